@@ -1,0 +1,41 @@
+"""Errors whose message is meant for the user."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Refused(Exception):  # noqa: N818 - it is a refusal, not a failure
+    """A rule forbids this. The message says in Dutch what to do; `field` says where, if anywhere."""
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class NotFound(Refused):
+    """What the user asked for is not in the store."""
+
+
+class StoreRefused(Refused):
+    """The store cannot be opened or used as it is; it has been left as it was."""
+
+
+@dataclass(frozen=True)
+class FieldConflict:
+    """One field that two people changed at the same time, as it should be shown."""
+
+    field: str
+    label: str
+    mine: object
+    theirs: object
+    base: object
+    who: str
+    when: datetime | None
+
+
+class Conflict(Refused):
+    """Somebody else changed the same field in the meantime; nothing was saved."""
+
+    def __init__(self, message: str, fields: tuple[FieldConflict, ...]) -> None:
+        super().__init__(message, field=fields[0].field if fields else None)
+        self.fields = fields
