@@ -1,0 +1,1 @@
+"""The item models behind lists and tables."""
