@@ -1,0 +1,78 @@
+"""Saving what a form changed, when somebody else may have saved in the meantime."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from praktijkteam import labels
+from praktijkteam.base import EditableRow
+from praktijkteam.errors import Conflict, FieldConflict, NotFound
+from praktijkteam.store.models import Change
+from praktijkteam.team.models import Member
+
+
+def load(session: Session, kind: type[Any], row_id: str) -> Any:
+    """The row to edit; NotFound when somebody removed it in the meantime."""
+    row = session.get(kind, row_id)
+    if row is None:
+        raise NotFound("Dit is intussen verwijderd door een ander. Ververs de pagina en probeer het opnieuw.")
+    return row
+
+
+def apply(
+    session: Session, row: EditableRow, mine: Mapping[str, Any], base: Mapping[str, Any] | None = None
+) -> frozenset[str]:
+    """Set the fields of `mine` that differ from `base`, and give the names of those that changed.
+
+    `base` holds what the form showed when its user began; fields that nobody else touched merge. Raises
+    Conflict, with nothing set, when a field was changed by somebody else to another value.
+    """
+    wanted = {name: value for name, value in mine.items() if base is None or value != base.get(name)}
+    clashing = [
+        name
+        for name, value in wanted.items()
+        if base is not None and getattr(row, name) not in (base.get(name), value)
+    ]
+    if clashing:
+        raise _conflict(session, row, clashing, mine, base or {})
+    changed = frozenset(name for name, value in wanted.items() if getattr(row, name) != value)
+    for name in changed:
+        setattr(row, name, wanted[name])
+    session.flush()
+    return changed
+
+
+def _conflict(
+    session: Session, row: EditableRow, names: list[str], mine: Mapping[str, Any], base: Mapping[str, Any]
+) -> Conflict:
+    table = inspect(row).mapper.local_table.name
+    fields = tuple(
+        FieldConflict(
+            field=name,
+            label=labels.field(table, name),
+            mine=mine[name],
+            theirs=getattr(row, name),
+            base=base.get(name),
+            who=(last := _last_change(session, row, name))[0],
+            when=last[1],
+        )
+        for name in names
+    )
+    told = ", ".join(f"{field.label} (door {field.who})" for field in fields)
+    return Conflict(
+        f"Intussen is ook gewijzigd: {told}. Er is niets overschreven; kies per veld wat blijft.", fields
+    )
+
+
+def _last_change(session: Session, row: EditableRow, name: str) -> tuple[str, Any]:
+    column = inspect(row).mapper.attrs[name].columns[0].name
+    found = session.execute(
+        select(Member.name, Change.at)
+        .join_from(Change, Member, Member.id == Change.actor, isouter=True)
+        .where(Change.row_id == row.id, Change.field == column)
+        .order_by(Change.seq.desc())
+        .limit(1)
+    ).first()
+    return (found[0] or "het programma", found[1]) if found else ("een ander", None)
