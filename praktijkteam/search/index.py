@@ -56,10 +56,10 @@ def refresh(session: Session, *, since: int) -> None:
         ids = touched[start : start + 500]
         places = ", ".join(f":i{number}" for number in range(len(ids)))
         values = {f"i{number}": case_id for number, case_id in enumerate(ids)}
-        numbers = f'SELECT year * {_YEAR} + sequence FROM "case" WHERE id IN ({places})'  # noqa: S608
-        session.execute(text(f"DELETE FROM {TABLE} WHERE rowid IN ({numbers})"), values)  # noqa: S608
+        numbers = f'SELECT year * {_YEAR} + sequence FROM "case" WHERE id IN ({places})'
+        session.execute(text(f"DELETE FROM {TABLE} WHERE rowid IN ({numbers})"), values)
         session.execute(
-            text(f"INSERT INTO {TABLE} (rowid, text) {_documents(f'c.id IN ({places})')}"),  # noqa: S608
+            text(f"INSERT INTO {TABLE} (rowid, text) {_documents(f'c.id IN ({places})')}"),
             values,
         )
 
@@ -83,12 +83,12 @@ def _documents(condition: str) -> str:
         "JOIN municipality m ON m.id = x.municipality_id WHERE x.case_id = c.id), '')"
     )
     whole = " || ' ' || ".join([own, municipalities, *parts])
-    return f'SELECT c.year * {_YEAR} + c.sequence, {whole} FROM "case" c WHERE {condition}'  # noqa: S608
+    return f'SELECT c.year * {_YEAR} + c.sequence, {whole} FROM "case" c WHERE {condition}'
 
 
 def _part(table: str, fields: tuple[str, ...]) -> str:
     joined = " || ' ' || ".join(f"x.{field}" for field in fields)
-    return f"coalesce((SELECT group_concat({joined}, ' ') FROM {table} x WHERE x.case_id = c.id), '')"  # noqa: S608
+    return f"coalesce((SELECT group_concat({joined}, ' ') FROM {table} x WHERE x.case_id = c.id), '')"
 
 
 _FIELDS = " OR ".join(
@@ -96,5 +96,5 @@ _FIELDS = " OR ".join(
     for table, fields in {**_SOURCES, "case_municipality": ("municipality_id",)}.items()
 )
 _TOUCHED = text(
-    f"SELECT DISTINCT case_id FROM history WHERE seq >= :since AND case_id IS NOT NULL AND ({_FIELDS})"  # noqa: S608
+    f"SELECT DISTINCT case_id FROM history WHERE seq >= :since AND case_id IS NOT NULL AND ({_FIELDS})"
 )
