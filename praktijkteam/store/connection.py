@@ -73,7 +73,9 @@ class Store:
         Raises StoreRefused when another program keeps the file locked.
         """
         if self.read_only:
-            raise StoreRefused("Deze opslag is alleen-lezen geopend. Kopieer haar eerst naar een lokale schijf.")
+            raise StoreRefused(
+                "Deze opslag is alleen-lezen geopend. Kopieer haar eerst naar een lokale schijf."
+            )
         with Session(self.engine, expire_on_commit=False, autoflush=True) as session:
             act = self._begin(session, actor, reason)
             try:
@@ -150,7 +152,9 @@ class Store:
 
 def _begin_immediate(connection: Connection) -> None:
     """A writer takes its place at once: read-then-write would fail as busy, without waiting."""
-    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reads") else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql(
+        "BEGIN" if connection.get_execution_options().get("reads") else "BEGIN IMMEDIATE"
+    )
 
 
 def _locked() -> StoreRefused:

@@ -36,7 +36,9 @@ def label_columns() -> dict[str, str]:
 def drop_triggers(connection: Connection) -> None:
     """Take the triggers away while tables are rebuilt; `build_triggers` brings them back."""
     quote = connection.dialect.identifier_preparer
-    standing = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+    standing = (
+        connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+    )
     for name in standing:
         if name.startswith(PREFIX):
             connection.exec_driver_sql(f"DROP TRIGGER {quote.quote_identifier(name)}")
