@@ -1,0 +1,82 @@
+"""What can stand in a cell of a list: plain values, that the delegate of the list knows how to draw."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from praktijkteam.terms import PartyGroup, QuestionState, Stance
+from ui.appearance.tokens import Tone
+
+
+class Severity(StrEnum):
+    """How much it asks of the reader. Each has a shape of its own beside its colour."""
+
+    GOOD = "goed"
+    INFO = "weetje"
+    ATTENTION = "let op"
+    WRONG = "fout"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One line of text, with a sign before it when it asks for attention."""
+
+    text: str
+    tone: Tone = Tone.NORMAL
+    strong: bool = False
+    sign: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The four questions of a case, as their marks."""
+
+    states: tuple[QuestionState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A shape alone. Its word is in the tooltip and in what a screen reader says."""
+
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two parts that line up down the list: "14 wd" and "do 30 apr"."""
+
+    lead: str
+    trail: str
+    tone: Tone = Tone.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One block for each place, filled from the left, with the same in words."""
+
+    filled: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of a kind of party, as it stands in the grid."""
+
+    group: PartyGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The ring of a stance, as it stands in the grid, with its word."""
+
+    stance: Stance
+    text: str
+
+
+Cell = Plain | Marks | Sign | Pair | TwoLines | Share | Shape | Ring
