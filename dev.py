@@ -326,7 +326,7 @@ def is_linux() -> bool:
 
 
 def is_debian() -> bool:
-    return Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
+    return is_linux() and shutil.which("apt-get") is not None
 
 
 def is_root() -> bool:
