@@ -47,6 +47,16 @@ class _Act:
     moment: str | None = None
 
 
+_ACT = "act"
+
+
+def because(session: Session, reason: str) -> None:
+    """What is written from here on in this action bears `reason`; for services that demand one."""
+    session.flush()
+    act: _Act = session.info[_ACT]
+    act.reason = reason
+
+
 class Store:
     """A store that is open. Safe to use from several threads; each gets a connection of its own."""
 
@@ -102,6 +112,7 @@ class Store:
             raise _locked() from error
         act = _Act(actor, reason or None, (last or 0) + 1, now)
         self._acting.act = act
+        session.info[_ACT] = act
         return act
 
     def _commit(self, session: Session) -> None:
