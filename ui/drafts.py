@@ -1,0 +1,190 @@
+"""Text that survives: what is typed but not yet saved is on disk within two seconds, and gone after the save."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QIODevice, QLockFile, QObject, QSaveFile, QTimer, Signal
+
+from praktijkteam.errors import Refused
+from ui.worker import Lane, Worker
+
+KEEP_AFTER_MS = 1000
+
+
+@dataclass(frozen=True)
+class Place:
+    """The field a text belongs to: on which page, of what, and what both are called on screen."""
+
+    page: str
+    subject: str
+    field: str
+    title: str
+    label: str
+
+    @property
+    def key(self) -> str:
+        return sha256("\n".join((self.page, self.subject, self.field)).encode()).hexdigest()[:40]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Unsaved text. `mine` and `base` are JSON values: a text, or the fields of a form by name."""
+
+    place: Place
+    mine: Any
+    base: Any
+    cursor: int
+    at: datetime
+
+
+@dataclass
+class _Editor:
+    place: Place
+    base: Any
+    value: Callable[[], Any]
+    cursor: Callable[[], int]
+
+
+class Drafts(QObject):
+    """The drafts of one store. An editor is watched while it stands open, and says when something is typed."""
+
+    kept = Signal(str)
+    """The text of the place with this key is now on disk."""
+
+    def __init__(self, folder: Path, store: str, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder / sha256(store.encode()).hexdigest()[:16]
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._worker = worker
+        self._window = uuid4().hex
+        self._lock = self._lock_of(self._window)
+        self._lock.tryLock(0)
+        self._editors: dict[str, _Editor] = {}
+        self._touched: set[str] = set()
+        self._complained = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_AFTER_MS)
+        self._timer.timeout.connect(self._keep_touched)
+
+    def watch(
+        self,
+        place: Place,
+        value: Callable[[], Any],
+        *,
+        base: Any = None,
+        cursor: Callable[[], int] = lambda: 0,
+    ) -> Draft | None:
+        """Watch an editor; gives the draft that an earlier window left for it, to be shown in it again."""
+        self._editors[place.key] = _Editor(place, base, value, cursor)
+        path = self._path(place)
+        found = _read(path) if path.is_file() else None
+        return found[1] if found and not self._belongs_elsewhere(found[0]) else None
+
+    def unwatch(self, place: Place) -> None:
+        """The editor closes; what is typed in it and not settled stays on disk."""
+        if place.key in self._touched:
+            self._keep_touched()
+        self._editors.pop(place.key, None)
+
+    def touched(self, place: Place) -> None:
+        """Something was typed in a watched editor."""
+        self._touched.add(place.key)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def settled(self, place: Place) -> None:
+        """The text is saved, or its writer threw it away: nothing to keep any more."""
+        self._touched.discard(place.key)
+        path = self._path(place)
+        self._worker.run(self, lambda: path.unlink(missing_ok=True), done=_nothing, lane=Lane.DRAFT)
+
+    def waiting(self) -> tuple[Draft, ...]:
+        """What earlier windows left behind, the newest first; not what another window is still typing."""
+        found = [read for path in self._folder.glob("*.json") if (read := _read(path))]
+        left = [draft for window, draft in found if not self._in_use(window, draft)]
+        return tuple(sorted(left, key=lambda draft: draft.at, reverse=True))
+
+    def close(self) -> None:
+        """Put everything on disk now."""
+        self._timer.stop()
+        for path, content in self._contents():
+            _write(path, content)
+        self._lock.unlock()
+
+    def _in_use(self, window: str, draft: Draft) -> bool:
+        return draft.place.key in self._editors or self._belongs_elsewhere(window)
+
+    def _belongs_elsewhere(self, window: str) -> bool:
+        """Whether a window that is still open made it. The lock of one that is gone can be taken."""
+        if window == self._window:
+            return False
+        lock = self._lock_of(window)
+        free = lock.tryLock(0)
+        lock.unlock()
+        return not free
+
+    def _lock_of(self, window: str) -> QLockFile:
+        return QLockFile(str(self._folder / f"{window}.lock"))
+
+    def _path(self, place: Place) -> Path:
+        return self._folder / f"{place.key}.json"
+
+    def _keep_touched(self) -> None:
+        for path, content in self._contents():
+            keep = partial(_write, path, content)
+            self._worker.run(self, keep, done=self._kept, refused=self._refused, lane=Lane.DRAFT)
+        self._touched.clear()
+
+    def _contents(self) -> Iterator[tuple[Path, bytes]]:
+        for key in self._touched & self._editors.keys():
+            editor = self._editors[key]
+            draft = Draft(editor.place, editor.value(), editor.base, editor.cursor(), datetime.now(UTC))
+            yield self._path(editor.place), _packed(draft, self._window)
+
+    def _kept(self, key: str) -> None:
+        self._complained = False
+        self.kept.emit(key)
+
+    def _refused(self, refusal: Refused) -> None:
+        """Say it once, not every second."""
+        if not self._complained:
+            self._complained = True
+            self._worker.refused.emit(refusal)
+
+
+def _packed(draft: Draft, window: str) -> bytes:
+    kept = asdict(draft) | {"at": draft.at.isoformat(), "window": window}
+    return json.dumps(kept).encode()
+
+
+def _read(path: Path) -> tuple[str, Draft] | None:
+    """The window and the draft in a file; None when the file is not a draft that can be read."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        place, at = Place(**kept["place"]), datetime.fromisoformat(kept["at"])
+        return str(kept["window"]), Draft(place, kept["mine"], kept["base"], int(kept["cursor"]), at)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(path: Path, content: bytes) -> str:
+    """Replace the file in one move, so that a crash leaves the old text or the new one."""
+    file = QSaveFile(str(path))
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
+    if not (written and file.commit()):
+        raise Refused(
+            "Het concept van uw tekst kon niet op deze computer worden bewaard. Sla uw wijzigingen zelf op met Ctrl+S."
+        )
+    return path.stem
+
+
+def _nothing(_outcome: None) -> None:
+    pass

@@ -1,0 +1,88 @@
+"""Reading and writing the open store, for pages: off the GUI thread, with the answer on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from praktijkteam.errors import Refused
+from ui.worker import Lane, Progress, Step, Worker
+
+if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+    from praktijkteam.store.connection import Store
+
+T = TypeVar("T")
+
+
+class Jobs(QObject):
+    """One store and the member who works in it. A refusal that nobody takes goes to the message bar."""
+
+    wrote = Signal()
+    """Something was saved from here; `live` looks at once, instead of at its next round."""
+
+    def __init__(self, worker: Worker, store: Store, member_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = worker
+        self.store = store
+        self.member_id = member_id
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[Connection], T],
+        *,
+        done: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+        topic: str | None = None,
+    ) -> int:
+        """Read in one short connection. With a `topic` only the newest answer arrives."""
+        store = self.store
+
+        def job() -> T:
+            with store.read() as connection:
+                return work(connection)
+
+        return self.worker.run(owner, job, done=done, refused=refused, topic=topic)
+
+    def write(
+        self,
+        owner: QObject,
+        reason: str | None,
+        work: Callable[[Session], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> int:
+        """Do one user action in one session: kept whole, or not at all. Writes keep their order."""
+        store, member_id = self.store, self.member_id
+
+        def job() -> T:
+            with store.write(member_id, reason) as session:
+                return work(session)
+
+        def written(outcome: T) -> None:
+            self.wrote.emit()
+            if done:
+                done(outcome)
+
+        return self.worker.run(owner, job, done=written, refused=refused, lane=Lane.WRITE)
+
+    def long(
+        self,
+        owner: QObject,
+        work: Callable[[Store, Progress], T],
+        *,
+        done: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+        stepped: Callable[[Step], None] | None = None,
+    ) -> int:
+        """Work that takes a while, such as a backup or a pile of prints; `worker.cancel(number)` stops it."""
+        store = self.store
+        return self.worker.run_long(
+            owner, lambda progress: work(store, progress), done=done, refused=refused, stepped=stepped
+        )

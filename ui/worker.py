@@ -1,0 +1,186 @@
+"""Work happens here, off the GUI thread; its outcome comes back on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from itertools import count
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
+
+from praktijkteam.errors import Refused
+from ui.errors import Crash, describe
+
+T = TypeVar("T")
+
+
+class Lane(Enum):
+    """Jobs in different lanes run beside each other, those of a lane of one in their order."""
+
+    READ = "read"
+    WRITE = "write"
+    LONG = "long"
+    DRAFT = "draft"
+
+
+_WIDTH = {Lane.READ: 3, Lane.WRITE: 1, Lane.LONG: 1, Lane.DRAFT: 1}
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far long work is."""
+
+    done: int
+    total: int
+    text: str = ""
+
+
+class Progress:
+    """Given to long work, to tell how far it is; `step` ends the work when it was cancelled."""
+
+    def __init__(self, tell: Callable[[Step], None], cancelled: Callable[[], bool]) -> None:
+        self._tell = tell
+        self._cancelled = cancelled
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        if self._cancelled():
+            raise Cancelled
+        self._tell(Step(done, total, text))
+
+
+class Cancelled(Exception):  # noqa: N818 - the user wished it
+    """The user stopped this work."""
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    owner: QObject
+    done: Callable[[Any], None]
+    refused: Callable[[Refused], None]
+    stepped: Callable[[Step], None] | None
+    topic: tuple[int, str] | None
+
+
+class Worker(QObject):
+    """Runs jobs in threads. Only the number of a job and its work go to its thread.
+
+    The widgets and callbacks stay here: were the thread the last to let go of a widget, Qt would destroy it
+    on the wrong thread. So `work` should hold plain values and no widget.
+    """
+
+    crashed = Signal(Crash)
+    refused = Signal(Refused)
+    _ended = Signal(int, object)
+    _stepped = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._waiting: dict[int, _Waiting] = {}
+        self._newest: dict[tuple[int, str], int] = {}
+        self._dropped: set[int] = set()
+        self._pools = {lane: self._pool(width) for lane, width in _WIDTH.items()}
+        self._ended.connect(self._deliver)
+        self._stepped.connect(self._tell)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+        lane: Lane = Lane.READ,
+        topic: str | None = None,
+    ) -> int:
+        """Do `work` and give its outcome to `done`; gives the number of the job.
+
+        Of several jobs of one owner with the same `topic` only the newest one gets through.
+        """
+        about = (id(owner), topic) if topic else None
+        return self._start(_Waiting(owner, done, refused or self.refused.emit, None, about), lane, work)
+
+    def run_long(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+        stepped: Callable[[Step], None] | None = None,
+    ) -> int:
+        """The same for work that takes a while: it tells how far it is, and `cancel` stops it."""
+        number = next(self._numbers)
+        progress = Progress(lambda step: self._stepped.emit(number, step), lambda: number in self._dropped)
+        waiting = _Waiting(owner, done, refused or self.refused.emit, stepped, None)
+        return self._start(waiting, Lane.LONG, lambda: work(progress), number)
+
+    def cancel(self, number: int) -> None:
+        """Nobody waits for this job any more: it stops at its next step and is not heard of again."""
+        if self._waiting.pop(number, None):
+            self._dropped.add(number)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._waiting)
+
+    def finish(self) -> None:
+        """Wait for what is under way, and stop long work; for when the program closes."""
+        for number, waiting in list(self._waiting.items()):
+            if waiting.stepped:
+                self.cancel(number)
+        for pool in self._pools.values():
+            pool.waitForDone()
+
+    def _pool(self, width: int) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(width)
+        return pool
+
+    def _start(
+        self, waiting: _Waiting, lane: Lane, work: Callable[[], object], number: int | None = None
+    ) -> int:
+        number = number or next(self._numbers)
+        if waiting.topic:
+            self.cancel(self._newest.get(waiting.topic, 0))
+            self._newest[waiting.topic] = number
+        self._waiting[number] = waiting
+        self._pools[lane].start(lambda: self._work(number, work))
+        return number
+
+    def _work(self, number: int, work: Callable[[], object]) -> None:
+        """Runs on a thread of the pool."""
+        outcome: object = None
+        try:
+            outcome = None if number in self._dropped else work()
+        except Refused as refusal:
+            outcome = _bare(refusal)
+        except Cancelled:
+            self._dropped.add(number)
+        except Exception as error:  # noqa: BLE001 - it is delivered, not swallowed
+            outcome = describe(error)
+        self._ended.emit(number, outcome)
+
+    def _deliver(self, number: int, outcome: object) -> None:
+        self._dropped.discard(number)
+        waiting = self._waiting.pop(number, None)
+        if isinstance(outcome, Crash):
+            self.crashed.emit(outcome)
+        elif waiting is None or not isValid(waiting.owner):
+            return  # a newer job took its place, or its window was closed in the meantime
+        elif isinstance(outcome, Refused):
+            waiting.refused(outcome)
+        else:
+            waiting.done(outcome)
+
+    def _tell(self, number: int, step: Step) -> None:
+        waiting = self._waiting.get(number)
+        if waiting and waiting.stepped and isValid(waiting.owner):
+            waiting.stepped(step)
+
+
+def _bare(refusal: Refused) -> Refused:
+    """The refusal without the frames it came through: they hold sessions, which end on their own thread."""
+    refusal.__cause__ = refusal.__context__ = None
+    return refusal.with_traceback(None)
