@@ -211,7 +211,7 @@ def make_venv() -> None:
     without = [] if has_ensurepip() else ["--without-pip"]
     failed = subprocess.call([BASE_PYTHON, "-m", "venv", *without, VENV])
     if failed or not has_pip():
-        raise Stop(f"{BASE_PYTHON} kan geen .venv met pip maken. {how_to_get_venv()} {AGAIN}")
+        raise Stop(f"{BASE_PYTHON} kan geen .venv met pip maken. {how_to_get_venv()}\n{AGAIN}")
 
 
 def has_ensurepip() -> bool:
@@ -275,7 +275,7 @@ def provide_libraries(needed: dict[str, str]) -> None:
         install_debian([needed[library] for library in lacking])
     elif lacking:
         advice = how_to_get_libraries(lacking, [needed[library] for library in lacking])
-        raise Stop(f"Het systeem mist {', '.join(lacking)}. {advice} {AGAIN}")
+        raise Stop(f"Het systeem mist {', '.join(lacking)}. {advice}\n{AGAIN}")
 
 
 def screen_needs() -> dict[str, str]:
@@ -318,7 +318,7 @@ def how_to_get_venv() -> str:
 
 
 def how_to_type(program: str, packages: Sequence[str]) -> str:
-    return f"Typ:\n\n    sudo {program} install {shlex.join(packages)}\n\n"
+    return f"Typ:\n\n    sudo {program} install {shlex.join(packages)}\n"
 
 
 def is_linux() -> bool:
