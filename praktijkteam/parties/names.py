@@ -11,11 +11,26 @@ from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 
 from praktijkteam.parties import spelling
+from praktijkteam.parties.known import Duplicate, Entry, Organisations, duplicates, match_organisation
 from praktijkteam.parties.spelling import Reading
 from praktijkteam.parties.succession import MergerRow, MunicipalityRow, Succession, listed, written
 from praktijkteam.terms import MunicipalityNameKind
 
-__all__ = ["Candidate", "Gazetteer", "How", "Match", "MergerRow", "MunicipalityRow", "NameRow", "Suggestion"]
+__all__ = [
+    "Candidate",
+    "Duplicate",
+    "Entry",
+    "Gazetteer",
+    "How",
+    "Match",
+    "MergerRow",
+    "MunicipalityRow",
+    "NameRow",
+    "Organisations",
+    "Suggestion",
+    "duplicates",
+    "match_organisation",
+]
 
 _SHOWN = 60
 _ALIKE = 0.8
@@ -241,7 +256,7 @@ class Gazetteer:
 
     def _unknown(self, reading: Reading, day: date) -> Match:
         if reading.country:
-            where = spelling.split_note(reading.text)[0]
+            where = _short(spelling.split_note(reading.text)[0])
             reason = f"{where} ligt in {reading.country} en is geen Nederlandse gemeente."
             return Match(reading.text, None, (), certain=False, how=How.NONE, reason=reason)
         if not reading.whole:
@@ -299,8 +314,11 @@ def _how(found: Sequence[Candidate]) -> How:
 
 
 def _quoted(reading: Reading) -> str:
-    text = reading.text if len(reading.text) <= _SHOWN else f"{reading.text[: _SHOWN - 1]}…"
-    return f"“{text}”"
+    return f"“{_short(reading.text)}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _why(entry: _Entry, rank: _Rank, row: MunicipalityRow) -> str:
@@ -318,7 +336,7 @@ def _introduction(reading: Reading, entry: _Entry, chosen: Candidate) -> str:
     """How the name leads to the municipality, when its name alone does not say so."""
     row = chosen.municipality
     if chosen.how is How.ALIAS and spelling.key(row.name) != reading.whole:
-        return f"Met {entry.name if entry.kind else reading.text} is de gemeente {row.name} bedoeld."
+        return f"Met {entry.name if entry.kind else _short(reading.text)} is de gemeente {row.name} bedoeld."
     if chosen.how is How.PLACE:
         return f"{entry.name} is een plaats in {row.name}."
     return ""
