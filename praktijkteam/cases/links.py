@@ -1,0 +1,137 @@
+"""What a case is tied to: municipalities, themes, marks, and other cases."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases import numbering
+from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseRelation, CaseTheme, Theme
+from praktijkteam.errors import NotFound, Refused
+from praktijkteam.store import merge
+from praktijkteam.terms import BuildingBlock, MarkScheme, RelationKind, Risk, StayCategory
+from praktijkteam.text import clean, one_line
+
+MARKS: dict[MarkScheme, type[StrEnum]] = {
+    MarkScheme.BUILDING_BLOCK: BuildingBlock,
+    MarkScheme.STAY_CATEGORY: StayCategory,
+    MarkScheme.RISK: Risk,
+}
+
+
+def set_municipalities(session: Session, case_id: str, ids: Iterable[str]) -> None:
+    """Tie the case to exactly these municipalities, in this order."""
+    wanted = list(dict.fromkeys(ids))
+    standing = {
+        row.municipality_id: row
+        for row in session.scalars(select(CaseMunicipality).where(CaseMunicipality.case_id == case_id))
+    }
+    for gone in standing.keys() - set(wanted):
+        session.delete(standing[gone])
+    for position, municipality_id in enumerate(wanted):
+        row = standing.get(municipality_id)
+        if row is None:
+            session.add(CaseMunicipality(case_id=case_id, municipality_id=municipality_id, position=position))
+        elif row.position != position:
+            row.position = position
+    session.flush()
+
+
+def set_themes(session: Session, case_id: str, names: Iterable[str]) -> None:
+    """Tie the case to exactly these themes; a name that the team has not used yet becomes a theme."""
+    wanted = {theme.id for theme in themes(session, names)}
+    standing = {
+        row.theme_id: row for row in session.scalars(select(CaseTheme).where(CaseTheme.case_id == case_id))
+    }
+    for gone in standing.keys() - wanted:
+        session.delete(standing[gone])
+    session.add_all(CaseTheme(case_id=case_id, theme_id=theme_id) for theme_id in wanted - standing.keys())
+    session.flush()
+
+
+def themes(session: Session, names: Iterable[str]) -> list[Theme]:
+    """The themes of these names, in any capitals; made when they are not there yet."""
+    wanted = {name.casefold(): name for name in map(one_line, names) if name}
+    if not wanted:
+        return []
+    known = {theme.name.casefold(): theme for theme in session.scalars(select(Theme))}
+    made = {key: Theme(name=name) for key, name in wanted.items() if key not in known}
+    session.add_all(made.values())
+    session.flush()
+    return [known.get(key) or made[key] for key in wanted]
+
+
+def set_marks(session: Session, case_id: str, scheme: MarkScheme, values: Iterable[str]) -> None:
+    """Give the case exactly these building blocks, stay categories or risks."""
+    wanted = {MARKS[scheme](value).value for value in values}
+    chosen = select(CaseMark).where(CaseMark.case_id == case_id, CaseMark.scheme == scheme)
+    standing = {row.value: row for row in session.scalars(chosen)}
+    for gone in standing.keys() - wanted:
+        session.delete(standing[gone])
+    session.add_all(
+        CaseMark(case_id=case_id, scheme=scheme, value=value) for value in sorted(wanted - standing.keys())
+    )
+    session.flush()
+
+
+def relate(
+    session: Session, case_id: str, other_number: str, kind: RelationKind, note: str = ""
+) -> CaseRelation:
+    """Put the case beside another one; both show it."""
+    other = by_number(session, other_number, field="other_number")
+    if other.id == case_id:
+        raise Refused(
+            "Een zaak kan niet verwant zijn aan zichzelf. Kies een andere zaak.", field="other_number"
+        )
+    both = or_(
+        (CaseRelation.case_id == case_id) & (CaseRelation.other_id == other.id),
+        (CaseRelation.case_id == other.id) & (CaseRelation.other_id == case_id),
+    )
+    if session.scalar(select(func.count()).select_from(CaseRelation).where(both)):
+        raise Refused(
+            f"Deze zaak is al verbonden met {other.number}. Verwijder eerst die verbinding.",
+            field="other_number",
+        )
+    relation = CaseRelation(case_id=case_id, other_id=other.id, kind=kind, note=clean(note))
+    session.add(relation)
+    session.flush()
+    return relation
+
+
+def unrelate(session: Session, relation_id: str) -> None:
+    """Take a relation between two cases away."""
+    session.delete(merge.load(session, CaseRelation, relation_id))
+    session.flush()
+
+
+def set_parent(session: Session, case_id: str, parent_number: str | None) -> None:
+    """Make the case a sub case of another one, or of none."""
+    case = merge.load(session, Case, case_id)
+    parent = by_number(session, parent_number, field="parent_number") if parent_number else None
+    if parent is not None and case_id in _line_of(session, parent):
+        raise Refused(
+            f"{parent.number} valt zelf onder deze zaak. Kies een andere hoofdzaak.", field="parent_number"
+        )
+    case.parent_id = parent.id if parent else None
+    session.flush()
+
+
+def by_number(session: Session, number: str, *, field: str) -> Case:
+    """The case with that number, however it was typed: `z-2026-31` is `Z-2026-0031`."""
+    parsed = numbering.parse(number)
+    found = session.scalar(select(Case).where(Case.number == str(parsed))) if parsed else None
+    if found is None:
+        raise NotFound(
+            f"Er is geen zaak {one_line(number)}. Typ een zaaknummer zoals Z-2026-0031.", field=field
+        )
+    return found
+
+
+def _line_of(session: Session, case: Case) -> set[str]:
+    """The case itself and every main case above it."""
+    line = {case.id}
+    while case.parent_id and case.parent_id not in line:
+        line.add(case.parent_id)
+        case = merge.load(session, Case, case.parent_id)
+    return line

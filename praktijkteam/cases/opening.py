@@ -1,0 +1,85 @@
+"""A case begins: its number, its four empty questions and the first step of its course."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases import fields, lifecycle, links
+from praktijkteam.cases.models import Case, Transition
+from praktijkteam.cases.new import NewCase
+from praktijkteam.cases.numbering import next_number
+from praktijkteam.cases.questions import ExpectedResult, ProblemStatement, Question
+from praktijkteam.store import merge
+from praktijkteam.terms import MarkScheme, QuestionKind, Stage, TransitionKind
+
+_OWN = (
+    "title",
+    "kind",
+    "channel",
+    "received",
+    "received_precision",
+    "priority",
+    "confidentiality",
+    "target_date",
+    "lead_id",
+    "region_id",
+    "summary",
+)
+
+
+def open_case(session: Session, new: NewCase, *, today: date, member_id: str) -> Case:
+    """Open a case in intake, numbered in the year of its receipt, or of today when that is unknown."""
+    registered_on = new.registered_on or today
+    values = fields.tidied({name: getattr(new, name) for name in _OWN}, fields.CASE)
+    values["received"] = fields.receipt(new.received, new.received_precision, until=registered_on)
+    fields.check_lead(session, new.lead_id)
+    number = next_number(session, (values["received"] or registered_on).year)
+    case = Case(
+        number=str(number), year=number.year, sequence=number.sequence, registered_on=registered_on, **values
+    )
+    session.add(case)
+    session.flush()
+    _begin(session, case, member_id)
+    _link(session, case.id, new)
+    return case
+
+
+def change_case(
+    session: Session, case_id: str, mine: Mapping[str, Any], base: Mapping[str, Any] | None = None
+) -> frozenset[str]:
+    """Save what a form changed of the case itself; the names of the fields that changed."""
+    case = merge.load(session, Case, case_id)
+    lifecycle.check_open_for_work(case.state)
+    values = fields.tidied(mine, fields.CASE)
+    if "received" in values or "received_precision" in values:
+        precision = values.get("received_precision", case.received_precision)
+        received = values.get("received", case.received)
+        values["received"] = fields.receipt(received, precision, until=case.registered_on)
+    if values.get("lead_id") != case.lead_id:
+        fields.check_lead(session, values.get("lead_id"))
+    return merge.apply(session, case, values, base)
+
+
+def _begin(session: Session, case: Case, member_id: str) -> None:
+    session.add_all(Question(case_id=case.id, kind=kind) for kind in QuestionKind)
+    session.add_all((ProblemStatement(case_id=case.id), ExpectedResult(case_id=case.id)))
+    session.add(
+        Transition(
+            case_id=case.id,
+            kind=TransitionKind.OPENED,
+            day=case.registered_on,
+            stage=Stage.INTAKE,
+            member_id=member_id,
+        )
+    )
+    session.flush()
+
+
+def _link(session: Session, case_id: str, new: NewCase) -> None:
+    links.set_municipalities(session, case_id, new.municipality_ids)
+    links.set_themes(session, case_id, new.themes)
+    links.set_marks(session, case_id, MarkScheme.BUILDING_BLOCK, new.building_blocks)
+    links.set_marks(session, case_id, MarkScheme.STAY_CATEGORY, new.stay_categories)
+    links.set_marks(session, case_id, MarkScheme.RISK, new.risks)

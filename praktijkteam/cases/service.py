@@ -1,0 +1,45 @@
+"""The door to what can be done with requests and cases. The caller owns the transaction; nothing here commits."""
+
+from praktijkteam.cases.links import (
+    relate,
+    set_marks,
+    set_municipalities,
+    set_parent,
+    set_themes,
+    unrelate,
+)
+from praktijkteam.cases.new import NewCase, NewRequest
+from praktijkteam.cases.numbering import next_number
+from praktijkteam.cases.opening import change_case, open_case
+from praktijkteam.cases.requests import (
+    acknowledge_request,
+    attach_request,
+    change_request,
+    decline_request,
+    make_case,
+    refer_request,
+    register_request,
+    reopen_request,
+)
+
+__all__ = [
+    "NewCase",
+    "NewRequest",
+    "acknowledge_request",
+    "attach_request",
+    "change_case",
+    "change_request",
+    "decline_request",
+    "make_case",
+    "next_number",
+    "open_case",
+    "refer_request",
+    "register_request",
+    "relate",
+    "reopen_request",
+    "set_marks",
+    "set_municipalities",
+    "set_parent",
+    "set_themes",
+    "unrelate",
+]

@@ -1,0 +1,32 @@
+"""Text as it comes in from a keyboard, a clipboard or a file, made fit to keep."""
+
+import re
+import unicodedata
+
+_BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029")
+_KEPT = {"\n", "\t"}
+_UNFIT = {"Cc", "Cs"}
+"""Control characters break stores and paper; half a surrogate pair cannot be written down at all."""
+
+
+def clean(text: str) -> str:
+    """The text in one spelling (NFC), with `\\n` as its line end, without control characters or outer blanks."""
+    whole = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    if whole.isprintable():
+        return whole.strip()
+    return "".join(sign for sign in whole if sign in _KEPT or _is_fit(sign)).strip()
+
+
+def one_line(text: str) -> str:
+    """The cleaned text with every run of blanks and line ends made one space; for names and titles."""
+    return " ".join(clean(text).split())
+
+
+def lines(text: str) -> list[str]:
+    """What stands between line ends and semicolons, without the empty parts."""
+    parts = (one_line(part) for part in re.split("[\n;]", clean(text)))
+    return [part for part in parts if part]
+
+
+def _is_fit(sign: str) -> bool:
+    return unicodedata.category(sign) not in _UNFIT and sign != "\ufeff"
