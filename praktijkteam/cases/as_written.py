@@ -73,9 +73,7 @@ def same(name: str) -> str:
 def group_of(name: str) -> PartyGroup:
     """The group that the words of a name point at; a guess that a person can change."""
     words = name.casefold()
-    return next(
-        (group for group, signs in _GROUPS if any(sign in words for sign in signs)), PartyGroup.MARKET
-    )
+    return next((group for group, signs in _GROUPS if signs.search(words)), PartyGroup.MARKET)
 
 
 def group_of_kind(kind: OrganisationKind) -> PartyGroup:
