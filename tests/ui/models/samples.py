@@ -61,7 +61,7 @@ COLUMNS: Sequence[Column[CaseRow]] = (
         cell=lambda row: Pair(*row.due),
         align=Align.RIGHT,
         sort_key="due",
-        width=132,
+        width=160,
     ),
     Column(
         key="both",

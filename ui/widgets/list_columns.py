@@ -1,0 +1,153 @@
+"""Which columns a list shows, how wide and in which order; remembered as plain values."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.models.columns import Column
+from ui.widgets.list_header import ListHeader
+
+_LEAST_STRETCH = 160
+
+
+class ColumnOrder(QObject):
+    """Arranges the sections of a header after the columns that are declared, and after the user."""
+
+    changed = Signal()
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, header: ListHeader, columns: Sequence[Column[Any]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._header = header
+        self._columns = columns
+        self._sorted: tuple[str, bool] | None = None
+        for place, column in enumerate(columns):
+            header.resizeSection(place, column.width)
+            header.setSectionHidden(place, column.hidden)
+        header.sectionClicked.connect(self._clicked)
+        header.sectionMoved.connect(lambda *_: self.changed.emit())
+        header.sectionResized.connect(lambda *_: self.changed.emit())
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.menu(header).popup(header.viewport().mapToGlobal(place))
+        )
+
+    def leftmost(self) -> int:
+        """The column that stands at the left."""
+        shown = range(self._header.count())
+        order = (self._header.logicalIndex(place) for place in shown)
+        return next((place for place in order if not self._header.isSectionHidden(place)), 0)
+
+    def fill(self, width: int) -> None:
+        """Give the column that stretches the room that the others leave."""
+        stretching = [place for place, column in enumerate(self._columns) if column.stretch]
+        if not stretching or self._header.isSectionHidden(stretching[0]):
+            return
+        used = sum(
+            self._header.sectionSize(place) for place in range(len(self._columns)) if place != stretching[0]
+        )
+        with QSignalBlocker(self):
+            self._header.resizeSection(stretching[0], max(_LEAST_STRETCH, width - used))
+
+    def show_order(self, key: str, *, descending: bool) -> None:
+        self._sorted = (key, descending)
+        keys = [column.sort_key for column in self._columns]
+        self._header.show_order(keys.index(key) if key in keys else -1, descending=descending)
+
+    def state(self) -> dict[str, object]:
+        by_place = sorted(range(len(self._columns)), key=self._header.visualIndex)
+        return {
+            "order": [self._columns[place].key for place in by_place],
+            "hidden": [column.key for place, column in self._each() if self._header.isSectionHidden(place)],
+            "widths": {column.key: self._width(place) for place, column in self._each()},
+        }
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Arrange the columns as they were. What does not fit the columns of today is left aside."""
+        with QSignalBlocker(self):
+            self._restore_order(_strings(state.get("order")))
+            if isinstance(state.get("hidden"), list):
+                self._hide(set(_strings(state.get("hidden"))))
+            widths = state.get("widths")
+            if isinstance(widths, dict):
+                self._widen(widths)
+        self.changed.emit()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Columns to tick, and the orders to choose from, for who has no mouse."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, column in self._each():
+            if column.title:
+                menu.addAction(self._ticked(menu, place, column))
+        orders = menu.addMenu(self.tr("Sorteren op"))
+        for column in self._columns:
+            if column.sort_key:
+                orders.addAction(self._order(orders, column))
+        return menu
+
+    def _each(self) -> Sequence[tuple[int, Column[Any]]]:
+        return list(enumerate(self._columns))
+
+    def _ticked(self, menu: QMenu, place: int, column: Column[Any]) -> QAction:
+        action = QAction(column.title.replace("&", "&&"), menu)
+        action.setCheckable(True)
+        action.setChecked(not self._header.isSectionHidden(place))
+        action.setEnabled(not column.main)
+        action.toggled.connect(lambda shown: self._show(place, shown=shown))
+        return action
+
+    def _order(self, menu: QMenu, column: Column[Any]) -> QAction:
+        action = QAction(column.title.replace("&", "&&"), menu)
+        action.setCheckable(True)
+        action.setChecked(self._sorted is not None and self._sorted[0] == column.sort_key)
+        action.triggered.connect(lambda: self._sort(column))
+        return action
+
+    def _show(self, place: int, *, shown: bool) -> None:
+        self._header.setSectionHidden(place, not shown)
+        self.changed.emit()
+
+    def _clicked(self, place: int) -> None:
+        self._sort(self._columns[place])
+
+    def _sort(self, column: Column[Any]) -> None:
+        """The same column again turns the order round."""
+        if column.sort_key:
+            again = self._sorted == (column.sort_key, False)
+            self.sort_wanted.emit(column.sort_key, again)
+
+    def _restore_order(self, order: Sequence[str]) -> None:
+        known = [key for key in order if key in self._keys()]
+        for target, key in enumerate(known):
+            self._header.moveSection(self._header.visualIndex(self._keys().index(key)), target)
+
+    def _hide(self, keys: set[str]) -> None:
+        for place, column in self._each():
+            self._header.setSectionHidden(place, column.key in keys and not column.main)
+
+    def _widen(self, widths: dict[str, object]) -> None:
+        for place, column in self._each():
+            width = widths.get(column.key)
+            if isinstance(width, int) and width >= self._header.minimumSectionSize():
+                self._resize(place, width)
+
+    def _resize(self, place: int, width: int) -> None:
+        """Also for a hidden section, that has no width of its own until it is shown."""
+        hidden = self._header.isSectionHidden(place)
+        self._header.setSectionHidden(place, False)
+        self._header.resizeSection(place, width)
+        self._header.setSectionHidden(place, hidden)
+
+    def _width(self, place: int) -> int:
+        return self._header.sectionSize(place) or self._columns[place].width
+
+    def _keys(self) -> list[str]:
+        return [column.key for column in self._columns]
+
+
+def _strings(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

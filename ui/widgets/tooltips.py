@@ -1,0 +1,17 @@
+"""Tooltips say what somebody typed, so they must never take it for markup."""
+
+from html import escape
+
+from PySide6.QtWidgets import QWidget
+
+
+def plain(text: str) -> str:
+    """The text as Qt's tooltip shows it literally, whatever stands in it."""
+    return f"<qt>{escape(text)}</qt>" if "<" in text else text
+
+
+def set_tooltip(widget: QWidget, text: str) -> None:
+    """Give the widget a tooltip; cheap when nothing changes, so that it may be done while painting."""
+    literal = plain(text)
+    if widget.toolTip() != literal:
+        widget.setToolTip(literal)
