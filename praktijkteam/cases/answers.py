@@ -1,0 +1,129 @@
+"""Changing the answer to a question, so that the question follows in the same action.
+
+A confirmed answer that is changed has only been discussed; one that lost what it needs is a concept again.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases.closed import refuse_closed
+from praktijkteam.cases.gate import DISCUSSED, Answers, settled
+from praktijkteam.cases.questions import (
+    CaseParty,
+    Commitment,
+    Criterion,
+    ExpectedResult,
+    Figure,
+    Issue,
+    ProblemStatement,
+    Question,
+    Responsibility,
+)
+from praktijkteam.forms import Values, edit
+from praktijkteam.terms import QuestionKind
+
+Listed = Figure | CaseParty | Issue | Criterion
+"""Rows that stand below a question in an order of their own."""
+Answer = Listed | Question | ProblemStatement | Responsibility | ExpectedResult | Commitment
+"""Every row below a question."""
+Single = TypeVar("Single", ProblemStatement, ExpectedResult)
+
+
+def touched(session: Session, case_id: str, kind: QuestionKind) -> None:
+    """The answer to this question changed: it is no further than its content allows, and not confirmed."""
+    session.flush()
+    question = question_of(session, case_id, kind)
+    question.state = settled(kind, question.state, standing(session, case_id))
+    question.confirmed_by, question.confirmed_on = "", None
+    if question.state not in DISCUSSED:
+        question.discussed_on = None
+    session.flush()
+
+
+def edit_answer(
+    session: Session,
+    row: Answer,
+    kind: QuestionKind,
+    mine: Values,
+    base: Values | None,
+    allowed: frozenset[str],
+    check: Callable[[Values], None] = lambda _values: None,
+) -> frozenset[str]:
+    """Save what a form changed in a row below this question; gives the names of the changed fields."""
+    refuse_closed(session, row.case_id, "een antwoord te wijzigen")
+    changed = edit(session, row, mine, base, allowed=allowed, check=check)
+    if changed:
+        touched(session, row.case_id, kind)
+    return changed
+
+
+def add_answer(session: Session, row: Listed, kind: QuestionKind) -> None:
+    """Put a new row below this question, behind the others."""
+    refuse_closed(session, row.case_id, "een antwoord toe te voegen")
+    last = session.scalar(select(func.max(type(row).position)).where(type(row).case_id == row.case_id))
+    row.position = 0 if last is None else last + 1
+    session.add(row)
+    touched(session, row.case_id, kind)
+
+
+def remove_answer(session: Session, row: Answer, kind: QuestionKind) -> None:
+    """Take a row below this question away; the history keeps all of it."""
+    refuse_closed(session, row.case_id, "een antwoord te verwijderen")
+    session.delete(row)
+    touched(session, row.case_id, kind)
+
+
+def question_of(session: Session, case_id: str, kind: QuestionKind) -> Question:
+    """The question of that kind; every case has all four from its opening on."""
+    return session.scalars(select(Question).where(Question.case_id == case_id, Question.kind == kind)).one()
+
+
+def single(session: Session, model: type[Single], case_id: str) -> Single:
+    """The one row of this kind that every case has from its opening on."""
+    return session.scalars(select(model).where(model.case_id == case_id)).one()
+
+
+def standing(session: Session, case_id: str) -> Answers:
+    """As much of the answers of this case as the states of its questions depend on."""
+
+    def count(model: type[Listed]) -> Any:
+        return select(func.count()).where(model.case_id == case_id).scalar_subquery()
+
+    statement, result = ProblemStatement, ExpectedResult
+    row = session.execute(
+        select(
+            statement.text.label("problem"),
+            or_(
+                statement.text != "", statement.since != "", statement.place != "", statement.tried != ""
+            ).label("stated"),
+            result.text.label("result"),
+            result.due_on,
+            result.decided_by,
+            (result.not_doing != "").label("limited"),
+            count(Figure).label("figures"),
+            count(CaseParty).label("parties"),
+            count(Issue).label("issues"),
+            count(Criterion).label("criteria"),
+        )
+        .join_from(statement, result, result.case_id == statement.case_id)
+        .where(statement.case_id == case_id)
+    ).one()
+    begun = {
+        QuestionKind.PROBLEM: row.stated or row.figures,
+        QuestionKind.PARTIES: row.parties,
+        QuestionKind.RESPONSIBILITY: row.issues,
+        QuestionKind.RESULT: row.result or row.due_on or row.decided_by or row.limited or row.criteria,
+    }
+    noted = session.scalars(select(Question.kind).where(Question.case_id == case_id, Question.note != ""))
+    return Answers(
+        problem=row.problem,
+        parties=row.parties,
+        issues=row.issues,
+        result=row.result,
+        result_due_on=row.due_on,
+        decided_by=row.decided_by,
+        begun=frozenset({kind for kind, there in begun.items() if there} | set(noted)),
+    )
