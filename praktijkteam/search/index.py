@@ -4,12 +4,15 @@ The document's number grows with the year and sequence of the case, so the index
 case first, without sorting.
 """
 
+import json
+import sqlite3
+
 from sqlalchemy import Connection, text
-from sqlalchemy.orm import Session
 
 TABLE = "case_text"
 _YEAR = 1_000_000_000
 """Room for the cases of one year between two document numbers."""
+_AT_ONCE = 500
 
 _SOURCES: dict[str, tuple[str, ...]] = {
     "case": ("number", "title", "summary", "risk_note"),
@@ -49,19 +52,14 @@ def rebuild(connection: Connection) -> None:
     connection.execute(text(f"INSERT INTO {TABLE} (rowid, text) {_documents('1')}"))
 
 
-def refresh(session: Session, *, since: int) -> None:
+def refresh(driver: sqlite3.Connection, *, since: int) -> None:
     """Bring the documents of the cases up to date whose text changed since line `since` of the history."""
-    touched = session.execute(_TOUCHED, {"since": since}).scalars().all()
-    for start in range(0, len(touched), 500):
-        ids = touched[start : start + 500]
-        places = ", ".join(f":i{number}" for number in range(len(ids)))
-        values = {f"i{number}": case_id for number, case_id in enumerate(ids)}
-        numbers = f'SELECT year * {_YEAR} + sequence FROM "case" WHERE id IN ({places})'
-        session.execute(text(f"DELETE FROM {TABLE} WHERE rowid IN ({numbers})"), values)
-        session.execute(
-            text(f"INSERT INTO {TABLE} (rowid, text) {_documents(f'c.id IN ({places})')}"),
-            values,
-        )
+    touched = list(
+        {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in _FIELDS}
+    )
+    for start in range(0, len(touched), _AT_ONCE):
+        ids = json.dumps(touched[start : start + _AT_ONCE])
+        driver.execute(_ADD, (ids,))
 
 
 def match_expression(words: str) -> str | None:
@@ -91,10 +89,16 @@ def _part(table: str, fields: tuple[str, ...]) -> str:
     return f"coalesce((SELECT group_concat({joined}, ' ') FROM {table} x WHERE x.case_id = c.id), '')"
 
 
-_FIELDS = " OR ".join(
-    f"(table_name = '{table}' AND (field IS NULL OR field IN ({', '.join(repr(f) for f in fields)})))"
+_FIELDS = {
+    (table, field)
     for table, fields in {**_SOURCES, "case_municipality": ("municipality_id",)}.items()
+    for field in (None, *fields)
+}
+"""What a line of the history is about when it concerns the text of a case; a whole row has no field."""
+
+_LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"
+_THESE = "IN (SELECT value FROM json_each(?))"
+_REMOVE = (
+    f'DELETE FROM {TABLE} WHERE rowid IN (SELECT year * {_YEAR} + sequence FROM "case" WHERE id {_THESE})'
 )
-_TOUCHED = text(
-    f"SELECT DISTINCT case_id FROM history WHERE seq >= :since AND case_id IS NOT NULL AND ({_FIELDS})"
-)
+_ADD = f"INSERT OR REPLACE INTO {TABLE} (rowid, text) {_documents(f'c.id {_THESE}')}"

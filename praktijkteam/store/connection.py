@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from threading import local
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
-from praktijkteam.store.models import Change
+from praktijkteam.store import trouble
 
 T = TypeVar("T")
 
@@ -31,29 +30,40 @@ PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # Without it REPLACE removes the row that stood there, and no trigger sees that.
+    "PRAGMA recursive_triggers = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -16000",
 )
 
 
+_ACT = "act"
+
+
 @dataclass
 class _Act:
-    """Who writes now, why, and under which transaction number; read by the triggers."""
+    """Who writes now on a connection, why, when and under which number; the triggers ask for it."""
 
     actor: str | None = None
     reason: str | None = None
-    transaction: int | None = None
+    transaction_number: int | None = None
     moment: str | None = None
 
+    def begin(self, actor: str, reason: str | None, last: int | None) -> None:
+        self.actor = actor
+        self.reason = reason or None
+        self.transaction_number = (last or 0) + 1
+        self.moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
-_ACT = "act"
+    def end(self) -> None:
+        self.actor = self.reason = self.transaction_number = self.moment = None
 
 
 def because(session: Session, reason: str) -> None:
     """What is written from here on in this action bears `reason`; for services that demand one."""
     session.flush()
-    act: _Act = session.info[_ACT]
+    act: _Act = session.connection().info[_ACT]
     act.reason = reason
 
 
@@ -63,7 +73,6 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self._acting = local()
         self.engine = self._engine()
         self._reading = self.engine.execution_options(reads=True)
 
@@ -72,103 +81,103 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that only reads. Keep it short: an open read holds up another window's save."""
-        with self._reading.connect() as connection:
+        """A connection that only reads. Keep it short: an open read holds up another window's save.
+
+        Raises StoreRefused when the file cannot be read just now, or at all.
+        """
+        with trouble.told(), self._reading.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self, actor: str, reason: str | None = None) -> Iterator[Session]:
         """One user action: all of it is kept, or nothing. Everything recorded bears `actor` and `reason`.
 
-        Raises StoreRefused when another program keeps the file locked.
+        Raises StoreRefused when nothing could be kept: the file is locked, the disk is full.
         """
         if self.read_only:
             raise StoreRefused(
                 "Deze opslag is alleen-lezen geopend. Kopieer haar eerst naar een lokale schijf."
             )
-        with Session(self.engine, expire_on_commit=False, autoflush=True) as session:
-            act = self._begin(session, actor, reason)
+        with trouble.told(), Session(self.engine, expire_on_commit=False) as session:
+            connection = session.connection()
+            driver = driver_of(connection)
+            act: _Act = connection.info[_ACT]
             try:
+                act.begin(actor, reason, last_line(driver))
                 yield session
                 session.flush()
-                index.refresh(session, since=act.transaction or 0)
-                self._commit(session)
+                index.refresh(driver, since=act.transaction_number or 0)
+                _commit(driver)
+                session.commit()
             except BaseException:
                 session.rollback()
                 raise
             finally:
-                self._acting.act = _Act()
+                act.end()
 
     def run(self, actor: str, work: Callable[[Session], T], reason: str | None = None) -> T:
         """Do `work` in one `write` and give its outcome."""
         with self.write(actor, reason) as session:
             return work(session)
 
-    def _begin(self, session: Session, actor: str, reason: str | None) -> _Act:
-        now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-        try:
-            last = session.scalar(select(func.max(Change.seq)))
-        except OperationalError as error:
-            raise _locked() from error
-        act = _Act(actor, reason or None, (last or 0) + 1, now)
-        self._acting.act = act
-        session.info[_ACT] = act
-        return act
-
-    def _commit(self, session: Session) -> None:
-        """Commit, and try again while another window is reading (facts.md §2)."""
-        connection = session.connection()
-        give_up = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                connection.connection.driver_connection.commit()  # type: ignore[union-attr]
-                break
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > give_up:
-                    raise _locked() from error
-                time.sleep(0.01)
-        session.commit()
-
     def _engine(self) -> Engine:
-        mode = "ro" if self.read_only else "rw"
-        uri = f"{self.path.absolute().as_uri()}?mode={mode}"
-
-        def connect() -> sqlite3.Connection:
-            return sqlite3.connect(
-                uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-
+        connect = partial(open_file, self.path, read_only=self.read_only)
         engine = create_engine(
             "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, hide_parameters=True
         )
-        event.listen(engine, "connect", self._prepare)
-        event.listen(engine, "begin", _begin_immediate)
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
         return engine
 
-    def _prepare(self, connection: sqlite3.Connection, _record: object) -> None:
-        def told(field: str) -> Callable[[], Any]:
-            return lambda: getattr(getattr(self._acting, "act", None) or _Act(), field)
 
-        for name, field in (
-            ("actor", "actor"),
-            ("reason", "reason"),
-            ("transaction_number", "transaction"),
-            ("moment", "moment"),
-        ):
-            connection.create_function(name, 0, told(field))
-        for pragma in PRAGMAS:
-            if not (self.read_only and "journal_mode" in pragma):
-                connection.execute(pragma)
+def open_file(path: Path, *, read_only: bool = False, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A bare connection to a file that exists; it waits `patience` seconds for a lock."""
+    mode = "ro" if read_only else "rw"
+    location = path.absolute().as_uri()
+    if path.drive.startswith("\\\\"):  # SQLite wants the server of a network path in the path
+        location = location.replace("file://", "file:////", 1)
+    return sqlite3.connect(
+        f"{location}?mode={mode}", uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+    )
 
 
-def _begin_immediate(connection: Connection) -> None:
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The sqlite3 connection below: for what has to be quick, or is no affair of SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError("this is no SQLite connection")
+    return driver
+
+
+def last_line(driver: sqlite3.Connection) -> int | None:
+    """The number of the last line of the history."""
+    number: int | None = driver.execute("SELECT max(seq) FROM history").fetchone()[0]
+    return number
+
+
+def _prepare(driver: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+    act = record.info[_ACT] = _Act()
+    for name in ("actor", "reason", "transaction_number", "moment"):
+        driver.create_function(name, 0, partial(getattr, act, name))
+    for pragma in PRAGMAS:
+        driver.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
     """A writer takes its place at once: read-then-write would fail as busy, without waiting."""
-    connection.exec_driver_sql(
-        "BEGIN" if connection.get_execution_options().get("reads") else "BEGIN IMMEDIATE"
-    )
+    reads = connection.get_execution_options().get("reads")
+    driver_of(connection).execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _locked() -> StoreRefused:
-    return StoreRefused(
-        "De opslag is nu in gebruik door een ander programma. Er is niets bewaard; probeer het zo nog eens."
-    )
+def _commit(driver: sqlite3.Connection) -> None:
+    """Commit, and try again while another window is reading (facts.md §2)."""
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            driver.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if not trouble.is_busy(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
