@@ -140,11 +140,13 @@ class Gazetteer:
         self._today = today or date.max
         self._chain = Succession(municipalities, mergers)
         self._by_key: dict[str, list[_Entry]] = {}
-        self._entries = list(_entries(municipalities, names))
+        self._entries = sorted(
+            _entries(municipalities, names),
+            key=lambda entry: (entry.rank(entry.whole, self._today), entry.whole),
+        )
         for entry in self._entries:
             for key in {entry.whole, entry.base}:
                 self._by_key.setdefault(key, []).append(entry)
-        self._entries.sort(key=lambda entry: (entry.rank(entry.whole, self._today), entry.whole))
 
     def current(self, municipality: MunicipalityRow) -> tuple[MunicipalityRow, ...]:
         """What this municipality is today: itself, or all its successors."""
@@ -185,11 +187,23 @@ class Gazetteer:
         yield from (entry for entry in self._entries if word in entry.whole)
 
     def _suggestions(self, entry: _Entry, day: date) -> Iterator[Suggestion]:
+        if entry.is_place and any(self._is_seat(entry, other) for other in self._by_key[entry.whole]):
+            return
         how = _HOW.get(entry.rank(entry.whole, day), How.PLACE)
-        for row in self._chain.on(entry.row, day):
+        for row in self._rows_on(entry, day):
             same = spelling.key(row.name) == entry.whole
             label = row.name if same else f"{entry.name} → {row.name}"
             yield Suggestion(row, label, ", ".join(filter(None, (row.code, row.province))), how)
+
+    def _is_seat(self, place: _Entry, other: _Entry) -> bool:
+        """Whether the place gave its name to that municipality, which then says more precisely what is meant."""
+        return not other.is_place and place.row in self.current(other.row)
+
+    def _rows_on(self, entry: _Entry, day: date) -> tuple[MunicipalityRow, ...]:
+        """What a name stood for. Which part of a municipality merged since then held a place is not known."""
+        if entry.is_place and not entry.row.ended_by(day):
+            return self._chain.area_on(entry.row, day)
+        return self._chain.on(entry.row, day)
 
     def _fits(self, entry: _Entry, qualifier: str) -> bool:
         """Whether what stands behind the name ("(L.)", "Limburg", "Montferland") can be about this one."""
@@ -212,8 +226,7 @@ class Gazetteer:
 
     def _candidates(self, entry: _Entry, rank: _Rank, day: date) -> Iterator[Candidate]:
         how = _HOW.get(rank, How.PLACE)
-        rows = self._chain.area_on if entry.is_place and not entry.row.ended_by(day) else self._chain.on
-        for row in rows(entry.row, day):
+        for row in self._rows_on(entry, day):
             yield Candidate(row, self.current(row), how, _why(entry, rank, row))
 
     def _with_places(self, found: list[Candidate], places: list[_Entry], day: date) -> list[Candidate]:
