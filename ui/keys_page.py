@@ -1,0 +1,78 @@
+"""F1: every key of the program, read from the menus and pages themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.appearance import TextSize, Tone
+from ui.page import Context, PageWidget, Target
+from ui.widgets.labels import Label
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """The keys of one menu or page: what it does, and the key."""
+
+    title: str
+    keys: Sequence[tuple[str, str]]
+
+
+class KeysPage(PageWidget):
+    """The window gives the groups; this page only shows them, in columns."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(self.tr("Toetsen"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(Label(self.tr("Toetsen"), TextSize.TITLE, strong=True, parent=self))
+        layout.addWidget(self._area, 1)
+
+    def arrive(self, target: Target) -> None:
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_groups(self, groups: Sequence[KeyGroup]) -> None:
+        sheet = QWidget(self._area)
+        sheet.setProperty("page", True)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(0, 0, 24, 24)
+        columns.setSpacing(24)
+        for part in _divided(groups, 3):
+            column = QVBoxLayout()
+            column.setSpacing(24)
+            for group in part:
+                column.addWidget(_card(group, sheet))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self._area.setWidget(sheet)
+
+
+def _divided(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:
+    """The groups over columns of about the same length, in order."""
+    total = sum(len(group.keys) + 2 for group in groups)
+    parts: list[list[KeyGroup]] = [[] for _ in range(columns)]
+    before = 0
+    for group in groups:
+        parts[min(columns - 1, before * columns // max(total, 1))].append(group)
+        before += len(group.keys) + 2
+    return parts
+
+
+def _card(group: KeyGroup, parent: QWidget) -> QWidget:
+    card = QWidget(parent)
+    grid = QGridLayout(card)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(Label(group.title, strong=True, parent=card), 0, 0, 1, 2)
+    for row, (what, keys) in enumerate(group.keys, 1):
+        grid.addWidget(Label(what, wrap=True, parent=card), row, 0)
+        grid.addWidget(Label(keys, TextSize.SMALL, Tone.MUTED, parent=card), row, 1)
+    return card

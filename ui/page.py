@@ -1,0 +1,138 @@
+"""What a page is, and what it is given: no more than it needs to do its work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.messages import Messages
+from ui.profile import Profile
+
+if TYPE_CHECKING:  # pages come after the first paint, and these with them
+    from ui.drafts import Draft, Drafts
+    from ui.jobs import Jobs
+    from ui.live import Live
+
+Commands = Mapping[str, Callable[[], None]]
+"""What a page does for an action of the menus, by the action's key (see `ui.actions`)."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is declared: loaded on first use, from `where`, "module:Class".
+
+    A page without an icon is not in the side bar; `under` is then the page that stands chosen there.
+    """
+
+    key: str
+    title: str
+    where: str
+    icon: str = ""
+    shortcut: str = ""
+    under: str = ""
+    at_foot: bool = False
+
+    def load(self) -> type[PageWidget]:
+        module, name = self.where.split(":")
+        return cast("type[PageWidget]", getattr(import_module(module), name))
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who works here now."""
+
+    id: str
+    name: str
+    function: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a page is asked to show: a subject, such as a case number, and a field of it to go to.
+
+    `draft` is unsaved text to show in that field; `words` is what a list should look for.
+    """
+
+    subject: str = ""
+    field: str = ""
+    words: str | None = None
+    draft: Draft | None = None
+
+
+class Navigation(QObject):
+    """How one page sends its reader to another."""
+
+    wanted = Signal(str, Target)
+    back_wanted = Signal()
+
+    def page(self, key: str, target: Target | None = None) -> None:
+        self.wanted.emit(key, target or Target())
+
+    def case(self, number: str, field: str = "") -> None:
+        """Open a case, at one of its questions or sections when `field` names it."""
+        self.page("case", Target(number, field))
+
+    def request(self, request_id: str) -> None:
+        self.page("request", Target(request_id))
+
+    def new_request(self) -> None:
+        self.page("request")
+
+    def search(self, words: str) -> None:
+        """The list of cases in which these words stand."""
+        self.page("cases", Target(words=words))
+
+    def draft(self, draft: Draft) -> None:
+        """Open the page that unsaved text belongs to, with the text in its field."""
+        self.page(draft.place.page, Target(draft.place.subject, draft.place.field, draft=draft))
+
+    def back(self) -> None:
+        self.back_wanted.emit()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed to every page by the composition root."""
+
+    jobs: Jobs
+    actor: Actor
+    live: Live
+    messages: Messages
+    drafts: Drafts
+    go: Navigation
+    profile: Profile
+    today: Callable[[], date]
+
+
+class PageWidget(QWidget):
+    """A page of the window. It decides; the widgets on it lay out and tell what the user did.
+
+    `told` is for the right-hand side of the status bar, `commands_changed` says that `commands` has others.
+    """
+
+    told = Signal(str)
+    commands_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def arrive(self, target: Target) -> None:
+        """The page comes on sight, perhaps for something in particular. Called every time."""
+
+    def may_leave(self) -> bool:
+        """Whether another page may come now. Unsaved text need not stop that: it is kept as a draft."""
+        return True
+
+    def keep(self) -> None:
+        """Remember columns, filters and order in the profile; for when the window closes."""
+
+    def commands(self) -> Commands:
+        """What this page does for the actions of the menus; others stand grey."""
+        return {}

@@ -1,0 +1,241 @@
+"""The first screens: choosing where the cases are kept, and what to do when that place refuses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from praktijkteam.terms import QuestionState
+from ui.appearance import TextSize, Tone, draw_icon, font, tokens
+from ui.icon_label import IconLabel
+from ui.widgets.buttons import key_text
+from ui.widgets.labels import Label
+from ui.widgets.marks import QuestionMark
+from ui.widgets.painting import draw_focus, draw_frame, draw_text, icon_rect, text_width
+
+COLUMN = 720
+"""The width of what there is to read and choose."""
+_CARD = 96
+_MARK = 20
+_DRAWING = 24
+_INSET = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to go on: what it does, what it is good for, and what to know beforehand."""
+
+    key: str
+    icon: str
+    title: str
+    text: str
+    note: str = ""
+    shortcut: str = ""
+
+
+class ChoiceButton(QAbstractButton):
+    """A choice in three lines. Its key belongs to the menu; the button only shows it."""
+
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self.setAccessibleName(choice.title)
+        self.setAccessibleDescription(f"{choice.text} {choice.note}".strip())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(COLUMN, _CARD if self._choice.note else _CARD - 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        draw_frame(painter, self.rect(), worn.selection if self.isDown() else worn.surface, worn.border)
+        if self.hasFocus() or self.underMouse():
+            draw_focus(painter, self.rect(), worn)
+        top = QRect(0, 14, self.width(), _DRAWING)
+        draw_icon(painter, icon_rect(20, top, _DRAWING), self._choice.icon, worn.accent)
+        draw_icon(painter, icon_rect(self.width() - 36, self.rect()), "chevron-right", worn.text2)
+        self._draw_lines(painter)
+        keys = key_text(self._choice.shortcut)
+        small = font(TextSize.SMALL)
+        place = QRect(self.width() - 52 - text_width(small, keys), 14, text_width(small, keys) + 2, _DRAWING)
+        draw_text(painter, place, keys, small, worn.text2)
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        worn = tokens(self.palette())
+        room = self.width() - _INSET - 120
+        lines = (
+            (self._choice.title, font(strong=True), worn.text, 14),
+            (self._choice.text, font(), worn.text, 38),
+            (self._choice.note, font(TextSize.SMALL), worn.text2, 62),
+        )
+        for text, style, colour, y in lines:
+            draw_text(painter, QRect(_INSET, y, room, 24), text, style, colour)
+
+
+class StartScreen(QWidget):
+    """A column in the middle of the window: a heading, a text, choices, and what comes after them."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, title: str, text: str, choices: Sequence[Choice], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QWidget(self)
+        column.setMaximumWidth(COLUMN)
+        self.column = QVBoxLayout(column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(_marks(column))
+        self.column.addSpacing(8)
+        self.column.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=column))
+        self.column.addWidget(_narrow(Label(text, wrap=True, parent=column)))
+        self.column.addSpacing(16)
+        self.buttons = [self._button(choice, column) for choice in choices]
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(24, 96, 24, 24)
+        outer.addStretch(1)
+        outer.addWidget(column, 100, Qt.AlignmentFlag.AlignTop)
+        outer.addStretch(1)
+
+    def take_focus(self) -> None:
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, choice: Choice, parent: QWidget) -> ChoiceButton:
+        button = ChoiceButton(choice, parent)
+        button.clicked.connect(lambda: self.chosen.emit(choice.key))
+        self.column.addWidget(button)
+        return button
+
+
+class ChoosePage(StartScreen):
+    """No store yet: `chosen` names the action of the menu that the user wants."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Welkom. Waar wilt u uw zaken bewaren?"),
+            self.tr(
+                "Praktijkteam bewaart alles op één plaats: verzoeken, zaken, partijen en deskundigen. "
+                "Kies hieronder. U kunt later altijd van opslag wisselen met Bestand, Opslag openen."
+            ),
+            self._choices(),
+            parent,
+        )
+        here = self.column
+        offline = self.tr("Het programma maakt geen verbinding met internet.")
+        here.addSpacing(4)
+        here.addWidget(IconLabel("info", offline, tone=Tone.MUTED, size=TextSize.SMALL, parent=self))
+        here.addSpacing(16)
+        here.addWidget(_line(self))
+        here.addSpacing(8)
+        here.addWidget(Label(self.tr("Daarna"), strong=True, parent=self))
+        here.addLayout(self._steps())
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return (
+            Choice(
+                "file.new_store",
+                "folder",
+                self.tr("Nieuwe opslag maken op deze computer"),
+                self.tr("Begin leeg, met uw eigen zaken. Goed om alleen te werken."),
+                self.tr("Een netwerkschijf kan niet: daar raken gegevens beschadigd."),
+                "Ctrl+Shift+N",
+            ),
+            Choice(
+                "file.practise",
+                "file-text",
+                self.tr("Oefenen met voorbeeldzaken"),
+                self.tr("Probeer alles uit met zestig zaken uit het hele land."),
+                self.tr("De voorbeelden staan los van uw eigen opslag. Weggooien kan altijd."),
+                "Ctrl+Shift+O",
+            ),
+            Choice(
+                "file.open_store",
+                "folder-open",
+                self.tr("Bestaande opslag openen"),
+                self.tr("Ga verder met zaken die al ergens zijn bewaard."),
+                self.tr("Ook een reservekopie opent u hiermee."),
+                "Ctrl+O",
+            ),
+        )
+
+    def _steps(self) -> QGridLayout:
+        steps = (
+            self.tr("Vul uw naam en functie in."),
+            self.tr("Leg een verzoek van een gemeente vast."),
+            self.tr("Maak er een zaak van met de vier vragen."),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        for place, text in enumerate(steps):
+            number = Label(str(place + 1), tone=Tone.MUTED, parent=self)
+            grid.addWidget(number, 0, 2 * place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(text, wrap=True, parent=self), 0, 2 * place + 1, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(2 * place + 1, 1)
+        return grid
+
+
+class TroublePage(StartScreen):
+    """The store refuses: the sentence that says why, and what can be done."""
+
+    def __init__(self, sentence: str, path: str, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Deze opslag gaat niet open"), sentence, self._choices(), parent)
+        self.column.insertWidget(4, Label(path, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self))
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return (
+            Choice(
+                "file.retry", "refresh-cw", self.tr("Opnieuw proberen"), self.tr("Als u het hebt verholpen.")
+            ),
+            Choice(
+                "file.open_store",
+                "folder-open",
+                self.tr("Andere opslag openen"),
+                self.tr("Bijvoorbeeld een reservekopie."),
+                shortcut="Ctrl+O",
+            ),
+            Choice(
+                "file.new_store",
+                "folder",
+                self.tr("Nieuwe opslag maken"),
+                self.tr("Begin leeg. De andere opslag blijft zoals ze is."),
+                shortcut="Ctrl+Shift+N",
+            ),
+        )
+
+
+def _marks(parent: QWidget) -> QWidget:
+    row = QWidget(parent)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for state in reversed(QuestionState):
+        layout.addWidget(QuestionMark(state, _MARK, row))
+    layout.addStretch(1)
+    return row
+
+
+def _narrow(label: Label) -> Label:
+    """Running text keeps to lines of about 90 characters."""
+    label.setMaximumWidth(600)
+    return label
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    return line
