@@ -196,6 +196,7 @@ class TransitionKind(StrEnum):
     STAGE = "fase"
     SUSPENDED = "opgeschort"
     RESUMED = "hervat"
+    EXTENDED = "verlengd"
     CLOSED = "afgesloten"
     REOPENED = "heropend"
 

@@ -311,18 +311,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_case_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_region_id"), ["region_id"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_case_state_lead_id_number"), ["state", "lead_id", "number"], unique=False
+            batch_op.f("ix_case_state_lead_id_year_sequence_id"),
+            ["state", "lead_id", "year", "sequence", "id"],
+            unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_case_state_stage_number"), ["state", "stage", "number"], unique=False
+            batch_op.f("ix_case_state_stage_year_sequence_id"),
+            ["state", "stage", "year", "sequence", "id"],
+            unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_case_state_target_date_number"), ["state", "target_date", "number"], unique=False
+            batch_op.f("ix_case_state_target_date_year_sequence_id"),
+            ["state", "target_date", "year", "sequence", "id"],
+            unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_case_target_date_number"), ["target_date", "number"], unique=False
+            batch_op.f("ix_case_state_year_sequence_id"), ["state", "year", "sequence", "id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_case_title_number"), ["title", "number"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_case_target_date_year_sequence_id"),
+            ["target_date", "year", "sequence", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_case_year_sequence_id"), ["year", "sequence", "id"], unique=False
+        )
 
     op.create_table(
         "expert",
@@ -1139,6 +1152,7 @@ def upgrade() -> None:
                 "fase",
                 "opgeschort",
                 "hervat",
+                "verlengd",
                 "afgesloten",
                 "heropend",
                 name="transitionkind",
@@ -1495,11 +1509,12 @@ def downgrade() -> None:
 
     op.drop_table("expert")
     with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_case_title_number"))
-        batch_op.drop_index(batch_op.f("ix_case_target_date_number"))
-        batch_op.drop_index(batch_op.f("ix_case_state_target_date_number"))
-        batch_op.drop_index(batch_op.f("ix_case_state_stage_number"))
-        batch_op.drop_index(batch_op.f("ix_case_state_lead_id_number"))
+        batch_op.drop_index(batch_op.f("ix_case_year_sequence_id"))
+        batch_op.drop_index(batch_op.f("ix_case_target_date_year_sequence_id"))
+        batch_op.drop_index(batch_op.f("ix_case_state_year_sequence_id"))
+        batch_op.drop_index(batch_op.f("ix_case_state_target_date_year_sequence_id"))
+        batch_op.drop_index(batch_op.f("ix_case_state_stage_year_sequence_id"))
+        batch_op.drop_index(batch_op.f("ix_case_state_lead_id_year_sequence_id"))
         batch_op.drop_index(batch_op.f("ix_case_region_id"))
         batch_op.drop_index(batch_op.f("ix_case_parent_id"))
 
