@@ -53,7 +53,7 @@ def edit_answer(
     check: Callable[[Values], None] = lambda _values: None,
 ) -> frozenset[str]:
     """Save what a form changed in a row below this question; gives the names of the changed fields."""
-    refuse_closed(session, row.case_id, "een antwoord te wijzigen")
+    refuse_closed(session, row.case_id)
     changed = edit(session, row, mine, base, allowed=allowed, check=check)
     if changed:
         touched(session, row.case_id, kind)
@@ -62,7 +62,7 @@ def edit_answer(
 
 def add_answer(session: Session, row: Listed, kind: QuestionKind) -> None:
     """Put a new row below this question, behind the others."""
-    refuse_closed(session, row.case_id, "een antwoord toe te voegen")
+    refuse_closed(session, row.case_id)
     last = session.scalar(select(func.max(type(row).position)).where(type(row).case_id == row.case_id))
     row.position = 0 if last is None else last + 1
     session.add(row)
@@ -71,7 +71,7 @@ def add_answer(session: Session, row: Listed, kind: QuestionKind) -> None:
 
 def remove_answer(session: Session, row: Answer, kind: QuestionKind) -> None:
     """Take a row below this question away; the history keeps all of it."""
-    refuse_closed(session, row.case_id, "een antwoord te verwijderen")
+    refuse_closed(session, row.case_id)
     session.delete(row)
     touched(session, row.case_id, kind)
 

@@ -36,7 +36,7 @@ class NewCommitment:
 
 def add_commitment(session: Session, case_id: str, new: NewCommitment) -> Commitment:
     """Keep a promise of one of the parties of the case."""
-    refuse_closed(session, case_id, "een toezegging toe te voegen")
+    refuse_closed(session, case_id)
     new = cleaned(new)
     _check(vars(new))
     party: CaseParty = merge.load(session, CaseParty, new.party_id)
@@ -79,7 +79,7 @@ def withdraw_commitment(session: Session, commitment_id: str, reason: str) -> Co
     commitment = _in_state(session, commitment_id, CommitmentState.PROMISED)
     reason = clean(reason)
     require(reason, "Schrijf op waarom de toezegging is ingetrokken.", "reason")
-    refuse_closed(session, commitment.case_id, "een toezegging in te trekken")
+    refuse_closed(session, commitment.case_id)
     because(session, reason)
     commitment.state = CommitmentState.WITHDRAWN
     touched(session, commitment.case_id, QuestionKind.PARTIES)
@@ -89,7 +89,7 @@ def withdraw_commitment(session: Session, commitment_id: str, reason: str) -> Co
 def restore_commitment(session: Session, commitment_id: str) -> Commitment:
     """A promise that was called delivered or withdrawn by mistake stands again."""
     commitment: Commitment = merge.load(session, Commitment, commitment_id)
-    refuse_closed(session, commitment.case_id, "een toezegging te herstellen")
+    refuse_closed(session, commitment.case_id)
     commitment.state, commitment.delivered_on = CommitmentState.PROMISED, None
     touched(session, commitment.case_id, QuestionKind.PARTIES)
     return commitment

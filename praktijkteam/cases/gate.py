@@ -78,13 +78,13 @@ def settled(kind: QuestionKind, state: QuestionState, answers: Answers) -> Quest
 
 
 def gate(questions: Iterable[StatedQuestion], ownership: Ownership) -> tuple[str, ...]:
-    """What stands between analysis and approach, in sentences; nothing when the way is free."""
+    """What to do between analysis and approach, one phrase each; nothing when the way is free."""
     undiscussed = [question for question in questions if question.state not in DISCUSSED]
     return (
-        *(f"Bespreek ‘{label(each.kind)}’ met de gemeente (nu {each.state})." for each in undiscussed),
-        *(f"Kies wie verantwoordelijk is voor ‘{issue.title}’." for issue in ownership.without_owner),
+        *(f"bespreek ‘{label(each.kind)}’ (nu {each.state})" for each in undiscussed),
+        *(f"kies wie verantwoordelijk is voor ‘{issue.title}’" for issue in ownership.without_owner),
         *(
-            f"Kies één verantwoordelijke voor ‘{issue.title}’, of noem het betwist."
+            f"kies één verantwoordelijke voor ‘{issue.title}’, of noem het betwist"
             for issue in ownership.double
         ),
     )

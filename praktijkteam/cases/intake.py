@@ -66,7 +66,7 @@ def set_question_state(
     confirmed_on: date | None = None,
 ) -> Question:
     """Say how far a question is. Confirmed asks by whom of the municipality, and when."""
-    refuse_closed(session, case_id, "een antwoord te wijzigen")
+    refuse_closed(session, case_id)
     _refuse_state(state, kind, standing(session, case_id))
     by, on = "", None
     if state == QuestionState.CONFIRMED:
@@ -113,7 +113,7 @@ def remove_figure(session: Session, figure_id: str) -> None:
 
 
 def obstacles(session: Session, case_id: str) -> tuple[str, ...]:
-    """What keeps this case out of the approach, in sentences; nothing when the gate is open."""
+    """What is to be done before this case may go to the approach; nothing when the gate is open."""
     questions = session.scalars(select(Question).where(Question.case_id == case_id)).all()
     issues = session.scalars(select(Issue).where(Issue.case_id == case_id).order_by(Issue.position)).all()
     cells = session.scalars(select(Responsibility).where(Responsibility.case_id == case_id)).all()

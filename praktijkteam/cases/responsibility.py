@@ -71,7 +71,7 @@ def set_responsibility(
     session: Session, case_id: str, issue_id: str, party_id: str, role: ResponsibilityRole | None
 ) -> CellChange:
     """Put a letter in a cell of the matrix, or take it out; basis and standpoint stay with another letter."""
-    refuse_closed(session, case_id, "een antwoord te wijzigen")
+    refuse_closed(session, case_id)
     issue = _of_case(session, case_id, issue_id, party_id)
     cell = session.scalars(
         select(Responsibility).where(Responsibility.issue_id == issue_id, Responsibility.party_id == party_id)

@@ -57,7 +57,7 @@ def assess_criterion(
 ) -> frozenset[str]:
     """Say how far a criterion was met (`reached`), with a `note`."""
     criterion: Criterion = merge.load(session, Criterion, criterion_id)
-    refuse_closed(session, criterion.case_id, "een criterium te beoordelen")
+    refuse_closed(session, criterion.case_id)
     return edit(session, criterion, mine, base, allowed=_ASSESSMENT)
 
 
@@ -69,7 +69,7 @@ def save_outcome(
     session: Session, case_id: str, mine: Values, base: Values | None = None, *, today: date
 ) -> Outcome:
     """Save the result that was reached; the first time it has to say whether it was."""
-    refuse_closed(session, case_id, "het behaalde resultaat te wijzigen")
+    refuse_closed(session, case_id)
     outcome = session.scalars(select(Outcome).where(Outcome.case_id == case_id)).first()
     if outcome is None:
         outcome = Outcome(case_id=case_id, reached=_reached(mine.get("reached")))
