@@ -1,0 +1,98 @@
+"""Tasks and promises across all cases, for the day's work."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from praktijkteam.cases.models import Case
+from praktijkteam.cases.questions import CaseParty, Commitment
+from praktijkteam.tasks.models import Task
+from praktijkteam.team.models import Member
+from praktijkteam.terms import CommitmentState, TaskState
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """An open task, with the case it stands on."""
+
+    id: str
+    version: int
+    title: str
+    due_on: date | None
+    owner_id: str | None
+    owner: str
+    case_id: str
+    number: str
+    case_title: str
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    """What a party promised and did not deliver yet."""
+
+    id: str
+    version: int
+    text: str
+    due_on: date | None
+    party: str
+    case_id: str
+    number: str
+    case_title: str
+
+
+def my_tasks(connection: Connection, member_id: str) -> list[TaskRow]:
+    """Everything this member still has to do, the most urgent first, without a day last."""
+    return _tasks(connection, Task.owner_id == member_id)
+
+
+def overdue(connection: Connection, today: date, *, member_id: str | None = None) -> list[TaskRow]:
+    """Open tasks whose day has gone by, of one member or of the whole team."""
+    late = Task.due_on < today
+    return _tasks(connection, late if member_id is None else late & (Task.owner_id == member_id))
+
+
+def late_promises(connection: Connection, today: date) -> list[PromiseRow]:
+    """What parties should have delivered by now: the promises that would die quietly."""
+    query = (
+        select(
+            Commitment.id,
+            Commitment.version,
+            Commitment.text,
+            Commitment.due_on,
+            CaseParty.name.label("party"),
+            *_case_columns(),
+        )
+        .join_from(Commitment, CaseParty, CaseParty.id == Commitment.party_id)
+        .join(Case, Case.id == Commitment.case_id)
+        .where(Commitment.state == CommitmentState.PROMISED, Commitment.due_on < today)
+        .order_by(Commitment.due_on, Commitment.id)
+    )
+    return [PromiseRow(**row) for row in connection.execute(query).mappings()]
+
+
+def _tasks(connection: Connection, which: ColumnElement[bool]) -> list[TaskRow]:
+    query = _open_tasks().where(which).order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+    return [TaskRow(**row) for row in connection.execute(query).mappings()]
+
+
+def _open_tasks() -> Select[Any]:
+    return (
+        select(
+            Task.id,
+            Task.version,
+            Task.title,
+            Task.due_on,
+            Task.owner_id,
+            func.coalesce(Member.name, "").label("owner"),
+            *_case_columns(),
+        )
+        .join_from(Task, Case, Case.id == Task.case_id)
+        .outerjoin(Member, Member.id == Task.owner_id)
+        .where(Task.state == TaskState.OPEN)
+    )
+
+
+def _case_columns() -> tuple[ColumnElement[Any], ...]:
+    return (Case.id.label("case_id"), Case.number, Case.title.label("case_title"))  # type: ignore[return-value]
