@@ -11,10 +11,10 @@ _UNFIT = {"Cc", "Cs"}
 
 def clean(text: str) -> str:
     """The text in one spelling (NFC), with `\\n` as its line end, without control characters or outer blanks."""
-    whole = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
-    if whole.isprintable():
-        return whole.strip()
-    return "".join(sign for sign in whole if sign in _KEPT or _is_fit(sign)).strip()
+    whole = _BREAKS.sub("\n", text)
+    if not whole.isprintable():
+        whole = "".join(sign for sign in whole if sign in _KEPT or _is_fit(sign))
+    return unicodedata.normalize("NFC", whole).strip()
 
 
 def one_line(text: str) -> str:
