@@ -1,0 +1,206 @@
+"""The course of a case: every step is kept as a row, with its reason, and printed in the dossier."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases import fields, lifecycle
+from praktijkteam.cases.intake import obstacles
+from praktijkteam.cases.lifecycle import Action
+from praktijkteam.cases.models import Case, Transition
+from praktijkteam.cases.results import save_outcome
+from praktijkteam.closing import open_ends
+from praktijkteam.errors import Refused
+from praktijkteam.store import merge
+from praktijkteam.store.reason import because
+from praktijkteam.terms import CaseState, Reached, Stage, TransitionKind
+from praktijkteam.text import clean
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How a case ends: the result that was reached, and the reason when something is left open."""
+
+    reached: Reached | None
+    text: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    lesson: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """What became of an action on several cases: whose turn it was, and why not for the others."""
+
+    done: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+    """Number and sentence of each case that was left as it was."""
+
+
+def move_stage(
+    session: Session,
+    case_id: str,
+    stage: Stage,
+    reason: str = "",
+    *,
+    today: date,
+    member_id: str,
+    override: bool = False,
+) -> Transition:
+    """Take the case to another stage. `override` passes the gate with a reason that is printed."""
+    case = merge.load(session, Case, case_id)
+    why = clean(reason)
+    lifecycle.check(Action.MOVE, case.state)
+    missing = obstacles(session, case_id) if lifecycle.step(case.stage, stage).gated else ()
+    step = lifecycle.check_step(case.stage, stage, why, missing, override=override)
+    _explain(session, why)
+    case.stage = stage
+    return _record(
+        session, case, TransitionKind.STAGE, today, member_id, why, override=bool(step.gated and missing)
+    )
+
+
+def move_stages(
+    session: Session, case_ids: Iterable[str], stage: Stage, reason: str = "", *, today: date, member_id: str
+) -> Bulk:
+    """Take several cases to a stage; those that cannot go stay, and say why."""
+    return _each(
+        session,
+        case_ids,
+        lambda case_id: move_stage(session, case_id, stage, reason, today=today, member_id=member_id),
+    )
+
+
+def suspend(
+    session: Session, case_id: str, reason: str, until: date | None, *, today: date, member_id: str
+) -> Transition:
+    """Let the case rest, until a day if that is known."""
+    case = merge.load(session, Case, case_id)
+    why = clean(reason)
+    lifecycle.check(Action.SUSPEND, case.state, why)
+    if until is not None and until <= today:
+        raise Refused(
+            "De zaak kan niet rusten tot een dag die al begonnen is. Kies een dag na vandaag.", field="until"
+        )
+    _explain(session, why)
+    case.state, case.suspended_until = CaseState.SUSPENDED, until
+    return _record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
+
+
+def resume(session: Session, case_id: str, reason: str = "", *, today: date, member_id: str) -> Transition:
+    """Take the work up again."""
+    case = merge.load(session, Case, case_id)
+    lifecycle.check(Action.RESUME, case.state)
+    why = clean(reason)
+    _explain(session, why)
+    case.state, case.suspended_until = CaseState.OPEN, None
+    return _record(session, case, TransitionKind.RESUMED, today, member_id, why)
+
+
+def extend(
+    session: Session, case_id: str, target_date: date, reason: str, *, today: date, member_id: str
+) -> Transition:
+    """Set another target date, and keep why."""
+    case = merge.load(session, Case, case_id)
+    why = clean(reason)
+    lifecycle.check(Action.EXTEND, case.state, why)
+    if target_date < today:
+        raise Refused(
+            "De streefdatum ligt in het verleden. Kies vandaag of een latere dag.", field="target_date"
+        )
+    if target_date == case.target_date:
+        raise Refused("Dit is al de streefdatum. Kies een andere dag.", field="target_date")
+    _explain(session, why)
+    case.target_date = target_date
+    return _record(session, case, TransitionKind.EXTENDED, today, member_id, why, until=target_date)
+
+
+def close(session: Session, case_id: str, closing: Closing, *, today: date, member_id: str) -> Transition:
+    """Close the case with the result that was reached; what is still open asks for a reason."""
+    case = merge.load(session, Case, case_id)
+    lifecycle.check(Action.CLOSE, case.state)
+    why = clean(closing.reason)
+    left = open_ends(session, case_id, today)
+    if left and not why:
+        raise Refused(
+            f"Er staat nog open: {'; '.join(end.text for end in left)}. Rond dit eerst af, of schrijf op "
+            "waarom de zaak zo kan sluiten.",
+            field="reason",
+        )
+    _explain(session, why)
+    names = ("reached", "text", "decided_by", "decided_on", "lesson")
+    save_outcome(session, case_id, {name: getattr(closing, name) for name in names}, today=today)
+    case.state, case.suspended_until, case.closed_on = CaseState.CLOSED, None, today
+    return _record(session, case, TransitionKind.CLOSED, today, member_id, why)
+
+
+def reopen(session: Session, case_id: str, reason: str, *, today: date, member_id: str) -> Transition:
+    """Open a closed case again, in the stage where it was; the result that was reached stays to be seen."""
+    case = merge.load(session, Case, case_id)
+    why = clean(reason)
+    lifecycle.check(Action.REOPEN, case.state, why)
+    _explain(session, why)
+    case.state, case.closed_on = CaseState.OPEN, None
+    return _record(session, case, TransitionKind.REOPENED, today, member_id, why)
+
+
+def assign_lead(session: Session, case_ids: Iterable[str], lead_id: str | None) -> dict[str, str | None]:
+    """Give several cases a lead, or none; the leads that they had, for undo. Closed cases stay as they are."""
+    fields.check_lead(session, lead_id)
+    ids = list(case_ids)
+    before: dict[str, str | None] = {}
+    for start in range(0, len(ids), 500):
+        chosen = select(Case).where(Case.id.in_(ids[start : start + 500]), Case.state != CaseState.CLOSED)
+        for case in session.scalars(chosen):
+            if case.lead_id != lead_id:
+                before[case.id] = case.lead_id
+                case.lead_id = lead_id
+    session.flush()
+    return before
+
+
+def _each(session: Session, case_ids: Iterable[str], act: Callable[[str], object]) -> Bulk:
+    done: list[str] = []
+    refused: list[tuple[str, str]] = []
+    for case_id in case_ids:
+        try:
+            act(case_id)
+            done.append(case_id)
+        except Refused as refusal:
+            refused.append((merge.load(session, Case, case_id).number, str(refusal)))
+    return Bulk(tuple(done), tuple(refused))
+
+
+def _explain(session: Session, reason: str) -> None:
+    if reason:
+        because(session, reason)
+
+
+def _record(
+    session: Session,
+    case: Case,
+    kind: TransitionKind,
+    today: date,
+    member_id: str,
+    reason: str,
+    *,
+    override: bool = False,
+    until: date | None = None,
+) -> Transition:
+    step = Transition(
+        case_id=case.id,
+        kind=kind,
+        day=today,
+        stage=case.stage,
+        reason=reason,
+        override=override,
+        until=until,
+        member_id=member_id,
+    )
+    session.add(step)
+    session.flush()
+    return step
