@@ -1,0 +1,153 @@
+"""What the names on a line of an import mean: municipalities, parties and the one that is responsible.
+
+Recognising is exact. What is not sure stays as it was written, with a remark.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from praktijkteam.cases import as_written
+from praktijkteam.cases.as_written import WrittenParty
+from praktijkteam.cases.import_line import ImportLine
+from praktijkteam.parties.names import Gazetteer, Match, MunicipalityRow, Organisations
+from praktijkteam.parties.written import municipal_parties
+from praktijkteam.terms import OrganisationKind
+
+_REMEMBERED = 5_000
+
+
+@dataclass(frozen=True)
+class KnownOrganisation:
+    id: str
+    name: str
+    abbreviation: str
+    kind: OrganisationKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamedMunicipality:
+    """A municipality of the day of receipt, and what it is today."""
+
+    row: MunicipalityRow
+    current: tuple[MunicipalityRow, ...]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`responsible` is the place of the responsible party among `parties`; none when the text names nobody."""
+
+    municipalities: tuple[NamedMunicipality, ...]
+    parties: tuple[WrittenParty, ...]
+    responsible: int | None
+    remarks: tuple[str, ...]
+
+
+@dataclass
+class Directory:
+    """The names that a store knows. Remembers what it was asked, for a file names the same ones again and again."""
+
+    gazetteer: Gazetteer
+    organisations: Organisations[KnownOrganisation]
+    _places: dict[tuple[str, date | None], Match] = field(default_factory=dict)
+    _parties: dict[tuple[str, date | None], tuple[WrittenParty, ...]] = field(default_factory=dict)
+
+    def place(self, name: str, day: date | None) -> Match:
+        key = (name, day)
+        if key not in self._places:
+            _make_room(self._places)
+            self._places[key] = self.gazetteer.lookup(name, day)
+        return self._places[key]
+
+    def party(self, text: str, day: date | None) -> tuple[WrittenParty, ...]:
+        """The parties that one text names: several municipalities, or one of anything else."""
+        key = (text, day)
+        if key not in self._parties:
+            _make_room(self._parties)
+            self._parties[key] = self._municipal(text, day) or (self._other(text),)
+        return self._parties[key]
+
+    def _municipal(self, text: str, day: date | None) -> tuple[WrittenParty, ...]:
+        return tuple(
+            WrittenParty(
+                name=f"gemeente {party.match.text}",
+                group=as_written.group_of("gemeente"),
+                municipality_id=party.match.municipality.key,
+                note=party.note,
+            )
+            for party in municipal_parties(text, self.gazetteer, day)
+            if party.match.municipality
+        )
+
+    def _other(self, text: str) -> WrittenParty:
+        known = self.organisations.match(text)
+        voice = as_written.voice_of(text)
+        if known is None:
+            return WrittenParty(text, as_written.group_of(text), voice)
+        return WrittenParty(text, as_written.group_of_kind(known.kind), voice, organisation_id=known.id)
+
+
+def meaning(line: ImportLine, directory: Directory) -> Meaning:
+    """What the line names, as far as that is certain."""
+    matches = [directory.place(name, line.received) for name in line.municipalities]
+    parties = _distinct(each for text in line.parties for each in directory.party(text, line.received))
+    responsible = _responsible(line, parties, directory)
+    return Meaning(_municipalities(matches), tuple(parties), responsible, tuple(_remarks(line, matches)))
+
+
+def _municipalities(matches: Sequence[Match]) -> tuple[NamedMunicipality, ...]:
+    found = {
+        match.municipality.key: NamedMunicipality(match.municipality, match.current)
+        for match in matches
+        if match.municipality
+    }
+    return tuple(found.values())
+
+
+def _remarks(line: ImportLine, matches: Sequence[Match]) -> Iterable[str]:
+    if line.note:
+        yield line.note
+    for match in matches:
+        if match.municipality is None:
+            yield f"Niet gekoppeld: {match.reason}"
+        elif match.reason:
+            yield match.reason
+    if not matches:
+        yield "Er is geen gemeente genoemd; de zaak staat nog zonder gemeente."
+
+
+def _responsible(line: ImportLine, parties: list[WrittenParty], directory: Directory) -> int | None:
+    """Where the responsible party stands among the parties; one that is not there yet joins them."""
+    text = " ".join(line.responsibility.split())
+    if not as_written.is_name(line.responsibility):
+        return None
+    named = directory.party(text, line.received)
+    # Several municipalities together are one party here: which of them it is, a person decides.
+    party = named[0] if len(named) == 1 else WrittenParty(text, as_written.group_of(text))
+    identities = [_identity(each) for each in parties]
+    if _identity(party) not in identities:
+        parties.append(party)
+        return len(parties) - 1
+    return identities.index(_identity(party))
+
+
+def _distinct(parties: Iterable[WrittenParty]) -> list[WrittenParty]:
+    """Each party once; what stood in brackets behind a second mention is kept."""
+    found: dict[str, WrittenParty] = {}
+    for party in parties:
+        first = found.setdefault(_identity(party), party)
+        if party.note and party.note not in first.note:
+            note = "; ".join(filter(None, (first.note, party.note)))
+            found[_identity(party)] = replace(first, note=note)
+    return list(found.values())
+
+
+def _identity(party: WrittenParty) -> str:
+    return party.municipality_id or party.organisation_id or as_written.same(party.name)
+
+
+def _make_room(remembered: dict[tuple[str, date | None], object]) -> None:
+    """Forget all rather than grow without end."""
+    if len(remembered) >= _REMEMBERED:
+        remembered.clear()
