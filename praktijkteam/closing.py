@@ -1,0 +1,125 @@
+"""What is still open when a case is about to be closed: questions, tasks, promises, advice and experts.
+
+It sees every room that stands on cases, so none of those may lean on it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from textwrap import shorten
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from praktijkteam.calendar import day_text
+from praktijkteam.cases.gate import DISCUSSED
+from praktijkteam.cases.questions import CaseParty, Commitment, Question
+from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
+from praktijkteam.labels import label
+from praktijkteam.tasks.models import Task
+from praktijkteam.team.models import Member
+from praktijkteam.terms import AssignmentState, CommitmentState, QuestionKind, TaskState
+
+Reader = Connection | Session
+_PHRASE = 80
+
+
+class EndKind(StrEnum):
+    QUESTION = "vraag"
+    TASK = "taak"
+    PROMISE = "toezegging"
+    ADVICE = "adviesvraag"
+    ASSIGNMENT = "deskundige"
+
+
+@dataclass(frozen=True)
+class OpenEnd:
+    """Something that is not finished; `text` is a phrase that can stand in an enumeration."""
+
+    kind: EndKind
+    text: str
+    row_id: str
+
+
+def open_ends(reader: Reader, case_id: str, today: date) -> tuple[OpenEnd, ...]:
+    """All that would be left lying if the case were closed now."""
+    return (
+        *_questions(reader, case_id),
+        *_tasks(reader, case_id, today),
+        *_promises(reader, case_id, today),
+        *_advice(reader, case_id, today),
+        *_assignments(reader, case_id),
+    )
+
+
+def _questions(reader: Reader, case_id: str) -> Iterator[OpenEnd]:
+    rows = reader.execute(
+        select(Question.id, Question.kind, Question.state).where(Question.case_id == case_id)
+    )
+    order = list(QuestionKind)
+    for row_id, kind, state in sorted(rows, key=lambda row: order.index(row[1])):
+        if state not in DISCUSSED:
+            yield OpenEnd(EndKind.QUESTION, f"vraag ‘{label(kind)}’ is nog {state}", row_id)
+
+
+def _tasks(reader: Reader, case_id: str, today: date) -> Iterator[OpenEnd]:
+    rows = reader.execute(
+        select(Task.id, Task.title, Task.due_on, func.coalesce(Member.name, "niemand"))
+        .outerjoin(Member, Member.id == Task.owner_id)
+        .where(Task.case_id == case_id, Task.state == TaskState.OPEN)
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+    )
+    for row_id, title, due_on, owner in rows:
+        yield OpenEnd(EndKind.TASK, f"taak ‘{_short(title)}’ van {owner}{_by(due_on, today)}", row_id)
+
+
+def _promises(reader: Reader, case_id: str, today: date) -> Iterator[OpenEnd]:
+    rows = reader.execute(
+        select(Commitment.id, Commitment.text, Commitment.due_on, CaseParty.name)
+        .join(CaseParty, CaseParty.id == Commitment.party_id)
+        .where(Commitment.case_id == case_id, Commitment.state == CommitmentState.PROMISED)
+        .order_by(Commitment.due_on.is_(None), Commitment.due_on, Commitment.id)
+    )
+    for row_id, text, due_on, party in rows:
+        yield OpenEnd(EndKind.PROMISE, f"toezegging van {party}: {_short(text)}{_by(due_on, today)}", row_id)
+
+
+def _advice(reader: Reader, case_id: str, today: date) -> Iterator[OpenEnd]:
+    rows = reader.execute(
+        select(AdviceRequest.id, AdviceRequest.question, AdviceRequest.due_on, Expert.name)
+        .join(Assignment, Assignment.id == AdviceRequest.assignment_id)
+        .join(Expert, Expert.id == Assignment.expert_id)
+        .outerjoin(Advice, Advice.request_id == AdviceRequest.id)
+        .where(AdviceRequest.case_id == case_id, AdviceRequest.withdrawn_on.is_(None), Advice.id.is_(None))
+        .order_by(AdviceRequest.asked_on, AdviceRequest.id)
+    )
+    for row_id, question, due_on, expert in rows:
+        yield OpenEnd(
+            EndKind.ADVICE, f"adviesvraag aan {expert}: {_short(question)}{_by(due_on, today)}", row_id
+        )
+
+
+def _assignments(reader: Reader, case_id: str) -> Iterator[OpenEnd]:
+    going_on = {
+        AssignmentState.ASKED: "heeft nog niet geantwoord",
+        AssignmentState.ACCEPTED: "is nog toegewezen",
+    }
+    rows = reader.execute(
+        select(Assignment.id, Assignment.state, Expert.name)
+        .join(Expert, Expert.id == Assignment.expert_id)
+        .where(Assignment.case_id == case_id, Assignment.state.in_(going_on))
+        .order_by(Assignment.since, Assignment.id)
+    )
+    for row_id, state, expert in rows:
+        yield OpenEnd(EndKind.ASSIGNMENT, f"deskundige {expert} {going_on[state]}", row_id)
+
+
+def _by(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    return f" (te laat: {day_text(due_on)})" if due_on < today else f" (voor {day_text(due_on)})"
+
+
+def _short(text: str) -> str:
+    return shorten(text, _PHRASE, placeholder=" …")

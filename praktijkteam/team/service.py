@@ -1,0 +1,143 @@
+"""The team: who works here, in which roles, and when they are away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases.models import Case
+from praktijkteam.errors import Refused
+from praktijkteam.forms import Values, cleaned, edit, require
+from praktijkteam.store import merge
+from praktijkteam.team.models import Absence, Member, MemberRole
+from praktijkteam.terms import AbsenceKind, CaseState, Role
+
+_MEMBER = frozenset({"name", "function", "email", "phone", "active"})
+_ABSENCE = frozenset({"kind", "since", "until", "note"})
+
+
+@dataclass(frozen=True)
+class NewMember:
+    name: str
+    function: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class NewAbsence:
+    kind: AbsenceKind
+    since: date
+    until: date
+    note: str = ""
+
+
+def register_member(
+    session: Session, new: NewMember, roles: Iterable[Role] = (Role.MEMBER,), *, member_id: str | None = None
+) -> Member:
+    """Add somebody to the team. `member_id` is for who adds themselves: they act under that id already."""
+    new = cleaned(new)
+    _check(session, vars(new))
+    member = Member(**vars(new)) if member_id is None else Member(id=member_id, **vars(new))
+    session.add(member)
+    session.flush()
+    session.add_all(MemberRole(member_id=member.id, role=role) for role in dict.fromkeys(roles))
+    session.flush()
+    return member
+
+
+def change_member(
+    session: Session, member_id: str, mine: Values, base: Values | None = None
+) -> frozenset[str]:
+    """Change what is known of a member; who leaves (`active` off) first hands their cases over."""
+    member: Member = merge.load(session, Member, member_id)
+
+    def check(values: Values) -> None:
+        _check(session, values, but=member_id)
+        if member.active and not values["active"]:
+            _refuse_leaving(session, member)
+
+    return edit(session, member, mine, base, allowed=_MEMBER, check=check)
+
+
+def set_roles(session: Session, member_id: str, roles: Iterable[Role]) -> None:
+    """Give a member exactly these roles; somebody must remain who may manage the store."""
+    member: Member = merge.load(session, Member, member_id)
+    wanted = set(roles)
+    if Role.ADMINISTRATOR not in wanted:
+        _refuse_last_administrator(session, member)
+    standing = {
+        row.role: row for row in session.scalars(select(MemberRole).where(MemberRole.member_id == member_id))
+    }
+    for gone in standing.keys() - wanted:
+        session.delete(standing[gone])
+    added = [role for role in Role if role in wanted - standing.keys()]
+    session.add_all(MemberRole(member_id=member_id, role=role) for role in added)
+    session.flush()
+
+
+def add_absence(session: Session, member_id: str, new: NewAbsence) -> Absence:
+    """Note when a member is away, both days included."""
+    new = cleaned(new)
+    _check_absence(vars(new))
+    member: Member = merge.load(session, Member, member_id)
+    absence = Absence(member_id=member.id, **vars(new))
+    session.add(absence)
+    session.flush()
+    return absence
+
+
+def change_absence(
+    session: Session, absence_id: str, mine: Values, base: Values | None = None
+) -> frozenset[str]:
+    absence: Absence = merge.load(session, Absence, absence_id)
+    return edit(session, absence, mine, base, allowed=_ABSENCE, check=_check_absence)
+
+
+def remove_absence(session: Session, absence_id: str) -> None:
+    session.delete(merge.load(session, Absence, absence_id))
+    session.flush()
+
+
+def _check(session: Session, values: Values, *, but: str = "") -> None:
+    require(values["name"], "Vul de naam van de medewerker in.", "name")
+    others = session.scalars(select(Member.name).where(Member.id != but))
+    if values["name"].casefold() in {name.casefold() for name in others}:
+        raise Refused(
+            f"Er is al een medewerker {values['name']}. Voeg een voorletter of achternaam toe.", field="name"
+        )
+
+
+def _refuse_leaving(session: Session, member: Member) -> None:
+    led = session.scalar(
+        select(func.count())
+        .select_from(Case)
+        .where(Case.lead_id == member.id, Case.state != CaseState.CLOSED)
+    )
+    if led:
+        cases = "1 zaak" if led == 1 else f"{led} zaken"
+        raise Refused(
+            f"{member.name} is nog casusregisseur van {cases}. Draag die eerst over.", field="active"
+        )
+    _refuse_last_administrator(session, member)
+
+
+def _refuse_last_administrator(session: Session, member: Member) -> None:
+    administrators = session.scalars(
+        select(MemberRole.member_id)
+        .join(Member, Member.id == MemberRole.member_id)
+        .where(MemberRole.role == Role.ADMINISTRATOR, Member.active)
+    ).all()
+    if list(administrators) == [member.id]:
+        raise Refused(
+            f"{member.name} is de enige beheerder. Maak eerst iemand anders beheerder.", field="roles"
+        )
+
+
+def _check_absence(values: Values) -> None:
+    if values["since"] is None or values["until"] is None:
+        raise Refused("Kies de eerste en de laatste dag.", field="since")
+    if values["until"] < values["since"]:
+        raise Refused("De laatste dag ligt vóór de eerste. Kies een latere dag.", field="until")
