@@ -4,8 +4,9 @@ Recognising is exact. What is not sure stays as it was written, with a remark.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from praktijkteam.cases import as_written
 from praktijkteam.cases.as_written import WrittenParty
@@ -44,29 +45,18 @@ class Meaning:
     remarks: tuple[str, ...]
 
 
-@dataclass
 class Directory:
     """The names that a store knows. Remembers what it was asked, for a file names the same ones again and again."""
 
-    gazetteer: Gazetteer
-    organisations: Organisations[KnownOrganisation]
-    _places: dict[tuple[str, date | None], Match] = field(default_factory=dict)
-    _parties: dict[tuple[str, date | None], tuple[WrittenParty, ...]] = field(default_factory=dict)
+    def __init__(self, gazetteer: Gazetteer, organisations: Organisations[KnownOrganisation]) -> None:
+        self._gazetteer = gazetteer
+        self._organisations = organisations
+        self.place = lru_cache(_REMEMBERED)(gazetteer.lookup)
+        self.parties = lru_cache(_REMEMBERED)(self._parties)
 
-    def place(self, name: str, day: date | None) -> Match:
-        key = (name, day)
-        if key not in self._places:
-            _make_room(self._places)
-            self._places[key] = self.gazetteer.lookup(name, day)
-        return self._places[key]
-
-    def party(self, text: str, day: date | None) -> tuple[WrittenParty, ...]:
+    def _parties(self, text: str, day: date | None) -> tuple[WrittenParty, ...]:
         """The parties that one text names: several municipalities, or one of anything else."""
-        key = (text, day)
-        if key not in self._parties:
-            _make_room(self._parties)
-            self._parties[key] = self._municipal(text, day) or (self._other(text),)
-        return self._parties[key]
+        return self._municipal(text, day) or (self._other(text),)
 
     def _municipal(self, text: str, day: date | None) -> tuple[WrittenParty, ...]:
         return tuple(
@@ -76,12 +66,12 @@ class Directory:
                 municipality_id=party.match.municipality.key,
                 note=party.note,
             )
-            for party in municipal_parties(text, self.gazetteer, day)
+            for party in municipal_parties(text, self._gazetteer, day)
             if party.match.municipality
         )
 
     def _other(self, text: str) -> WrittenParty:
-        known = self.organisations.match(text)
+        known = self._organisations.match(text)
         voice = as_written.voice_of(text)
         if known is None:
             return WrittenParty(text, as_written.group_of(text), voice)
@@ -91,7 +81,7 @@ class Directory:
 def meaning(line: ImportLine, directory: Directory) -> Meaning:
     """What the line names, as far as that is certain."""
     matches = [directory.place(name, line.received) for name in line.municipalities]
-    parties = _distinct(each for text in line.parties for each in directory.party(text, line.received))
+    parties = _distinct(each for text in line.parties for each in directory.parties(text, line.received))
     responsible = _responsible(line, parties, directory)
     return Meaning(_municipalities(matches), tuple(parties), responsible, tuple(_remarks(line, matches)))
 
@@ -122,7 +112,7 @@ def _responsible(line: ImportLine, parties: list[WrittenParty], directory: Direc
     text = " ".join(line.responsibility.split())
     if not as_written.is_name(line.responsibility):
         return None
-    named = directory.party(text, line.received)
+    named = directory.parties(text, line.received)
     # Several municipalities together are one party here: which of them it is, a person decides.
     party = named[0] if len(named) == 1 else WrittenParty(text, as_written.group_of(text))
     identities = [_identity(each) for each in parties]
@@ -145,9 +135,3 @@ def _distinct(parties: Iterable[WrittenParty]) -> list[WrittenParty]:
 
 def _identity(party: WrittenParty) -> str:
     return party.municipality_id or party.organisation_id or as_written.same(party.name)
-
-
-def _make_room(remembered: dict[tuple[str, date | None], object]) -> None:
-    """Forget all rather than grow without end."""
-    if len(remembered) >= _REMEMBERED:
-        remembered.clear()

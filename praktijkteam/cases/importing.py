@@ -1,0 +1,236 @@
+"""Requests from a file: every line becomes a request with a case in intake, or is refused with its reason.
+
+A line is the same by its reference and source: again unchanged it is skipped, changed it is refused. The
+lines go in by a few hundred in one transaction, so memory stays flat and a broken run can simply be repeated.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases import import_file, links
+from praktijkteam.cases.import_line import BadLine, ImportLine
+from praktijkteam.cases.import_meaning import (
+    Directory,
+    KnownOrganisation,
+    Meaning,
+    NamedMunicipality,
+    meaning,
+)
+from praktijkteam.cases.import_rows import TABLES, Entry, rows_of
+from praktijkteam.cases.models import Case, Request
+from praktijkteam.cases.numbering import Number, next_numbers
+from praktijkteam.parties import gazetteer as shipped
+from praktijkteam.parties.models import (
+    Municipality,
+    MunicipalityName,
+    MunicipalMerger,
+    Organisation,
+    OrganisationAlias,
+)
+from praktijkteam.parties.names import Gazetteer, MergerRow, MunicipalityRow, NameRow, Organisations
+from praktijkteam.store.connection import Store
+
+AT_ONCE = 250
+"""Lines in one transaction."""
+
+
+class Outcome(Enum):
+    IMPORTED = "imported"
+    SKIPPED = "skipped"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class LineReport:
+    """What became of a line; `number` is that of its case, also when it was there already."""
+
+    line: int
+    reference: str
+    outcome: Outcome
+    number: str | None = None
+    municipalities: tuple[NamedMunicipality, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A line that was imported before."""
+
+    number: str | None
+    fingerprint: str | None
+
+
+def import_file_into(store: Store, path: Path, *, actor: str, today: date) -> Iterator[LineReport]:
+    """Import the file; what is reported has been kept. Refused when the file cannot be read at all."""
+    with store.read() as connection:
+        directory = _directory(connection, today)
+    lines = import_file.lines(path, today=today)
+    while block := list(islice(lines, AT_ONCE)):
+        yield from _import_block(store, block, directory, path.name, actor=actor, today=today)
+
+
+def _import_block(
+    store: Store,
+    block: Sequence[ImportLine | BadLine],
+    directory: Directory,
+    file: str,
+    *,
+    actor: str,
+    today: date,
+) -> list[LineReport]:
+    meanings = {each.line: meaning(each, directory) for each in block if isinstance(each, ImportLine)}
+    with store.write(actor, f"Invoer van {file}") as session:
+        known = _known(session, block)
+        fresh = _fresh(block, known)
+        numbers = dict(zip((each.line for each in fresh), _numbers(session, fresh, today), strict=True))
+        themes = _Themes(session, fresh)
+        entries = [
+            Entry(each, meanings[each.line], numbers[each.line], themes.ids(each.themes)) for each in fresh
+        ]
+        _insert(session, entries, today, actor)
+    known |= {each.key: _Known(str(numbers[each.line]), each.fingerprint()) for each in fresh}
+    return [_report(each, numbers.get(each.line), meanings, known) for each in block]
+
+
+def _known(session: Session, block: Iterable[ImportLine | BadLine]) -> dict[tuple[str, str], _Known]:
+    """Which of these lines were imported before."""
+    keys = {each.key for each in block if isinstance(each, ImportLine)}
+    rows = session.execute(
+        select(Request.reference, Request.source, Case.number, Request.fingerprint)
+        .join(Case, Case.id == Request.case_id, isouter=True)
+        .where(tuple_(Request.reference, Request.source).in_(keys))
+    )
+    return {(row.reference or "", row.source or ""): _Known(row.number, row.fingerprint) for row in rows}
+
+
+def _fresh(block: Iterable[ImportLine | BadLine], known: dict[tuple[str, str], _Known]) -> list[ImportLine]:
+    """The lines that go in: of two with the same key the first."""
+    found: dict[tuple[str, str], ImportLine] = {}
+    for each in block:
+        if isinstance(each, ImportLine) and each.key not in known:
+            found.setdefault(each.key, each)
+    return list(found.values())
+
+
+def _numbers(session: Session, fresh: Sequence[ImportLine], today: date) -> list[Number]:
+    """A number for each line, in the order of the lines, in the year of its receipt."""
+    years = [(each.received or today).year for each in fresh]
+    series = {year: iter(next_numbers(session, year, count)) for year, count in Counter(years).items()}
+    return [next(series[year]) for year in years]
+
+
+class _Themes:
+    """The themes of a block of lines, each looked up once; another word for a known theme leads to it."""
+
+    def __init__(self, session: Session, lines: Iterable[ImportLine]) -> None:
+        names = list(dict.fromkeys(_theme(name) for each in lines for name in each.themes))
+        self._ids = {theme.name.casefold(): theme.id for theme in links.themes(session, names)}
+
+    def ids(self, names: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self._ids[_theme(name).casefold()] for name in names))
+
+
+def _theme(name: str) -> str:
+    return _theme_words().get(name.casefold(), name)
+
+
+@cache
+def _theme_words() -> dict[str, str]:
+    return {
+        word.casefold(): theme.name for theme in shipped.themes() for word in (theme.name, *theme.aliases)
+    }
+
+
+def _insert(session: Session, entries: Sequence[Entry], today: date, actor: str) -> None:
+    rows = rows_of(entries, today=today, member_id=actor)
+    connection = session.connection()
+    for table in TABLES:
+        if rows[table]:
+            connection.execute(insert(table), rows[table])
+
+
+def _report(
+    each: ImportLine | BadLine,
+    number: Number | None,
+    meanings: dict[int, Meaning],
+    known: dict[tuple[str, str], _Known],
+) -> LineReport:
+    if isinstance(each, BadLine):
+        return LineReport(each.line, each.reference, Outcome.REFUSED, remarks=(each.reason,))
+    places = meanings[each.line].municipalities
+    if number is not None:
+        remarks = meanings[each.line].remarks
+        return LineReport(each.line, each.reference, Outcome.IMPORTED, str(number), places, remarks)
+    before = known[each.key]
+    if before.fingerprint == each.fingerprint():
+        return LineReport(each.line, each.reference, Outcome.SKIPPED, before.number, places)
+    return LineReport(
+        each.line, each.reference, Outcome.REFUSED, before.number, places, (_changed(each, before),)
+    )
+
+
+def _changed(each: ImportLine, before: _Known) -> str:
+    there = f"zaak {before.number}" if before.number else "het verzoek"
+    return (
+        f"Kenmerk {each.reference} van deze bron is al eerder ingevoerd, met een andere inhoud. "
+        f"Pas {there} zelf aan, of geef de regel een eigen kenmerk."
+    )
+
+
+def _directory(connection: Connection, today: date) -> Directory:
+    return Directory(_gazetteer(connection, today), Organisations(_organisations(connection)))
+
+
+def _gazetteer(connection: Connection, today: date) -> Gazetteer:
+    columns = (
+        Municipality.id,
+        Municipality.code,
+        Municipality.name,
+        Municipality.province,
+        Municipality.corop,
+        Municipality.safety_region,
+        Municipality.valid_from,
+        Municipality.valid_until,
+    )
+    return Gazetteer(
+        [MunicipalityRow(*row) for row in connection.execute(select(*columns))],
+        [
+            NameRow(*row)
+            for row in connection.execute(
+                select(MunicipalityName.municipality_id, MunicipalityName.name, MunicipalityName.kind)
+            )
+        ],
+        [
+            MergerRow(*row)
+            for row in connection.execute(
+                select(
+                    MunicipalMerger.old_id,
+                    MunicipalMerger.new_id,
+                    MunicipalMerger.day,
+                    MunicipalMerger.split,
+                    MunicipalMerger.source,
+                )
+            )
+        ],
+        today,
+    )
+
+
+def _organisations(connection: Connection) -> list[KnownOrganisation]:
+    aliases: dict[str, list[str]] = {}
+    for owner, name in connection.execute(select(OrganisationAlias.organisation_id, OrganisationAlias.name)):
+        aliases.setdefault(owner, []).append(name)
+    chosen = select(Organisation.id, Organisation.name, Organisation.abbreviation, Organisation.kind)
+    return [
+        KnownOrganisation(*row, aliases=tuple(aliases.get(row.id, ())))
+        for row in connection.execute(chosen.where(Organisation.merged_into_id.is_(None)))
+    ]
