@@ -68,11 +68,19 @@ def because(session: Session, reason: str) -> None:
 
 
 class Store:
-    """A store that is open. Safe to use from several threads; each gets a connection of its own."""
+    """A store that is open. Safe to use from several threads; each gets a connection of its own.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    Made by `opening.open_store`, which knows whether the file is one. `recovered` tells that a save was
+    broken off the last time; `patience` is how many seconds to wait for another window.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, recovered: bool = False, patience: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
         self.read_only = read_only
+        self.recovered = recovered
+        self.patience = patience
         self.engine = self._engine()
         self._reading = self.engine.execution_options(reads=True)
 
@@ -107,7 +115,7 @@ class Store:
                 yield session
                 session.flush()
                 index.refresh(driver, since=act.transaction_number or 0)
-                _commit(driver)
+                _commit(driver, self.patience)
                 session.commit()
             except BaseException:
                 session.rollback()
@@ -121,7 +129,7 @@ class Store:
             return work(session)
 
     def _engine(self) -> Engine:
-        connect = partial(open_file, self.path, read_only=self.read_only)
+        connect = partial(open_file, self.path, read_only=self.read_only, patience=self.patience)
         engine = create_engine(
             "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, hide_parameters=True
         )
@@ -169,9 +177,9 @@ def _begin(connection: Connection) -> None:
     driver_of(connection).execute("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _commit(driver: sqlite3.Connection) -> None:
+def _commit(driver: sqlite3.Connection, patience: float) -> None:
     """Commit, and try again while another window is reading (facts.md §2)."""
-    give_up = time.monotonic() + BUSY_SECONDS
+    give_up = time.monotonic() + patience
     while True:
         try:
             driver.execute("COMMIT")

@@ -7,10 +7,9 @@ by exactly one.
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, Table, text
-from sqlalchemy.sql.compiler import IdentifierPreparer
+from sqlalchemy import Connection, Table, text
 
-from praktijkteam.base import Base
+from praktijkteam.models import Base
 from praktijkteam.terms import ChangeKind
 
 PREFIX = "history_"
@@ -46,50 +45,56 @@ def drop_triggers(connection: Connection) -> None:
 
 def build_triggers(connection: Connection) -> None:
     """Make the triggers that the models ask for; there must be none yet."""
-    quote = connection.dialect.identifier_preparer
+    for name, rule in triggers().items():
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} {rule}")
+
+
+def triggers() -> dict[str, str]:
+    """Every trigger a store must have, by name."""
     labels = label_columns()
-    for table in recorded_tables():
-        for statement in _triggers(table, labels.get(table.name), quote):
-            connection.exec_driver_sql(statement)
-    for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {PREFIX}keeps_{verb.lower()} BEFORE {verb} ON history "
-            "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
-        )
+    return {
+        f"{PREFIX}{name}": rule
+        for table in recorded_tables()
+        for name, rule in _triggers(table, labels.get(table.name))
+    } | {
+        f"{PREFIX}keeps_{verb.lower()}": f"BEFORE {verb} ON history BEGIN {_abort('history is append-only')}; END"
+        for verb in ("UPDATE", "DELETE")
+    }
 
 
-def _triggers(table: Table, label: str | None, quote: IdentifierPreparer) -> Iterator[str]:
-    name = quote.format_table(table)
+def _triggers(table: Table, label: str | None) -> Iterator[tuple[str, str]]:
+    on = f"ON {_quoted(table.name)}"
+    new = f"NEW.{_quoted(label)}" if label else "NULL"
     yield (
-        f"CREATE TRIGGER {PREFIX}{table.name}_insert AFTER INSERT ON {name} BEGIN "
-        f"{_record(table, 'NEW', ChangeKind.INSERT, new=f'NEW.{quote.quote(label)}' if label else 'NULL')}; END"
+        f"{table.name}_insert",
+        f"AFTER INSERT {on} BEGIN {_record(table, 'NEW', ChangeKind.INSERT, new=new)}; END",
     )
-    fields = [column for column in table.c if column.name not in _SILENT]
-    updates = "; ".join(_update(table, column, quote) for column in fields)
-    yield f"CREATE TRIGGER {PREFIX}{table.name}_update AFTER UPDATE ON {name} BEGIN {updates}; END"
-    pairs = ", ".join(f"'{column.name}', OLD.{quote.quote(column.name)}" for column in table.c)
+    fields = [column.name for column in table.c if column.name not in _SILENT]
+    updates = "; ".join(_update(table, field) for field in fields)
+    yield f"{table.name}_update", f"AFTER UPDATE {on} BEGIN {updates}; END"
+    pairs = ", ".join(f"'{column.name}', OLD.{_quoted(column.name)}" for column in table.c)
+    old = f"json_object({pairs})"
     yield (
-        f"CREATE TRIGGER {PREFIX}{table.name}_delete AFTER DELETE ON {name} BEGIN "
-        f"{_record(table, 'OLD', ChangeKind.DELETE, old=f'json_object({pairs})')}; END"
+        f"{table.name}_delete",
+        f"AFTER DELETE {on} BEGIN {_record(table, 'OLD', ChangeKind.DELETE, old=old)}; END",
     )
+    yield f"{table.name}_id", f"BEFORE UPDATE OF id {on} BEGIN {_abort('an id never changes')}; END"
     if "version" in table.c:
-        yield (
-            f"CREATE TRIGGER {PREFIX}{table.name}_version BEFORE UPDATE ON {name} "
-            "WHEN NEW.version IS NOT OLD.version + 1 BEGIN SELECT RAISE(ABORT, 'version'); END"
-        )
+        when = "WHEN NEW.version IS NOT OLD.version + 1"
+        yield f"{table.name}_version", f"BEFORE UPDATE {on} {when} BEGIN {_abort('version')}; END"
 
 
-def _update(table: Table, column: Column[object], quote: IdentifierPreparer) -> str:
-    field = quote.quote(column.name)
+def _update(table: Table, field: str) -> str:
+    old, new = f"OLD.{_quoted(field)}", f"NEW.{_quoted(field)}"
     record = _record(
         table,
         "NEW",
         ChangeKind.UPDATE,
-        field=f"'{column.name}'",
-        old=f"CAST(OLD.{field} AS TEXT)",
-        new=f"CAST(NEW.{field} AS TEXT)",
+        field=f"'{field}'",
+        old=f"CAST({old} AS TEXT)",
+        new=f"CAST({new} AS TEXT)",
     )
-    return f"{record} WHERE OLD.{field} IS NOT NEW.{field}"
+    return f"{record} WHERE {old} IS NOT {new}"
 
 
 def _record(
@@ -105,3 +110,11 @@ def _case_of(table: Table, row: str) -> str:
     if table.name == "case":
         return f"{row}.id"
     return f"{row}.case_id" if "case_id" in table.c else "NULL"
+
+
+def _abort(why: str) -> str:
+    return f"SELECT RAISE(ABORT, '{why}')"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

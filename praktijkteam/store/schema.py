@@ -1,18 +1,26 @@
 """The tables of a store: made and upgraded by the migrations, refused when they are newer than this program."""
 
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
-from praktijkteam.store import history
-from praktijkteam.store.connection import APPLICATION_ID, Store
+from praktijkteam.store import history, trouble
+from praktijkteam.store.connection import APPLICATION_ID, Store, driver_of
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
-"""The revision this program works with."""
+"""The revision this program works with. Revisions are numbers of four digits, so that older and newer show."""
+
+MIGRATIONS = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).parents[2]) / "migrations"
 
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -20,37 +28,58 @@ def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not (name or "").startswith(index.TABLE)
 
 
-def revision(connection: Connection) -> str | None:
-    """The revision of the store, or None when it has no tables yet."""
-    known = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")).scalar()
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if known else None
+def revision(driver: sqlite3.Connection) -> str | None:
+    """The revision of the store, or None when it has no tables of ours."""
+    known = driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    found = known and driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    return found[0] if found else None
 
 
-def migrate(store: Store) -> None:
+def migrate(store: Store, *, first: Callable[[], object] | None = None) -> None:
     """Bring the tables, the triggers and the index to what this program needs, all or nothing.
 
-    Foreign keys are off meanwhile: rebuilding a parent table would remove its children (facts.md §2).
+    Only one program does so at a time; who comes second finds the work done. `first` is called before
+    anything changes, while nobody else can write. Foreign keys are off meanwhile: rebuilding a parent
+    table would remove its children (facts.md §2).
     """
-    with store.engine.connect() as connection:
-        direct = connection.connection.driver_connection
-        if direct is None:
-            raise RuntimeError("the store has no connection")
-        direct.execute("PRAGMA foreign_keys = OFF")
-        try:
-            with connection.begin():
-                history.drop_triggers(connection)
-                command.upgrade(_config(connection), "head")
-                index.create(connection)
-                history.build_triggers(connection)
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                    raise StoreRefused("De opslag kon niet worden bijgewerkt: er wijzen rijen naar niets.")
-        finally:
-            direct.execute("PRAGMA foreign_keys = ON")
+    with trouble.told(), store.engine.connect() as connection:
+        driver = driver_of(connection)
+        with _without_foreign_keys(driver), connection.begin():
+            if revision(driver) == HEAD:
+                return
+            if first:
+                first()
+            _upgrade(connection)
 
 
-def _config(connection: Connection) -> Config:
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # for a quick start: a store that is up to date never needs it
+
+    history.drop_triggers(connection)
+    command.upgrade(_config(connection), "head")
+    index.create(connection)
+    history.build_triggers(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StoreRefused(
+            "De opslag kan niet worden bijgewerkt, omdat er gegevens ontbreken. Er is niets gewijzigd; "
+            "open de laatste reservekopie."
+        )
+
+
+@contextmanager
+def _without_foreign_keys(driver: sqlite3.Connection) -> Iterator[None]:
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config  # for a quick start, as above
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parents[2] / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config

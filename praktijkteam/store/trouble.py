@@ -45,9 +45,14 @@ def told() -> Iterator[None]:
         raise StoreRefused(sentence) from error
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: BaseException) -> bool:
     """Whether somebody else holds a lock, so that it helps to wait."""
     return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the file itself is no longer what SQLite wrote."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _code(error: BaseException) -> int | None:

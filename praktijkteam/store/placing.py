@@ -1,0 +1,68 @@
+"""A new file appears whole under its name, or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from praktijkteam.errors import StoreRefused
+
+
+@contextmanager
+def placed(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
+    """An empty file beside `target` to work in; it takes the name of `target` when the work has been done.
+
+    Raises StoreRefused when something has that name already, unless `overwrite` says that it may go.
+    """
+    if target.exists() and not overwrite:
+        raise _standing(target)
+    work = _empty_beside(target)
+    try:
+        yield work
+        _sync(work)
+        _name(work, target, overwrite=overwrite)
+    finally:
+        for left in (work, journal_of(work)):
+            left.unlink(missing_ok=True)
+
+
+def journal_of(path: Path) -> Path:
+    """The file in which SQLite keeps what a transaction changed, until it is committed."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def _empty_beside(target: Path) -> Path:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f"{target.stem}-", suffix=".onaf", dir=target.parent)
+    except OSError as error:
+        raise StoreRefused(
+            f"In de map {target.parent} kan niet worden geschreven. Kies een andere map, of vraag om rechten."
+        ) from error
+    os.close(handle)
+    return Path(name)
+
+
+def _name(work: Path, target: Path, *, overwrite: bool) -> None:
+    """Rename; where a rename would replace what stands there, a link shows that nothing does."""
+    if overwrite:
+        work.replace(target)
+        return
+    try:
+        target.hardlink_to(work)
+    except FileExistsError as error:
+        raise _standing(target) from error
+    except (OSError, NotImplementedError):  # this disk knows no links
+        if target.exists():
+            raise _standing(target) from None
+        work.rename(target)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _standing(target: Path) -> StoreRefused:
+    return StoreRefused(f"{target} bestaat al en wordt niet overschreven. Kies een andere naam.")
