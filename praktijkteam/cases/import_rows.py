@@ -155,7 +155,7 @@ def _party(party_id: str, case_id: str, party: WrittenParty, position: int, *, o
         "id": party_id,
         "case_id": case_id,
         "name": party.name,
-        "group": party.group,
+        "party_group": party.group,
         "speaks_for": party.speaks_for,
         "organisation_id": party.organisation_id,
         "municipality_id": party.municipality_id,
