@@ -1,0 +1,68 @@
+"""Parties on paper: where they stand, what they promised, and how to reach them."""
+
+from praktijkteam.cases.view import PartyView
+from praktijkteam.dossier.content import words
+from praktijkteam.dossier.content.material import Material, delivered
+from praktijkteam.dossier.content.parts import Fact, PartiesPart, PartyRow
+from praktijkteam.dossier.content.questions import unseen
+from praktijkteam.labels import label
+from praktijkteam.terms import QuestionKind, QuestionState, SpeaksFor
+
+_NOBODY = {
+    SpeaksFor.MIGRANTS: Fact("arbeidsmigranten", "Niemand spreekt namens de arbeidsmigranten."),
+    SpeaksFor.NEIGHBOURS: Fact("omwonenden", "Niemand spreekt namens de omwonenden."),
+}
+
+
+def parties_part(material: Material) -> PartiesPart:
+    rows = party_rows(material)
+    return PartiesPart(
+        intro=_intro(material),
+        rows=rows,
+        unseen=tuple(_NOBODY[voice] for voice in unseen(material.view.parties)) if rows else (),
+    )
+
+
+def party_rows(material: Material) -> tuple[PartyRow, ...]:
+    return tuple(_row(material, place, party) for place, party in enumerate(material.view.parties, start=1))
+
+
+def _intro(material: Material) -> str:
+    if not material.view.parties:
+        return "Er zijn nog geen partijen genoteerd."
+    question = material.view.question(QuestionKind.PARTIES)
+    said = {
+        QuestionState.CONFIRMED: f"Bevestigd op {words.day(question.confirmed_on)} door {question.confirmed_by}.",
+        QuestionState.DISCUSSED: _discussed(words.day(question.discussed_on)),
+    }.get(question.state, "Concept.")
+    return f"{said} Plaats in het vlak: inschatting van het team."
+
+
+def _discussed(day: str) -> str:
+    return f"Besproken op {day} met de gemeente." if day else "Besproken met de gemeente."
+
+
+def _row(material: Material, number: int, party: PartyView) -> PartyRow:
+    promises = material.promises[party.id]
+    return PartyRow(
+        number=number,
+        name=party.name,
+        group=party.group,
+        stance=party.stance,
+        role=label(party.role),
+        influence=party.influence,
+        interest=party.interest,
+        promised=words.or_nothing(words.lines(promise.text for promise in promises)),
+        delivered=words.or_nothing(words.lines(delivered(each, material.today.year) for each in promises)),
+        contact=_contact(party),
+        phone=party.phone,
+        email=party.email,
+        interest_text=party.interest_text,
+        note=party.note,
+        speaks_for=label(party.speaks_for) if party.speaks_for else "",
+    )
+
+
+def _contact(party: PartyView) -> str:
+    """The person with the function; the function alone when nobody is named."""
+    return ", ".join(part for part in (party.person, party.person_function) if part)

@@ -1,0 +1,97 @@
+"""Small Dutch: numbers in words, lists of names, days, and what stands where nothing is known."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from praktijkteam import calendar
+
+NOTHING = "–"
+_NUMBERS = tuple(
+    [
+        "geen",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
+        "twintig",
+    ]
+)
+
+
+def number(count: int) -> str:
+    """A number in words as far as those are short."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count}"
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """`één partij`, `zes partijen`, `geen partijen`."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital, for where a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(names: Sequence[str]) -> str:
+    """`a, b en c`"""
+    return " en ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first of many names and how many more there are."""
+    if len(names) <= most:
+        return joined(names)
+    return f"{', '.join(names[:most])} en {len(names) - most} andere"
+
+
+def dots(parts: Iterable[str]) -> str:
+    """The parts that say something, with dots between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def day(value: date | None) -> str:
+    return calendar.day_text(value) if value else ""
+
+
+def day_in_table(value: date | None) -> str:
+    """`12 mrt 2026`: in a table the day of the week would only take room."""
+    return calendar.day_text(value).split(" ", 1)[1] if value else NOTHING
+
+
+def day_in_year(value: date, year: int) -> str:
+    """`wo 25 mrt`, with its year when that is another one."""
+    return calendar.day_short(value) if value.year == year else calendar.day_text(value)
+
+
+def or_nothing(text: str) -> str:
+    return text or NOTHING
+
+
+def decimal(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.1f}".replace(".", ",")
+
+
+def amount(low: int, high: int | None = None) -> str:
+    """`40`, `2.500`, `100 tot 200`"""
+    parts = [f"{value:,}".replace(",", ".") for value in (low, high) if value is not None]
+    return parts[0] if high == low else " tot ".join(parts)

@@ -1,0 +1,212 @@
+"""What a page is built of: blocks that know their height, paint themselves downwards and can be divided.
+
+They are platypus flowables, so a page template places them. Inside a block they are painted straight on the
+canvas, without the saving and restoring that platypus does around each flowable.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
+from praktijkteam.dossier.pdf.look import LINE, Style
+
+Canvas = Any
+"""reportlab has no types; this says at least what is meant."""
+
+
+class Align(Enum):
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+class Block(Flowable):  # type: ignore[misc]
+    """Something with a height for a given width, painted downwards from its top left corner."""
+
+    def __init__(self, *, before: float = 0.0) -> None:
+        super().__init__()
+        self.spaceBefore = before
+
+    def measure(self, width: float) -> float:
+        """Its height at that width."""
+        raise NotImplementedError
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        """Draw it, at the width that was measured last."""
+        raise NotImplementedError
+
+    def divide(self, width: float, height: float) -> "tuple[Block, Block] | None":
+        """What fits in the height, and the rest; None when nothing does."""
+        return None
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width, self.height = available_width, self.measure(available_width)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> "list[Block]":
+        return list(self.divide(available_width, available_height) or ())
+
+    def draw(self) -> None:
+        self.paint(self.canv, 0.0, self.height)
+
+
+class Text(Block):
+    """Text in one style, or in runs of several; shortened to `most` lines when that is given."""
+
+    def __init__(
+        self,
+        text: str | Sequence[Run],
+        style: Style,
+        *,
+        before: float = 0.0,
+        align: Align = Align.LEFT,
+        most: int | None = None,
+    ) -> None:
+        super().__init__(before=before)
+        self._runs = [Run(text, style)] if isinstance(text, str) else list(text)
+        self._style = style
+        self._align = align
+        self._most = most
+        self._broken: tuple[float, list[Line]] | None = None
+
+    def measure(self, width: float) -> float:
+        return len(self._lines(width)) * self._style.leading
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        width, lines = self._broken or (0.0, [])
+        for place, line in enumerate(lines):
+            left = x + self._align.value * (width - line.width)
+            paint_line(canvas, line, left, top - place * self._style.leading - self._style.baseline)
+
+    def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
+        lines = self._lines(width)
+        count = min(int((height + 0.01) / self._style.leading), len(lines) - 2)
+        # Two lines at least on either side, or a page begins or ends with a lost one.
+        if count < 2:
+            return None
+        return self._part(width, lines[:count], self.spaceBefore), self._part(width, lines[count:], 0.0)
+
+    def _lines(self, width: float) -> list[Line]:
+        if self._broken is None or self._broken[0] != width:
+            self._broken = width, self._break(width)
+        return self._broken[1]
+
+    def _break(self, width: float) -> list[Line]:
+        if self._most is None:
+            return break_lines(self._runs, width)
+        return shorten_lines(self._runs, width, self._most)
+
+    def _part(self, width: float, lines: list[Line], before: float) -> "Text":
+        part = Text(self._runs, self._style, before=before, align=self._align)
+        part._broken = width, lines
+        return part
+
+
+class Stack(Block):
+    """Blocks below each other."""
+
+    def __init__(self, blocks: Sequence[Block], *, before: float = 0.0) -> None:
+        super().__init__(before=before)
+        self._blocks = list(blocks)
+        self._heights: tuple[float, list[float]] | None = None
+
+    def measure(self, width: float) -> float:
+        heights = self._measured(width)
+        return sum(heights) + sum(block.spaceBefore for block in self._blocks[1:])
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        heights = self._heights[1] if self._heights else []
+        for place, (block, height) in enumerate(zip(self._blocks, heights, strict=True)):
+            top -= block.spaceBefore if place else 0.0
+            block.paint(canvas, x, top)
+            top -= height
+
+    def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
+        room = height
+        for place, (block, needed) in enumerate(zip(self._blocks, self._measured(width), strict=True)):
+            room -= block.spaceBefore if place else 0.0
+            if needed > room + 0.01:
+                return self._divided_at(place, width, room)
+            room -= needed
+        return None
+
+    def _measured(self, width: float) -> list[float]:
+        if self._heights is None or self._heights[0] != width:
+            self._heights = width, [block.measure(width) for block in self._blocks]
+        return self._heights[1]
+
+    def _divided_at(self, place: int, width: float, room: float) -> tuple[Block, Block] | None:
+        before, block, after = self._blocks[:place], self._blocks[place], self._blocks[place + 1 :]
+        halves = block.divide(width, room)
+        if halves:
+            return self._part([*before, halves[0]]), Stack([halves[1], *after])
+        return (self._part(before), Stack([block, *after])) if before else None
+
+    def _part(self, blocks: Sequence[Block]) -> "Stack":
+        return Stack(blocks, before=self.spaceBefore)
+
+
+class Headed(Block):
+    """A heading that never stands at the foot of a page without the first of what it heads."""
+
+    def __init__(self, heading: Block, body: Block, *, before: float = 0.0, gap: float = 0.0) -> None:
+        super().__init__(before=before)
+        self._heading, self._body, self._gap = heading, body, gap
+        self._top = 0.0
+
+    def measure(self, width: float) -> float:
+        self._top = self._heading.measure(width) + self._gap
+        return self._top + self._body.measure(width)
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        self._heading.paint(canvas, x, top)
+        self._body.paint(canvas, x, top - self._top)
+
+    def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
+        self.measure(width)
+        halves = self._body.divide(width, height - self._top)
+        if not halves:
+            return None
+        return Headed(self._heading, halves[0], before=self.spaceBefore, gap=self._gap), halves[1]
+
+
+class Rule(Block):
+    """A line over the whole width."""
+
+    def __init__(self, colour: HexColor, *, before: float = 0.0, thickness: float = LINE) -> None:
+        super().__init__(before=before)
+        self._colour, self._thickness = colour, thickness
+        self._across = 0.0
+
+    def measure(self, width: float) -> float:
+        self._across = width
+        return self._thickness
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        paint_rule(canvas, x, top, self._across, self._colour, self._thickness)
+
+
+def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
+    for run in line.runs:
+        paint_text(canvas, run.text, run.style, x, baseline)
+        x += run.style.width(run.text)
+
+
+def paint_text(canvas: Canvas, text: str, style: Style, x: float, baseline: float) -> None:
+    """Draw text that has gone through `printable`."""
+    if text:
+        canvas.setFillColor(style.colour)
+        canvas.setFont(style.face.name, style.size, style.leading)
+        canvas.drawString(x, baseline, text)
+
+
+def paint_rule(
+    canvas: Canvas, x: float, y: float, width: float, colour: HexColor, thickness: float = LINE
+) -> None:
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(thickness)
+    canvas.line(x, y, x + width, y)

@@ -1,0 +1,49 @@
+"""The one gate for text on its way to paper: whatever a font cannot show becomes a visible mark.
+
+Nothing behind this gate parses markup, so `<img src="/etc/passwd">` is printed as just that.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container
+from typing import Final
+
+PLACEHOLDER: Final = "□"
+_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_KEPT = {ord("\n"): "\n", ord("\t"): " "}
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_SILENT = frozenset({*_SKIN_TONES, *_SELECTORS})
+"""They change the look of their neighbour and are nothing by themselves."""
+
+
+class Glyphs(dict[int, str]):
+    """What each character becomes in one font; filled as characters turn up, for `str.translate`."""
+
+    def __init__(self, known: Container[int]) -> None:
+        super().__init__(_KEPT)
+        self._known = known
+        self.placeholder = PLACEHOLDER if ord(PLACEHOLDER) in known else "?"
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = self._shown(code)
+        return shown
+
+    def _shown(self, code: int) -> str:
+        sign = chr(code)
+        category = unicodedata.category(sign)
+        if category in {"Cc", "Cf"} or code in _SILENT:
+            return ""
+        if code in self._known:
+            return sign
+        if category == "Zs":
+            return " "
+        simple = unicodedata.normalize("NFKC", sign)
+        return simple if all(ord(each) in self._known for each in simple) else self.placeholder
+
+
+def printable(text: str, glyphs: Glyphs) -> str:
+    """The text as this font can print it: one spelling, `\\n` as its only line end, no controls."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text)).translate(glyphs)

@@ -1,0 +1,141 @@
+"""Text broken into lines of a width. No markup: what the user typed is what is printed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from praktijkteam.dossier.pdf.hyphens import chop
+from praktijkteam.dossier.pdf.look import Style
+
+ELLIPSIS = "…"
+_SLACK = 0.01
+_BLANKS = re.compile(" {2,}")
+_WORDS = re.compile(r"\n| ?[^ \n]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ \n]+")
+"""A line end, or a word with the blank before it; a word with a hyphen between letters is two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style
+
+
+class Word(NamedTuple):
+    text: str
+    style: Style
+    width: float
+    spaced: bool
+
+
+class Line(NamedTuple):
+    """Stretches of text that stand beside each other, and how wide they are together."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+EMPTY = Line((), 0.0)
+
+
+def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
+    """The runs on lines of that width; every line end in the text is kept."""
+    lines: list[Line] = []
+    words: list[Word] = []
+    used = 0.0
+    for word in _words(runs):
+        if word is None:
+            lines.append(_line(words))
+            words, used = [], 0.0
+            continue
+        gap = _gap(word) if words else 0.0
+        if words and used + gap + word.width > width + _SLACK:
+            lines.append(_line(words))
+            words, used, gap = [], 0.0, 0.0
+        if word.width > width + _SLACK:
+            *whole, word = _chopped(word, width)
+            lines.extend(_line([part]) for part in whole)
+        words.append(word)
+        used += gap + word.width
+    return [*lines, _line(words)] if words or not lines else lines
+
+
+def shorten(text: str, style: Style, width: float) -> str:
+    """The text on one line, ended with … after a whole word when it is too long."""
+    lines = break_lines([Run(" ".join(text.split()), style)], width)
+    return lines[0].text if len(lines) == 1 else _with_ellipsis(lines[0].text, style, width)
+
+
+def shorten_lines(runs: Sequence[Run], width: float, most: int) -> list[Line]:
+    """At most so many lines; the last ends with … when there was more."""
+    lines = break_lines(runs, width)
+    if len(lines) <= most:
+        return lines
+    kept = lines[:most]
+    while len(kept) > 1 and not kept[-1].runs:
+        kept.pop()
+    *before, last = kept[-1].runs or (Run("", runs[-1].style),)
+    taken = sum(run.style.width(run.text) for run in before)
+    end = Run(_with_ellipsis(last.text, last.style, width - taken), last.style)
+    return [*kept[:-1], Line((*before, end), taken + end.style.width(end.text))]
+
+
+def _with_ellipsis(text: str, style: Style, width: float) -> str:
+    words = text.rstrip("-").split(" ")
+    while len(words) > 1 and style.width(" ".join(words).rstrip(" ,;:.") + ELLIPSIS) > width:
+        words.pop()
+    shown = " ".join(words).rstrip(" ,;:.")
+    while shown and style.width(shown + ELLIPSIS) > width:
+        shown = shown[:-1]
+    return shown + ELLIPSIS
+
+
+def _words(runs: Iterable[Run]) -> Iterator[Word | None]:
+    """The words with their widths, None for a line end. A blank at the end of a run counts for the next."""
+    blank = False
+    for run in runs:
+        style = run.style
+        for match in _WORDS.finditer(_BLANKS.sub(" ", style.face.printable(run.text))):
+            found = match.group()
+            if found == "\n":
+                yield None
+                continue
+            text = found.lstrip(" ")
+            yield Word(text, style, style.width(text), blank or len(text) < len(found))
+            blank = False
+        blank = run.text.endswith(" ")
+
+
+def _gap(word: Word) -> float:
+    return word.style.width(" ") if word.spaced else 0.0
+
+
+def _chopped(word: Word, width: float) -> list[Word]:
+    style = word.style
+    parts = chop(word.text, lambda part: style.face.width(part, style.size) <= width + _SLACK)
+    return [Word(part, style, style.width(part), word.spaced) for part in parts]
+
+
+def _line(words: Sequence[Word]) -> Line:
+    """The words as few runs; a run is drawn in one go."""
+    runs: list[Run] = []
+    texts: list[str] = []
+    style: Style | None = None
+    width = 0.0
+    for place, word in enumerate(words):
+        gap = " " if word.spaced and place else ""
+        width += word.width + (word.style.width(gap) if gap else 0.0)
+        if style is not None and word.style is not style:
+            runs.append(Run("".join(texts), style))
+            texts = []
+        style = word.style
+        texts.append(gap + word.text)
+    if style is not None:
+        runs.append(Run("".join(texts), style))
+    return Line(tuple(runs), width)

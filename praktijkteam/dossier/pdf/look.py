@@ -1,0 +1,171 @@
+"""How paper looks: two faces of one font, a scale of sizes, and three greys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from praktijkteam import resources
+from praktijkteam.dossier.letterhead import Letterhead
+from praktijkteam.dossier.pdf.glyphs import Glyphs, printable
+from praktijkteam.errors import Refused
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
+LEFT, RIGHT = 25 * mm, PAGE_WIDTH - 20 * mm
+WIDTH = RIGHT - LEFT
+TOP, BOTTOM = PAGE_HEIGHT - 74.8, 62.0
+"""Where the text of a page begins and ends; the running lines stand 14 mm from the paper's edges."""
+
+THIN, LINE = 0.5, 0.72
+RULE, HAIR, FAINT = HexColor("#999999"), HexColor("#BBBBBB"), HexColor("#DDDDDD")
+"""Greys of lines only; text is never lighter than the second colour."""
+
+_REMEMBERED_WORDS, _LONGEST_REMEMBERED = 50_000, 40
+
+
+class Face:
+    """One weight of a font: what it can show and how wide that is."""
+
+    def __init__(self, name: str, font: TTFont) -> None:
+        self.name = name
+        self.glyphs = Glyphs(font.face.charToGlyph)
+        self.rise = (font.face.ascent + font.face.descent) / 2000
+        self.cap = (font.face.capHeight or 660) / 1000
+        self._widths: Mapping[int, int] = font.face.charWidths
+        self._default: int = font.face.defaultWidth
+        self._words: dict[str, float] = {}
+
+    def printable(self, text: str) -> str:
+        return printable(text, self.glyphs)
+
+    def width(self, text: str, size: float) -> float:
+        """The width of text that has gone through `printable`."""
+        em = self._words.get(text)
+        if em is None:
+            em = self._measured(text)
+            if len(text) <= _LONGEST_REMEMBERED:
+                if len(self._words) >= _REMEMBERED_WORDS:
+                    self._words.clear()
+                self._words[text] = em
+        return em * size
+
+    def _measured(self, text: str) -> float:
+        widths, default = self._widths, self._default
+        thousandths: float = sum(widths.get(ord(sign), default) for sign in text)
+        return thousandths / 1000
+
+
+@dataclass(frozen=True)
+class Style:
+    """A face at a size, on lines of a height, in a colour."""
+
+    face: Face
+    size: float
+    leading: float
+    colour: HexColor
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line down to where its letters stand."""
+        return self.leading / 2 + self.face.rise * self.size
+
+    def width(self, text: str) -> float:
+        return self.face.width(text, self.size)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The faces and colours of one print; its styles are the scale of the mockups."""
+
+    regular: Face
+    strong_face: Face
+    text: HexColor
+    second: HexColor
+    letterhead: Letterhead
+
+    @cached_property
+    def small(self) -> Style:
+        return Style(self.regular, 8.5, 11.5, self.text)
+
+    @cached_property
+    def small_soft(self) -> Style:
+        return Style(self.regular, 8.5, 11.5, self.second)
+
+    @cached_property
+    def small_strong(self) -> Style:
+        return Style(self.strong_face, 8.5, 11.5, self.text)
+
+    @cached_property
+    def body(self) -> Style:
+        return Style(self.regular, 10, 14, self.text)
+
+    @cached_property
+    def body_soft(self) -> Style:
+        return Style(self.regular, 10, 14, self.second)
+
+    @cached_property
+    def body_strong(self) -> Style:
+        return Style(self.strong_face, 10, 14, self.text)
+
+    @cached_property
+    def large_soft(self) -> Style:
+        return Style(self.regular, 12, 16, self.second)
+
+    @cached_property
+    def large_strong(self) -> Style:
+        return Style(self.strong_face, 12, 16, self.text)
+
+    @cached_property
+    def place(self) -> Style:
+        return Style(self.regular, 14, 19, self.text)
+
+    @cached_property
+    def title(self) -> Style:
+        return Style(self.strong_face, 18, 22, self.text)
+
+    @cached_property
+    def overview_title(self) -> Style:
+        return Style(self.strong_face, 20, 24, self.text)
+
+    @cached_property
+    def cover(self) -> Style:
+        return Style(self.strong_face, 32, 36, self.text)
+
+    @cached_property
+    def cover_long(self) -> Style:
+        return Style(self.strong_face, 20, 24, self.text)
+
+
+def look(letterhead: Letterhead | None = None) -> Look:
+    """The neutral look, or the one that a letterhead asks for."""
+    asked = letterhead or Letterhead()
+    return Look(
+        regular=_face(asked.regular or resources.font("Regular")),
+        strong_face=_face(asked.semibold or asked.regular or resources.font("SemiBold")),
+        text=HexColor(asked.text),
+        second=HexColor(asked.second),
+        letterhead=asked,
+    )
+
+
+def _face(path: Path) -> Face:
+    return _read_face(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _read_face(path: Path, changed: int) -> Face:
+    """A face is read once for as long as its file stays the same; reportlab keeps fonts by name."""
+    name = f"{path.stem}-{changed:x}"
+    try:
+        font = TTFont(name, str(path))
+    except TTFError as error:
+        raise Refused(
+            f"Het lettertype ‘{path.name}’ kan niet worden gelezen. Kies een TrueType-bestand (.ttf)."
+        ) from error
+    pdfmetrics.registerFont(font)
+    return Face(name, font)
