@@ -6,9 +6,12 @@ from ui.appearance.tokens import Tokens
 
 _SHEET = Template(
     """
+QAbstractScrollArea { border: none; }
+QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: transparent; }
+
 QLineEdit, QPlainTextEdit, QSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 4px;
-    selection-background-color: $accent; selection-color: $onaccent;
+    selection-background-color: $accent; selection-color: $onaccent; placeholder-text-color: $text2;
 }
 QLineEdit, QSpinBox { padding: 0 9px; min-height: 30px; }
 QPlainTextEdit { padding: 3px 6px; }
@@ -40,12 +43,14 @@ QStatusBar { background: $side; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px 6px; }
 
-QAbstractScrollArea { border: none; }
-QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: transparent; }
 QTableView, QListView {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 4px;
     selection-background-color: $selection; selection-color: $text; outline: none;
 }
+QListView[floats="true"], QFrame[floats="true"] {
+    background: $surface; border: 1px solid $border; border-radius: 4px;
+}
+QListView[inner="true"] { border: none; }
 QHeaderView { background: $window; border: none; }
 QTableCornerButton::section { background: $window; border: none; border-bottom: 1px solid $line; }
 QScrollBar { background: transparent; border: none; }

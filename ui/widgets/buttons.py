@@ -60,6 +60,7 @@ class Button(QPushButton):
         small: bool = False,
         opens: bool = False,
         kind: ButtonKind = ButtonKind.OUTLINED,
+        strong: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Button(QPushButton):
         self._value = value
         self._count = count
         self._small = small
+        self._strong = strong or kind == ButtonKind.PRIMARY
         self._opens = opens
         self._keys = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -155,7 +157,7 @@ class Button(QPushButton):
         draw_text(painter, QRect(left, 0, width, self.height()), piece.text, style, colour)
 
     def _pieces(self) -> list[_Piece]:
-        tone, strong = self._tone(), self._kind == ButtonKind.PRIMARY
+        tone, strong = self._tone(), self._strong
         size = TextSize.SMALL if self._small and self._kind == ButtonKind.LINK else TextSize.BODY
         quiet = tone if tone == Tone.ON_ACCENT else Tone.MUTED
         pieces: list[_Piece] = []
@@ -187,7 +189,7 @@ class Button(QPushButton):
 
     def _padding(self) -> int:
         if self._kind == ButtonKind.LINK:
-            return 2
+            return 4
         return PADDING if self._words or self._value else (self._height() - ICON) // 2
 
     def _height(self) -> int:
@@ -228,9 +230,18 @@ class LinkButton(Button):
         icon: str = "",
         shortcut: str = "",
         small: bool = True,
+        strong: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, icon=icon, shortcut=shortcut, small=small, kind=ButtonKind.LINK, parent=parent)
+        super().__init__(
+            text,
+            icon=icon,
+            shortcut=shortcut,
+            small=small,
+            strong=strong,
+            kind=ButtonKind.LINK,
+            parent=parent,
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 

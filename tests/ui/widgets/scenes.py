@@ -3,15 +3,35 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from praktijkteam.terms import QuestionState
-from tests.ui.models.samples import COLUMNS, CaseRow, case
+from praktijkteam.terms import QuestionKind, QuestionState
+from tests.ui.models.samples import COLUMNS, CONCEPT, CONFIRMED, DISCUSSED, EMPTY, CaseRow, case
+from ui.appearance import TextSize, Tone
 from ui.models.cells import Severity
 from ui.models.list_model import ListModel
 from ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
+from ui.widgets.chips import ChipData, ChipRow
+from ui.widgets.choices import CheckBox, RadioButton, Select
+from ui.widgets.date_field import DateField
+from ui.widgets.filter_button import FilterButton
+from ui.widgets.filter_list import FilterEntry
+from ui.widgets.form_row import FormRow
+from ui.widgets.hint_line import HintLine, SignLabel
+from ui.widgets.labels import Label
 from ui.widgets.list_view import ListView
 from ui.widgets.marks import QuestionMark
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.picker import Picker
+from ui.widgets.placeholder import Placeholder
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.search_field import SearchField
+from ui.widgets.section import Card, Heading, Panel, Section
+from ui.widgets.segmented import Segment, SegmentedControl
+from ui.widgets.side_bar import SideBar, SideItem
+from ui.widgets.strip import FourQuestionStrip, QuestionSummary
+from ui.widgets.suggestions import Suggestion
+from ui.widgets.text_edit import TextEdit
 
 TITLES = (
     ("Dakloze arbeidsmigranten na de noodopvang", "'s-Gravenhage"),
@@ -123,9 +143,277 @@ def buttons(parent: QWidget) -> QWidget:
     )
 
 
+def side_bar(parent: QWidget) -> QWidget:
+    bar = SideBar(
+        "Praktijkteam",
+        [
+            SideItem("today", "Vandaag", "sun"),
+            SideItem("requests", "Verzoeken", "inbox"),
+            SideItem("cases", "Zaken", "folder"),
+            SideItem("experts", "Deskundigen", "user"),
+            SideItem("parties", "Partijen", "git-fork"),
+            SideItem("settings", "Beheer", "sliders-horizontal", at_foot=True),
+        ],
+        parent,
+    )
+    bar.set_count("today", 7)
+    bar.set_count("requests", 3)
+    bar.set_count("cases", 128)
+    bar.show_chosen("cases")
+    bar.setFixedHeight(420)
+    return bar
+
+
+def messages(parent: QWidget) -> QWidget:
+    bar = MessageBar(parent)
+    bar.setFixedWidth(900)
+    bar.post(
+        Severity.WRONG, "De zaak is niet opgeslagen: de schijf is vol. Maak ruimte en probeer het opnieuw."
+    )
+    bar.post(
+        Severity.ATTENTION,
+        "C. Dekker wijzigde deze zaak terwijl u bezig was. Drie velden zijn door u allebei gewijzigd: kies per "
+        "veld wat blijft, of bewaar de uwe.",
+        action="Vergelijken",
+    )
+    bar.post(
+        Severity.GOOD,
+        "R. Mulder (BZK) is toegewezen aan Z-2026-0025 Brandveiligheid op vijftien adressen.",
+        action="Ongedaan maken",
+        shortcut="Ctrl+Z",
+    )
+    return bar
+
+
+def questions() -> list[QuestionSummary]:
+    kinds = list(QuestionKind)
+    return [
+        QuestionSummary(
+            kinds[0], "Probleem", CONFIRMED, "40 panden, 220 bewoners", "bevestigd do 5 mrt · wordt gewijzigd"
+        ),
+        QuestionSummary(
+            kinds[1], "Partijen", DISCUSSED, "6 partijen; omwonenden ontbreken", "besproken wo 25 mrt"
+        ),
+        QuestionSummary(
+            kinds[2],
+            "Verantwoordelijkheid",
+            CONCEPT,
+            "6 vraagstukken: 1 betwist, 1 zonder eigenaar",
+            "concept",
+        ),
+        QuestionSummary(
+            kinds[3], "Verwacht resultaat", EMPTY, "nog niet besproken", "Stel de vraag", invites=True
+        ),
+    ]
+
+
+def _states(parent: QWidget) -> SegmentedControl:
+    control = SegmentedControl(
+        "Stand", [Segment(state, state, mark=state) for state in QuestionState], parent=parent
+    )
+    control.set_value(DISCUSSED)
+    return control
+
+
+def strip(parent: QWidget) -> QWidget:
+    box = QWidget(parent)
+    layout = QVBoxLayout(box)
+    layout.setSpacing(0)
+    for kind, width in (
+        (QuestionKind.PROBLEM, 784),
+        (QuestionKind.PARTIES, 1184),
+        (QuestionKind.RESULT, 1184),
+    ):
+        bar, panel = FourQuestionStrip(box), Panel(box)
+        bar.show_questions(questions())
+        bar.setFixedWidth(1184)
+        panel.setFixedWidth(width)
+        row = Heading("Wat is het probleem?", parent=panel)
+        row.add(_states(panel))
+        panel.body.addWidget(row)
+        hint = "Bevestigd door E. Jansen (gemeente) op do 5 mrt 2026. Na deze wijziging is de vraag weer besproken."
+        panel.body.addWidget(HintLine(hint, Severity.INFO, parent=panel))
+        panel.body.addStretch(1)
+        layout.addWidget(bar)
+        layout.addWidget(panel)
+        layout.addSpacing(24)
+        bar.show_chosen(kind)
+        bar.join(panel)
+    return box
+
+
+def _text(parent: QWidget) -> TextEdit:
+    words = (
+        "Sinds het voorjaar van 2024 verhuren eigenaren in vier buurten van Spijkenisse kamers aan "
+        "EU-arbeidsmigranten. In 40 panden wonen ongeveer 220 mensen, vaak kort. Buren klagen over geluid, "
+        "parkeren en afval. 🙂 "
+    )
+    sentence = "Er moet een vergunningplicht komen."
+    edit = TextEdit("Wat is het probleem", parent=parent)
+    edit.setFixedWidth(720)
+    edit.set_text(words + sentence)
+    edit.mark([(len(words), len(words) + len(sentence))])
+    return edit
+
+
+def fields(parent: QWidget) -> QWidget:
+    municipality = Picker("Gemeente of regio", parent=parent)
+    municipality.set_value("GM1783", "Westland", "GM1783, Zuid-Holland")
+    target = DateField(lambda text: None, lambda day: "do 30 apr 2026", "Streefdatum", parent)
+    row = FormRow("Uiterste datum", target, label_width=100, parent=parent)
+    target.setText("eind april ofzo")
+    row.refuse("Deze datum is niet duidelijk. Typ bijvoorbeeld 3-3-2026, di 3 mrt, morgen of over 2 weken.")
+    off = QLineEdit("nog niets", parent)
+    off.setEnabled(False)
+    role = Select("Rol", parent)
+    role.set_choices([(1, "adviseur"), (2, "bemiddelaar")])
+    ticked = CheckBox("middellang", parent=parent)
+    ticked.setChecked(True)
+    law = RadioButton("wet", parent=parent)
+    law.setChecked(True)
+    dead = CheckBox("alleen met ruimte", parent=parent)
+    dead.setEnabled(False)
+    dead.setChecked(True)
+    search = SearchField("Zoek in alles…", shortcut="Ctrl+K", parent=parent)
+    search.setFixedWidth(480)
+    empty = QLineEdit(parent)
+    empty.setPlaceholderText("Wat is er gebeurd? Enter bewaart.")
+    return _column(
+        parent,
+        search,
+        _text(parent),
+        HintLine(
+            "De laatste zin noemt een oplossing. Wat gaat er nu mis dat een vergunning zou verhelpen?",
+            explain="Uitleg",
+            leave="Laten staan",
+            parent=parent,
+        ),
+        FormRow("Gemeente of regio", municipality, hint="De naam op de dag van ontvangst.", parent=parent),
+        row,
+        FormRow("Geleverd", off, label_width=100, parent=parent),
+        FormRow("Rol", role, label_width=100, parent=parent),
+        empty,
+        _row(
+            parent,
+            CheckBox("kort", parent=parent),
+            ticked,
+            dead,
+            law,
+            RadioButton("afspraak", parent=parent),
+            _states(parent),
+        ),
+    )
+
+
+def chips(parent: QWidget) -> QWidget:
+    parties = ChipRow("Partijen", parent)
+    parties.show_chips(
+        [
+            ChipData(1, lead="gemeente Westland", detail="aanvrager"),
+            ChipData(2, lead="twee glastuinders", detail="werkgever"),
+            ChipData(3, lead="huisvester", detail="uitvoerder"),
+        ]
+    )
+    figures = ChipRow("Aantallen", parent)
+    figures.show_chips(
+        [
+            ChipData(1, "bewoners", lead="340", detail="bron: toezicht gemeente, mrt 2026", removable=False),
+            ChipData(2, "ingeschreven", lead="een kwart", detail="bron?", attention=True, removable=False),
+            ChipData(3, "brandonveilige adressen in het buitengebied", lead="15", detail="bron: brandweer"),
+        ]
+    )
+    figures.add_at_end(LinkButton("Aantal toevoegen", parent=figures))
+    figures.setFixedWidth(620)
+    stage = FilterButton("Fase", parent=parent)
+    due = FilterButton("Streefdatum", exclusive=True, parent=parent)
+    due.set_entries([FilterEntry(30, "binnen 30 werkdagen")])
+    due.set_values([30])
+    many = FilterButton("Gemeente", parent=parent)
+    many.set_entries([FilterEntry(n, f"Gemeente met een lange naam {n}") for n in range(4)])
+    many.set_values([0, 1, 2])
+    return _column(parent, parties, figures, _row(parent, stage, due, many))
+
+
+def filter_list(parent: QWidget) -> QWidget:
+    button = FilterButton("Gemeente", parent=parent)
+    names = [
+        "Aalsmeer",
+        "Almere",
+        "Amsterdam",
+        "Apeldoorn",
+        "Bergen",
+        "Boxtel",
+        "Breda",
+        "Delft",
+        "Ede",
+        "Emmen",
+        "Goes",
+        "Westland",
+    ]
+    button.set_entries([FilterEntry(name, name) for name in names])
+    button.set_values(["Breda"])
+    button.list.come()
+    return _shot(parent, button.list)
+
+
+def suggestions(parent: QWidget) -> QWidget:
+    box = QWidget(parent)
+    box.setFixedSize(500, 240)
+    picker = Picker("Partij", free=True, parent=box)
+    picker.setFixedWidth(460)
+    box.show()
+    picker.setText("uitzendb")
+    picker._list.offer(
+        [
+            Suggestion(1, "uitzendbureaus", "in 31 zaken · werkgever of huisvester"),
+            Suggestion(2, "Algemene Bond Uitzendondernemingen", "branche · in 12 zaken"),
+            Suggestion(3, "uitzendbureau als vrije tekst"),
+        ],
+        first_chosen=True,
+    )
+    return box
+
+
+def _shot(parent: QWidget, widget: QWidget) -> QWidget:
+    label = QLabel(parent)
+    label.setPixmap(widget.grab())
+    widget.hide()
+    return label
+
+
+def page_parts(parent: QWidget) -> QWidget:
+    card = Card(parent)
+    card.setFixedWidth(376)
+    missing = Section("Wat ontbreekt", 4, card)
+    missing.heading.add(Label("2 van 4 vragen besproken", TextSize.SMALL, Tone.MUTED, parent=missing))
+    for text in ("Niemand spreekt namens omwonenden", "Woonruimte na sluiting: geen eigenaar"):
+        missing.body.addWidget(
+            _row(missing, SignLabel(Severity.ATTENTION, missing), Label(text, parent=missing))
+        )
+    card.add_part(missing)
+    experts = Section("Deskundigen", 2, card)
+    experts.heading.add_link("Toewijzen")
+    experts.body.addWidget(Label("M. Visser, SZW", parent=experts))
+    card.add_part(experts)
+    loading = Section("Logboek", None, card)
+    loading.body.addWidget(Placeholder(3, loading))
+    card.add_part(loading)
+    progress = ProgressStrip("Dossiers maken", parent)
+    progress.show_progress(12, 31)
+    return _column(parent, card, progress)
+
+
 SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "cases": cases,
     "cases_two_lines": cases_two_lines,
     "empty_list": empty_list,
     "buttons": buttons,
+    "side_bar": side_bar,
+    "messages": messages,
+    "strip": strip,
+    "fields": fields,
+    "chips": chips,
+    "filter_list": filter_list,
+    "suggestions": suggestions,
+    "page_parts": page_parts,
 }

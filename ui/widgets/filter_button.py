@@ -1,0 +1,117 @@
+"""A filter of a list: what it is set to in sight, the choices behind it."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.appearance import draw_icon, font, tokens
+from ui.widgets.filter_list import FilterEntry, FilterList
+from ui.widgets.painting import CONTROL, ICON, draw_focus, draw_frame, draw_text, icon_rect, text_width
+from ui.widgets.tooltips import set_tooltip
+
+_PADDING = 12
+_GAP = 10
+_WIDEST = 320
+
+
+class FilterButton(QPushButton):
+    """Reads "Fase: alle", or "Fase: Analyse, Aanpak" with a cross when it is on.
+
+    `changed(values)` comes when the user ticks another choice or clears it; Delete clears it too.
+    """
+
+    changed = Signal(tuple)
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        none: str = "",
+        exclusive: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._none = none or self.tr("alle")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.list = FilterList(title, exclusive=exclusive, parent=self)
+        self.list.ticked.connect(self._told)
+        self.list.done.connect(self.list.hide)
+        self.clicked.connect(self.open_list)
+        self._rename()
+
+    def set_entries(self, entries: Sequence[FilterEntry]) -> None:
+        """The choices; what was ticked and is still there stays ticked."""
+        self.list.set_entries(entries, self.values())
+        self._rename()
+
+    def values(self) -> tuple[object, ...]:
+        return tuple(entry.value for entry in self.list.ticked_entries())
+
+    def set_values(self, values: Iterable[object]) -> None:
+        """Show this choice; it is not told."""
+        self.list.set_ticked(values)
+        self._rename()
+
+    def clear(self) -> None:
+        if self.values():
+            self.list.set_ticked([])
+            self._told()
+
+    def open_list(self) -> None:
+        self.list.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self.list.come()
+
+    def sizeHint(self) -> QSize:
+        width = text_width(font(), self.text()) + _GAP + ICON + 2 * _PADDING
+        return QSize(min(_WIDEST, width), CONTROL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(80, self.sizeHint().width()), CONTROL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_list()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.values() and event.position().x() >= self.width() - ICON - _PADDING - _GAP / 2:
+            self.clear()
+            return
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        active = bool(self.values())
+        hovered = self.underMouse() and self.isEnabled()
+        fill = worn.selection if active else worn.window if hovered else worn.surface
+        draw_frame(painter, self.rect(), fill, worn.accent if active else worn.border)
+        if self.hasFocus():
+            draw_focus(painter, self.rect(), worn)
+        colour = worn.text if self.isEnabled() else worn.text2
+        place = QRect(_PADDING, 0, self.width() - 2 * _PADDING - ICON - _GAP, self.height())
+        cut = draw_text(painter, place, self.text(), font(), colour)
+        mark = icon_rect(self.width() - ICON - _PADDING, self.rect())
+        draw_icon(painter, mark, "x" if active else "chevron-down", colour)
+        set_tooltip(self, self.text() if cut else "")
+
+    def text(self) -> str:
+        """What the button says, also to a screen reader."""
+        chosen = ", ".join(entry.text for entry in self.list.ticked_entries())
+        return f"{self._title}: {chosen or self._none}"
+
+    def _told(self) -> None:
+        self._rename()
+        self.changed.emit(self.values())
+
+    def _rename(self) -> None:
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()

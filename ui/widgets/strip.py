@@ -1,0 +1,166 @@
+"""The four questions on top of every case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from praktijkteam.terms import QuestionKind, QuestionState
+from ui.appearance import TextSize, Tokens, font, tokens
+from ui.widgets.buttons import key_text
+from ui.widgets.marks import STRIP, draw_mark
+from ui.widgets.painting import RIGHT, draw_focus, draw_frame, draw_text, text_width
+from ui.widgets.roving import RovingFocus
+from ui.widgets.section import Panel
+from ui.widgets.tooltips import set_tooltip
+
+HEIGHT = 76
+_GAP = 8
+_SIDE = 13
+_TOP_EDGE = 3
+
+
+@dataclass(frozen=True)
+class QuestionSummary:
+    """A question in two lines: what it says, and how far it is. `invites`: the second line is a first step."""
+
+    kind: QuestionKind
+    title: str
+    state: QuestionState
+    summary: str = ""
+    status: str = ""
+    invites: bool = False
+
+
+class StripSegment(QPushButton):
+    def __init__(self, number: int, question: QuestionSummary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = f"Ctrl+{number}"
+        self.question = question
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        QShortcut(QKeySequence(self._keys), self).activated.connect(self.click)
+        self.show_question(question)
+
+    def show_question(self, question: QuestionSummary) -> None:
+        self.question = question
+        self.setAccessibleName(f"{question.title}, {question.state}")
+        self.setAccessibleDescription(f"{question.summary} {question.status}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        self._draw_ground(painter, worn)
+        draw_mark(painter, QPointF(_SIDE + STRIP / 2, 19), STRIP, self.question.state, worn.text)
+        cut = self._draw_title(painter, worn)
+        small = font(TextSize.SMALL)
+        line = QRect(_SIDE, 32, self.width() - 2 * _SIDE, 18)
+        cut |= draw_text(painter, line, self.question.summary, small, worn.text)
+        quiet = worn.accent if self.question.invites else worn.text2
+        cut |= draw_text(painter, line.translated(0, 20), self.question.status, small, quiet)
+        set_tooltip(self, f"{self.question.summary}\n{self.question.status}" if cut else "")
+
+    def _draw_title(self, painter: QPainter, worn: Tokens) -> bool:
+        line = QRect(_SIDE, 8, self.width() - 2 * _SIDE, 22)
+        small, keys = font(TextSize.SMALL), key_text(self._keys)
+        draw_text(painter, line, keys, small, worn.text2, RIGHT)
+        title = line.adjusted(STRIP + 8, 0, -text_width(small, keys) - 6, 0)
+        return draw_text(painter, title, self.question.title, font(strong=True), worn.text)
+
+    def _draw_ground(self, painter: QPainter, worn: Tokens) -> None:
+        area = self.rect()
+        if self.isChecked():
+            painter.fillRect(area, worn.surface)
+            painter.fillRect(0, 0, area.width(), _TOP_EDGE, worn.accent)
+            for x in (0, area.right()):
+                painter.fillRect(x, _TOP_EDGE, 1, area.height() - _TOP_EDGE, worn.border)
+        else:
+            hovered = self.underMouse() and self.isEnabled()
+            draw_frame(painter, area, worn.surface, worn.border if hovered else worn.line)
+        if self.hasFocus():
+            draw_focus(painter, area.adjusted(3, 5, -3, -3), worn)
+
+
+class FourQuestionStrip(QWidget):
+    """`chosen(kind)` comes by a click, by Enter, and by Ctrl+1 … 4 from anywhere in the window.
+
+    Which question is open is said with `show_chosen`; a panel that is joined opens under its segment.
+    """
+
+    chosen = Signal(QuestionKind)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("De vier vragen"))
+        self._segments: dict[QuestionKind, StripSegment] = {}
+        self._panel: Panel | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        self._focus = RovingFocus(Qt.Orientation.Horizontal, self)
+
+    def show_questions(self, questions: Sequence[QuestionSummary]) -> None:
+        if not self._segments:
+            self._make(questions)
+        for question in questions:
+            self._segments[question.kind].show_question(question)
+
+    def show_chosen(self, kind: QuestionKind | None) -> None:
+        for one, segment in self._segments.items():
+            segment.setChecked(one == kind)
+            if one == kind:
+                self._focus.stop_at(segment)
+        self._open_panel()
+
+    def segment(self, kind: QuestionKind) -> StripSegment:
+        return self._segments[kind]
+
+    def join(self, panel: Panel) -> None:
+        """Let this panel, directly under the strip and with the same left edge, open into the chosen segment."""
+        self._panel = panel
+        panel.installEventFilter(self)
+        self._open_panel()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self._panel and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._open_panel()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.activate()
+        self._open_panel()
+
+    def _make(self, questions: Sequence[QuestionSummary]) -> None:
+        for number, question in enumerate(questions, 1):
+            segment = StripSegment(number, question, self)
+            segment.clicked.connect(lambda _=False, kind=question.kind: self._pick(kind))
+            self._segments[question.kind] = segment
+            self._row.addWidget(segment, 1)
+        self._focus.set_buttons(list(self._segments.values()))
+
+    def _pick(self, kind: QuestionKind) -> None:
+        """A click ticks the segment by itself; the open question changes only when the page says so."""
+        segment = self._segments[kind]
+        segment.setChecked(not segment.isChecked())
+        self.chosen.emit(kind)
+
+    def _open_panel(self) -> None:
+        if self._panel is None:
+            return
+        segment = next((one for one in self._segments.values() if one.isChecked()), None)
+        if segment is None:
+            self._panel.open_top(0, 0)
+        else:
+            self._panel.open_top(segment.x(), segment.x() + segment.width())
