@@ -57,7 +57,7 @@ def members(connection: Connection, today: date, *, former: bool = False) -> lis
 def names(connection: Connection) -> dict[str, str]:
     """The names of those who work here now, by id: for pickers and the quick line."""
     query = select(Member.id, Member.name).where(Member.active).order_by(Member.name)
-    return {member_id: name for member_id, name in connection.execute(query)}
+    return {row.id: row.name for row in connection.execute(query)}
 
 
 def member_named(connection: Connection, name: str) -> str | None:
