@@ -7,8 +7,9 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from praktijkteam.cases import fields
 from praktijkteam.errors import Refused
@@ -67,11 +68,11 @@ class ImportLine:
         """What makes this line the same one in another file."""
         return self.reference, self.source
 
+    @cached_property
     def fingerprint(self) -> str:
         """The same for the same content, wherever it stands and however its blanks are."""
-        content = {name: value for name, value in asdict(self).items() if name != "line"}
-        text = json.dumps(content, sort_keys=True, ensure_ascii=True, default=str)
-        return hashlib.sha256(text.encode("ascii")).hexdigest()
+        content = (value for name, value in vars(self).items() if name != "line")
+        return hashlib.sha256(json.dumps(list(content), default=str).encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,7 @@ def _add_request(rows: Rows, case_id: str, entry: Entry, today: date) -> None:
             "result": line.result,
             "reference": line.reference,
             "source": line.source,
-            "fingerprint": line.fingerprint(),
+            "fingerprint": line.fingerprint,
             "remarks": "\n".join(entry.meaning.remarks),
         }
     )

@@ -97,7 +97,7 @@ def _import_block(
             Entry(each, meanings[each.line], numbers[each.line], themes.ids(each.themes)) for each in fresh
         ]
         _insert(session, entries, today, actor)
-    known |= {each.key: _Known(str(numbers[each.line]), each.fingerprint()) for each in fresh}
+    known |= {each.key: _Known(str(numbers[each.line]), each.fingerprint) for each in fresh}
     return [_report(each, numbers.get(each.line), meanings, known) for each in block]
 
 
@@ -171,7 +171,7 @@ def _report(
         remarks = meanings[each.line].remarks
         return LineReport(each.line, each.reference, Outcome.IMPORTED, str(number), places, remarks)
     before = known[each.key]
-    if before.fingerprint == each.fingerprint():
+    if before.fingerprint == each.fingerprint:
         return LineReport(each.line, each.reference, Outcome.SKIPPED, before.number, places)
     return LineReport(
         each.line, each.reference, Outcome.REFUSED, before.number, places, (_changed(each, before),)
