@@ -38,9 +38,6 @@ PRAGMAS = (
 )
 
 
-_ACT = "act"
-
-
 @dataclass
 class _Act:
     """Who writes now on a connection, why, when and under which number; the triggers ask for it."""
@@ -58,13 +55,6 @@ class _Act:
 
     def end(self) -> None:
         self.actor = self.reason = self.transaction_number = self.moment = None
-
-
-def because(session: Session, reason: str) -> None:
-    """What is written from here on in this action bears `reason`; for services that demand one."""
-    session.flush()
-    act: _Act = session.connection().info[_ACT]
-    act.reason = reason
 
 
 class Store:
@@ -109,7 +99,7 @@ class Store:
         with trouble.told(), Session(self.engine, expire_on_commit=False) as session:
             connection = session.connection()
             driver = driver_of(connection)
-            act: _Act = connection.info[_ACT]
+            act: _Act = connection.info["act"]
             try:
                 act.begin(actor, reason, last_line(driver))
                 yield session
@@ -164,7 +154,7 @@ def last_line(driver: sqlite3.Connection) -> int | None:
 
 
 def _prepare(driver: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
-    act = record.info[_ACT] = _Act()
+    act = record.info["act"] = _Act()
     for name in ("actor", "reason", "transaction_number", "moment"):
         driver.create_function(name, 0, partial(getattr, act, name))
     for pragma in PRAGMAS:
