@@ -1,0 +1,160 @@
+"""Which cases a list shows: what was chosen in each filter, and the conditions that it comes down to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+
+from praktijkteam.calendar import add_working_days
+from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseTheme, Theme
+from praktijkteam.experts.models import Assignment
+from praktijkteam.parties.models import Municipality, MunicipalMerger, RegionMunicipality
+from praktijkteam.store.collect import Rows
+from praktijkteam.tasks.models import Task
+from praktijkteam.terms import (
+    AssignmentState,
+    BuildingBlock,
+    CaseKind,
+    CaseState,
+    Confidentiality,
+    MarkScheme,
+    Priority,
+    Risk,
+    Stage,
+    StayCategory,
+    TaskState,
+)
+
+Condition = ColumnElement[bool]
+AT_WORK = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
+"""The assignments that make an expert part of a case."""
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """An empty choice lets everything through; within a choice one fit is enough, and all choices must fit.
+
+    A municipality also finds the cases of those that merged into it. `within` counts working days from today
+    and lets what is late through as well. Late, and without a next action, is only what is open.
+    """
+
+    text: str = ""
+    states: frozenset[CaseState] = frozenset()
+    stages: frozenset[Stage] = frozenset()
+    kinds: frozenset[CaseKind] = frozenset()
+    priorities: frozenset[Priority] = frozenset()
+    confidentialities: frozenset[Confidentiality] = frozenset()
+    lead_ids: frozenset[str] = frozenset()
+    without_lead: bool = False
+    municipality_ids: frozenset[str] = frozenset()
+    region_ids: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    building_blocks: frozenset[BuildingBlock] = frozenset()
+    stay_categories: frozenset[StayCategory] = frozenset()
+    risks: frozenset[Risk] = frozenset()
+    overdue: bool = False
+    within: int | None = None
+    without_next_action: bool = False
+    without_expert: bool = False
+
+
+def conditions(chosen: CaseFilter, today: date) -> Iterator[Condition]:
+    """What a case has to meet; the text apart, which is a join."""
+    yield from _plain(chosen)
+    yield from _places(chosen)
+    yield from _subjects(chosen)
+    yield from _attention(chosen, today)
+
+
+def _plain(chosen: CaseFilter) -> Iterator[Condition]:
+    for column, values in (
+        (Case.state, chosen.states),
+        (Case.stage, chosen.stages),
+        (Case.kind, chosen.kinds),
+        (Case.priority, chosen.priorities),
+        (Case.confidentiality, chosen.confidentialities),
+    ):
+        if values:
+            yield one_of(column, values)
+    leads = [one_of(Case.lead_id, chosen.lead_ids)] if chosen.lead_ids else []
+    if chosen.without_lead:
+        leads.append(Case.lead_id.is_(None))
+    if leads:
+        yield or_(*leads)
+
+
+def _places(chosen: CaseFilter) -> Iterator[Condition]:
+    """Each by the municipalities of today that it means, together with those that merged into them."""
+    if chosen.municipality_ids:
+        yield in_places(
+            select(Municipality.id).where(one_of(Municipality.id, chosen.municipality_ids)), "chosen"
+        )
+    if chosen.provinces:
+        yield in_places(
+            select(Municipality.id).where(one_of(Municipality.province, chosen.provinces)), "province"
+        )
+    if chosen.region_ids:
+        region = select(RegionMunicipality.municipality_id).where(
+            one_of(RegionMunicipality.region_id, chosen.region_ids)
+        )
+        yield or_(one_of(Case.region_id, chosen.region_ids), in_places(region, "region"))
+
+
+def in_places(municipalities: Select[str], name: str) -> Condition:
+    """Whether a case is tied to one of these municipalities or to one that merged into them."""
+    line = municipalities.cte(f"{name}_line", recursive=True)
+    line = line.union(select(MunicipalMerger.old_id).join(line, MunicipalMerger.new_id == line.c[0]))
+    tied = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id.in_(select(line.c[0])))
+    return Case.id.in_(tied)
+
+
+def _subjects(chosen: CaseFilter) -> Iterator[Condition]:
+    if chosen.themes:
+        tied = select(CaseTheme.case_id).join(Theme, Theme.id == CaseTheme.theme_id)
+        yield Case.id.in_(tied.where(one_of(Theme.name, chosen.themes)))
+    for scheme, values in (
+        (MarkScheme.BUILDING_BLOCK, chosen.building_blocks),
+        (MarkScheme.STAY_CATEGORY, chosen.stay_categories),
+        (MarkScheme.RISK, chosen.risks),
+    ):
+        if values:
+            marked = select(CaseMark.case_id).where(CaseMark.scheme == scheme)
+            yield Case.id.in_(marked.where(one_of(CaseMark.value, values)))
+
+
+def _attention(chosen: CaseFilter, today: date) -> Iterator[Condition]:
+    if chosen.overdue:
+        yield overdue(today)
+    if chosen.within is not None:
+        yield Case.state != CaseState.CLOSED
+        yield Case.target_date <= add_working_days(today, chosen.within)
+    if chosen.without_next_action:
+        yield without_next_action()
+    if chosen.without_expert:
+        yield Case.state != CaseState.CLOSED
+        yield ~_at_work().exists()
+
+
+def overdue(today: date) -> Condition:
+    """Open and past its target date; a case that was suspended does not run late."""
+    return (Case.state == CaseState.OPEN) & (Case.target_date < today)
+
+
+def without_next_action() -> Condition:
+    """Open, with nothing that somebody is going to do."""
+    task = select(Task.id).where(Task.case_id == Case.id, Task.state == TaskState.OPEN)
+    return (Case.state == CaseState.OPEN) & ~exists(task)
+
+
+def _at_work() -> Rows:
+    return select(Assignment.id).where(Assignment.case_id == Case.id, Assignment.state.in_(AT_WORK))
+
+
+def one_of(column: Any, values: Iterable[Any]) -> Condition:
+    """Equality for one value, which lets an index give the order as well."""
+    chosen = sorted(values)
+    fits: Condition = column == chosen[0] if len(chosen) == 1 else column.in_(chosen)
+    return fits
