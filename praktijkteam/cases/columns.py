@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from praktijkteam import labels
+from praktijkteam import calendar, labels
 from praktijkteam.terms import Precision, QuestionKind
 
 if TYPE_CHECKING:
     from praktijkteam.cases.listing import CaseRow
 
-Value = str | date | datetime | None
+Value = str | int | date | datetime | None
 """What stands in a cell, before it is words: a spreadsheet wants to count with a date."""
 
 
@@ -39,14 +39,15 @@ def words(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return f"{value.astimezone():%d-%m-%Y %H:%M}"
-    return f"{value:%d-%m-%Y}" if isinstance(value, date) else value
+        return f"{calendar.local(value):%d-%m-%Y %H:%M}"
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
 
 
 def _received(row: CaseRow) -> Value:
+    """As precisely as it is known; a month in words, for a spreadsheet would make a day of it."""
     if row.received is None or row.received_precision is Precision.DAY:
         return row.received
-    return f"{row.received:%Y}" if row.received_precision is Precision.YEAR else f"{row.received:%m-%Y}"
+    return calendar.received_text(row.received, row.received_precision)
 
 
 def _question(place: int, kind: QuestionKind) -> Column:
