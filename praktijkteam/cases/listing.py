@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, RowMapping, Text, bindparam, cast, func, select
 
 from praktijkteam.cases import orders
 from praktijkteam.cases.filters import AT_WORK, CaseFilter, conditions
@@ -15,7 +15,7 @@ from praktijkteam.cases.questions import Question
 from praktijkteam.experts.models import Assignment, Expert
 from praktijkteam.parties.models import Municipality, Region
 from praktijkteam.search import hits
-from praktijkteam.store.collect import Rows, collected
+from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.models import Change
 from praktijkteam.store.packed import Ids, fetch_ids
 from praktijkteam.tasks.models import Task
@@ -133,31 +133,35 @@ def _listed(rows: Rows, chosen: CaseFilter, order: CaseOrder, today: date) -> Ro
     return rows.order_by(*orders.order_by(order, (hits.DOCUMENT,)))
 
 
-def _experts() -> Rows:
-    rows = select(Expert.name.label("name")).join_from(Assignment, Expert).order_by(Expert.name)
-    return rows.where(Assignment.case_id == Case.id, Assignment.state.in_(AT_WORK)).correlate(Case)
+def _names(column: Any, *path: Any) -> Rows:
+    """The names that belong to a case, by the tables that lead from it to them."""
+    rows = select(column).select_from(path[0])
+    for table in path[1:]:
+        rows = rows.join(table)
+    return rows.where(path[0].case_id == Case.id).correlate(Case)
 
 
-def _municipalities() -> Rows:
-    rows = select(Municipality.name.label("name")).join_from(CaseMunicipality, Municipality)
-    mine = rows.where(CaseMunicipality.case_id == Case.id).correlate(Case)
-    return mine.order_by(CaseMunicipality.position, Municipality.name)
+def _experts() -> Any:
+    at_work = _names(Expert.name, Assignment, Expert).where(Assignment.state.in_(AT_WORK))
+    return joined(at_work.order_by(Expert.name), ", ")
 
 
-def _themes() -> Rows:
-    rows = select(Theme.name.label("name")).join_from(CaseTheme, Theme).order_by(Theme.name)
-    return rows.where(CaseTheme.case_id == Case.id).correlate(Case)
+def _municipalities() -> Any:
+    names = _names(Municipality.name, CaseMunicipality, Municipality)
+    return joined(names.order_by(CaseMunicipality.position, Municipality.name), "\n")
 
 
-def _next_task() -> Rows:
-    rows = select(Task.title.label("title"), Task.due_on.label("due_on")).correlate(Case)
-    mine = rows.where(Task.case_id == Case.id, Task.state == TaskState.OPEN)
-    return mine.order_by(Task.due_on.is_(None), Task.due_on, Task.id).limit(1)
+def _next_task() -> Any:
+    """Its day and its title, with a tab between."""
+    mine = _names(func.coalesce(cast(Task.due_on, Text), "").concat("\t").concat(Task.title), Task).where(
+        Task.state == TaskState.OPEN
+    )
+    return joined(mine.order_by(Task.due_on.is_(None), Task.due_on, Task.id).limit(1), "")
 
 
-def _questions() -> Rows:
-    rows = select(Question.kind.label("kind"), Question.state.label("state"))
-    return rows.where(Question.case_id == Case.id).correlate(Case)
+def _questions() -> Any:
+    """The four states in the order of the questions."""
+    return joined(_names(Question.state, Question).order_by(orders.rank(Question.kind, QuestionKind)), ",")
 
 
 def _changed_at() -> Any:
@@ -186,11 +190,11 @@ _ROWS: Rows = (
         Member.name.label("lead"),
         Region.name.label("region"),
         _changed_at().label("changed_at"),
-        collected(_municipalities()).label("municipalities"),
-        collected(_questions()).label("questions"),
-        collected(_next_task()).label("next_task"),
-        collected(_experts()).label("experts"),
-        collected(_themes()).label("themes"),
+        _municipalities().label("municipalities"),
+        _questions().label("questions"),
+        _next_task().label("next_task"),
+        _experts().label("experts"),
+        joined(_names(Theme.name, CaseTheme, Theme).order_by(Theme.name), ", ").label("themes"),
     )
     .outerjoin(Member, Member.id == Case.lead_id)
     .outerjoin(Region, Region.id == Case.region_id)
@@ -198,24 +202,25 @@ _ROWS: Rows = (
 _BY_ID = _ROWS.where(Case.id.in_(bindparam("ids", expanding=True)))
 
 
+_STATES = {state.value: state for state in QuestionState}
+
+
 def _row(row: RowMapping) -> CaseRow:
-    task: dict[str, str] = next(iter(row["next_task"]), {})
-    due_on = task.get("due_on")
-    states = {each["kind"]: QuestionState(each["state"]) for each in row["questions"]}
+    due_on, _, next_task = (row["next_task"] or "").partition("\t")
     return CaseRow(
         **{name: row[name] for name in _OWN},
         lead=row["lead"] or "",
         region=row["region"] or "",
         changed_at=row["changed_at"],
-        municipalities=_shortened([each["name"] for each in row["municipalities"]]),
-        questions=tuple(states[kind] for kind in QuestionKind),
-        next_task=task.get("title", ""),
+        municipalities=_shortened((row["municipalities"] or "").split("\n")),
+        questions=tuple(_STATES[state] for state in row["questions"].split(",")),
+        next_task=next_task,
         next_due=date.fromisoformat(due_on) if due_on else None,
-        experts=", ".join(each["name"] for each in row["experts"]),
-        themes=", ".join(each["name"] for each in row["themes"]),
+        experts=row["experts"] or "",
+        themes=row["themes"] or "",
     )
 
 
 def _shortened(names: Sequence[str]) -> str:
     """`Rotterdam + 2`"""
-    return f"{names[0]} + {len(names) - 1}" if len(names) > 1 else "".join(names)
+    return names[0] if len(names) == 1 else f"{names[0]} + {len(names) - 1}"

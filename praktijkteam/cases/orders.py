@@ -45,7 +45,7 @@ class Cursor:
     sequence: int
 
 
-def _rank(column: Any, members: type[StrEnum]) -> ColumnElement[int]:
+def rank(column: Any, members: type[StrEnum]) -> ColumnElement[int]:
     """A closed list in its own order, which is not that of the alphabet."""
     return case({member.value: place for place, member in enumerate(members)}, value=column)
 
@@ -68,18 +68,18 @@ def _next_task(value: Any) -> Any:
 KEYS: dict[str, Any] = {
     "number": None,
     "title": func.lower(Case.title),
-    "kind": _rank(Case.kind, CaseKind),
-    "stage": _rank(Case.stage, Stage),
-    "state": _rank(Case.state, CaseState),
-    "priority": _rank(Case.priority, Priority),
-    "confidentiality": _rank(Case.confidentiality, Confidentiality),
+    "kind": rank(Case.kind, CaseKind),
+    "stage": rank(Case.stage, Stage),
+    "state": rank(Case.state, CaseState),
+    "priority": rank(Case.priority, Priority),
+    "confidentiality": rank(Case.confidentiality, Confidentiality),
     "target_date": Case.target_date,
     "received": Case.received,
     "registered_on": Case.registered_on,
     "lead": _of_case(func.lower(Member.name), Member.id == Case.lead_id),
     "region": _of_case(func.lower(Region.name), Region.id == Case.region_id),
     "municipalities": _first_municipality(),
-    "questions": _of_case(func.sum(_rank(Question.state, QuestionState)), Question.case_id == Case.id),
+    "questions": _of_case(func.sum(rank(Question.state, QuestionState)), Question.case_id == Case.id),
     "changed_at": _of_case(func.max(Change.seq), Change.case_id == Case.id),
     "next_task": func.lower(_next_task(Task.title)),
     "next_due": _of_case(func.min(Task.due_on), Task.case_id == Case.id, Task.state == TaskState.OPEN),

@@ -1,15 +1,12 @@
 """Many ids without many objects: the ids of 100,000 rows are one text of three megabytes."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import overload
 
-from sqlalchemy import Connection, Text, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import Connection, select
 
 from praktijkteam.base import ID_LENGTH
-from praktijkteam.store.collect import Rows
+from praktijkteam.store.collect import Rows, joined
 
 
 class Ids(Sequence[str]):
@@ -69,25 +66,6 @@ class Ids(Sequence[str]):
         return Ids.of([self[place] for place in range(start, stop, step)])
 
 
-class _JoinedText(FunctionElement[str]):
-    """An aggregate: all texts behind each other, in the order they come."""
-
-    type = Text()
-    inherit_cache = True
-
-
-@compiles(_JoinedText, "sqlite")
-def _sqlite(element: _JoinedText, compiler: SQLCompiler, **options: Any) -> str:
-    return f"group_concat({compiler.process(element.clauses, **options)}, '')"
-
-
-@compiles(_JoinedText, "postgresql")
-def _postgresql(element: _JoinedText, compiler: SQLCompiler, **options: Any) -> str:
-    return f"string_agg({compiler.process(element.clauses, **options)}, '')"
-
-
 def fetch_ids(connection: Connection, rows: Rows) -> Ids:
-    """The first column of a select, which has to be an id, in the order of the select."""
-    inner = rows.subquery()
-    joined = connection.execute(select(_JoinedText(inner.c[0])).select_from(inner)).scalar()
-    return Ids(joined or "")
+    """The only column of a select, which has to be an id, in the order of the select."""
+    return Ids(connection.execute(select(joined(rows, ""))).scalar() or "")
