@@ -87,27 +87,31 @@ def _plain(chosen: CaseFilter) -> Iterator[Condition]:
 
 
 def _places(chosen: CaseFilter) -> Iterator[Condition]:
-    """Each by the municipalities of today that it means, together with those that merged into them."""
+    """Each by the municipalities that it means, together with those that merged into them."""
     if chosen.municipality_ids:
-        yield in_places(
-            select(Municipality.id).where(one_of(Municipality.id, chosen.municipality_ids)), "chosen"
-        )
+        yield _tied_to(with_merged(chosen_municipalities(chosen.municipality_ids), "chosen"))
     if chosen.provinces:
-        yield in_places(
-            select(Municipality.id).where(one_of(Municipality.province, chosen.provinces)), "province"
-        )
+        province = select(Municipality.id).where(one_of(Municipality.province, chosen.provinces))
+        yield _tied_to(with_merged(province, "province"))
     if chosen.region_ids:
-        region = select(RegionMunicipality.municipality_id).where(
-            one_of(RegionMunicipality.region_id, chosen.region_ids)
-        )
-        yield or_(one_of(Case.region_id, chosen.region_ids), in_places(region, "region"))
+        region = select(RegionMunicipality.municipality_id)
+        parts = with_merged(region.where(one_of(RegionMunicipality.region_id, chosen.region_ids)), "region")
+        yield or_(one_of(Case.region_id, chosen.region_ids), _tied_to(parts))
 
 
-def in_places(municipalities: Select[str], name: str) -> Condition:
-    """Whether a case is tied to one of these municipalities or to one that merged into them."""
+def chosen_municipalities(ids: Iterable[str]) -> Select[str]:
+    return select(Municipality.id).where(one_of(Municipality.id, ids))
+
+
+def with_merged(municipalities: Select[str], name: str) -> Select[str]:
+    """These municipalities and every one that merged into them, also in two steps."""
     line = municipalities.cte(f"{name}_line", recursive=True)
     line = line.union(select(MunicipalMerger.old_id).join(line, MunicipalMerger.new_id == line.c[0]))
-    tied = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id.in_(select(line.c[0])))
+    return select(line.c[0])
+
+
+def _tied_to(municipalities: Select[str]) -> Condition:
+    tied = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id.in_(municipalities))
     return Case.id.in_(tied)
 
 

@@ -12,7 +12,16 @@ from praktijkteam.cases.filters import AT_WORK, CaseFilter, conditions
 from praktijkteam.cases.models import Case, CaseMunicipality, CaseTheme, Theme
 from praktijkteam.cases.orders import CaseOrder, Cursor
 from praktijkteam.cases.questions import Question
+from praktijkteam.cases.request_listing import (
+    RequestFilter,
+    RequestOrder,
+    RequestRow,
+    request_ids,
+    request_rows,
+    shortened,
+)
 from praktijkteam.experts.models import Assignment, Expert
+from praktijkteam.figures import Counts, counts
 from praktijkteam.parties.models import Municipality, Region
 from praktijkteam.search import hits
 from praktijkteam.store.collect import Rows, joined
@@ -31,6 +40,24 @@ from praktijkteam.terms import (
     Stage,
     TaskState,
 )
+
+__all__ = [
+    "CaseFilter",
+    "CaseOrder",
+    "CaseRow",
+    "Counts",
+    "Cursor",
+    "Page",
+    "RequestFilter",
+    "RequestOrder",
+    "RequestRow",
+    "case_ids",
+    "case_page",
+    "case_rows",
+    "counts",
+    "request_ids",
+    "request_rows",
+]
 
 NEWEST_FIRST = CaseOrder()
 AT_ONCE = 500
@@ -212,15 +239,10 @@ def _row(row: RowMapping) -> CaseRow:
         lead=row["lead"] or "",
         region=row["region"] or "",
         changed_at=row["changed_at"],
-        municipalities=_shortened((row["municipalities"] or "").split("\n")),
+        municipalities=shortened((row["municipalities"] or "").split("\n")),
         questions=tuple(_STATES[state] for state in row["questions"].split(",")),
         next_task=next_task,
         next_due=date.fromisoformat(due_on) if due_on else None,
         experts=row["experts"] or "",
         themes=row["themes"] or "",
     )
-
-
-def _shortened(names: Sequence[str]) -> str:
-    """`Rotterdam + 2`"""
-    return names[0] if len(names) == 1 else f"{names[0]} + {len(names) - 1}"

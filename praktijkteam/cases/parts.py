@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import CTE, String, bindparam, case, func, literal, select, union_all
+from sqlalchemy import String, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from praktijkteam.base import Base
@@ -139,21 +139,15 @@ def _municipalities() -> Rows:
     )
 
 
-def _successors() -> Rows:
-    """For every municipality of the case that is gone: what it is called today, also after two mergers."""
-    line = _line_of_mergers()
+def successors(own: Rows) -> Rows:
+    """For every one of these municipalities that is gone: what it is called today, also after two mergers."""
+    first = own.subquery().c[0]
+    line = select(first.label("first"), first.label("id")).cte("line_of_mergers", recursive=True)
+    following = select(line.c.first, MunicipalMerger.new_id)
+    line = line.union(following.join(line, MunicipalMerger.old_id == line.c.id))
     rows = select(line.c.first, Municipality.name).join(Municipality, Municipality.id == line.c.id)
     today = rows.where(line.c.first != line.c.id, Municipality.valid_until.is_(None))
     return today.order_by(Municipality.name)
-
-
-def _line_of_mergers() -> CTE:
-    own = select(
-        CaseMunicipality.municipality_id.label("first"), CaseMunicipality.municipality_id.label("id")
-    )
-    line = own.where(CaseMunicipality.case_id == CASE_ID).cte("line_of_mergers", recursive=True)
-    following = select(line.c.first, MunicipalMerger.new_id)
-    return line.union(following.join(line, MunicipalMerger.old_id == line.c.id))
 
 
 def _relations() -> Rows:
@@ -218,7 +212,7 @@ PARTS: dict[str, tuple[type[Any], Rows]] = {
 """Per field of `CaseView` that is a list of rows: their view, and how they are found."""
 
 MUNICIPALITIES = _municipalities()
-SUCCESSORS = _successors()
+SUCCESSORS = successors(select(CaseMunicipality.municipality_id).where(CaseMunicipality.case_id == CASE_ID))
 THEMES = (
     select(Theme.name).join_from(CaseTheme, Theme).where(CaseTheme.case_id == CASE_ID).order_by(Theme.name)
 )

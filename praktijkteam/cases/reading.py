@@ -9,12 +9,15 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 from praktijkteam.cases import parts
 from praktijkteam.cases.history import history
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.view import CaseView, MunicipalityView, QuestionView
+from praktijkteam.cases.request_reading import RequestDetail, municipalities, request
+from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.models import Region
 from praktijkteam.store.collect import collected, rebuild
 from praktijkteam.team.models import Member
 from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, Risk, StayCategory
+
+__all__ = ["RequestDetail", "case", "case_by_id", "request"]
 
 NEWEST_CHANGES = 200
 """How much of the history comes with a case; the rest on request."""
@@ -63,7 +66,7 @@ def case_by_id(connection: Connection, case_id: str, *, changes: int = NEWEST_CH
         region=found["region"] or "",
         **_rows(found),
         **_marks(found["marks"]),
-        municipalities=_municipalities(found["municipalities"], found["successors"]),
+        municipalities=municipalities(found["municipalities"], found["successors"]),
         themes=tuple(row["name"] for row in found["themes"]),
         history=history(connection, case_id, changes),
     )
@@ -83,17 +86,6 @@ def _in_order(questions: Sequence[QuestionView]) -> tuple[QuestionView, ...]:
     """The four questions in their fixed order, which the alphabet does not know."""
     order = list(QuestionKind)
     return tuple(sorted(questions, key=lambda question: order.index(question.kind)))
-
-
-def _municipalities(
-    rows: Sequence[Mapping[str, str]], successors: Sequence[Mapping[str, str]]
-) -> tuple[MunicipalityView, ...]:
-    return tuple(
-        MunicipalityView(
-            **row, current=tuple(each["name"] for each in successors if each["first"] == row["id"])
-        )
-        for row in rows
-    )
 
 
 def _marks(rows: Sequence[Mapping[str, str]]) -> dict[str, Any]:
