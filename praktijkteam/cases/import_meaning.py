@@ -12,19 +12,10 @@ from praktijkteam.cases import as_written
 from praktijkteam.cases.as_written import WrittenParty
 from praktijkteam.cases.import_line import ImportLine
 from praktijkteam.parties.names import Gazetteer, Match, MunicipalityRow, Organisations
+from praktijkteam.parties.stored import KnownOrganisation
 from praktijkteam.parties.written import municipal_parties
-from praktijkteam.terms import OrganisationKind
 
 _REMEMBERED = 5_000
-
-
-@dataclass(frozen=True)
-class KnownOrganisation:
-    id: str
-    name: str
-    abbreviation: str
-    kind: OrganisationKind
-    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

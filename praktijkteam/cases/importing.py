@@ -13,14 +13,13 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import insert, select, tuple_
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import import_file, links
 from praktijkteam.cases.import_line import BadLine, ImportLine
 from praktijkteam.cases.import_meaning import (
     Directory,
-    KnownOrganisation,
     Meaning,
     NamedMunicipality,
     meaning,
@@ -29,14 +28,7 @@ from praktijkteam.cases.import_rows import TABLES, Entry, rows_of
 from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.numbering import Number, next_numbers
 from praktijkteam.parties import gazetteer as shipped
-from praktijkteam.parties.models import (
-    Municipality,
-    MunicipalityName,
-    MunicipalMerger,
-    Organisation,
-    OrganisationAlias,
-)
-from praktijkteam.parties.names import Gazetteer, MergerRow, MunicipalityRow, NameRow, Organisations
+from praktijkteam.parties.stored import gazetteer, organisations
 from praktijkteam.store.connection import Store
 
 AT_ONCE = 250
@@ -72,7 +64,7 @@ class _Known:
 def import_file_into(store: Store, path: Path, *, actor: str, today: date) -> Iterator[LineReport]:
     """Import the file; what is reported has been kept. Refused when the file cannot be read at all."""
     with store.read() as connection:
-        directory = _directory(connection, today)
+        directory = Directory(gazetteer(connection, today), organisations(connection))
     lines = import_file.lines(path, today=today)
     while block := list(islice(lines, AT_ONCE)):
         yield from _import_block(store, block, directory, path.name, actor=actor, today=today)
@@ -184,53 +176,3 @@ def _changed(each: ImportLine, before: _Known) -> str:
         f"Kenmerk {each.reference} van deze bron is al eerder ingevoerd, met een andere inhoud. "
         f"Pas {there} zelf aan, of geef de regel een eigen kenmerk."
     )
-
-
-def _directory(connection: Connection, today: date) -> Directory:
-    return Directory(_gazetteer(connection, today), Organisations(_organisations(connection)))
-
-
-def _gazetteer(connection: Connection, today: date) -> Gazetteer:
-    columns = (
-        Municipality.id,
-        Municipality.code,
-        Municipality.name,
-        Municipality.province,
-        Municipality.corop,
-        Municipality.safety_region,
-        Municipality.valid_from,
-        Municipality.valid_until,
-    )
-    return Gazetteer(
-        [MunicipalityRow(*row) for row in connection.execute(select(*columns))],
-        [
-            NameRow(*row)
-            for row in connection.execute(
-                select(MunicipalityName.municipality_id, MunicipalityName.name, MunicipalityName.kind)
-            )
-        ],
-        [
-            MergerRow(*row)
-            for row in connection.execute(
-                select(
-                    MunicipalMerger.old_id,
-                    MunicipalMerger.new_id,
-                    MunicipalMerger.day,
-                    MunicipalMerger.split,
-                    MunicipalMerger.source,
-                )
-            )
-        ],
-        today,
-    )
-
-
-def _organisations(connection: Connection) -> list[KnownOrganisation]:
-    aliases: dict[str, list[str]] = {}
-    for owner, name in connection.execute(select(OrganisationAlias.organisation_id, OrganisationAlias.name)):
-        aliases.setdefault(owner, []).append(name)
-    chosen = select(Organisation.id, Organisation.name, Organisation.abbreviation, Organisation.kind)
-    return [
-        KnownOrganisation(*row, aliases=tuple(aliases.get(row.id, ())))
-        for row in connection.execute(chosen.where(Organisation.merged_into_id.is_(None)))
-    ]
