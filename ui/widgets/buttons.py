@@ -18,7 +18,7 @@ from ui.widgets.painting import (
     icon_rect,
     text_width,
 )
-from ui.widgets.tooltips import set_tooltip
+from ui.widgets.tooltips import plain, set_tooltip
 
 PADDING = 12
 
@@ -118,7 +118,14 @@ class Button(QPushButton):
             width = piece.width() - (lacking if piece.gives_way else 0)
             self._draw_piece(painter, piece, left, width, worn)
             left += width
-        set_tooltip(self, self.accessibleName() if lacking else "")
+        self._explain(cut=bool(lacking))
+
+    def _explain(self, *, cut: bool) -> None:
+        """The whole text as tooltip when it was cut off; a tooltip of somebody else stays."""
+        if cut and not self.toolTip():
+            set_tooltip(self, self.accessibleName())
+        elif not cut and self._words and self.toolTip() == plain(self.accessibleName()):
+            set_tooltip(self, "")
 
     def _draw_ground(self, painter: QPainter, worn: Tokens) -> None:
         frame = self.rect()
@@ -203,11 +210,11 @@ class Button(QPushButton):
         self.update()
 
     def _listen(self, shortcut: str) -> None:
-        """Enter on the number keys is another key to Qt, but not to a person."""
-        self.setShortcut(QKeySequence(shortcut.replace("Enter", "Return")))
+        """Qt's own shortcut of a button goes with its text; this one stays when the text changes."""
         self._keys = key_text(shortcut)
-        if "Enter" in shortcut:
-            QShortcut(QKeySequence(shortcut), self).activated.connect(self.animateClick)
+        # Enter on the number keys is another key to Qt, but not to a person.
+        for keys in {shortcut, shortcut.replace("Enter", "Return")}:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.click)
         self._renamed()
 
 
@@ -255,7 +262,9 @@ class IconButton(Button):
 
     def _renamed(self) -> None:
         super()._renamed()
-        self.setAccessibleName(getattr(self, "_name", ""))
+        name = getattr(self, "_name", "")
+        self.setAccessibleName(name)
+        set_tooltip(self, name)
 
     def _tone(self) -> Tone:
         return Tone.MUTED

@@ -186,7 +186,6 @@ def _tooltip(shown: Shown, row: int, column: int) -> str:
     return QToolTip.text()
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
 def test_a_title_that_does_not_fit_is_whole_in_its_tooltip_and_never_markup(shown: Shown) -> None:
     title = "<b>Vet</b> & " + "heel lang " * 30
     shown.model.put_rows(0, [replace(case(1), title=title)])
