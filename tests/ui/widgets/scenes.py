@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from praktijkteam.terms import QuestionKind, QuestionState
+from praktijkteam.terms import PartyGroup, QuestionKind, QuestionState, Stance
 from tests.ui.models.samples import COLUMNS, CONCEPT, CONFIRMED, DISCUSSED, EMPTY, CaseRow, case
 from ui.appearance import TextSize, Tone
 from ui.models.cells import Severity
@@ -17,6 +17,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.filter_list import FilterEntry
 from ui.widgets.form_row import FormRow
+from ui.widgets.grid_dot import GridDot
 from ui.widgets.hint_line import HintLine, SignLabel
 from ui.widgets.labels import Label
 from ui.widgets.list_view import ListView
@@ -29,6 +30,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.section import Card, Heading, Panel, Section
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.widgets.side_bar import SideBar, SideItem
+from ui.widgets.stakeholder_grid import Ghost, StakeholderGrid
 from ui.widgets.strip import FourQuestionStrip, QuestionSummary
 from ui.widgets.suggestions import Suggestion
 from ui.widgets.text_edit import TextEdit
@@ -403,6 +405,59 @@ def page_parts(parent: QWidget) -> QWidget:
     return _column(parent, card, progress)
 
 
+def parties() -> list[GridDot]:
+    overheid, toezicht, markt, _ = PartyGroup
+    return [
+        GridDot("1", "gemeente Nissewaard", overheid, Stance.SUPPORTS, 4.4, 4.6),
+        GridDot("2", "Arbeidsinspectie", toezicht, Stance.NEUTRAL, 3.9, 2.3),
+        GridDot("3", "brandweer", toezicht, Stance.SUPPORTS, 2.9, 3.6),
+        GridDot("4", "politie", toezicht, Stance.NEUTRAL, 2.9, 1.6),
+        GridDot("5", "pandeigenaren", markt, Stance.OPPOSES, 3.6, 4.2),
+        GridDot("6", "uitzendbureaus", markt, Stance.UNKNOWN, 2.0, 3.9),
+    ]
+
+
+def grid(parent: QWidget) -> QWidget:
+    made = StakeholderGrid(parent)
+    made.setFixedSize(592, 540)
+    made.show_dots(parties())
+    made.show_chosen("5")
+    made.show_ghosts(
+        [
+            Ghost("residents", "omwonenden?", "meldingen, maar niemand spreekt namens hen"),
+            Ghost("migrants", "arbeidsmigranten?", "220 bewoners; vraag Stichting Lize"),
+        ]
+    )
+    return made
+
+
+def grid_full(parent: QWidget) -> QWidget:
+    made = StakeholderGrid(parent)
+    made.setFixedSize(592, 560)
+    names = (
+        "huurdersvereniging De Goede Buur",
+        "GGD",
+        "verhuurders",
+        "provincie Zuid-Holland",
+        "kerk",
+        "wijkteam",
+    )
+    kinds, stances = list(PartyGroup), list(Stance)
+    crowd = [
+        GridDot(f"x{n}", name, kinds[n % 4], stances[n % 4], 4.5 - 0.2 * (n % 3), 4.7 - 0.15 * n)
+        for n, name in enumerate(names)
+    ]
+    edge = [
+        GridDot(
+            "e1", "een organisatie met een bijzonder lange naam in een hoek", kinds[3], stances[1], 5.0, 5.0
+        ),
+        GridDot("e2", "nog zo een", kinds[3], stances[3], 1.0, 1.0),
+        GridDot("e3", "zelfde plek", kinds[3], stances[0], 1.0, 1.0),
+    ]
+    made.show_dots([*parties(), *crowd, *edge, GridDot("t", "Stichting Lize", kinds[3], stances[3])])
+    return made
+
+
 SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "cases": cases,
     "cases_two_lines": cases_two_lines,
@@ -416,4 +471,6 @@ SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "filter_list": filter_list,
     "suggestions": suggestions,
     "page_parts": page_parts,
+    "grid": grid,
+    "grid_full": grid_full,
 }

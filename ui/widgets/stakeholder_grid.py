@@ -1,0 +1,164 @@
+"""Question 2 as a picture: who has influence, who has an interest, and who is not in sight yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from praktijkteam.terms import PartyGroup, Stance
+from ui.appearance import TextSize, Tone, font, tokens
+from ui.widgets.buttons import LinkButton
+from ui.widgets.chips import ChipData, ChipRow
+from ui.widgets.flow import FlowLayout
+from ui.widgets.grid_dot import GridDot
+from ui.widgets.grid_plot import GridPlot
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.painting import draw_text, text_width
+from ui.widgets.party_marks import draw_ring, draw_shape
+
+_MIDDLE = 3.0
+_KEY = 18
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """A group that nobody speaks for, and why it is missed."""
+
+    key: str
+    title: str
+    text: str
+
+
+class LegendKey(QWidget):
+    """A shape or a ring, with its word."""
+
+    def __init__(self, meaning: PartyGroup | Stance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._meaning = meaning
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(meaning)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_KEY + 6 + text_width(font(TextSize.SMALL), self._meaning), 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        centre = QPointF(_KEY / 2, self.height() / 2)
+        if isinstance(self._meaning, PartyGroup):
+            draw_shape(painter, centre, 11, self._meaning, worn.text)
+        else:
+            draw_ring(painter, centre, 17, self._meaning, worn)
+        draw_text(
+            painter, self.rect().adjusted(_KEY + 5, 0, 0, 0), self._meaning, font(TextSize.SMALL), worn.text
+        )
+
+
+class GhostCard(QWidget):
+    """A dashed place for who is missing. `wanted` comes from its link."""
+
+    wanted = Signal()
+
+    def __init__(self, ghost: Ghost, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{ghost.title} {ghost.text}")
+        self.link = LinkButton(self.tr("Toevoegen"), parent=self)
+        self.link.setAccessibleName(self.tr("{group} toevoegen").format(group=ghost.title.rstrip("?")))
+        self.link.clicked.connect(self.wanted)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(11, 3, 7, 6)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(ElidedLabel(ghost.title, strong=True, parent=self), 0, 0)
+        layout.addWidget(self.link, 0, 1)
+        layout.addWidget(ElidedLabel(ghost.text, TextSize.SMALL, Tone.MUTED, parent=self), 1, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(tokens(self.palette()).border, 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2.5])
+        painter.setPen(pen)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1).toRectF().translated(0.5, 0.5), 4, 4)
+
+
+class StakeholderGrid(QWidget):
+    """The picture with its legend, the parties without a place, and the groups that are missing.
+
+    `moved(id, influence, interest)` by mouse or arrow keys, `chosen(id)`, `ghost_wanted(key)`.
+    """
+
+    moved = Signal(str, float, float)
+    chosen = Signal(str)
+    ghost_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = GridPlot(self)
+        self.plot.moved.connect(self.moved)
+        self.plot.chosen.connect(self.chosen)
+        self._tray_title = Label(self.tr("Nog niet geplaatst"), TextSize.SMALL, strong=True, parent=self)
+        self.tray = ChipRow(self.tr("Nog niet geplaatst"), self)
+        self.tray.opened.connect(self._place)
+        self._ghost_title = Label(self.tr("Nog niet in beeld"), TextSize.SMALL, strong=True, parent=self)
+        self._ghost_row = QWidget(self)
+        self._ghosts = QHBoxLayout(self._ghost_row)
+        self._ghosts.setContentsMargins(0, 0, 0, 0)
+        self._ghosts.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.plot, 1)
+        layout.addWidget(self._legend())
+        for widget in (self._tray_title, self.tray, self._ghost_title, self._ghost_row):
+            layout.addWidget(widget)
+        self.show_dots(())
+        self.show_ghosts(())
+
+    def show_dots(self, dots: Sequence[GridDot]) -> None:
+        self.plot.show_dots(dots)
+        waiting = [
+            ChipData(dot.id, lead=dot.name, detail=dot.group, removable=False)
+            for dot in dots
+            if not dot.is_placed
+        ]
+        self.tray.show_chips(waiting)
+        self.tray.setVisible(bool(waiting))
+        self._tray_title.setVisible(bool(waiting))
+
+    def show_chosen(self, party_id: str | None) -> None:
+        self.plot.show_chosen(party_id)
+
+    def show_ghosts(self, ghosts: Sequence[Ghost]) -> None:
+        while (item := self._ghosts.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for ghost in ghosts:
+            card = GhostCard(ghost, self._ghost_row)
+            card.wanted.connect(lambda key=ghost.key: self.ghost_wanted.emit(key))
+            self._ghosts.addWidget(card, 1)
+        self._ghost_row.setVisible(bool(ghosts))
+        self._ghost_title.setVisible(bool(ghosts))
+
+    def set_movable(self, movable: bool) -> None:
+        """Whether the user may move parties."""
+        self.plot.set_movable(movable)
+        self.tray.setEnabled(movable)
+
+    def _place(self, party_id: str) -> None:
+        """A party from the tray comes in the middle, from where it can be moved."""
+        self.chosen.emit(party_id)
+        self.moved.emit(party_id, _MIDDLE, _MIDDLE)
+
+    def _legend(self) -> QWidget:
+        legend = QWidget(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        legend.setSizePolicy(policy)
+        flow = FlowLayout(legend, gap=6)
+        for meaning in (*PartyGroup, *Stance):
+            flow.addWidget(LegendKey(meaning, legend))
+        return legend
