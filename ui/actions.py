@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 @dataclass(frozen=True)
 class Action:
-    """One line of a menu. `shown_only`: a button listens to the key already, two listeners would quarrel.
+    """One line of a menu. `shown_only`: a button or a text field listens to the key itself; two would quarrel.
 
     Of the actions that are a `choice_of` the same thing one stands checked; one that `toggles` is on or off.
     """
@@ -66,13 +66,13 @@ def _file() -> tuple[Action | None, ...]:
 
 def _edit() -> tuple[Action | None, ...]:
     return (
-        Action("edit.undo", _tr("&Ongedaan maken"), "Ctrl+Z", "undo"),
-        Action("edit.redo", _tr("O&pnieuw"), "Ctrl+Y", "redo"),
+        Action("edit.undo", _tr("&Ongedaan maken"), "Ctrl+Z", "undo", shown_only=True),
+        Action("edit.redo", _tr("O&pnieuw"), "Ctrl+Y", "redo", shown_only=True),
         None,
-        Action("edit.cut", _tr("K&nippen"), "Ctrl+X"),
-        Action("edit.copy", _tr("&Kopiëren"), "Ctrl+C"),
-        Action("edit.paste", _tr("P&lakken"), "Ctrl+V"),
-        Action("edit.select_all", _tr("&Alles kiezen"), "Ctrl+A"),
+        Action("edit.cut", _tr("K&nippen"), "Ctrl+X", shown_only=True),
+        Action("edit.copy", _tr("&Kopiëren"), "Ctrl+C", shown_only=True),
+        Action("edit.paste", _tr("P&lakken"), "Ctrl+V", shown_only=True),
+        Action("edit.select_all", _tr("&Alles kiezen"), "Ctrl+A", shown_only=True),
         None,
         Action("edit.search", _tr("&Zoeken in alles"), "Ctrl+K", "search", shown_only=True),
         Action("edit.clear_filters", _tr("&Filters wissen"), "Ctrl+Shift+F", "filter"),

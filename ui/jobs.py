@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,6 +72,27 @@ class Jobs(QObject):
 
         return self.worker.run(owner, job, done=written, refused=refused, lane=Lane.WRITE)
 
+    def rehearse(
+        self,
+        owner: QObject,
+        work: Callable[[Session], T],
+        *,
+        done: Callable[[T], None],
+        refused: Callable[[Refused], None] | None = None,
+        topic: str | None = None,
+    ) -> int:
+        """Do the work and take all of it back: to show beforehand exactly what would happen."""
+        store, member_id = self.store, self.member_id
+
+        def job() -> T:
+            try:
+                with store.write(member_id) as session:
+                    _take_back(work(session))
+            except _TakenBack as taken_back:
+                return cast("T", taken_back.outcome)
+
+        return self.worker.run(owner, job, done=done, refused=refused, lane=Lane.WRITE, topic=topic)
+
     def long(
         self,
         owner: QObject,
@@ -86,3 +107,13 @@ class Jobs(QObject):
         return self.worker.run_long(
             owner, lambda progress: work(store, progress), done=done, refused=refused, stepped=stepped
         )
+
+
+class _TakenBack(Exception):  # noqa: N818 - a rehearsal ends as it should
+    def __init__(self, outcome: object) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+def _take_back(outcome: object) -> NoReturn:
+    raise _TakenBack(outcome)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from praktijkteam.errors import Refused
-from ui.appearance import Tone
+from ui.models.cells import Severity
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Message:
     """A sentence, and perhaps one thing that can be done about it. `undoes`: Ctrl+Z does it too."""
 
     text: str
-    tone: Tone = Tone.GOOD
+    severity: Severity = Severity.GOOD
     action: str = ""
     act: Callable[[], None] | None = None
     undoes: bool = False
@@ -24,15 +24,15 @@ class Messages(QObject):
     posted = Signal(Message)
 
     def good(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
-        self.posted.emit(Message(text, Tone.GOOD, action, act))
+        self.posted.emit(Message(text, Severity.GOOD, action, act))
 
     def done(self, text: str, undo: Callable[[], None]) -> None:
         """Something was done that can be undone."""
-        self.posted.emit(Message(text, Tone.GOOD, self.tr("Ongedaan maken"), undo, undoes=True))
+        self.posted.emit(Message(text, Severity.GOOD, self.tr("Ongedaan maken"), undo, undoes=True))
 
     def attention(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
-        self.posted.emit(Message(text, Tone.ATTENTION, action, act))
+        self.posted.emit(Message(text, Severity.ATTENTION, action, act))
 
     def refused(self, refusal: Refused) -> None:
         """A rule said no; the sentence tells what to do."""
-        self.posted.emit(Message(str(refusal), Tone.ATTENTION))
+        self.posted.emit(Message(str(refusal), Severity.ATTENTION))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # pages come after the first paint, and these with them
     from ui.jobs import Jobs
     from ui.live import Live
 
-Commands = Mapping[str, Callable[[], None]]
+Commands = Mapping[str, Callable[[], object]]
 """What a page does for an action of the menus, by the action's key (see `ui.actions`)."""
 
 
@@ -70,6 +70,7 @@ class Navigation(QObject):
 
     wanted = Signal(str, Target)
     back_wanted = Signal()
+    words_shown = Signal(str)
 
     def page(self, key: str, target: Target | None = None) -> None:
         self.wanted.emit(key, target or Target())
@@ -87,6 +88,10 @@ class Navigation(QObject):
     def search(self, words: str) -> None:
         """The list of cases in which these words stand."""
         self.page("cases", Target(words=words))
+
+    def show_words(self, words: str) -> None:
+        """Say in the search field what the list looks for now."""
+        self.words_shown.emit(words)
 
     def draft(self, draft: Draft) -> None:
         """Open the page that unsaved text belongs to, with the text in its field."""

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QSizePolicy,
@@ -22,6 +21,7 @@ from ui.widgets.buttons import key_text
 from ui.widgets.labels import Label
 from ui.widgets.marks import QuestionMark
 from ui.widgets.painting import draw_focus, draw_frame, draw_text, icon_rect, text_width
+from ui.widgets.section import HairLine
 
 COLUMN = 720
 """The width of what there is to read and choose."""
@@ -29,6 +29,7 @@ _CARD = 96
 _MARK = 20
 _DRAWING = 24
 _INSET = 60
+_PATIENCE_MS = 400
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,15 @@ class StartScreen(QWidget):
         self, title: str, text: str, choices: Sequence[Choice], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QWidget(self)
+        self._whole = column = QWidget(self)
         column.setMaximumWidth(COLUMN)
         self.column = QVBoxLayout(column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         self.column.addWidget(_marks(column))
         self.column.addSpacing(8)
-        self.column.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=column))
+        if title:
+            self.column.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=column))
         self.column.addWidget(_narrow(Label(text, wrap=True, parent=column)))
         self.column.addSpacing(16)
         self.buttons = [self._button(choice, column) for choice in choices]
@@ -122,6 +124,15 @@ class StartScreen(QWidget):
         return button
 
 
+class WaitScreen(StartScreen):
+    """Something is on its way. It says so only when it takes long enough to wonder."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__("", text, (), parent)
+        self._whole.hide()
+        QTimer.singleShot(_PATIENCE_MS, self._whole, self._whole.show)
+
+
 class ChoosePage(StartScreen):
     """No store yet: `chosen` names the action of the menu that the user wants."""
 
@@ -140,7 +151,7 @@ class ChoosePage(StartScreen):
         here.addSpacing(4)
         here.addWidget(IconLabel("info", offline, tone=Tone.MUTED, size=TextSize.SMALL, parent=self))
         here.addSpacing(16)
-        here.addWidget(_line(self))
+        here.addWidget(HairLine(self))
         here.addSpacing(8)
         here.addWidget(Label(self.tr("Daarna"), strong=True, parent=self))
         here.addLayout(self._steps())
@@ -233,9 +244,3 @@ def _narrow(label: Label) -> Label:
     """Running text keeps to lines of about 90 characters."""
     label.setMaximumWidth(600)
     return label
-
-
-def _line(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
-    return line

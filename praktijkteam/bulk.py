@@ -1,0 +1,190 @@
+"""One change for several cases: shown beforehand, carried out in one go, and undone as one.
+
+A change is a plain value. `preview` does the work in a session that is taken back afterwards, so that what
+it shows is exactly what will happen.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases import course
+from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.errors import Refused
+from praktijkteam.labels import label
+from praktijkteam.tasks.service import NewTask, add_task, drop_task
+from praktijkteam.terms import CaseState, Stage
+
+Value = TypeVar("Value")
+
+AT_MOST = 500
+"""More cases at once than anybody looks through beforehand."""
+
+UNDONE = "Ongedaan gemaakt"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What becomes of one case; `stays` when nothing does."""
+
+    id: str
+    number: str
+    title: str
+    text: str
+    stays: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, as a sentence, and how to undo it."""
+
+    count: int
+    told: str
+    undo: Callable[[Session], None]
+
+
+class BulkChange(Protocol):
+    """A change that can be rehearsed and carried out."""
+
+    def preview(self, session: Session) -> list[Outcome]: ...
+
+    def carry_out(self, session: Session) -> Done: ...
+
+
+@dataclass(frozen=True)
+class LeadChange:
+    """Another lead, or none, for these cases."""
+
+    case_ids: tuple[str, ...]
+    lead_id: str | None
+    lead: str
+
+    def preview(self, session: Session) -> list[Outcome]:
+        rows = _rows(session, self.case_ids)
+        changed = course.assign_lead(session, self.case_ids, self.lead_id)
+        return [self._outcome(row, row.id in changed) for row in rows]
+
+    def carry_out(self, session: Session) -> Done:
+        _check_number(self.case_ids)
+        before = course.assign_lead(session, self.case_ids, self.lead_id)
+        who = self.lead if self.lead_id else "Niemand"
+        return Done(
+            len(before),
+            f"{who} is casusregisseur van {cases(len(before))}.",
+            lambda s: _leads_back(s, before),
+        )
+
+    def _outcome(self, row: CaseRow, changes: bool) -> Outcome:
+        if changes:
+            return _outcome(row, f"{row.lead or 'niemand'} → {self.lead}")
+        why = "is afgesloten" if row.state == CaseState.CLOSED else f"heeft al {self.lead}"
+        return _outcome(row, why, stays=True)
+
+
+@dataclass(frozen=True)
+class StageChange:
+    """Another stage for these cases; those that may not go there stay and say why."""
+
+    case_ids: tuple[str, ...]
+    stage: Stage
+    reason: str
+    today: date
+    member_id: str
+
+    def preview(self, session: Session) -> list[Outcome]:
+        rows = _rows(session, self.case_ids)
+        refused = dict(self._move(session).refused)
+        return [self._outcome(row, refused.get(row.number)) for row in rows]
+
+    def carry_out(self, session: Session) -> Done:
+        before = {row.id: row.stage for row in _rows(session, self.case_ids)}
+        moved = self._move(session).done
+        told = f"{cases(len(moved), start=True)} {'staat' if len(moved) == 1 else 'staan'} nu in {label(self.stage)}."
+        back = {case_id: before[case_id] for case_id in moved}
+        return Done(len(moved), told, lambda s: _stages_back(s, back, self.today, self.member_id))
+
+    def _move(self, session: Session) -> course.Bulk:
+        return course.move_stages(
+            session, self.case_ids, self.stage, self.reason, today=self.today, member_id=self.member_id
+        )
+
+    def _outcome(self, row: CaseRow, refusal: str | None) -> Outcome:
+        if refusal:
+            return _outcome(row, refusal, stays=True)
+        return _outcome(row, f"{label(row.stage)} → {label(self.stage)}")
+
+
+@dataclass(frozen=True)
+class TaskAddition:
+    """The same task on each of these cases."""
+
+    case_ids: tuple[str, ...]
+    task: NewTask
+    today: date
+
+    def preview(self, session: Session) -> list[Outcome]:
+        rows = _rows(session, self.case_ids)
+        self._add(session, rows)
+        return [self._outcome(row) for row in rows]
+
+    def carry_out(self, session: Session) -> Done:
+        added = self._add(session, _rows(session, self.case_ids))
+        told = f"‘{self.task.title.strip()}’ staat nu bij {cases(len(added))}."
+        return Done(len(added), told, lambda s: _tasks_off(s, added, self.today))
+
+    def _add(self, session: Session, rows: Sequence[CaseRow]) -> list[str]:
+        running = [row.id for row in rows if row.state != CaseState.CLOSED]
+        return [add_task(session, case_id, self.task, today=self.today).id for case_id in running]
+
+    def _outcome(self, row: CaseRow) -> Outcome:
+        if row.state == CaseState.CLOSED:
+            return _outcome(row, "is afgesloten", stays=True)
+        return _outcome(row, self.task.title.strip())
+
+
+def cases(count: int, *, start: bool = False) -> str:
+    """`1 zaak`, `3 zaken`; at the start of a sentence a single one is written out."""
+    if count == 1:
+        return "Eén zaak" if start else "1 zaak"
+    return f"{count} zaken"
+
+
+def _rows(session: Session, ids: Sequence[str]) -> list[CaseRow]:
+    _check_number(ids)
+    return case_rows(session.connection(), ids)
+
+
+def _outcome(row: CaseRow, text: str, *, stays: bool = False) -> Outcome:
+    return Outcome(row.id, row.number, row.title, text, stays)
+
+
+def _check_number(ids: Sequence[str]) -> None:
+    if len(ids) > AT_MOST:
+        raise Refused(f"Kies hoogstens {AT_MOST} zaken tegelijk, dan kunt u nog zien wat er gebeurt.")
+
+
+def _leads_back(session: Session, before: dict[str, str | None]) -> None:
+    for lead_id, ids in _by_value(before.items()):
+        course.assign_lead(session, ids, lead_id)
+
+
+def _stages_back(session: Session, before: dict[str, Stage], today: date, member_id: str) -> None:
+    for stage, ids in _by_value(before.items()):
+        for case_id in ids:
+            course.move_stage(session, case_id, stage, UNDONE, today=today, member_id=member_id)
+
+
+def _tasks_off(session: Session, task_ids: Sequence[str], today: date) -> None:
+    for task_id in task_ids:
+        drop_task(session, task_id, UNDONE, today=today)
+
+
+def _by_value(pairs: Iterable[tuple[str, Value]]) -> Iterable[tuple[Value, list[str]]]:
+    grouped: dict[Value, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[value].append(key)
+    return grouped.items()

@@ -1,0 +1,159 @@
+"""The composition root: settings, store, jobs and window come together here, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from praktijkteam import calendar, settings
+from ui import appearance, errors
+from ui.crash_dialog import CrashDialog
+from ui.errors import Crash
+from ui.main_window import MainWindow
+from ui.messages import Messages
+from ui.page import Actor
+from ui.pages import pages
+from ui.profile import Profile
+from ui.start import StartScreen
+from ui.threshold import Threshold
+from ui.worker import Worker
+
+if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
+    from ui.desk import Desk
+    from ui.opening import Opened
+
+
+def run(store: Path | None = None) -> int:
+    """Show the window and stay until it is closed."""
+    app = QApplication(sys.argv[:1])
+    prepare(app)
+    program = Program(app, Profile(settings.profile_folder()), store)
+    program.start()
+    return app.exec()
+
+
+def prepare(app: QApplication) -> None:
+    """Make Qt speak Dutch, and give the application its name."""
+    app.setApplicationName("Praktijkteam")
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(app)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+class Program(QObject):
+    """One running window, and what stands behind it."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        profile: Profile,
+        store: Path | None = None,
+        *,
+        today: Callable[[], date] = calendar.current_day,
+    ) -> None:
+        super().__init__(app)
+        self._profile = profile
+        self._today = today
+        self._desk: Desk | None = None
+        self._crash: CrashDialog | None = None
+        theme = appearance.Theme(profile.get("theme", appearance.Theme.SYSTEM))
+        self._look = appearance.apply(app, theme)
+        self.messages = Messages(self)
+        self.worker = Worker(self)
+        self.window = MainWindow(pages(), profile, self.messages, today())
+        self.threshold = Threshold(self.window, self.worker, profile, store, today)
+        self._connect()
+
+    @property
+    def desk(self) -> Desk | None:
+        """What lies ready while a store is open."""
+        return self._desk
+
+    def start(self) -> None:
+        """Show the frame; everything heavy comes after it has been painted."""
+        self.window.show_theme(self._look.theme)
+        self.window.show()
+
+    def stop(self) -> None:
+        """Put everything away, in the order in which it leans on each other."""
+        self._leave()
+        self.worker.finish()
+        self._profile.keep()
+
+    def _connect(self) -> None:
+        errors.install(self._show_crash)
+        self.worker.crashed.connect(self._show_crash)
+        self.worker.refused.connect(self.messages.refused)
+        self.window.painted.connect(self.threshold.begin)
+        self.window.wanted.connect(self._do)
+        self.window.theme_wanted.connect(self._use_theme)
+        self.window.closed.connect(self.stop)
+        self.threshold.leaving.connect(self._leave)
+        self.threshold.screen_wanted.connect(self._show_screen)
+        self.threshold.entered.connect(self._enter)
+
+    def _enter(self, opened: Opened, actor: Actor) -> None:
+        from ui.desk import Desk  # start: not before the first paint
+
+        self._desk = Desk(
+            opened,
+            actor,
+            worker=self.worker,
+            messages=self.messages,
+            go=self.window.go,
+            profile=self._profile,
+            today=self._today,
+            parent=self,
+        )
+        self.window.enter_store(self._desk.context, opened.told)
+        self._desk.counted.connect(self.window.side.set_count)
+        self._desk.open()
+
+    def _leave(self) -> None:
+        """Put the store away, if one is open."""
+        self.window.leave_store()
+        if self._desk:
+            self._desk.close()
+        self._desk = None
+
+    def _do(self, key: str) -> None:
+        """What neither a page nor the window can do."""
+        actions: dict[str, Callable[[], object]] = {
+            "file.open_store": self.threshold.ask_which,
+            "file.new_store": self.threshold.ask_where,
+            "file.practise": self.threshold.practise,
+            "file.retry": self.threshold.retry,
+            "member.other": self.threshold.change_member,
+        }
+        if self._desk:
+            actions |= self._desk.commands(self.window)
+        if key in actions:
+            actions[key]()
+
+    def _show_screen(self, screen: StartScreen) -> None:
+        screen.chosen.connect(self._do)
+        self.window.show_screen(screen)
+
+    def _use_theme(self, theme: appearance.Theme) -> None:
+        self._look.use(theme)
+        self._profile.set("theme", theme)
+        self.window.show_theme(theme)
+
+    def _show_crash(self, crash: Crash) -> None:
+        """One at a time: the first error is the one that explains the others."""
+        if self._crash is None:
+            self._crash = CrashDialog(crash, self.window)
+            self._crash.finished.connect(self._crash_seen)
+            self._crash.open()
+
+    def _crash_seen(self) -> None:
+        if self._crash:
+            self._crash.deleteLater()
+        self._crash = None

@@ -1,0 +1,97 @@
+"""Care for the store that the user hardly notices: the backup of the day, a look whether it is whole."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.page import Context
+from ui.worker import Lane, Progress
+
+if TYPE_CHECKING:  # the store's machinery is loaded by whoever opened it
+    from praktijkteam.store.connection import Store
+
+AFTER_MS = 5_000
+CHECK_AFTER_DAYS = 7
+
+
+class Care(QObject):
+    """Begins some seconds after the store is opened, so that it is in nobody's way."""
+
+    def __init__(self, store: Store, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._context = context
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AFTER_MS)
+        self._timer.timeout.connect(self.take_care)
+
+    def begin(self) -> None:
+        self._timer.start()
+
+    def take_care(self) -> None:
+        """The backup of the day and, once a week, a look whether the store is whole."""
+        self._look(
+            check=self._context.today() > self._seen_on() + timedelta(days=CHECK_AFTER_DAYS), tell=False
+        )
+
+    def check_now(self) -> None:
+        """The user wants to know."""
+        self._look(check=True, tell=True)
+
+    def back_up(self, window: QWidget) -> None:
+        """Ask where a copy of the store should go, and make it there."""
+        messages, today = self._context.messages, self._context.today()
+        name = f"{self._store.path.stem} {today.isoformat()}.sqlite"
+        chosen, _ = QFileDialog.getSaveFileName(
+            window, self.tr("Reservekopie maken"), str(Path.home() / name), self.tr("Opslag (*.sqlite)")
+        )
+        if chosen:
+            target = Path(chosen).with_suffix(".sqlite")
+            told = self.tr("De reservekopie staat in {name} en is nagekeken.").format(name=target.name)
+            self._context.jobs.long(self, partial(_copy, target), done=lambda _: messages.good(told))
+
+    def _look(self, *, check: bool, tell: bool) -> None:
+        store, today = self._store, self._context.today()
+        self._context.jobs.worker.run(
+            self,
+            lambda: _opening().care(store, today, check=check),
+            done=lambda wrong: self._seen(wrong, today if check else None, tell=tell),
+            lane=Lane.LONG,
+        )
+
+    def _seen(self, wrong: tuple[str, ...], checked: date | None, *, tell: bool) -> None:
+        if wrong:
+            warning = self.tr(
+                "De opslag is niet gaaf. {what} Werk verder in een reservekopie: Bestand, Opslag openen."
+            )
+            self._context.messages.attention(warning.format(what=wrong[0]))
+            return
+        if checked:
+            seen = self._context.profile.get("checked", {})
+            self._context.profile.set("checked", {**seen, str(self._store.path): checked.isoformat()})
+        if tell:
+            self._context.messages.good(self.tr("De opslag is gaaf en er is een reservekopie van vandaag."))
+
+    def _seen_on(self) -> date:
+        seen = self._context.profile.get("checked", {}).get(str(self._store.path))
+        return date.fromisoformat(seen) if seen else date.min
+
+
+def _copy(target: Path, store: Store, progress: Progress) -> Path:
+    """The dialog has asked already whether a file that stands there may go."""
+    copied: Path = _opening().backup.backup(store, target, overwrite=True, progress=progress.step)
+    return copied
+
+
+def _opening() -> ModuleType:
+    from ui import opening  # start: loaded by now, but not before the first paint
+
+    return opening

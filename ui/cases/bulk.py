@@ -1,0 +1,119 @@
+"""The actions on the chosen cases of a list: a form each, a preview, and undo."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from praktijkteam import calendar, labels
+from praktijkteam.bulk import BulkChange, Done, LeadChange, StageChange, TaskAddition
+from praktijkteam.tasks.service import NewTask
+from praktijkteam.team import reading as team
+from praktijkteam.terms import Stage
+from ui.cases.bulk_dialog import BulkDialog
+from ui.page import Context
+from ui.widgets.choices import Select
+from ui.widgets.date_field import DateField
+from ui.widgets.detail_field import DetailField
+from ui.widgets.form_row import FormRow
+
+
+class BulkActions(QObject):
+    """Opens the dialog of an action, shows what it would do, and does it when the user agrees."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def choose_lead(self, ids: Sequence[str]) -> BulkDialog:
+        lead = Select(self.tr("Casusregisseur"))
+
+        def change() -> LeadChange:
+            return LeadChange(tuple(ids), _id(lead), lead.currentText())
+
+        rows = [FormRow(self.tr("Casusregisseur"), lead)]
+        dialog = self._dialog(self.tr("Casusregisseur kiezen"), rows, change)
+        lead.picked.connect(dialog.changed)
+        self._offer_members(dialog, lead, self.tr("niemand"))
+        return dialog
+
+    def move_stage(self, ids: Sequence[str]) -> BulkDialog:
+        stage = Select(self.tr("Fase"))
+        stage.set_choices([(one.value, labels.label(one)) for one in Stage])
+        reason = DetailField(self.tr("Reden"))
+        today, member_id = self._context.today(), self._context.actor.id
+
+        def change() -> StageChange:
+            return StageChange(tuple(ids), Stage(str(stage.value())), reason.text(), today, member_id)
+
+        hint = self.tr("Nodig om een fase over te slaan of terug te gaan.")
+        rows = [FormRow(self.tr("Fase"), stage), FormRow(self.tr("Reden"), reason, hint=hint)]
+        dialog = self._dialog(self.tr("Fase wijzigen"), rows, change)
+        stage.picked.connect(dialog.changed)
+        reason.textEdited.connect(dialog.changed)
+        dialog.changed()
+        return dialog
+
+    def add_task(self, ids: Sequence[str]) -> BulkDialog:
+        today = self._context.today()
+        title = DetailField(self.tr("Taak"))
+        owner = Select(self.tr("Wie"))
+        due = DateField(partial(calendar.parse_day, today=today), calendar.day_text, self.tr("Uiterlijk"))
+
+        def change() -> TaskAddition:
+            task = NewTask(title=title.text(), owner_id=_id(owner), due_on=due.day())
+            return TaskAddition(tuple(ids), task, today)
+
+        rows = [
+            FormRow(self.tr("Taak"), title),
+            FormRow(self.tr("Wie"), owner),
+            FormRow(self.tr("Uiterlijk"), due),
+        ]
+        dialog = self._dialog(self.tr("Taak toevoegen"), rows, change)
+        title.textEdited.connect(dialog.changed)
+        due.textEdited.connect(dialog.changed)
+        owner.picked.connect(dialog.changed)
+        self._offer_members(dialog, owner, self.tr("nog niemand"))
+        title.setFocus()
+        return dialog
+
+    def _dialog(self, title: str, rows: Sequence[FormRow], change: Callable[[], BulkChange]) -> BulkDialog:
+        dialog = BulkDialog(title, rows, self._window)
+        dialog.asked.connect(lambda: self._rehearse(dialog, change()))
+        dialog.confirmed.connect(lambda: self._carry_out(dialog, change()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _offer_members(self, dialog: BulkDialog, select: Select, nobody: str) -> None:
+        def offer(names: dict[str, str]) -> None:
+            select.set_choices([*names.items(), (None, nobody)])
+            select.set_value(self._context.actor.id)
+            dialog.changed()
+
+        self._context.jobs.read(dialog, team.names, done=offer)
+
+    def _rehearse(self, dialog: BulkDialog, change: BulkChange) -> None:
+        self._context.jobs.rehearse(
+            dialog, change.preview, done=dialog.show_preview, refused=dialog.refuse, topic="preview"
+        )
+
+    def _carry_out(self, dialog: BulkDialog, change: BulkChange) -> None:
+        def done(outcome: Done) -> None:
+            dialog.accept()
+            self._context.messages.done(outcome.told, lambda: self._undo(outcome))
+
+        self._context.jobs.write(dialog, None, change.carry_out, done=done, refused=dialog.refuse)
+
+    def _undo(self, outcome: Done) -> None:
+        told = self.tr("Ongedaan gemaakt.")
+        self._context.jobs.write(
+            self, "Ongedaan gemaakt", outcome.undo, done=lambda _: self._context.messages.good(told)
+        )
+
+
+def _id(select: Select) -> str | None:
+    value = select.value()
+    return str(value) if value else None

@@ -1,0 +1,112 @@
+"""One change for several cases: what to fill in, and exactly what would happen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from praktijkteam.bulk import Outcome, cases
+from praktijkteam.errors import Refused
+from ui.appearance import TextSize, Tone
+from ui.models.cells import Plain, Severity
+from ui.models.columns import Column
+from ui.models.table_model import TableModel
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.form_row import ErrorLine, FormRow
+from ui.widgets.labels import Label
+from ui.widgets.list_view import COMPACT_ROW, ListView
+
+_PAUSE_MS = 200
+
+
+class BulkDialog(QDialog):
+    """`asked` comes when the form has changed and a preview is wanted, `confirmed` when it may be done."""
+
+    asked = Signal()
+    confirmed = Signal()
+
+    def __init__(self, title: str, rows: Sequence[FormRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(760, 520)
+        self._rows = rows
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.asked)
+        self.model = TableModel(self._columns(), lambda row: row.id, self)
+        self.preview = ListView(self.model, self.tr("Wat er verandert"), row_height=COMPACT_ROW, parent=self)
+        self.error = ErrorLine(self)
+        self.summary = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
+        self.confirm = PrimaryButton("", parent=self)
+        self.confirm.clicked.connect(self.confirmed)
+        self._lay_out(title)
+        self.show_preview(())
+
+    def changed(self) -> None:
+        """The form says something else; ask for a preview after a pause."""
+        self.confirm.setEnabled(False)
+        self._pause.start()
+
+    def show_preview(self, rows: Sequence[Outcome]) -> None:
+        """Show what would happen."""
+        self.error.say("")
+        self.model.show(rows)
+        changing = sum(not row.stays for row in rows)
+        staying = len(rows) - changing
+        self.confirm.setText(self.tr("{count} wijzigen").format(count=cases(changing)))
+        self.confirm.setEnabled(changing > 0)
+        left = (
+            self.tr("{count} blijft zoals het is.")
+            if staying == 1
+            else self.tr("{count} blijven zoals ze zijn.")
+        )
+        self.summary.setText(left.format(count=cases(staying)) if staying else "")
+
+    def refuse(self, refusal: Refused) -> None:
+        """Nothing can be done like this; say why under the preview."""
+        self.show_preview(())
+        self.error.say(str(refusal))
+
+    def _lay_out(self, title: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(Label(title, TextSize.TITLE, strong=True, parent=self))
+        for row in self._rows:
+            layout.addWidget(row)
+        layout.addWidget(Label(self.tr("Dit verandert er"), strong=True, parent=self))
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.error)
+        cancel = Button(self.tr("Niet wijzigen"), parent=self)
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.summary)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.confirm)
+        layout.addLayout(buttons)
+
+    def _columns(self) -> tuple[Column[Outcome], ...]:
+        def outcome(row: Outcome) -> Plain:
+            return Plain(row.text, Tone.MUTED, sign=Severity.INFO) if row.stays else Plain(row.text)
+
+        return (
+            Column(
+                key="number",
+                header=self.tr("Nummer"),
+                text=lambda row: row.number,
+                width=108,
+                tone=Tone.MUTED,
+            ),
+            Column(key="title", header=self.tr("Titel"), text=lambda row: row.title, width=260, main=True),
+            Column(
+                key="outcome",
+                header=self.tr("Wordt"),
+                text=lambda row: row.text,
+                cell=outcome,
+                tooltip=lambda row: row.text,
+                stretch=True,
+            ),
+        )

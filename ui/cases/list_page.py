@@ -1,0 +1,225 @@
+"""The list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from praktijkteam.cases.choices import Choices, choices
+from praktijkteam.cases.columns import COLUMNS, Column
+from praktijkteam.cases.export import export_cases
+from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
+from praktijkteam.cases.orders import CaseOrder
+from praktijkteam.terms import CaseState
+from ui.cases.bulk import BulkActions
+from ui.cases.columns import case_columns
+from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
+from ui.cases.legend import Legend
+from ui.lists.feed import Source
+from ui.lists.list_page import ListPage, ListWords, thousands
+from ui.lists.views import View, ViewButton
+from ui.page import Commands, Context, Target
+from ui.widgets.buttons import Button, LinkButton
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from praktijkteam.store.connection import Store
+    from praktijkteam.store.live import Changes
+    from ui.worker import Progress
+
+SHOWN = frozenset(
+    {"case", "case_municipality", "case_theme", "question", "task", "assignment", "member", "region"}
+)
+_CHOSEN_FROM = ("member", "municipality", "region", "theme")
+
+
+def _ids(connection: Connection, query: CaseQuery) -> Sequence[str]:
+    return case_ids(connection, query.chosen, query.order, today=query.today)
+
+
+class CaseListPage(ListPage[CaseQuery, CaseRow]):
+    key = "cases"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        words = ListWords(
+            title="Zaken",
+            one="zaak",
+            many="zaken",
+            empty="Nog geen zaken",
+            empty_text="Een zaak begint met een verzoek van een gemeente. Leg het eerste verzoek vast.",
+            first_step="Nieuw verzoek",
+        )
+        source: Source[CaseQuery, CaseRow] = Source(_ids, case_rows, SHOWN)
+        super().__init__(
+            context,
+            words,
+            case_columns(context.today),
+            case_filters(),
+            source,
+            ("target_date", False),
+            parent,
+        )
+        self._running = 0
+        self._choices_old = True
+        self.views = ViewButton(self._given_views(), context.profile, self.key, self)
+        self.export_button = Button(self.tr("Exporteren"), parent=self)
+        self.bulk = BulkActions(context, self)
+        self._add_parts()
+        self._connect_parts()
+        self._show_view()
+
+    def query(self) -> CaseQuery:
+        chosen = case_filter(self.bar.values(), self.text)
+        return CaseQuery(chosen, CaseOrder(*self.order), self.context.today())
+
+    def arrive(self, target: Target) -> None:
+        if self._choices_old:
+            self._choices_old = False
+            self.context.jobs.read(self, choices, done=self._offer, topic="choices")
+        super().arrive(target)
+
+    def open_row(self, row_id: str) -> None:
+        self.context.jobs.read(self, partial(case_rows, ids=[row_id]), done=self._open, topic="open")
+
+    def first_step(self) -> None:
+        self.context.go.new_request()
+
+    def commands(self) -> Commands:
+        does = {**super().commands(), "file.export": self.export}
+        chosen = self.view.chosen_ids()
+        if chosen:
+            does |= {
+                "case.lead": partial(self.bulk.choose_lead, chosen),
+                "case.stage": partial(self.bulk.move_stage, chosen),
+                "case.task": partial(self.bulk.add_task, chosen),
+                "case.expert": self._assign,
+            }
+        return does
+
+    def counted(self, found: int) -> str:
+        if self.text:
+            return self.tr("{found} gevonden met ‘{words}’").format(found=thousands(found), words=self.text)
+        if not self._running or "state" in self.bar.values():
+            return thousands(found)
+        return self.tr("{found} van {all} lopend").format(
+            found=thousands(found), all=thousands(self._running)
+        )
+
+    def show_running(self, running: int) -> None:
+        """How many cases there are that are not closed."""
+        self._running = running
+        self.count_label.setText(self.counted(self.found))
+
+    def export(self) -> None:
+        """Write the list, as it is filtered and sorted, to a file for a spreadsheet."""
+        title, kinds = self.tr("Lijst exporteren"), self.tr("Voor Excel (*.csv)")
+        name = f"zaken {self.context.today().isoformat()}.csv"
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
+        if chosen:
+            self.export_to(Path(chosen).with_suffix(".csv"))
+
+    def export_to(self, target: Path) -> None:
+        query, columns = self.query(), self._shown_columns()
+
+        def work(store: Store, progress: Progress) -> int:
+            return export_cases(
+                store,
+                target,
+                query.chosen,
+                query.order,
+                today=query.today,
+                columns=columns,
+                progress=progress.step,
+            )
+
+        told = self.tr("{count} zaken staan in {name}.")
+        self.context.jobs.long(
+            self,
+            work,
+            done=lambda count: self.context.messages.good(
+                told.format(count=thousands(count), name=target.name)
+            ),
+        )
+
+    def _add_parts(self) -> None:
+        place = self.heading.indexOf(self.columns_button)
+        self.heading.insertWidget(place, self.views)
+        self.heading.addWidget(self.export_button)
+        self._actions = [
+            self._action(self.tr("Casusregisseur…"), self.bulk.choose_lead),
+            self._action(self.tr("Fase…"), self.bulk.move_stage),
+            self._action(self.tr("Taak…"), self.bulk.add_task),
+        ]
+        self.under.addWidget(Legend(self))
+
+    def _action(self, text: str, act: Callable[[Sequence[str]], object]) -> LinkButton:
+        """A link under the list that does something with the chosen cases."""
+        link = LinkButton(text, parent=self)
+        link.clicked.connect(lambda: act(self.view.chosen_ids()))
+        link.hide()
+        self.under.insertWidget(self.under.count() - 1, link)
+        return link
+
+    def _connect_parts(self) -> None:
+        self.export_button.clicked.connect(self.export)
+        self.views.chosen.connect(self._use_view)
+        self.views.save_wanted.connect(self._save_view)
+        self.view.chosen.connect(self._show_actions)
+        self.context.live.changed.connect(self._follow_choices)
+
+    def _given_views(self) -> tuple[View, ...]:
+        return (
+            View(self.tr("Op streefdatum"), {}, ("target_date", False)),
+            View(self.tr("Nieuwste eerst"), {}, ("number", True)),
+            View(self.tr("Mijn zaken"), {"lead": [self.context.actor.id]}, ("target_date", False)),
+            View(self.tr("Te laat"), {"due": [LATE]}, ("target_date", False)),
+            View(self.tr("Zonder casusregisseur"), {"lead": [NOBODY]}, ("received", False)),
+            View(self.tr("Zonder volgende actie"), {"action": [YES]}, ("changed_at", False)),
+            View(self.tr("Afgesloten"), {"state": [CaseState.CLOSED]}, ("changed_at", True)),
+        )
+
+    def _use_view(self, view: View) -> None:
+        self.bar.set_values(view.filters)
+        self.set_order(*view.order)
+
+    def _save_view(self, name: str) -> None:
+        self.views.keep(View(name, self.bar.values(), self.order, own=True))
+
+    def _show_view(self) -> None:
+        self.views.show_view(self.views.matching(self.bar.values(), self.order))
+
+    def _asked_otherwise(self) -> None:
+        super()._asked_otherwise()
+        self._show_view()
+
+    def _show_actions(self) -> None:
+        chosen = bool(self.view.chosen_ids())
+        for link in self._actions:
+            link.setVisible(chosen)
+
+    def _offer(self, known: Choices) -> None:
+        for key, offered in known_choices(known).items():
+            self.bar.set_entries(key, offered)
+        self._show_view()
+
+    def _follow_choices(self, changes: Changes) -> None:
+        if changes.touches(*_CHOSEN_FROM):
+            self._choices_old = True
+
+    def _shown_columns(self) -> list[Column]:
+        """The columns as they stand on the screen, from left to right."""
+        return [COLUMNS[key] for key in self.shown_columns() if key in COLUMNS]
+
+    def _open(self, rows: Sequence[CaseRow]) -> None:
+        for row in rows:
+            self.context.go.case(row.number)
+
+    def _assign(self) -> None:
+        current = self.view.current_id()
+        if current:
+            self.context.go.page("assign", Target(current))

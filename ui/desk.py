@@ -1,0 +1,81 @@
+"""What lies ready while a store is open: its jobs, its changes, its drafts, and the member who works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.care import Care
+from ui.counter import Counter
+from ui.drafts import Drafts
+from ui.jobs import Jobs
+from ui.live import Live
+from ui.messages import Messages
+from ui.page import Actor, Commands, Context, Navigation
+from ui.profile import Profile
+from ui.worker import Worker
+
+if TYPE_CHECKING:  # made on another thread, after the first paint
+    from ui.opening import Opened
+
+
+class Desk(QObject):
+    """Gives pages their context, and puts everything away again when another store comes.
+
+    `counted(page, number)` is what waits on a page, for the side bar.
+    """
+
+    counted = Signal(str, int)
+
+    def __init__(
+        self,
+        opened: Opened,
+        actor: Actor,
+        *,
+        worker: Worker,
+        messages: Messages,
+        go: Navigation,
+        profile: Profile,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._opened = opened
+        jobs = Jobs(worker, opened.store, actor.id, self)
+        self.context = Context(
+            jobs=jobs,
+            actor=actor,
+            live=Live(jobs, opened.watch, self),
+            messages=messages,
+            drafts=Drafts(profile.folder / "concepten", str(opened.store.path), worker, self),
+            go=go,
+            profile=profile,
+            today=today,
+        )
+        self._care = Care(opened.store, self.context, self)
+        self._counter = Counter(self.context, self)
+        self._counter.counted.connect(self.counted)
+
+    def open(self) -> None:
+        """Begin: look for changes, count, and show the page of last time."""
+        self.context.live.start()
+        self._counter.count()
+        self._care.begin()
+        self.context.go.page(self.context.profile.get("window.page", "today"))
+
+    def commands(self, window: QWidget) -> Commands:
+        """What this store can do for the menus."""
+        return {"file.backup": lambda: self._care.back_up(window), "extra.check": self._care.check_now}
+
+    def close(self) -> None:
+        """Keep the drafts and stop looking, then let go of the store."""
+        self.context.live.stop()
+        self.context.drafts.close()
+        self.context.jobs.worker.finish()
+        self._opened.watch.close()
+        self._opened.store.close()
+        self.deleteLater()

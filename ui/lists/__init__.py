@@ -1,0 +1,1 @@
+"""Lists of rows with filters: what those of cases, requests, experts and parties share."""

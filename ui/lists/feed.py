@@ -1,0 +1,113 @@
+"""Between the store and a list: asks for ids, brings the rows that come on sight, and follows what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from praktijkteam.errors import Refused
+from ui.jobs import Jobs
+from ui.live import Live
+from ui.models.ids import IdList
+from ui.models.list_model import Listed, ListModel
+
+if TYPE_CHECKING:  # SQL stays with whoever answers; here it is a name
+    from sqlalchemy import Connection
+
+    from praktijkteam.store.live import Changes
+
+Query = TypeVar("Query")
+
+AFTER_CHANGE_MS = 150
+
+
+@dataclass(frozen=True)
+class Source(Generic[Query, Listed]):
+    """Where a list comes from: its ids for a question, its rows for some ids, the tables they stand in."""
+
+    ids: Callable[[Connection, Query], Sequence[str]]
+    rows: Callable[[Connection, Sequence[str]], Sequence[Listed]]
+    tables: frozenset[str]
+
+
+class Feed(QObject, Generic[Query, Listed]):
+    """`counted(number, seconds)` comes with every answer to a question; `failed` when there is none."""
+
+    counted = Signal(int, float)
+    failed = Signal(Refused)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        live: Live,
+        source: Source[Query, Listed],
+        model: ListModel[Listed],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._source = source
+        self._model = model
+        self._query: Query | None = None
+        self._asleep = False
+        self._stale = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER_CHANGE_MS)
+        self._soon.timeout.connect(self.refresh)
+        model.rows_wanted.connect(self._fetch)
+        live.changed.connect(self._follow)
+
+    def ask(self, query: Query, *, keep_place: bool = False) -> None:
+        """Show the answer to this question. A newer question wins, however late the older answer comes."""
+        self._query = query
+        self._stale = False
+        source, started = self._source, perf_counter()
+
+        def ids(connection: Connection) -> IdList:
+            return IdList(source.ids(connection, query))
+
+        def answered(found: IdList) -> None:
+            self._model.set_ids(found, keep_place=keep_place)
+            self.counted.emit(len(found), perf_counter() - started)
+
+        self._jobs.read(self, ids, done=answered, refused=self.failed.emit, topic="ids")
+
+    def refresh(self) -> None:
+        """Ask again, with the same rows chosen and on sight."""
+        if self._query is not None:
+            self.ask(self._query, keep_place=True)
+
+    def sleep(self) -> None:
+        """The list goes out of sight: changes are noted, not fetched."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        self._asleep = False
+        if self._stale:
+            self.refresh()
+
+    def _fetch(self, first: int, last: int) -> None:
+        wanted, source = list(self._model.ids(first, last)), self._source
+
+        def rows(connection: Connection) -> Sequence[Listed | None]:
+            found = {row.id: row for row in source.rows(connection, wanted)}
+            return [found.get(one) for one in wanted]
+
+        def failed(refusal: Refused) -> None:
+            self._model.give_up(first, last)
+            self.failed.emit(refusal)
+
+        self._jobs.read(self, rows, done=lambda rows: self._model.put_rows(first, rows), refused=failed)
+
+    def _follow(self, changes: Changes) -> None:
+        if not changes.touches(*self._source.tables):
+            return
+        if self._asleep:
+            self._stale = True
+        elif not self._soon.isActive():
+            self._soon.start()

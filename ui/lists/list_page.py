@@ -1,0 +1,248 @@
+"""What the pages with a list have in common: a heading, filters, the rows, and what is said under them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from praktijkteam.errors import Refused
+from ui.appearance import TextSize, Tone
+from ui.lists.feed import Feed, Query, Source
+from ui.lists.filter_bar import Filter, FilterBar
+from ui.models.columns import Column
+from ui.models.list_model import Listed, ListModel
+from ui.page import Commands, Context, PageWidget, Target
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.list_view import COMPACT_ROW, ROW, ListView
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """What a list is called and says of itself."""
+
+    title: str
+    one: str
+    many: str
+    empty: str
+    empty_text: str
+    first_step: str = ""
+
+
+class ListPage(PageWidget, Generic[Query, Listed]):
+    """A page with one list. What it asks for is a question made of filters, words and order.
+
+    A page that inherits says `query`, and what opening a row and the first step mean.
+    """
+
+    key = "list"
+    """The name under which the profile keeps filters, order and columns."""
+
+    def __init__(
+        self,
+        context: Context,
+        words: ListWords,
+        columns: Sequence[Column[Listed]],
+        filters: Sequence[Filter],
+        source: Source[Query, Listed],
+        order: tuple[str, bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self.words = words
+        self.order = order
+        self.text = ""
+        self.found = 0
+        self.model: ListModel[Listed] = ListModel(columns, self)
+        self.view = ListView(self.model, words.title, parent=self)
+        self.bar = FilterBar(filters, self)
+        self.feed: Feed[Query, Listed] = Feed(context.jobs, context.live, source, self.model, self)
+        self.count_label = Label("", tone=Tone.MUTED, parent=self)
+        self.chosen_label = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
+        self.columns_button = Button(self.tr("Kolommen"), parent=self)
+        self.heading = QHBoxLayout()
+        self.under = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    # --- what a page says of its own ---
+
+    def query(self) -> Query:
+        """The question that the filters, the words and the order come down to."""
+        raise NotImplementedError
+
+    def open_row(self, row_id: str) -> None:
+        """A row was chosen to be opened."""
+
+    def first_step(self) -> None:
+        """The button of the empty list."""
+
+    def counted(self, found: int) -> str:
+        """How many there are, behind the heading."""
+        return str(found)
+
+    # --- what is the same for all ---
+
+    def arrive(self, target: Target) -> None:
+        self.feed.wake()
+        if target.words is not None:
+            self.search(target.words)
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reload(keep_place=target.words is None)
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self.feed.sleep()
+
+    def search(self, words: str) -> None:
+        """Show only rows with these words."""
+        self.text = words
+
+    def reload(self, *, keep_place: bool = False) -> None:
+        self.feed.ask(self.query(), keep_place=keep_place)
+
+    def commands(self) -> Commands:
+        does = {"view.refresh": self.reload, "edit.clear_filters": self.clear}
+        if self.view.chosen_ids():
+            does["case.open"] = self._open_current
+        return does
+
+    def clear(self) -> None:
+        """No filters and no words: everything there is."""
+        changed = bool(self.text)
+        self.text = ""
+        self.context.go.show_words("")
+        self.bar.set_values({})
+        if changed or not self.bar.values():
+            self._asked_otherwise()
+
+    def keep(self) -> None:
+        profile = self.context.profile
+        profile.set(f"{self.key}.columns", self.view.columns_state())
+        profile.set(f"{self.key}.filters", self.bar.values())
+        profile.set(f"{self.key}.order", list(self.order))
+
+    def set_order(self, key: str, descending: bool) -> None:
+        self.order = (key, descending)
+        self.view.show_order(key, descending=descending)
+        self._asked_otherwise()
+
+    def shown_columns(self) -> list[str]:
+        """The keys of the columns in sight, from left to right."""
+        state = self.view.columns_state()
+        hidden, order = state["hidden"], state["order"]
+        return [str(key) for key in _list(order) if key not in _list(hidden)]
+
+    def set_compact(self, compact: bool) -> None:
+        self.view.set_row_height(COMPACT_ROW if compact else ROW)
+
+    def chosen_words(self, chosen: int) -> str:
+        """How many rows are chosen, under the list."""
+        if not chosen:
+            return ""
+        many = self.words.one if chosen == 1 else self.words.many
+        return self.tr("{count} {many} gekozen").format(count=chosen, many=many)
+
+    def _lay_out(self) -> None:
+        self.heading.setSpacing(8)
+        self.heading.addWidget(Label(self.words.title, TextSize.TITLE, strong=True, parent=self))
+        self.heading.addSpacing(8)
+        self.heading.addWidget(self.count_label)
+        self.heading.addStretch(1)
+        self.heading.addWidget(self.columns_button)
+        self.under.setSpacing(8)
+        self.under.addWidget(self.chosen_label)
+        self.under.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self.heading)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(self.under)
+
+    def _connect(self) -> None:
+        self.columns_button.clicked.connect(self._offer_columns)
+        self.bar.changed.connect(self._asked_otherwise)
+        self.feed.counted.connect(self._counted)
+        self.feed.failed.connect(self._failed)
+        self.view.sort_wanted.connect(self.set_order)
+        self.view.opened.connect(self.open_row)
+        self.view.first_step.connect(self._take_first_step)
+        self.view.chosen.connect(self._chosen)
+
+    def _offer_columns(self) -> None:
+        below = self.columns_button.rect().bottomLeft()
+        self.view.columns_menu(self.columns_button).popup(self.columns_button.mapToGlobal(below))
+
+    def _restore(self) -> None:
+        profile = self.context.profile
+        self.view.restore_columns(_mapping(profile.get(f"{self.key}.columns")))
+        self.bar.set_values(_mapping(profile.get(f"{self.key}.filters")))
+        kept = profile.get(f"{self.key}.order")
+        known = {column.sort_key for column in self.model.columns}
+        if isinstance(kept, list) and len(kept) == 2 and kept[0] in known:
+            self.order = (str(kept[0]), bool(kept[1]))
+        self.view.show_order(self.order[0], descending=self.order[1])
+
+    def _asked_otherwise(self) -> None:
+        """The user asks something else: the answer begins at the top."""
+        self.keep()
+        self.reload()
+
+    def _counted(self, found: int, seconds: float) -> None:
+        self.found = found
+        self.count_label.setText(self.counted(found))
+        self._say_empty()
+        many = self.words.one if found == 1 else self.words.many
+        told = self.tr("{found} {many} geladen in {seconds} s")
+        self.told.emit(
+            told.format(found=thousands(found), many=many, seconds=f"{seconds:.1f}".replace(".", ","))
+        )
+        self._chosen()
+
+    def _say_empty(self) -> None:
+        """An empty list says whether there is nothing, or nothing that fits."""
+        if self.bar.values() or self.text:
+            title = self.tr("Niets gevonden")
+            text = self.tr("Geen {many} passen bij deze filters.").format(many=self.words.many)
+            self.view.set_empty(title, text, self.tr("Filters wissen"))
+        else:
+            self.view.set_empty(self.words.empty, self.words.empty_text, self.words.first_step)
+
+    def _take_first_step(self) -> None:
+        if self.bar.values() or self.text:
+            self.clear()
+        else:
+            self.first_step()
+
+    def _failed(self, refusal: Refused) -> None:
+        self.context.messages.refused(refusal)
+
+    def _chosen(self) -> None:
+        self.chosen_label.setText(self.chosen_words(len(self.view.chosen_ids())))
+        self.commands_changed.emit()
+
+    def _open_current(self) -> None:
+        current = self.view.current_id()
+        if current:
+            self.open_row(current)
+
+
+def thousands(number: int) -> str:
+    """A number as it is written in Dutch: `1.234`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

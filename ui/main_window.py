@@ -1,0 +1,291 @@
+"""The frame: menus, side bar, search, the page of the moment, messages and the status bar."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStatusBar, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from ui.appearance import TextSize, Theme, Tone
+from ui.icon_label import IconLabel
+from ui.keys_page import KeyGroup, KeysPage
+from ui.menu_bar import MenuBar
+from ui.messages import Message, Messages
+from ui.page import Context, Navigation, Page
+from ui.page_stack import PageStack
+from ui.profile import Profile
+from ui.top_bar import TopBar
+from ui.widgets.buttons import key_text
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.message_bar import MessageBar, MessageLine
+from ui.widgets.side_bar import SideBar, SideItem
+
+SIZE = QSize(1440, 900)
+LEAST = QSize(880, 560)
+
+_NUMBER = re.compile(r"Z-\d{4}-\d{4,}")
+_THEMES = {"view.light": Theme.LIGHT, "view.dark": Theme.DARK, "view.system": Theme.SYSTEM}
+_ALWAYS = (
+    "file.open_store",
+    "file.new_store",
+    "file.practise",
+    "file.quit",
+    "view.full_screen",
+    "help.about",
+)
+_WITH_STORE = ("file.new_request", "edit.undo", "edit.redo", "edit.search", "help.keys", "extra.check")
+_EDITS = {
+    "edit.undo": "undo",
+    "edit.redo": "redo",
+    "edit.cut": "cut",
+    "edit.copy": "copy",
+    "edit.paste": "paste",
+    "edit.select_all": "selectAll",
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows pages and passes on what the user asks for; opens no store and does no work itself.
+
+    `wanted(key)` is an action that neither the window nor its page can do, `painted` comes once, when the
+    window has been on the screen, and `theme_wanted(theme)` with a choice in the menu.
+    """
+
+    painted = Signal()
+    wanted = Signal(str)
+    theme_wanted = Signal(Theme)
+    closed = Signal()
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        profile: Profile,
+        messages: Messages,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        self._profile = profile
+        self._was_painted = False
+        self._undoing: MessageLine | None = None
+        self.go = Navigation(self)
+        self.menus = MenuBar(pages, self)
+        self.side = SideBar(self.tr("Praktijkteam"), _items(pages), self)
+        self.top = TopBar(self)
+        self.stack = PageStack(pages, self)
+        self.bar = MessageBar(self)
+        self._store_line = IconLabel("info", "", tone=Tone.MUTED, size=TextSize.SMALL, parent=self)
+        self._told = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
+        self._day = ElidedLabel(calendar.day_text(today), TextSize.SMALL, Tone.MUTED, parent=self)
+        self._own: Mapping[str, Callable[[], None]] = self._own_actions()
+        self._lay_out()
+        self._connect(messages)
+        self.leave_store()
+
+    def enter_store(self, context: Context, told: str) -> None:
+        """Work with this store: everything can be used."""
+        self.bar.clear()
+        self.stack.enter(context)
+        self.side.setEnabled(True)
+        self.top.show_member(context.actor.name)
+        self._store_line.say("check", told, Tone.GOOD)
+        self._allow()
+
+    def leave_store(self) -> None:
+        """No store: only what leads to one can be used."""
+        self.stack.leave()
+        self.side.setEnabled(False)
+        self.side.show_chosen("")
+        for page in self._pages:
+            if page.icon:
+                self.side.set_count(page.key, None)
+        self.top.show_member("")
+        self._store_line.say("info", self.tr("Nog geen opslag gekozen"), Tone.MUTED)
+        self.setWindowTitle(self.tr("Praktijkteam"))
+        self._allow()
+
+    def show_screen(self, screen: QWidget) -> None:
+        """A start screen in the middle of the window."""
+        self.stack.show_screen(screen)
+        self._told.setText("")
+
+    def show_theme(self, theme: Theme) -> None:
+        for key, one in _THEMES.items():
+            self.menus.check(key, one == theme)
+
+    def post(self, message: Message) -> None:
+        keys = "Ctrl+Z" if message.undoes else ""
+        line = self.bar.post(
+            message.severity, message.text, action=message.action, shortcut=keys, act=message.act
+        )
+        if message.undoes:
+            self._undoing = line
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.stack.page and not self.stack.page.may_leave():
+            event.ignore()
+            return
+        self._profile.set_bytes("window.geometry", self.saveGeometry())
+        self.stack.keep()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(LEAST)
+        self.resize(SIZE)
+        self.restoreGeometry(self._profile.get_bytes("window.geometry"))
+        self.setMenuBar(self.menus)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.stack, 1)
+        messages = QVBoxLayout()
+        messages.setContentsMargins(24, 0, 24, 16)
+        messages.addWidget(self.bar)
+        right.addLayout(messages)
+        whole = QWidget(self)
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.side)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self._status_bar())
+
+    def _status_bar(self) -> QStatusBar:
+        bar = QStatusBar(self)
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(14, 0, 14, 0)
+        bar.addWidget(self._store_line, 1)
+        for label in (self._told, self._day):
+            label.setContentsMargins(12, 0, 0, 0)
+            bar.addPermanentWidget(label)
+        return bar
+
+    def _connect(self, messages: Messages) -> None:
+        messages.posted.connect(self.post)
+        self.menus.chosen.connect(self._act)
+        self.side.chosen.connect(self.go.page)
+        self.top.new_wanted.connect(self.go.new_request)
+        self.top.settings_wanted.connect(lambda: self.go.page("settings"))
+        self.top.other_member_wanted.connect(lambda: self.wanted.emit("member.other"))
+        self.top.searched.connect(self._search)
+        self.top.found.connect(self._find)
+        self.go.wanted.connect(self.stack.go)
+        self.go.back_wanted.connect(lambda: self.stack.step(-1))
+        self.go.words_shown.connect(self.top.show_words)
+        self.stack.arrived.connect(self._arrived)
+        self.stack.told.connect(self._told.setText)
+        self.stack.commands_changed.connect(self._allow)
+
+    def _own_actions(self) -> dict[str, Callable[[], None]]:
+        pages = {
+            f"go.{page.key}": lambda key=page.key: self.go.page(key) for page in self._pages if page.icon
+        }
+        edits = {key: lambda does=does: self._edit(does) for key, does in _EDITS.items()}
+        themes = {key: lambda theme=theme: self.theme_wanted.emit(theme) for key, theme in _THEMES.items()}
+        return {
+            **pages,
+            **edits,
+            **themes,
+            "file.new_request": self.go.new_request,
+            "file.quit": self._quit,
+            "edit.search": self.top.take_focus,
+            "view.full_screen": self._full_screen,
+            "go.back": lambda: self.stack.step(-1),
+            "go.forward": lambda: self.stack.step(1),
+            "extra.assign": lambda: self.go.page("assign"),
+            "help.keys": lambda: self.go.page("keys"),
+        }
+
+    def _act(self, key: str) -> None:
+        """An action of the menu: the page comes first, then the window, then whoever listens."""
+        commands = self.stack.page.commands() if self.stack.page else {}
+        does = commands.get(key) or self._own.get(key)
+        if does:
+            does()
+        else:
+            self.wanted.emit(key)
+
+    def _allow(self) -> None:
+        allowed = {*_ALWAYS, *_THEMES}
+        if self.side.isEnabled():
+            allowed.update(_WITH_STORE, ("file.backup", "extra.assign", "extra.duplicates"))
+            allowed.update(f"go.{page.key}" for page in self._pages)
+            allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))
+            allowed.update(self.stack.page.commands() if self.stack.page else ())
+        self.menus.allow(allowed)
+
+    def _arrived(self, key: str) -> None:
+        page = next(page for page in self._pages if page.key == key)
+        self.side.show_chosen(page.under or page.key)
+        self._profile.set("window.page", page.under or page.key)
+        self.setWindowTitle(self.tr("{page} – Praktijkteam").format(page=page.title))
+        if isinstance(self.stack.page, KeysPage):
+            self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
+        self._allow()
+
+    def _other_keys(self) -> list[KeyGroup]:
+        """Keys that are in no menu: those of the pages that are open, and of every list."""
+        lists = (
+            (self.tr("Regel openen"), "Enter"),
+            (self.tr("Meer regels kiezen"), "Shift+↑ ↓"),
+            (self.tr("Regel erbij kiezen"), f"{key_text('Ctrl')}+Klik"),
+            (self.tr("Naar eerste of laatste regel"), "Home, End"),
+            (self.tr("Naar het volgende deel"), "Tab"),
+        )
+        pages = [KeyGroup(page.title, _keys(made)) for page, made in self.stack.opened()]
+        return [*(group for group in pages if group.keys), KeyGroup(self.tr("In een lijst"), lists)]
+
+    def _search(self, words: str) -> None:
+        """While typing, only the list that is on sight follows: no page jumps away under the user."""
+        if self.stack.here and self.stack.here.key == "cases":
+            self.go.search(words)
+
+    def _find(self, words: str) -> None:
+        number = words.upper()
+        if _NUMBER.fullmatch(number):
+            self.go.case(number)
+        elif words:
+            self.go.search(words)
+
+    def _edit(self, does: str) -> None:
+        """Do it in the field that has the focus; without one, undo what the last message is about."""
+        method = getattr(QApplication.focusWidget(), does, None)
+        if method:
+            method()
+        elif does == "undo":
+            self._undo_last()
+
+    def _undo_last(self) -> None:
+        if self._undoing and self._undoing in self.bar.lines:
+            self._undoing.action_button.click()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _items(pages: Sequence[Page]) -> list[SideItem]:
+    return [SideItem(page.key, page.title, page.icon, page.at_foot) for page in pages if page.icon]
+
+
+def _keys(page: QWidget) -> list[tuple[str, str]]:
+    """The actions of a page that have a key; those need no place in a menu."""
+    return [
+        (action.text().replace("&", ""), key_text(action.shortcut().toString()))
+        for action in page.actions()
+        if not action.shortcut().isEmpty()
+    ]

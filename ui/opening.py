@@ -1,0 +1,87 @@
+"""What is slow about opening a store, to be done off the GUI thread while the window already stands."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from praktijkteam import settings
+from praktijkteam.base import new_id
+from praktijkteam.store import backup, checking
+from praktijkteam.store.connection import Store
+from praktijkteam.store.live import Watch
+from praktijkteam.store.opening import create_store, open_store
+from praktijkteam.team import reading as team
+from praktijkteam.team.service import NewMember, register_member
+from praktijkteam.terms import Role
+from ui.name_page import Known
+from ui.page import Actor
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A store that is open, who may be working in it, and what the status bar says of it.
+
+    `guest` is who works there without being asked.
+    """
+
+    store: Store
+    watch: Watch
+    known: tuple[Known, ...]
+    told: str
+    guest: Known | None = None
+
+
+def open_at(path: Path, today: date) -> Opened:
+    return _opened(open_store(path), today)
+
+
+def make_at(path: Path, today: date) -> Opened:
+    """A new store; a file that is there already is refused, never replaced."""
+    return _opened(create_store(path), today)
+
+
+def practise_at(path: Path, today: date) -> Opened:
+    """The store with the examples, made and filled when it is not there yet."""
+    if not path.exists():
+        _make_examples(path, today)
+    opened = _opened(open_store(path), today)
+    return replace(opened, told="Oefenen met voorbeeldzaken", guest=next(iter(opened.known), None))
+
+
+def sign_in(store: Store, name: str, function: str) -> Actor:
+    """Somebody new on a store of one's own: they hold every role."""
+    member_id = new_id()
+    with store.write(member_id, "Aangemeld") as session:
+        member = register_member(session, NewMember(name, function), tuple(Role), member_id=member_id)
+        return Actor(member.id, member.name, member.function)
+
+
+def care(store: Store, today: date, *, check: bool) -> tuple[str, ...]:
+    """The backup of the day and, when asked, a look whether the store is whole: what is wrong, in Dutch."""
+    wrong = checking.check(store) if check or store.recovered else ()
+    if not wrong:
+        backup.daily_backup(store, settings.backup_folder(store.path), today=today)
+    return wrong
+
+
+def _make_examples(path: Path, today: date) -> None:
+    """Whole or not at all: examples that were broken off halfway are made anew."""
+    from praktijkteam import demo  # start: only who practises needs the examples
+
+    work = path.with_suffix(".onaf")
+    work.unlink(missing_ok=True)
+    store = create_store(work)
+    try:
+        demo.fill(store, today=today)
+    finally:
+        store.close()
+    work.replace(path)
+
+
+def _opened(store: Store, today: date) -> Opened:
+    with store.read() as connection:
+        members = team.members(connection, today)
+    known = tuple(Known(one.id, one.name, one.function) for one in members)
+    own = settings.is_own_store(store.path)
+    told = "Opslag op deze computer" if own else f"Opslag: {store.path.name}"
+    return Opened(store, Watch(store), known, told)

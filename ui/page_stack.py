@@ -1,0 +1,113 @@
+"""The middle of the window: pages, loaded on first use, and the way back through them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.page import Context, Page, PageWidget, Target
+
+_REMEMBERED = 50
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page and what it was asked to show."""
+
+    key: str
+    target: Target
+
+
+class PageStack(QStackedWidget):
+    """`arrived(key)` comes when a page is on sight, `told` and `commands_changed` are those of that page."""
+
+    arrived = Signal(str)
+    told = Signal(str)
+    commands_changed = Signal()
+
+    def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._declared = {page.key: page for page in pages}
+        self._context: Context | None = None
+        self._loaded: dict[str, PageWidget] = {}
+        self._visits: list[Visit] = []
+        self._place = -1
+
+    def enter(self, context: Context) -> None:
+        """Work with this store from now on; pages of the one before are gone."""
+        self.leave()
+        self._context = context
+
+    def leave(self) -> None:
+        """Let go of the store: every page is closed."""
+        for page in self._loaded.values():
+            page.keep()
+            self.removeWidget(page)
+            page.deleteLater()
+        self._loaded.clear()
+        self._visits.clear()
+        self._place = -1
+        self._context = None
+
+    def keep(self) -> None:
+        for page in self._loaded.values():
+            page.keep()
+
+    @property
+    def page(self) -> PageWidget | None:
+        """The page on sight; None while a start screen is."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, PageWidget) else None
+
+    @property
+    def here(self) -> Page | None:
+        return self._declared[self._visits[self._place].key] if self.page and self._visits else None
+
+    def opened(self) -> list[tuple[Page, PageWidget]]:
+        """The pages that were loaded, with their declaration."""
+        return [(self._declared[key], page) for key, page in self._loaded.items()]
+
+    def go(self, key: str, target: Target) -> None:
+        """Bring a page on sight, unless the page that is there has to stay."""
+        if self._show(key, target):
+            del self._visits[self._place + 1 :]
+            self._visits.append(Visit(key, target))
+            del self._visits[:-_REMEMBERED]
+            self._place = len(self._visits) - 1
+            self.arrived.emit(key)
+
+    def step(self, by: int) -> None:
+        """Back (-1) or forward (1) along the pages that were visited."""
+        place = self._place + by
+        if 0 <= place < len(self._visits) and self._show(self._visits[place].key, self._visits[place].target):
+            self._place = place
+            self.arrived.emit(self._visits[place].key)
+
+    def can_step(self, by: int) -> bool:
+        return 0 <= self._place + by < len(self._visits)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """A start screen instead of pages; the one before it goes."""
+        old = self.currentWidget()
+        if old and not isinstance(old, PageWidget):
+            self.removeWidget(old)
+            old.deleteLater()
+        self.addWidget(screen)
+        self.setCurrentWidget(screen)
+
+    def _show(self, key: str, target: Target) -> bool:
+        if self._context is None or (self.page and not self.page.may_leave()):
+            return False
+        page = self._loaded.get(key) or self._load(key, self._context)
+        self.setCurrentWidget(page)
+        page.arrive(target)
+        return True
+
+    def _load(self, key: str, context: Context) -> PageWidget:
+        page = self._declared[key].load()(context, self)
+        page.told.connect(lambda text: self.told.emit(text) if page is self.page else None)
+        page.commands_changed.connect(self.commands_changed)
+        self._loaded[key] = page
+        self.addWidget(page)
+        return page

@@ -1,0 +1,172 @@
+"""The way in: which store is opened, and who works in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from praktijkteam import settings
+from praktijkteam.errors import Refused
+from ui.name_page import NamePage
+from ui.page import Actor
+from ui.profile import Profile
+from ui.start import ChoosePage, StartScreen, TroublePage, WaitScreen
+from ui.worker import Worker
+
+if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
+    from ui.opening import Opened
+
+PRACTICE_NAME = "oefenen.sqlite"
+
+
+class Threshold(QObject):
+    """Shows start screens until there is a store with somebody in it.
+
+    `leaving` asks to put away the store that is open now, `screen_wanted` is for the middle of the window,
+    and `entered(opened, actor)` when there is somewhere to work.
+    """
+
+    leaving = Signal()
+    screen_wanted = Signal(StartScreen)
+    entered = Signal(object, Actor)
+
+    def __init__(
+        self, window: QWidget, worker: Worker, profile: Profile, store: Path | None, today: Callable[[], date]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._worker = worker
+        self._profile = profile
+        self._path = store
+        self._today = today
+
+    def begin(self) -> None:
+        """Open the store that was asked for, that of last time, or the person's own; else let the user choose."""
+        path = self._path or self._last() or settings.store_path()
+        if self._path or path.exists():
+            self.open(path)
+        else:
+            self._screen(ChoosePage())
+
+    def open(self, path: Path) -> None:
+        """Work with the store in this file."""
+        today = self._today()
+        self._load(path, lambda: _opening().open_at(path, today))
+
+    def make(self, path: Path) -> None:
+        """Make a new store in this file and work with it."""
+        today = self._today()
+        self._load(path, lambda: _opening().make_at(path, today))
+
+    def practise(self) -> None:
+        """Work with the examples; the first time they are made."""
+        today = self._today()
+        path = settings.data_folder() / PRACTICE_NAME
+        waiting = (
+            "" if path.exists() else self.tr("De voorbeelden worden gemaakt. Dat duurt een paar tellen.")
+        )
+        self._load(path, lambda: _opening().practise_at(path, today), waiting)
+
+    def retry(self) -> None:
+        if self._path:
+            self.open(self._path)
+
+    def ask_which(self) -> None:
+        """Let the user point at a store."""
+        kinds = self.tr("Opslag (*.sqlite);;Alle bestanden (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Opslag openen"), self._folder(), kinds)
+        if chosen:
+            self.open(Path(chosen))
+
+    def ask_where(self) -> None:
+        """Make the person's own store, without a question; a second one goes where the user says."""
+        own = settings.store_path()
+        if not own.exists():
+            self.make(own)
+            return
+        kinds = self.tr("Opslag (*.sqlite)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Nieuwe opslag maken"), self._folder(), kinds
+        )
+        if chosen:
+            self.make(Path(chosen).with_suffix(".sqlite"))
+
+    def change_member(self) -> None:
+        """Somebody else sits down at this computer: the store is opened again, and asks who."""
+        if self._path:
+            self._remember(None)
+            self._load_asking(self._path)
+
+    def _load_asking(self, path: Path) -> None:
+        today = self._today()
+        self._load(path, lambda: _opening().open_at(path, today), ask=True)
+
+    def _load(self, path: Path, work: Callable[[], Opened], waiting: str = "", *, ask: bool = False) -> None:
+        self.leaving.emit()
+        self._path = path
+        self._screen(WaitScreen(waiting or self.tr("De opslag wordt geopend…")))
+        self._worker.run(
+            self, work, done=self._ask_who if ask else self._loaded, refused=self._trouble, topic="load"
+        )
+
+    def _trouble(self, refusal: Refused) -> None:
+        self._screen(TroublePage(str(refusal), str(self._path)))
+
+    def _loaded(self, opened: Opened) -> None:
+        self._profile.set("store", str(opened.store.path))
+        member_id = self._profile.get("members", {}).get(str(opened.store.path))
+        known = next((one for one in opened.known if one.id == member_id), None) or opened.guest
+        if known:
+            self._enter(opened, Actor(known.id, known.name, known.function))
+        else:
+            self._ask_who(opened)
+
+    def _ask_who(self, opened: Opened) -> None:
+        page = NamePage(opened.known)
+
+        def sign_in(name: str, function: str) -> None:
+            self._worker.run(
+                page,
+                lambda: _opening().sign_in(opened.store, name, function),
+                done=lambda actor: self._enter(opened, actor),
+                refused=page.refuse,
+            )
+
+        def recognise(member_id: str) -> None:
+            known = next(one for one in opened.known if one.id == member_id)
+            self._enter(opened, Actor(known.id, known.name, known.function))
+
+        page.submitted.connect(sign_in)
+        page.recognised.connect(recognise)
+        self._screen(page)
+
+    def _enter(self, opened: Opened, actor: Actor) -> None:
+        self._remember(actor.id)
+        self.entered.emit(opened, actor)
+
+    def _remember(self, member_id: str | None) -> None:
+        members = self._profile.get("members", {})
+        self._profile.set("members", {**members, str(self._path): member_id})
+
+    def _last(self) -> Path | None:
+        last = self._profile.get("store")
+        return Path(last) if last and Path(last).exists() else None
+
+    def _folder(self) -> str:
+        return str((self._path or settings.store_path()).parent)
+
+    def _screen(self, screen: StartScreen) -> None:
+        self.screen_wanted.emit(screen)
+        screen.take_focus()
+
+
+def _opening() -> ModuleType:
+    from ui import opening  # start: the store's machinery loads on the worker's thread
+
+    return opening
