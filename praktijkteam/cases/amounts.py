@@ -31,7 +31,7 @@ _WRITTEN = r"\d{1,3}(?:\.\d{3})+(?![\d.])|\d+"
 _NUMBER = rf"(?:{_WRITTEN}|[a-zë]*(?:tig|tien|elf|twaalf|honderd|duizend)[a-zë]*)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,€%-])(?<!€\s)(?:(?P<vague>{'|'.join(_VAGUE)})"
-    rf"|(?P<low>{_NUMBER})(?:\s*(?:tot|à|–|-)\s*(?P<high>{_NUMBER}))?)\s+(?P<what>[^\W\d].{0, 80})",
+    rf"|(?P<low>{_NUMBER})(?:\s*(?:tot|à|–|-)\s*(?P<high>{_NUMBER}))?)\s+(?P<what>[^\W\d].{{0,80}})",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -44,7 +44,9 @@ _ADJECTIVE = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:en|of|tot|in|op|om|van|voor|bij|met|aan|uit|is|zijn|was|waren|wordt|worden|heeft|hebben|die|dat|te|per"
-    r"|als|maar|dan|na|naar|over|door|onder|januari|februari|maart|april|mei|juni|juli|augustus|september"
+    r"|als|maar|dan|na|naar|over|door|onder|er|ze|zij|het|de|een|niet|ook|nog|al|staat|staan|woont|wonen|werkt"
+    r"|werken|slaapt|slapen|komt|komen|gaat|gaan|blijft|blijven|wil|willen|moet|moeten|kan|kunnen|had|hadden"
+    r"|ligt|liggen|daarvan|hiervan|ervan|januari|februari|maart|april|mei|juni|juli|augustus|september"
     r"|oktober|november|december)$",
     re.IGNORECASE,
 )
@@ -54,8 +56,17 @@ _NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Units, time and money: a number of these is no count of a group."""
+_AHEAD = re.compile(
+    r"\b(?:(?:hooguit|hoogstens|maximaal|minimaal|minstens|niet meer dan|ten minste)"
+    r"|(?:wil|willen|wenst|wensen|zoekt|zoeken|vraagt om|vragen om)\b[^.,;:!?\n]{0,40})\s*$",
+    re.IGNORECASE,
+)
+"""Before a number: it is a rule or a wish, not a count."""
 _FROM_DIGITS, _FROM_WORDS = 10, 13
 """Smaller numbers are part of the story ("drie panden") and need no source."""
+_LONGEST = 7
+"""More figures in a row are a telephone number or a reference."""
+_LOOK_BACK = 60
 
 
 @dataclass(frozen=True)
@@ -121,7 +132,8 @@ def _counts(text: str) -> Iterator[Amount]:
         place = found.start("what")
         what = _noun_phrase(found["what"])
         end = found.start("what") + len(what)
-        if not what or _NO_COUNT.match(what.split()[-1]):
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if not what or _NO_COUNT.match(what.split()[-1]) or _AHEAD.search(before):
             continue
         low = number(found["low"]) if found["low"] else None
         high = number(found["high"]) if found["high"] else None
@@ -132,7 +144,9 @@ def _counts(text: str) -> Iterator[Amount]:
 def _matters(written: str, low: int | None, high: int | None) -> bool:
     if low is None:
         return False
-    if written.isdecimal() and len(written) == 4 and 1900 <= low < 2100:  # a year
+    year = len(written) == 4 and 1900 <= low < 2100
+    telephone = written[0] == "0" or len(written) > _LONGEST
+    if written.isdecimal() and (year or telephone):
         return False
     return max(low, high or 0) >= (_FROM_DIGITS if written[0].isdecimal() else _FROM_WORDS)
 

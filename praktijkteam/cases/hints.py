@@ -234,9 +234,7 @@ def _unsourced(text: str, figures: Sequence[FigureView]) -> Iterator[Hint]:
         yield Hint(
             PROBLEM,
             Rule.UNSOURCED,
-            f"{each.words}: hoeveel precies, en van wie?"
-            if each.low is None
-            else f"{each.words} zonder bron en peildatum",
+            _without_source(each),
             each.words,
             "Schattingen van dezelfde groep lopen ver uiteen. Zet het aantal in de tabel, met wie het telde en "
             "op welke dag.",
@@ -244,6 +242,11 @@ def _unsourced(text: str, figures: Sequence[FigureView]) -> Iterator[Hint]:
             "figures",
             (each.start, each.end),
         )
+
+
+def _without_source(found: Amount) -> str:
+    words = found.words[0].upper() + found.words[1:]
+    return f"{words}: hoeveel, volgens wie?" if found.low is None else f"{words} zonder bron en peildatum"
 
 
 def _backs(figure: FigureView, found: Amount) -> bool:
@@ -272,9 +275,9 @@ def _unplaced(parties: Sequence[PartyView]) -> Iterator[Hint]:
 
 
 def _enumerated(names: Sequence[str]) -> str:
-    if len(names) > 3:
+    if len(names) > 2:
         return f"{len(names)} partijen"
-    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return " en ".join(names)
 
 
 def _issue_hint(rule: Rule, issue: Owned, what: str, explanation: str, step: Step) -> Hint:
@@ -303,7 +306,7 @@ def _owners(
             if cell.basis is None:
                 yield _cell_hint(
                     Rule.NO_BASIS,
-                    f"Waarom {name} bij ‘{issue.title}’?",
+                    f"Nog geen grondslag voor {name} bij ‘{issue.title}’",
                     cell,
                     "Met een wet, afspraak, keurmerk of eigen belang is de keuze uit te leggen.",
                 )
@@ -345,7 +348,7 @@ def _bare(result: ResultView, today: date) -> Iterator[Hint]:
     if not result.decided_by:
         yield _result_hint(
             Rule.NO_JUDGE,
-            "Niemand bepaalt of het resultaat is bereikt",
+            "Niemand bepaalt of het is gelukt",
             "decided_by",
             "Wie van de gemeente zegt straks dat het gelukt is?",
         )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from praktijkteam.calendar import day_text
+from praktijkteam.cases.amounts import amount
 from praktijkteam.cases.gate import (
     NO_DATE,
     NO_ISSUE,
@@ -78,7 +79,7 @@ _GAPS = {
     NO_ISSUE: "Nog geen vraagstuk genoemd",
     NO_RESULT: "Verwacht resultaat nog niet beschreven",
     NO_DATE: "Verwacht resultaat zonder datum",
-    NO_JUDGE: "Niemand bepaalt of het resultaat is bereikt",
+    NO_JUDGE: "Niemand bepaalt of het is gelukt",
 }
 _SPOKEN_OF = {
     SpeaksFor.NEIGHBOURS: ("melding", "klacht", "overlast"),
@@ -171,7 +172,7 @@ def _reason(view: CaseView, voice: SpeaksFor) -> str:
     """What in this case speaks of the group, while nobody speaks for it."""
     for figure in view.figures:
         if any(word in figure.what.casefold() for word in _SPOKEN_OF[voice]):
-            return f"{figure.low} {figure.what}, maar niemand spreekt namens hen"
+            return f"{amount(figure.low, figure.high, figure.what)}, maar niemand spreekt namens hen"
     said = view.problem.text.casefold()
     if any(word in said for word in _SPOKEN_OF[voice]):
         return "genoemd in het probleem, maar niemand spreekt namens hen"

@@ -21,10 +21,10 @@ SOLUTIONS = {
     r"\w*keurmerk(?:en)?": "een keurmerk",
     r"\w*(?:meldpunt|loket|informatiepunt|spreekuur)(?:en|ten)?": "een loket",
     r"\w*(?:draaiboek|protocol|stappenplan|handreiking)(?:en|len)?": "een draaiboek",
-    r"\w*(?:coördinator|handhavers?|toezichthouders?|boa'?s?)(?:en|s)?": "meer mensen",
+    r"\w*(?:coördinator|handhavers?|toezichthouders?|boa'?s?)(?:en|s)?": "extra personeel",
     r"\w*(?:campagne|voorlichting)s?": "voorlichting",
     r"(?:\w+)?(?:subsidie|regeling|fonds)(?:s|en)?": "een regeling",
-    r"(?:opvang|woon|huisvestings|zoek|nieuwe |extra )?(?:locaties?|plekken|bedden)": "een plek erbij",
+    r"(?:opvang|woon|huisvestings|zoek|nieuwe |extra )?(?:locaties?|plekken|bedden)": "extra ruimte",
     r"\w*hotels?|(?:woon|migranten)?campus|(?:flex|tijdelijke )woningen": "andere woonruimte",
     r"\w*(?:beleidskader|beleidsregels?|woonvisie)|nieuw beleid": "nieuw beleid",
     r"(?:maximum|quotum|spreidingsnorm(?:en)?)": "een maximum",
@@ -72,7 +72,7 @@ VAGUE_CUES = (
         r"\bzo (?:veel|goed|snel|spoedig) mogelijk\b|\boptima\w+|\bvaker\b",
         "Hoeveel is genoeg, of wanneer is het klaar?",
     ),
-    (r"\b(?:versterk|stimuler|bevorder|faciliter|intensiver)\w*", "Wat is er dan te tellen of te lezen?"),
+    (r"\b(?:versterk|stimule|bevorder|facilite|intensive)\w*", "Wat is er dan te tellen of te lezen?"),
     (r"\b(?:oppakken|meenemen|aandacht (?:voor|aan)|in gesprek)\b", "Wat is er daarna anders?"),
 )
 """Words by which nobody can see whether a result was reached, and the question that helps."""
