@@ -37,7 +37,7 @@ TABLES = {
     "expertise": "Deskundigheid",
     "figure": "Aantal",
     "issue": "Vraagstuk",
-    "journal_entry": "Logboek",
+    "journal_entry": "Logboekregel",
     "mediation_position": "Standpunt",
     "mediation_session": "Bemiddelingsgesprek",
     "member": "Medewerker",

@@ -9,9 +9,7 @@ from praktijkteam import labels, terms
 from praktijkteam.base import Base
 from praktijkteam.store.history import recorded_tables
 
-MAPPERS = {
-    mapper.local_table.name: mapper for mapper in Base.registry.mappers if mapper.local_table is not None
-}
+MAPPERS = {mapper.class_.__tablename__: mapper for mapper in Base.registry.mappers}
 
 
 @pytest.mark.parametrize("table", recorded_tables(), ids=lambda table: table.name)

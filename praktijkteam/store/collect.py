@@ -87,7 +87,7 @@ def _converter(hint: Any) -> Convert:
         inner = _converter(next(part for part in get_args(hint) if part is not type(None)))
         return inner if inner is _same else lambda value: None if value is None else inner(value)
     if hint is datetime:
-        return _moment
+        return moment
     if hint is date:
         return date.fromisoformat
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -99,6 +99,7 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+def moment(text: str) -> datetime:
+    """A moment as either store writes it; without a zone it is UTC."""
+    there = datetime.fromisoformat(text)
+    return there.replace(tzinfo=UTC) if there.tzinfo is None else there.astimezone(UTC)
