@@ -31,7 +31,11 @@ def is_remote(path: Path) -> bool:
         import ctypes  # for a quick start: no other system needs it
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _WINDOWS_REMOTE_DRIVE)
-    return kind_at(whole, mounts()) in _REMOTE
+    return is_remote_kind(kind_at(whole, mounts()))
+
+
+def is_remote_kind(kind: str) -> bool:
+    return kind in _REMOTE
 
 
 def kind_at(path: PurePath, mounted: Iterable[Mount]) -> str:

@@ -1,6 +1,8 @@
 """Making a store and opening one. What cannot be opened is refused in one sentence, and left as it was."""
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +30,9 @@ def open_store(
     if not read_only:
         _refuse_without_rights(path)
     recovered = _has_journal(path)
-    found = _revision(path, read_only=read_only or not recovered, patience=patience)
+    if recovered and read_only:
+        raise _broken_off(path)
+    found = _revision(path, read_only=not recovered, patience=patience)
     store = Store(path, read_only=read_only, recovered=recovered, patience=patience)
     if found < schema.HEAD:
         _upgrade(store, found)
@@ -104,16 +108,13 @@ def _refuse_without_rights(path: Path) -> None:
 def _revision(path: Path, *, read_only: bool, patience: float) -> str:
     """The revision of the store, read without changing anything, unless a broken-off save has to be undone."""
     try:
-        with trouble.told():
-            driver = open_file(path, read_only=read_only, patience=patience)
-            try:
-                found = schema.revision(driver)
-            finally:
-                driver.close()
-    except StoreRefused as refusal:
-        if refusal.__cause__ and trouble.is_damage(refusal.__cause__):
-            raise _damaged(path) from refusal
-        raise
+        with (
+            trouble.told(except_damage=True),
+            closing(open_file(path, read_only=read_only, patience=patience)) as driver,
+        ):
+            found = schema.revision(driver)
+    except sqlite3.Error as error:
+        raise _damaged(path) from error
     if found is None:
         raise _foreign(path)
     if not (found.isdigit() and len(found) == len(schema.HEAD) and found <= schema.HEAD):
@@ -134,6 +135,13 @@ def _on_the_network(path: Path) -> StoreRefused:
     return StoreRefused(
         f"{path.name} staat op een netwerkschijf, en daar kan bewaren de opslag beschadigen. "
         "Kopieer haar naar een schijf van deze computer, of open haar alleen-lezen."
+    )
+
+
+def _broken_off(path: Path) -> StoreRefused:
+    return StoreRefused(
+        f"Het laatste bewaren in {path.name} is afgebroken en moet eerst worden teruggedraaid. "
+        "Open de opslag één keer gewoon, met schrijfrechten."
     )
 
 

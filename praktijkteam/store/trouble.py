@@ -34,13 +34,16 @@ _SENTENCES = {
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn trouble with the file into StoreRefused; anything else is a bug and stays what it is."""
+def told(*, except_damage: bool = False) -> Iterator[None]:
+    """Turn trouble with the file into StoreRefused; anything else is a bug and stays what it is.
+
+    `except_damage` is for who can say better which file is damaged.
+    """
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
         sentence = _SENTENCES.get(_code(error) or sqlite3.SQLITE_OK)
-        if sentence is None:
+        if sentence is None or (except_damage and is_damage(error)):
             raise
         raise StoreRefused(sentence) from error
 
