@@ -52,6 +52,7 @@ QListView[floats="true"], QFrame[floats="true"] {
 }
 QListView[inner="true"] { border: none; }
 QHeaderView { background: $window; border: none; }
+IssueHeader { background: $surface; }
 QTableCornerButton::section { background: $window; border: none; border-bottom: 1px solid $line; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }

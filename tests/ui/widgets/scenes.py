@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from praktijkteam.terms import PartyGroup, QuestionKind, QuestionState, Stance
+from praktijkteam.terms import PartyGroup, QuestionKind, QuestionState, ResponsibilityRole, Stance
 from tests.ui.models.samples import COLUMNS, CONCEPT, CONFIRMED, DISCUSSED, EMPTY, CaseRow, case
 from ui.appearance import TextSize, Tone
 from ui.models.cells import Severity
@@ -22,10 +22,12 @@ from ui.widgets.hint_line import HintLine, SignLabel
 from ui.widgets.labels import Label
 from ui.widgets.list_view import ListView
 from ui.widgets.marks import QuestionMark
+from ui.widgets.matrix_model import MatrixCell, MatrixIssue, MatrixParty, Outcome
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.picker import Picker
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.responsibility_matrix import ResponsibilityMatrix, RoleLegend
 from ui.widgets.search_field import SearchField
 from ui.widgets.section import Card, Heading, Panel, Section
 from ui.widgets.segmented import Segment, SegmentedControl
@@ -458,6 +460,58 @@ def grid_full(parent: QWidget) -> QWidget:
     return made
 
 
+def issues() -> list[MatrixIssue]:
+    roles = dict(zip("VURI", ResponsibilityRole, strict=True))
+    late = Outcome("zonder eigenaar", severity=Severity.WRONG)
+    disputed = Outcome("betwist", severity=Severity.ATTENTION)
+    city, owners = Outcome("gemeente Nissewaard"), Outcome("pandeigenaren", "erkennen dit niet")
+    rows = (
+        ("Brandveiligheid van de panden", "V-U-RI", city),
+        ("Vergunning voor kamerverhuur", "V-I-R-", city),
+        ("Inschrijving van bewoners", "VI--UR", city),
+        ("Overlast in de straat", "U--UVI", owners),
+        ("Huur los van het arbeidscontract", "vv--IR", disputed),
+        ("Vervangende woonruimte bij sluiting", "R---RR", late),
+    )
+    return [
+        MatrixIssue(
+            str(row),
+            name,
+            outcome,
+            {
+                str(place + 1): MatrixCell(roles[letter.upper()], contested=letter == "v")
+                for place, letter in enumerate(letters)
+                if letter != "-"
+            },
+        )
+        for row, (name, letters, outcome) in enumerate(rows)
+    ]
+
+
+def matrix(parent: QWidget) -> QWidget:
+    made = ResponsibilityMatrix(parent)
+    made.show_matrix(issues(), [MatrixParty(party.id, party.name) for party in parties()])
+    made.choose("4", "1")
+    made.setFixedWidth(1150)
+    return _column(parent, RoleLegend(parent), made)
+
+
+def matrix_wide(parent: QWidget) -> QWidget:
+    names = (
+        "Arbeidsmarktbemiddelingsorganisatie",
+        "veiligheidsregio Rotterdam-Rijnmond",
+        "huurdersvereniging De Goede Buur",
+        "wijkteam",
+    )
+    many = [MatrixParty(party.id, party.name) for party in parties()]
+    many += [MatrixParty(f"x{place}", name) for place, name in enumerate(names)]
+    made = ResponsibilityMatrix(parent)
+    made.show_matrix(issues(), many)
+    made.setFixedSize(900, 320)
+    made.choose("2", "x3")
+    return made
+
+
 SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "cases": cases,
     "cases_two_lines": cases_two_lines,
@@ -471,6 +525,8 @@ SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "filter_list": filter_list,
     "suggestions": suggestions,
     "page_parts": page_parts,
+    "matrix": matrix,
+    "matrix_wide": matrix_wide,
     "grid": grid,
     "grid_full": grid_full,
 }
