@@ -1,0 +1,128 @@
+"""Under the strip: the open question, the sections below it, and what stands beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from praktijkteam.cases.view import CaseView
+from praktijkteam.terms import QuestionKind
+from ui.cases.desk import CaseDesk
+from ui.cases.journal_section import JournalSection
+from ui.cases.problem_panel import ProblemPanel
+from ui.cases.question_panel import QuestionPanel
+from ui.cases.side_column import SideColumn
+from ui.widgets.section import Section
+
+SIDE = 376
+_GAP = 24
+_NARROW = 860
+"""Below this width, what stands beside the question goes under it."""
+WIDE = frozenset({QuestionKind.PARTIES, QuestionKind.RESPONSIBILITY})
+"""The questions that take the full width."""
+
+
+class CaseBody(QWidget):
+    """`dirty_changed` comes when there is something to save, or no longer."""
+
+    dirty_changed = Signal()
+
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.kind = QuestionKind.PROBLEM
+        self.panels: dict[QuestionKind, QuestionPanel] = {}
+        self.journal = JournalSection(desk, self)
+        self.side = SideColumn(desk, self)
+        self._sections: dict[str, Section] = {"logboek": self.journal}
+        self._below = QWidget(self)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(_GAP)
+        for section in self._sections.values():
+            below.addWidget(section)
+        below.addStretch(1)
+        self._narrow = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(_GAP)
+        self._grid.setColumnStretch(0, 1)
+        self._open(QuestionKind.PROBLEM)
+
+    @property
+    def panel(self) -> QuestionPanel:
+        return self.panels[self.kind]
+
+    @property
+    def dirty(self) -> bool:
+        return any(panel.dirty for panel in self.panels.values())
+
+    def is_dirty(self, kind: QuestionKind) -> bool:
+        return kind in self.panels and self.panels[kind].dirty
+
+    def section(self, name: str) -> Section | None:
+        return self._sections.get(name)
+
+    def show_case(self, view: CaseView) -> None:
+        self.panel.show_case(view)
+        for section in (self.journal,):
+            section.show_case(view)
+        self.side.show_case(view)
+
+    def show_question(self, kind: QuestionKind) -> None:
+        if kind != self.kind:
+            self.panel.leave()
+            self._open(kind)
+            if self._desk.is_open:
+                self.panel.show_case(self._desk.view)
+
+    def go_to(self, field: str) -> None:
+        self.panel.go_to(field)
+
+    def save(self) -> None:
+        for panel in self.panels.values():
+            panel.save()
+
+    def leave(self) -> None:
+        self.panel.leave()
+
+    def close_case(self) -> None:
+        for panel in self.panels.values():
+            panel.close_case()
+        self.journal.close_case()
+
+    def fit(self, width: int) -> None:
+        """Put the side column beside the rest, or under it when there is no room."""
+        narrow = width < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _open(self, kind: QuestionKind) -> None:
+        if self.kind in self.panels:
+            self.panel.hide()
+        self.kind = kind
+        if kind not in self.panels:
+            made = _panel(kind, self._desk, self)
+            made.dirty_changed.connect(self.dirty_changed)
+            self.panels[kind] = made
+        self._arrange()
+        self.panel.show()
+
+    def _arrange(self) -> None:
+        wide = self.kind in WIDE or self._narrow
+        for widget in (*self.panels.values(), self._below, self.side):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.panel, 0, 0, 1, 2 if wide else 1)
+        self._grid.addWidget(self._below, 1, 0, 1, 2 if self._narrow else 1)
+        if self._narrow:
+            self._grid.addWidget(self.side, 2, 0, 1, 2)
+        else:
+            self._grid.addWidget(self.side, 1 if wide else 0, 1, 1 if wide else 2, 1)
+        self.side.fit(None if self._narrow else SIDE, beside_panel=not wide)
+        self._grid.setRowStretch(1, 1)
+
+
+def _panel(kind: QuestionKind, desk: CaseDesk, parent: QWidget) -> QuestionPanel:
+    return ProblemPanel(desk, parent)

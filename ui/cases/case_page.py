@@ -1,0 +1,188 @@
+"""The page of one case: the four questions on top, everything else below and beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from praktijkteam.cases.view import CaseView
+from praktijkteam.errors import Refused
+from praktijkteam.labels import QUESTION_TITLES
+from praktijkteam.terms import QuestionKind, QuestionState
+from ui.cases import phrases
+from ui.cases.case_body import CaseBody
+from ui.cases.desk import CaseDesk
+from ui.cases.header import CaseHeader
+from ui.page import Commands, Context, PageWidget, Target
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.placeholder import Placeholder
+from ui.widgets.strip import FourQuestionStrip, QuestionSummary
+
+QUESTIONS = {kind.value: kind for kind in QuestionKind}
+
+
+class CasePage(PageWidget):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.desk = CaseDesk(context, self)
+        self.header = CaseHeader(self.desk, self)
+        self.strip = FourQuestionStrip(self)
+        self.body = CaseBody(self.desk, self)
+        self.waiting = Placeholder(16, self)
+        self.gone = EmptyState("", "", self.tr("Terug"), self)
+        self.area = QScrollArea(self)
+        self.sheet = QWidget(self.area)
+        self._target = Target()
+        self._lay_out()
+        self._connect()
+        self.strip.join(self.body.panel)
+        self._wait()
+
+    def arrive(self, target: Target) -> None:
+        """Show the case of the target, at one of its questions or sections."""
+        self._target = target
+        if target.subject and target.subject != self.desk.number:
+            self._leave_case()
+            self._wait()
+            self.header.wait_for(target.subject)
+            self.desk.open(target.subject)
+        elif self.desk.is_open:
+            self.desk.refresh()
+            self._go_to_target()
+
+    def may_leave(self) -> bool:
+        """What was typed is saved on the way out; what cannot be saved waits as a draft."""
+        self.body.leave()
+        return True
+
+    def commands(self) -> Commands:
+        if not self.desk.is_open:
+            return {}
+        commands = {
+            "case.lead": self.header.choose_lead,
+            "view.refresh": self.desk.refresh,
+        }
+        if self.body.dirty:
+            commands["file.save"] = self.body.save
+        return commands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.body.fit(self.width())
+
+    def _lay_out(self) -> None:
+        sheet = self.sheet
+        sheet.setProperty("page", True)
+        content = QVBoxLayout(sheet)
+        content.setContentsMargins(24, 16, 24, 24)
+        content.setSpacing(0)
+        content.addWidget(self.header)
+        content.addSpacing(12)
+        content.addWidget(self.strip)
+        content.addWidget(self.body)
+        content.addWidget(self.waiting)
+        content.addStretch(1)
+        self.area.setWidget(sheet)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+        layout.addWidget(self.gone)
+
+    def _connect(self) -> None:
+        self.desk.shown.connect(self._show)
+        self.desk.gone.connect(self._show_gone)
+        self.desk.told.connect(lambda text: self.told.emit(f"{self.desk.number} · {text}"))
+        self.gone.first_step.connect(self.context.go.back)
+        self.strip.chosen.connect(self.show_question)
+        self.body.dirty_changed.connect(self._dirty_changed)
+        self.header.outline.wanted.connect(self._go_to_section)
+
+    def show_question(self, kind: QuestionKind) -> None:
+        """Open one of the four questions; what was typed in the one before is saved."""
+        self.body.show_question(kind)
+        self.strip.show_chosen(kind)
+        self.strip.join(self.body.panel)
+
+    def _wait(self) -> None:
+        """Placeholders of the right size at once, the case when it has been read."""
+        self.area.show()
+        self.gone.hide()
+        self.body.hide()
+        self.strip.setEnabled(False)
+        self.strip.show_questions([_waiting(kind) for kind in QuestionKind])
+        self.waiting.show()
+
+    def _leave_case(self) -> None:
+        self.body.leave()
+        self.body.close_case()
+        self.header.close_case()
+
+    def _show(self, view: CaseView) -> None:
+        fresh = not self.waiting.isHidden()
+        self.header.show_case(view)
+        self._show_strip(view)
+        self.strip.setEnabled(True)
+        self.body.show_case(view)
+        self.waiting.hide()
+        self.body.show()
+        if fresh:
+            self.area.verticalScrollBar().setValue(0)
+            self._go_to_target()
+        self._tell()
+        self.commands_changed.emit()
+
+    def _show_strip(self, view: CaseView) -> None:
+        self.strip.show_questions([self._summary(view, kind) for kind in QuestionKind])
+
+    def _summary(self, view: CaseView, kind: QuestionKind) -> QuestionSummary:
+        question = view.question(kind)
+        status = phrases.status(question, self.desk.today, changing=self.body.is_dirty(kind))
+        empty = question.state == QuestionState.EMPTY
+        summary = phrases.summary(view, kind)
+        return QuestionSummary(kind, QUESTION_TITLES[kind], question.state, summary, status, invites=empty)
+
+    def _show_gone(self, refusal: Refused) -> None:
+        self.area.hide()
+        self.gone.say(self.tr("Deze zaak is er niet"), str(refusal), self.tr("Terug"))
+        self.gone.show()
+
+    def _go_to_target(self) -> None:
+        """Go where the target says: a question, a field of it as `probleem.text`, or a section."""
+        target, self._target = self._target, Target(self._target.subject)
+        name, _, field = target.field.partition(".")
+        if name in QUESTIONS:
+            self.show_question(QUESTIONS[name])
+            if field or target.draft:
+                self.body.go_to(field)
+        elif name:
+            self._go_to_section(name)
+        else:
+            self.show_question(self.body.kind)
+
+    def _go_to_section(self, name: str) -> None:
+        section = self.body.section(name)
+        if section is not None:
+            # Only once the layout has settled is the section where it will be.
+            QTimer.singleShot(0, section, lambda: self._scroll_to(section))
+
+    def _scroll_to(self, section: QWidget) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.setValue(section.mapTo(self.sheet, section.rect().topLeft()).y() - 16)
+        section.setFocus()
+
+    def _dirty_changed(self) -> None:
+        if self.desk.is_open:
+            self._show_strip(self.desk.view)
+        self._tell()
+        self.commands_changed.emit()
+
+    def _tell(self) -> None:
+        state = self.tr("nog niet opgeslagen") if self.body.dirty else self.tr("alles opgeslagen")
+        self.told.emit(f"{self.desk.number} · {state}")
+
+
+def _waiting(kind: QuestionKind) -> QuestionSummary:
+    return QuestionSummary(kind, QUESTION_TITLES[kind], QuestionState.EMPTY)

@@ -1,0 +1,62 @@
+"""Confirmed by whom of the municipality, and when: asked in place, above the answer itself."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.errors import Refused
+from ui.widgets.buttons import Button
+from ui.widgets.date_field import DateField
+from ui.widgets.form_row import FormRow
+
+
+class ConfirmRow(QWidget):
+    """`confirmed(by, day)` comes with Enter or its button; Escape puts it away."""
+
+    confirmed = Signal(str, object)
+
+    def __init__(self, parse_day: Callable[[str], date | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.by = QLineEdit(self)
+        self.by.setPlaceholderText(self.tr("naam, functie"))
+        self.on = DateField(parse_day, calendar.day_text, parent=self)
+        self.by_row = FormRow(self.tr("Bevestigd door (gemeente)"), self.by, parent=self)
+        self.on_row = FormRow(self.tr("Op"), self.on, parent=self)
+        self.button = Button(self.tr("Bevestigen"), parent=self)
+        self.cancel = Button(self.tr("Annuleren"), parent=self)
+        self.button.clicked.connect(self._confirm)
+        self.cancel.clicked.connect(self.hide)
+        for field in (self.by, self.on):
+            field.returnPressed.connect(self._confirm)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        layout.addWidget(self.by_row, 2, top)
+        layout.addWidget(self.on_row, 1, top)
+        for button in (self.cancel, self.button):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def ask(self, today: date) -> None:
+        """Ask for a confirmation, today unless another day is typed."""
+        self.on.set_day(today)
+        self.by_row.accept()
+        self.on_row.accept()
+        self.show()
+        self.by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, refusal: Refused) -> bool:
+        """Say it at the field; False when it is about none of these."""
+        row = {"confirmed_by": self.by_row, "confirmed_on": self.on_row}.get(refusal.field or "")
+        if row is None:
+            return False
+        row.refuse(str(refusal))
+        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _confirm(self) -> None:
+        self.by_row.accept()
+        self.confirmed.emit(self.by.text(), self.on.day())

@@ -1,0 +1,236 @@
+"""One row being edited on the page of a case: kept as a draft while typed, saved with what it began from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from praktijkteam import labels
+from praktijkteam.calendar import local, now
+from praktijkteam.errors import Conflict, Refused
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.edit import Edit
+from ui.drafts import Draft, Place
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
+"""Saves `mine`, with the `base` that it began from."""
+Work = Callable[["Session"], Any]
+
+
+class Editor(QObject):
+    """`changed` comes when something is typed, saved or put back; then `dirty` and `kept_at` tell how it is.
+
+    `restored(draft)` says that text from an earlier window stands in the fields again.
+    """
+
+    changed = Signal()
+    restored = Signal(object)
+    saved = Signal(object)
+    """What the service gave back."""
+    refused = Signal(object)
+    """A refusal that is about none of the fields."""
+
+    def __init__(self, desk: CaseDesk, edit: Edit, table: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.edit = edit
+        self._desk = desk
+        self.table = table
+        self._place: Place | None = None
+        self._service: Service | None = None
+        self._taken: dict[str, Any] | None = None
+        self._saving = False
+        self._beginning = False
+        self._on_disk = False
+        self._unmake: Callable[[Any], Work] | None = None
+        self._undo: Work | None = None
+        self._then: Callable[[], None] | None = None
+        self.kept_at: datetime | None = None
+        edit.changed.connect(self._typed)
+        desk.context.drafts.kept.connect(self._kept)
+
+    @property
+    def dirty(self) -> bool:
+        return self._place is not None and self.edit.dirty
+
+    @property
+    def open_place(self) -> Place | None:
+        return self._place
+
+    def open(
+        self,
+        place: Place,
+        values: Mapping[str, Any],
+        service: Service,
+        *,
+        unmake: Callable[[Any], Work] | None = None,
+    ) -> None:
+        """Edit this row from now on. The same row again is only brought up to date.
+
+        `unmake` gives the work that takes a new row away again, from what the service gave back.
+        """
+        self._unmake = unmake
+        if self._place == place:
+            self._service = service
+            self._patch(values)
+            return
+        self.close()
+        self._place, self._service, self.kept_at, self._on_disk = place, service, None, False
+        self._begin(values)
+        draft = self._watch()
+        if draft:
+            self._restore(draft)
+
+    def adopt(self, place: Place, service: Service) -> None:
+        """The new row was saved: it is an old one from now on, with whatever is typed in it."""
+        self.close()
+        self._place, self._service, self._unmake = place, service, None
+        self._watch()
+        self._typed()
+
+    def close(self) -> None:
+        """The row goes out of sight; what is not saved stays on disk."""
+        if self._place:
+            self._desk.context.drafts.unwatch(self._place)
+        self._place = self._service = self._taken = None
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save what differs, and then do what has to wait for it.
+
+        Text that cannot be saved stays where it is, with the reason under it.
+        """
+        if not self.dirty or self._saving or self._service is None:
+            if then and not self.dirty:
+                then()
+            return
+        self._then = then
+        if problem := self.edit.problem():
+            problem.refuse(problem.problem())
+            problem.go(problem.cursor())
+            return
+        mine, base = self.edit.mine, dict(self.edit.base)
+        self._saving = True
+        self._desk.do(
+            partial(_saved_by, self._service, mine, base),
+            done=partial(self._saved, self._place, mine),
+            refused=partial(self._refuse, self._place),
+        )
+
+    def revert(self) -> None:
+        self.edit.revert()
+
+    def _begin(self, values: Mapping[str, Any]) -> None:
+        self._beginning = True
+        self.edit.begin(values)
+        self._beginning = False
+        self.changed.emit()
+
+    def _patch(self, values: Mapping[str, Any]) -> None:
+        """What the store says now. Right after a save it also tells what others changed meanwhile."""
+        taken, self._taken = self._taken, None
+        merged = self.edit.merged
+        if taken is not None:
+            merged |= {name for name in values if name not in taken and values[name] != self.edit.base[name]}
+        base = dict(self.edit.base)
+        self.edit.patch({name: values[name] for name in self.edit.inputs})
+        if base != self.edit.base:
+            self._watch()
+        if taken is not None:
+            self._tell(taken, merged)
+
+    def _watch(self) -> Draft | None:
+        if self._place is None:
+            return None
+        return self._desk.context.drafts.watch(
+            self._place, self.edit.kept, base=self.edit.packed_base(), cursor=self.edit.cursor
+        )
+
+    def _restore(self, draft: Draft) -> None:
+        self.edit.restore(draft.mine, draft.base)
+        if self.edit.dirty:
+            self._on_disk, self.kept_at = True, draft.at
+            self.restored.emit(draft)
+            self.changed.emit()
+
+    def _typed(self) -> None:
+        if self._place is None or self._beginning:
+            return
+        drafts = self._desk.context.drafts
+        if self.edit.dirty:
+            self._on_disk = True
+            drafts.touched(self._place)
+        elif self._on_disk:
+            self._on_disk, self.kept_at = False, None
+            drafts.settled(self._place)
+        self.changed.emit()
+
+    def _kept(self, key: str) -> None:
+        if self._place and key == self._place.key and self.edit.dirty:
+            self.kept_at = now()
+            self._desk.told.emit(self.tr("concept bewaard om {time}").format(time=clock(self.kept_at)))
+            self.changed.emit()
+
+    def _saved(self, place: Place | None, taken: dict[str, Any], outcome: Any) -> None:
+        self._saving = False
+        if place != self._place:
+            return
+        before = {name: self.edit.base[name] for name in taken}
+        self._taken = {name: value for name, value in taken.items() if value != before[name]}
+        self._undo = self._undoing(before, taken, outcome)
+        self.edit.saved(taken)
+        self._watch()
+        self.saved.emit(outcome)
+        if self._then:
+            self._then()
+
+    def _undoing(self, before: dict[str, Any], taken: dict[str, Any], outcome: Any) -> Work | None:
+        if self._unmake:
+            return self._unmake(outcome)
+        return partial(_saved_by, self._service, before, taken) if self._service else None
+
+    def _tell(self, taken: Mapping[str, Any], merged: frozenset[str]) -> None:
+        told = self.tr("Opgeslagen.")
+        others = sorted(labels.field(self.table, name) for name in merged - taken.keys())
+        if others:
+            told = self.tr("Opgeslagen, samen met wat een ander intussen wijzigde: {fields}.").format(
+                fields=", ".join(others)
+            )
+        self._desk.tell(told, self._undo)
+
+    def _refuse(self, place: Place | None, refusal: Refused) -> None:
+        self._saving = False
+        if place != self._place:
+            self._desk.context.messages.refused(refusal)
+        elif isinstance(refusal, Conflict):
+            self._ask(refusal)
+        elif not self.edit.refuse(refusal):
+            self.refused.emit(refusal)
+
+    def _ask(self, conflict: Conflict) -> None:
+        clashing = {each.field for each in conflict.fields}
+        merged = tuple(
+            sorted(
+                labels.field(self.table, name) for name in (self.edit.differing | self.edit.merged) - clashing
+            )
+        )
+
+        def settle(chosen: dict[str, Any]) -> None:
+            self.edit.settle(conflict.fields, chosen)
+            self.save()
+
+        self._desk.ask(conflict, merged, settle)
+
+
+def clock(moment: datetime) -> str:
+    """The time of day as it stands beside a draft."""
+    return f"{local(moment):%H:%M}"
+
+
+def _saved_by(service: Service, mine: Mapping[str, Any], base: Mapping[str, Any], session: Session) -> Any:
+    return service(session, mine, base)

@@ -1,0 +1,194 @@
+"""The top of the page of a case: what it is called, how far it is, who leads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.service import change_case
+from praktijkteam.cases.view import CaseView
+from praktijkteam.labels import label
+from praktijkteam.team import reading as team
+from praktijkteam.terms import CaseState
+from ui.appearance import TextSize, Tone, font
+from ui.cases import phrases
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.edit import Edit
+from ui.cases.editing.editor import Editor
+from ui.cases.editing.inputs import LineInput
+from ui.cases.outline import Outline
+from ui.drafts import Place
+from ui.models.cells import Severity
+from ui.widgets.buttons import Button
+from ui.widgets.form_row import ErrorLine
+from ui.widgets.hint_line import SignLabel
+from ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+
+class TitleField(QLineEdit):
+    """A heading that can be typed in: Enter is done, Escape puts back what stood there."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+
+class CaseHeader(QWidget):
+    """`stage_wanted` and `dossier_wanted` come from its buttons; the title and the lead are kept from here."""
+
+    stage_wanted = Signal()
+    dossier_wanted = Signal()
+
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.number = Label("", TextSize.TITLE, Tone.MUTED, parent=self)
+        self.title = TitleField(self)
+        self.title.setProperty("inner", True)
+        self.title.setFont(font(TextSize.TITLE, strong=True))
+        self.title.setAccessibleName(self.tr("Titel van de zaak"))
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.error = ErrorLine(self)
+        field = LineInput(self.title)
+        field.told.connect(self.error.say)
+        self.editor = Editor(desk, Edit({"title": field}, self), "case", self)
+        self.editor.edit.left.connect(self.editor.save)
+        self.title.escaped.connect(self.editor.revert)
+        self.stage = Button(self.tr("Fase:"), opens=True, parent=self)
+        self.stage.clicked.connect(self.stage_wanted)
+        self.lead = Button(self.tr("Casusregisseur:"), opens=True, parent=self)
+        self.lead.clicked.connect(self.choose_lead)
+        self.dossier = Button(self.tr("Dossier…"), parent=self)
+        self.dossier.clicked.connect(self.dossier_wanted)
+        self.facts = ElidedLabel("", tone=Tone.MUTED, parent=self)
+        self.target = ElidedLabel("", parent=self)
+        self.target_sign = SignLabel(Severity.WRONG, self)
+        self.outline = Outline(self)
+        self._members: dict[str, str] = {}
+        self._lay_out()
+
+    def wait_for(self, number: str) -> None:
+        """Another case comes; its number is known already."""
+        self.number.setText(number)
+        self.title.clear()
+        self.facts.setText("")
+        self.target.setText("")
+        self.target_sign.hide()
+        for button in (self.stage, self.lead, self.dossier):
+            button.setEnabled(False)
+
+    def show_case(self, view: CaseView) -> None:
+        self.number.setText(view.number)
+        place = Place("case", view.number, "titel", view.number, self.tr("Titel"))
+        self.editor.open(place, {"title": view.title}, partial(_save_title, view.id))
+        self.title.setToolTip(view.title if len(view.title) > 60 else "")
+        closed = view.state == CaseState.CLOSED
+        self.title.setReadOnly(closed)
+        self.stage.set_value(_stage_words(view))
+        self.lead.set_value(view.lead or self.tr("nog niemand"))
+        self.stage.setEnabled(True)
+        self.lead.setEnabled(not closed)
+        self.dossier.setEnabled(True)
+        self._show_facts(view)
+        self.outline.show_case(view)
+
+    def close_case(self) -> None:
+        self.editor.close()
+
+    def choose_lead(self) -> None:
+        """Offer the members of the team; the choice is kept at once."""
+        today = self._desk.today
+        self._desk.context.jobs.read(
+            self, lambda connection: team.members(connection, today), done=self._offer_leads, topic="leads"
+        )
+
+    def _show_facts(self, view: CaseView) -> None:
+        today = self._desk.today
+        closed = view.closed_on is not None
+        named = not closed and view.target_date is not None
+        self.facts.setText(phrases.facts(view) + (self.tr(" · streefdatum") if named else " ·"))
+        self.target.setText(phrases.target(view, today))
+        late = bool(view.target_date and view.target_date < today and not closed)
+        self.target.set_tone(Tone.WRONG if late else Tone.NORMAL)
+        self.target_sign.setVisible(late)
+        if view.target_date and not closed:
+            self.target.setToolTip(calendar.explained(view.target_date, today))
+
+    def _offer_leads(self, members: Sequence[team.MemberView]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view = self._desk.view
+        for member in members:
+            words = f"{member.name} ({member.absent.kind})" if member.absent else member.name
+            self._offer(menu, words, member.id, member.name, view)
+        menu.addSeparator()
+        self._offer(menu, self.tr("Niemand"), None, "", view)
+        menu.popup(self.lead.mapToGlobal(self.lead.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, words: str, lead_id: str | None, name: str, view: CaseView) -> None:
+        action = menu.addAction(words.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(lead_id == view.lead_id)
+        action.triggered.connect(lambda: self._set_lead(lead_id, name))
+
+    def _set_lead(self, lead_id: str | None, name: str) -> None:
+        view = self._desk.view
+        if lead_id == view.lead_id:
+            return
+        told = (
+            self.tr("{name} is nu casusregisseur.").format(name=name)
+            if lead_id
+            else self.tr("Deze zaak heeft nu geen casusregisseur.")
+        )
+        mine, base = {"lead_id": lead_id}, {"lead_id": view.lead_id}
+        self._desk.do(
+            partial(_change, view.id, mine, base), told=told, undo=partial(_change, view.id, base, mine)
+        )
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.number)
+        top.addWidget(self.title, 1)
+        for button in (self.stage, self.lead, self.dossier):
+            top.addWidget(button)
+        under = QHBoxLayout()
+        under.setSpacing(5)
+        under.addWidget(self.facts)
+        under.addWidget(self.target_sign)
+        under.addWidget(self.target)
+        under.addStretch(1)
+        under.addWidget(self.outline)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.error)
+        layout.addLayout(under)
+
+
+def _stage_words(view: CaseView) -> str:
+    stage = label(view.stage)
+    return stage if view.state == CaseState.OPEN else f"{stage}, {label(view.state)}"
+
+
+def _save_title(case_id: str, session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> object:
+    return change_case(session, case_id, mine, base)
+
+
+def _change(case_id: str, mine: Mapping[str, Any], base: Mapping[str, Any], session: Session) -> object:
+    return change_case(session, case_id, mine, base)

@@ -1,0 +1,43 @@
+"""On this page: links to its sections."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from praktijkteam.cases.view import CaseView
+from praktijkteam.terms import CaseKind, TaskState
+from ui.appearance import TextSize, Tone
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import Label
+
+
+class Outline(QWidget):
+    """`wanted(section)` names the section: logboek, taken, bemiddeling, historie."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Label(self.tr("Op deze pagina"), TextSize.SMALL, Tone.MUTED, parent=self))
+        self._titles = {
+            "logboek": self.tr("Logboek"),
+            "taken": self.tr("Taken"),
+            "bemiddeling": self.tr("Bemiddeling"),
+            "historie": self.tr("Historie"),
+        }
+        self.links = {key: self._link(key, title, row) for key, title in self._titles.items()}
+
+    def show_case(self, view: CaseView) -> None:
+        open_tasks = sum(task.state == TaskState.OPEN for task in view.tasks)
+        counts = {"logboek": len(view.journal), "taken": open_tasks, "bemiddeling": len(view.sessions)}
+        for key, count in counts.items():
+            self.links[key].setText(f"{self._titles[key]} {count}")
+        self.links["bemiddeling"].setVisible(view.kind != CaseKind.KNOWLEDGE or bool(view.sessions))
+
+    def _link(self, key: str, title: str, row: QHBoxLayout) -> LinkButton:
+        link = LinkButton(title, parent=self)
+        link.clicked.connect(lambda: self.wanted.emit(key))
+        row.addWidget(link)
+        return link
