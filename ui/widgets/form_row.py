@@ -52,6 +52,7 @@ class FormRow(QWidget):
         self.field = field
         self._label = Label(label, TextSize.SMALL, strong=True, wrap=bool(label_width), parent=self)
         self._label.setBuddy(field)
+        self._label.setVisible(bool(label))
         self._error = ErrorLine(self)
         self._hint = Label(hint, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self._hint.setVisible(bool(hint))
