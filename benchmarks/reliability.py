@@ -34,7 +34,7 @@ from praktijkteam.terms import Channel
 _COPIED = "forkserver" in multiprocessing.get_all_start_methods()
 _programs = multiprocessing.get_context("forkserver") if _COPIED else multiprocessing.get_context("spawn")
 if _COPIED:
-    _programs.set_forkserver_preload(["benchmarks.reliability"])
+    _programs.set_forkserver_preload(["praktijkteam.store.opening", "praktijkteam.models"])
 
 KILLS = 200
 SAVERS = 4
@@ -69,7 +69,7 @@ def kill_savers(path: Path, case_id: str, *, kills: int, at_once: int = SAVERS, 
     chance = random.Random(seed)
     acknowledged: list[str] = []
     for start in range(0, kills, at_once):
-        acknowledged += _one_round(path, case_id, min(at_once, kills - start), chance.randint(3, 25))
+        acknowledged += _one_round(path, case_id, min(at_once, kills - start), chance.randint(10, 100))
     return _what_is_left(path, kills, acknowledged)
 
 
