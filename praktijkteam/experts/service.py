@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.links import themes
+from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.experts.models import ConflictOfInterest, Expert, ExpertArea, Expertise
 from praktijkteam.forms import Values, cleaned, edit, require
@@ -127,6 +128,7 @@ def change_interest(
 
 def _check(session: Session, values: Values) -> None:
     require(values["name"], "Vul de naam van de deskundige in.", "name")
+    check_contact(values)
     require(values["organisation_id"], "Kies bij welke organisatie de deskundige werkt.", "organisation_id")
     organisation: Organisation = merge.load(session, Organisation, values["organisation_id"])
     if not values["external"]:

@@ -13,6 +13,7 @@ from praktijkteam.parties.models import (
     OrganisationAlias,
 )
 from praktijkteam.parties.names import Gazetteer, MergerRow, MunicipalityRow, NameRow, Organisations
+from praktijkteam.parties.succession import Succession
 from praktijkteam.terms import OrganisationKind
 
 _MUNICIPALITY = select(
@@ -55,6 +56,14 @@ def gazetteer(connection: Connection, today: date | None = None) -> Gazetteer:
         [NameRow(*row) for row in connection.execute(_NAME)],
         [MergerRow(*row) for row in connection.execute(_MERGER)],
         today,
+    )
+
+
+def succession(connection: Connection) -> Succession:
+    """Which municipality of this store came after which; their keys are its ids."""
+    return Succession(
+        [MunicipalityRow(*row) for row in connection.execute(_MUNICIPALITY)],
+        [MergerRow(*row) for row in connection.execute(_MERGER)],
     )
 
 

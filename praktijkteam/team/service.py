@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.models import Case
+from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
 from praktijkteam.store import merge
@@ -103,6 +104,7 @@ def remove_absence(session: Session, absence_id: str) -> None:
 
 def _check(session: Session, values: Values, *, but: str = "") -> None:
     require(values["name"], "Vul de naam van de medewerker in.", "name")
+    check_contact(values)
     others = session.scalars(select(Member.name).where(Member.id != but))
     if values["name"].casefold() in {name.casefold() for name in others}:
         raise Refused(
