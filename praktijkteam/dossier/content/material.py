@@ -124,7 +124,7 @@ def expert_name(assignment: AssignmentView | None) -> str:
 def delivered(promise: CommitmentView, year: int) -> str:
     """Whether a promise was kept, in a word or two."""
     if promise.state == CommitmentState.DELIVERED and promise.delivered_on:
-        return f"ja, {words.day_in_year(promise.delivered_on, year).split(' ', 1)[1]}"
+        return f"ja, {words.month_day(promise.delivered_on, year)}"
     return {
         CommitmentState.DELIVERED: "ja",
         CommitmentState.PROMISED: "nog niet",

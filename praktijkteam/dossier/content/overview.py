@@ -3,7 +3,7 @@
 from praktijkteam import calendar
 from praktijkteam.cases.view import QuestionView, TaskView
 from praktijkteam.dossier.content import words
-from praktijkteam.dossier.content.case import experts, made, risk, stage_text
+from praktijkteam.dossier.content.case import experts, risk, stage_text
 from praktijkteam.dossier.content.course import past_events, planned_events
 from praktijkteam.dossier.content.material import Material
 from praktijkteam.dossier.content.parties import party_rows
@@ -19,7 +19,7 @@ from praktijkteam.dossier.content.questions import (
 )
 from praktijkteam.dossier.content.responsibility import matrix
 from praktijkteam.labels import label
-from praktijkteam.terms import QuestionKind, QuestionState, Stance, TaskState
+from praktijkteam.terms import CaseState, QuestionKind, QuestionState, Stance, TaskState
 
 _TITLES = {
     QuestionKind.PROBLEM: "Wat is het probleem?",
@@ -39,27 +39,34 @@ def overview(material: Material) -> Overview:
         matrix=matrix(material),
         events=(*past_events(material), *planned_events(material)),
         today=material.today,
+        day=words.day(material.today),
         actions=_actions(material),
         missing=missing(material),
         risk=risk(material) or "Geen risico genoteerd.",
-        made=made(material),
     )
 
 
 def _facts(material: Material) -> tuple[Fact, ...]:
     view = material.view
-    target = view.target_date
-    due = (
-        f"{calendar.day_short(target)}, {calendar.relative(target, material.today)}"
-        if target
-        else words.NOTHING
-    )
     return (
         Fact("Zaaktype", label(view.kind)),
         Fact("Fase", stage_text(material)),
         Fact("Casusregisseur", view.lead or "nog niemand"),
         Fact("Deskundigen", ", ".join(experts(material)) or "nog niemand"),
-        Fact("Streefdatum", due),
+        _bound(material),
+    )
+
+
+def _bound(material: Material) -> Fact:
+    """The day that the case works towards, or the one on which it was closed."""
+    view, today = material.view, material.today
+    if view.state == CaseState.CLOSED:
+        return Fact("Afgesloten", words.or_nothing(words.day(view.closed_on)))
+    if not view.target_date:
+        return Fact("Streefdatum", words.NOTHING)
+    return Fact(
+        "Streefdatum",
+        f"{words.day_in_year(view.target_date, today.year)}, {calendar.relative(view.target_date, today)}",
     )
 
 
@@ -75,9 +82,14 @@ def _question(material: Material, kind: QuestionKind) -> OverviewQuestion:
         state=question.state,
         title=_TITLES[kind],
         under=_under(question, material.today.year),
-        text=text or f"{_EMPTY} {question.note}".strip(),
+        text=text or _empty(question),
         facts=tuple(Fact(name, said) for name, said in facts if said),
     )
+
+
+def _empty(question: QuestionView) -> str:
+    note = words.sentence(question.note)
+    return f"{_EMPTY} {note}{'' if note.endswith('.') else '.'}" if note else _EMPTY
 
 
 def _under(question: QuestionView, year: int) -> str:
@@ -86,7 +98,7 @@ def _under(question: QuestionView, year: int) -> str:
         QuestionState.CONFIRMED: question.confirmed_on,
         QuestionState.DISCUSSED: question.discussed_on,
     }.get(question.state)
-    when = words.day_in_year(day, year).split(" ", 1)[1] if day else ""
+    when = words.month_day(day, year) if day else ""
     return f"{label(question.state)} {when}".strip()
 
 

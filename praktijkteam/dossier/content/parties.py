@@ -3,7 +3,7 @@
 from praktijkteam.cases.view import PartyView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.material import Material, delivered
-from praktijkteam.dossier.content.parts import Fact, PartiesPart, PartyRow
+from praktijkteam.dossier.content.parts import Fact, PartiesPart, PartyRow, Promise
 from praktijkteam.dossier.content.questions import unseen
 from praktijkteam.labels import label
 from praktijkteam.terms import QuestionKind, QuestionState, SpeaksFor
@@ -43,7 +43,6 @@ def _discussed(day: str) -> str:
 
 
 def _row(material: Material, number: int, party: PartyView) -> PartyRow:
-    promises = material.promises[party.id]
     return PartyRow(
         number=number,
         name=party.name,
@@ -52,8 +51,9 @@ def _row(material: Material, number: int, party: PartyView) -> PartyRow:
         role=label(party.role),
         influence=party.influence,
         interest=party.interest,
-        promised=words.or_nothing(words.lines(promise.text for promise in promises)),
-        delivered=words.or_nothing(words.lines(delivered(each, material.today.year) for each in promises)),
+        influence_score=words.decimal(party.influence),
+        interest_score=words.decimal(party.interest),
+        promises=_promises(material, party),
         contact=_contact(party),
         phone=party.phone,
         email=party.email,
@@ -61,6 +61,12 @@ def _row(material: Material, number: int, party: PartyView) -> PartyRow:
         note=party.note,
         speaks_for=label(party.speaks_for) if party.speaks_for else "",
     )
+
+
+def _promises(material: Material, party: PartyView) -> tuple[Promise, ...]:
+    year = material.today.year
+    made = tuple(Promise(each.text, delivered(each, year)) for each in material.promises.get(party.id, ()))
+    return made or (Promise(words.NOTHING, words.NOTHING),)
 
 
 def _contact(party: PartyView) -> str:

@@ -73,10 +73,17 @@ class QuestionsPart:
     intro: str
     questions: tuple[QuestionPart, ...]
     overrides: tuple[Fact, ...]
-    missing: tuple[Fact, ...]
 
 
 # --- parties and responsibility
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a party promised, and whether it came."""
+
+    text: str
+    kept: str
 
 
 @dataclass(frozen=True)
@@ -88,8 +95,9 @@ class PartyRow:
     role: str
     influence: float | None
     interest: float | None
-    promised: str
-    delivered: str
+    influence_score: str
+    interest_score: str
+    promises: tuple[Promise, ...]
     contact: str
     phone: str
     email: str
@@ -202,6 +210,7 @@ class Event:
     stage: str
     day: date
     when: str
+    short: str
     text: str
     kind: str
     by: str
@@ -249,6 +258,7 @@ class WorkPart:
     intro: str
     tasks: tuple[Row, ...]
     commitments: tuple[Row, ...]
+    missing: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -312,10 +322,10 @@ class Overview:
     matrix: Matrix
     events: tuple[Event, ...]
     today: date
+    day: str
     actions: tuple[Row, ...]
     missing: tuple[Fact, ...]
     risk: str
-    made: str
 
 
 Part = (

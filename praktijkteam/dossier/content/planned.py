@@ -7,6 +7,8 @@ from typing import NamedTuple
 from praktijkteam.dossier.content.material import Material, expert_name
 from praktijkteam.terms import CommitmentState, TaskState
 
+TARGET = "Streefdatum van de zaak"
+
 
 class Planned(NamedTuple):
     day: date
@@ -54,6 +56,6 @@ def _bounds(material: Material) -> Iterator[Planned]:
     if view.suspended_until:
         yield Planned(view.suspended_until, "Einde van de opschorting", "")
     if view.target_date:
-        yield Planned(view.target_date, "Streefdatum van de zaak", "")
+        yield Planned(view.target_date, TARGET, "")
     if view.result.due_on and view.result.due_on != view.target_date:
         yield Planned(view.result.due_on, "Resultaat verwacht", "")

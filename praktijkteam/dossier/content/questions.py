@@ -54,13 +54,14 @@ def questions_part(material: Material) -> QuestionsPart:
             answer(material, question) for answer, question in zip(answers, _in_order(material), strict=True)
         ),
         overrides=tuple(_override(step) for step in material.view.transitions if step.override),
-        missing=missing(material),
     )
 
 
 def cover_questions(material: Material) -> tuple[CoverQuestion, ...]:
     return tuple(
-        CoverQuestion(question.kind, question.state, QUESTION_TITLES[question.kind], _on_cover(question))
+        CoverQuestion(
+            question.kind, question.state, QUESTION_TITLES[question.kind], _on_cover(material, question)
+        )
         for question in _in_order(material)
     )
 
@@ -133,11 +134,13 @@ def _intro(material: Material) -> str:
     return said + coming
 
 
-def _on_cover(question: QuestionView) -> str:
+def _on_cover(material: Material, question: QuestionView) -> str:
     if question.state == QuestionState.CONFIRMED:
         return ", ".join(part for part in (words.day(question.confirmed_on), question.confirmed_by) if part)
     if question.state == QuestionState.DISCUSSED:
         return words.day(question.discussed_on) or question.note
+    if question.state == QuestionState.CONCEPT:
+        return question.note or material.view.lead
     return question.note or "nog te bespreken"
 
 

@@ -1,35 +1,15 @@
 """Small Dutch: numbers in words, lists of names, days, and what stands where nothing is known."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from praktijkteam import calendar
 
 NOTHING = "–"
-_NUMBERS = tuple(
-    [
-        "geen",
-        "één",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-        "dertien",
-        "veertien",
-        "vijftien",
-        "zestien",
-        "zeventien",
-        "achttien",
-        "negentien",
-        "twintig",
-    ]
+_NUMBERS = (
+    *("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien"),
+    *("negentien", "twintig"),
 )
 
 
@@ -69,18 +49,32 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def unbroken(text: str) -> str:
+    """The text on one line wherever it stands: a day is not read well over two."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def day(value: date | None) -> str:
-    return calendar.day_text(value) if value else ""
+    return unbroken(calendar.day_text(value)) if value else ""
+
+
+def moment(value: datetime) -> str:
+    return unbroken(calendar.moment_text(value))
 
 
 def day_in_table(value: date | None) -> str:
     """`12 mrt 2026`: in a table the day of the week would only take room."""
-    return calendar.day_text(value).split(" ", 1)[1] if value else NOTHING
+    return unbroken(calendar.day_text(value).split(" ", 1)[1]) if value else NOTHING
 
 
 def day_in_year(value: date, year: int) -> str:
     """`wo 25 mrt`, with its year when that is another one."""
-    return calendar.day_short(value) if value.year == year else calendar.day_text(value)
+    return unbroken(calendar.day_short(value) if value.year == year else calendar.day_text(value))
+
+
+def month_day(value: date, year: int) -> str:
+    """`25 mrt`, the same without the day of the week."""
+    return day_in_year(value, year).split("\N{NO-BREAK SPACE}", 1)[1]
 
 
 def or_nothing(text: str) -> str:

@@ -21,6 +21,7 @@ from praktijkteam.dossier.content.parts import (
     Row,
     WorkPart,
 )
+from praktijkteam.dossier.content.questions import missing
 from praktijkteam.labels import label
 from praktijkteam.terms import AssignmentState, TaskState
 
@@ -42,6 +43,7 @@ def work_part(material: Material) -> WorkPart:
         intro=_work_intro(material),
         tasks=tuple(_task(material, task) for task in tasks),
         commitments=tuple(_commitment(material, each) for each in material.view.commitments),
+        missing=missing(material),
     )
 
 
@@ -59,7 +61,7 @@ def history_part(material: Material) -> HistoryPart:
     return HistoryPart(
         intro=f"{told}, van oud naar nieuw." if changes else "Er zijn geen wijzigingen om te tonen.",
         changes=tuple(
-            Row((calendar.moment_text(each.at), each.actor, each.sentence, words.or_nothing(each.reason)))
+            Row((words.moment(each.at), each.actor, each.sentence, words.or_nothing(each.reason)))
             for each in changes
         ),
     )
@@ -178,8 +180,8 @@ def _journal_intro(material: Material) -> str:
 
 def _entry(entry: JournalView) -> Entry:
     return Entry(
-        when=calendar.moment_text(entry.at),
-        kind=words.lines((label(entry.kind), entry.author, label(entry.openness))),
+        when=words.lines((words.moment(entry.at), label(entry.openness))),
+        kind=words.lines((label(entry.kind), entry.author)),
         text=entry.text,
         remark=_remark(entry),
         withdrawn=entry.withdrawn_at is not None,
@@ -188,9 +190,9 @@ def _entry(entry: JournalView) -> Entry:
 
 def _remark(entry: JournalView) -> str:
     if entry.withdrawn_at:
-        return f"Ingetrokken op {calendar.moment_text(entry.withdrawn_at)}. Reden: {entry.withdrawn_reason}"
+        return f"Ingetrokken op {words.moment(entry.withdrawn_at)}. Reden: {entry.withdrawn_reason}"
     if entry.corrected_at:
-        return f"Verbeterd op {calendar.moment_text(entry.corrected_at)}; de oude tekst staat in de geschiedenis."
+        return f"Verbeterd op {words.moment(entry.corrected_at)}; de oude tekst staat in de geschiedenis."
     return ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
@@ -55,7 +55,7 @@ class Block(Flowable):  # type: ignore[misc]
 
 
 class Text(Block):
-    """Text in one style, or in runs of several; shortened to `most` lines when that is given."""
+    """Text in one style, or in runs of several; at most `most` lines, `wide` points, struck out when so asked."""
 
     def __init__(
         self,
@@ -65,12 +65,14 @@ class Text(Block):
         before: float = 0.0,
         align: Align = Align.LEFT,
         most: int | None = None,
+        wide: float | None = None,
+        struck: bool = False,
     ) -> None:
         super().__init__(before=before)
         self._runs = [Run(text, style)] if isinstance(text, str) else list(text)
         self._style = style
         self._align = align
-        self._most = most
+        self._most, self._wide, self._struck = most, wide, struck
         self._broken: tuple[float, list[Line]] | None = None
 
     def measure(self, width: float) -> float:
@@ -80,7 +82,10 @@ class Text(Block):
         width, lines = self._broken or (0.0, [])
         for place, line in enumerate(lines):
             left = x + self._align.value * (width - line.width)
-            paint_line(canvas, line, left, top - place * self._style.leading - self._style.baseline)
+            baseline = top - place * self._style.leading - self._style.baseline
+            paint_line(canvas, line, left, baseline)
+            if self._struck:
+                paint_rule(canvas, left, baseline + self._style.size / 4, line.width, self._style.colour)
 
     def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
         lines = self._lines(width)
@@ -96,12 +101,13 @@ class Text(Block):
         return self._broken[1]
 
     def _break(self, width: float) -> list[Line]:
+        width = min(width, self._wide or width)
         if self._most is None:
             return break_lines(self._runs, width)
         return shorten_lines(self._runs, width, self._most)
 
     def _part(self, width: float, lines: list[Line], before: float) -> "Text":
-        part = Text(self._runs, self._style, before=before, align=self._align)
+        part = Text(self._runs, self._style, before=before, align=self._align, struck=self._struck)
         part._broken = width, lines
         return part
 
@@ -177,7 +183,7 @@ class Headed(Block):
 class Rule(Block):
     """A line over the whole width."""
 
-    def __init__(self, colour: HexColor, *, before: float = 0.0, thickness: float = LINE) -> None:
+    def __init__(self, colour: Color, *, before: float = 0.0, thickness: float = LINE) -> None:
         super().__init__(before=before)
         self._colour, self._thickness = colour, thickness
         self._across = 0.0
@@ -205,7 +211,7 @@ def paint_text(canvas: Canvas, text: str, style: Style, x: float, baseline: floa
 
 
 def paint_rule(
-    canvas: Canvas, x: float, y: float, width: float, colour: HexColor, thickness: float = LINE
+    canvas: Canvas, x: float, y: float, width: float, colour: Color, thickness: float = LINE
 ) -> None:
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(thickness)

@@ -1,11 +1,15 @@
 """Where a Dutch word may be broken when it does not fit a line of its own."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
+
+_SEAM = re.compile(r"[@/.,;:=&?_-](?=\w)")
+"""Addresses are broken after a sign rather than within a word."""
 
 _LONGEST_WORD = 60
 """What is longer is no word; it is broken between any two letters."""
@@ -41,7 +45,8 @@ def _first_part(word: str, fits: Fits) -> tuple[str, str]:
         if fits(word[:place] + "-"):
             return word[:place] + "-", word[place:]
     count = _most_letters(word, fits)
-    return word[:count], word[count:]
+    seam = max((match.end() for match in _SEAM.finditer(word, 0, count)), default=0)
+    return word[: seam or count], word[seam or count :]
 
 
 def _most_letters(word: str, fits: Fits) -> int:

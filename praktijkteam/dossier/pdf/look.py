@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -15,8 +15,10 @@ from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf.glyphs import Glyphs, printable
 from praktijkteam.errors import Refused
 
-PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
-LEFT, RIGHT = 25 * mm, PAGE_WIDTH - 20 * mm
+PAGE_WIDTH: float = 210 * mm
+PAGE_HEIGHT: float = 297 * mm
+LEFT: float = 25 * mm
+RIGHT: float = PAGE_WIDTH - 20 * mm
 WIDTH = RIGHT - LEFT
 TOP, BOTTOM = PAGE_HEIGHT - 74.8, 62.0
 """Where the text of a page begins and ends; the running lines stand 14 mm from the paper's edges."""
@@ -34,8 +36,8 @@ class Face:
     def __init__(self, name: str, font: TTFont) -> None:
         self.name = name
         self.glyphs = Glyphs(font.face.charToGlyph)
-        self.rise = (font.face.ascent + font.face.descent) / 2000
-        self.cap = (font.face.capHeight or 660) / 1000
+        self.rise: float = (font.face.ascent + font.face.descent) / 2000
+        self.cap: float = (font.face.capHeight or 660) / 1000
         self._widths: Mapping[int, int] = font.face.charWidths
         self._default: int = font.face.defaultWidth
         self._words: dict[str, float] = {}
@@ -67,7 +69,7 @@ class Style:
     face: Face
     size: float
     leading: float
-    colour: HexColor
+    colour: Color
 
     @property
     def baseline(self) -> float:
@@ -84,8 +86,8 @@ class Look:
 
     regular: Face
     strong_face: Face
-    text: HexColor
-    second: HexColor
+    text: Color
+    second: Color
     letterhead: Letterhead
 
     @cached_property

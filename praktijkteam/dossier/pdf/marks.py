@@ -3,7 +3,7 @@
 All in black on white, so that the cheapest printer shows them.
 """
 
-from reportlab.lib.colors import HexColor, white
+from reportlab.lib.colors import Color, white
 
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.look import LINE, Look, Style
@@ -22,6 +22,7 @@ _CORNERS = {
     PartyGroup.MARKET: ((-0.92, 0.92), (0.92, 0.92), (0.92, -0.92), (-0.92, -0.92)),
     PartyGroup.RESIDENTS: ((0.0, 1.2), (1.2, 0.0), (0.0, -1.2), (-1.2, 0.0)),
 }
+_HATCH = 4.4
 LETTERS = {
     ResponsibilityRole.PRIMARY: "V",
     ResponsibilityRole.EXECUTES: "U",
@@ -30,9 +31,7 @@ LETTERS = {
 }
 
 
-def paint_mark(
-    canvas: Canvas, state: QuestionState, x: float, y: float, size: float, colour: HexColor
-) -> None:
+def paint_mark(canvas: Canvas, state: QuestionState, x: float, y: float, size: float, colour: Color) -> None:
     """The mark ○ ◔ ◑ ● of a state, around a centre."""
     pen = 0.72 + size / 26
     radius = (size - pen) / 2
@@ -44,7 +43,7 @@ def paint_mark(
         canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, _FILL[state], stroke=0, fill=1)
 
 
-def paint_group(canvas: Canvas, group: PartyGroup, x: float, y: float, size: float, colour: HexColor) -> None:
+def paint_group(canvas: Canvas, group: PartyGroup, x: float, y: float, size: float, colour: Color) -> None:
     """The shape of a kind of party: circle, triangle, square or diamond."""
     half = size / 2
     canvas.setFillColor(colour)
@@ -99,7 +98,7 @@ def paint_letter(
     width: float = 21.6,
 ) -> None:
     """A letter of the matrix around a centre: the primary one white on black, a contested one hatched."""
-    style = look.small_strong
+    style = look.body_strong if width > 20 else look.small_strong
     if letter == LETTERS[ResponsibilityRole.PRIMARY]:
         height = 0.7 * width
         _box(canvas, x, y, width, height, look, contested=contested)
@@ -127,14 +126,16 @@ def _box(
     path.rect(left, bottom, width, height)
     canvas.clipPath(path, stroke=0, fill=0)
     canvas.setLineWidth(LINE)
-    steps = int((width + height) / 3.6) + 1
-    canvas.lines([(left - height + n * 3.6, bottom, left + n * 3.6, bottom + height) for n in range(steps)])
+    steps = int((width + height) / _HATCH) + 1
+    canvas.lines(
+        [(left - height + n * _HATCH, bottom, left + n * _HATCH, bottom + height) for n in range(steps)]
+    )
     canvas.restoreState()
     canvas.setStrokeColor(look.text)
     canvas.setLineWidth(LINE)
     canvas.rect(left + LINE / 2, bottom + LINE / 2, width - LINE, height - LINE, stroke=1, fill=0)
     canvas.setFillColor(white)
-    canvas.rect(x - 5.0, bottom + 1.8, 10.0, height - 3.6, stroke=0, fill=1)
+    canvas.rect(x - 5.4, bottom + 1.8, 10.8, height - 3.6, stroke=0, fill=1)
 
 
 class Mark(Block):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color
 
 from praktijkteam.dossier.pdf.blocks import Align, Block, Canvas, Stack, Text, paint_rule
 from praktijkteam.dossier.pdf.look import HAIR, Look, Style
@@ -11,18 +11,19 @@ from praktijkteam.dossier.pdf.look import HAIR, Look, Style
 PAD = 3.97
 """Above and below the text of a table row: with small type that makes rows of 27 px in the mockups."""
 
+_GUTTER = 8.0
 _TALL = 160.0
 """A row above this height may be divided over pages; a lower one moves to the next page whole."""
 
 
 @dataclass(frozen=True)
-class Frame:
+class Edges:
     """The room and the rules around the columns of one row."""
 
     above: float = PAD
     below: float = PAD
-    rule_above: HexColor | None = None
-    rule_below: HexColor | None = HAIR
+    rule_above: Color | None = None
+    rule_below: Color | None = HAIR
 
 
 @dataclass(frozen=True)
@@ -41,39 +42,39 @@ class Columns(Block):
         self,
         columns: Sequence[Column],
         cells: Sequence[Block | None],
-        frame: Frame = Frame(),
+        edges: Edges = Edges(),
         *,
         before: float = 0.0,
     ) -> None:
         super().__init__(before=before)
-        self._columns, self._cells, self._frame = columns, cells, frame
+        self._columns, self._cells, self._edges = columns, cells, edges
         self._tall = 0.0
         self._across = 0.0
 
     def measure(self, width: float) -> float:
         self._across = width
         heights = [cell.measure(column.width) for column, cell in self._pairs()]
-        self._tall = max(heights, default=0.0) + self._frame.above + self._frame.below
+        self._tall = max(heights, default=0.0) + self._edges.above + self._edges.below
         return self._tall
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
-        frame = self._frame
-        if frame.rule_above:
-            paint_rule(canvas, x, top, self._across, frame.rule_above)
+        edges = self._edges
+        if edges.rule_above:
+            paint_rule(canvas, x, top, self._across, edges.rule_above)
         for column, cell in self._pairs():
-            cell.paint(canvas, x + column.x, top - frame.above)
-        if frame.rule_below:
-            paint_rule(canvas, x, top - self._tall, self._across, frame.rule_below)
+            cell.paint(canvas, x + column.x, top - edges.above)
+        if edges.rule_below:
+            paint_rule(canvas, x, top - self._tall, self._across, edges.rule_below)
 
     def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
-        room = height - self._frame.above
+        room = height - self._edges.above
         halves = [
             self._half(column, cell, room) for column, cell in zip(self._columns, self._cells, strict=True)
         ]
         if not any(first for first, _ in halves):
             return None
-        head = replace(self._frame, below=0.0, rule_below=None)
-        tail = replace(self._frame, rule_above=None)
+        head = replace(self._edges, below=0.0, rule_below=None)
+        tail = replace(self._edges, rule_above=None)
         return (
             Columns(self._columns, [first for first, _ in halves], head, before=self.spaceBefore),
             Columns(self._columns, [rest for _, rest in halves], tail),
@@ -146,17 +147,18 @@ class Head:
     title: str
     width: float
     align: Align = Align.LEFT
+    air: float = _GUTTER
+    """What stays free at its right."""
 
 
 Cell = str | Block | None
-_GUTTER = 8.0
 
 
 def columns(heads: Sequence[Head]) -> list[Column]:
     """Where the columns stand; between two of them is always some air."""
     places, x = [], 0.0
     for head in heads:
-        air = _GUTTER if head is not heads[-1] else 0.0
+        air = head.air if head is not heads[-1] else 0.0
         places.append(Column(x, head.width - air, head.align))
         x += head.width
     return places
@@ -172,18 +174,23 @@ def table(
 ) -> Table:
     """A table in small type; the cells of column `strong` stand out."""
     places = columns(heads)
-    titles = [Text(head.title, look.small_strong, align=head.align) for head in heads]
-    header = Columns(places, titles, Frame(above=0.0, below=PAD, rule_below=look.text))
     styles = [look.small_strong if place == strong else look.small for place in range(len(heads))]
-    return Table(header, [_row(places, row, styles) for row in rows], before=before)
+    return Table(head_row(look, heads), [_row(places, row, styles) for row in rows], before=before)
 
 
-def _row(places: Sequence[Column], row: Sequence[Cell], styles: Sequence[Style]) -> Columns:
+def head_row(look: Look, heads: Sequence[Head]) -> Columns:
+    titles = [Text(head.title, look.small_strong, align=head.align) for head in heads]
+    return Columns(columns(heads), titles, Edges(above=0.0, below=PAD, rule_below=look.text))
+
+
+def _row(
+    places: Sequence[Column], row: Sequence[Cell], styles: Sequence[Style], edges: Edges = Edges()
+) -> Columns:
     cells = [
         Text(cell, style, align=place.align) if isinstance(cell, str) else cell
         for place, cell, style in zip(places, row, styles, strict=True)
     ]
-    return Columns(places, cells)
+    return Columns(places, cells, edges)
 
 
 FACT_LABEL = 80.6
@@ -192,7 +199,7 @@ FACT_LABEL = 80.6
 def facts(look: Look, pairs: Sequence[tuple[str, Cell]], width: float, *, before: float = 0.0) -> Stack:
     """Names at the left, what they are at the right, in small type."""
     places = [Column(0.0, FACT_LABEL - _GUTTER), Column(FACT_LABEL, width - FACT_LABEL)]
-    bare = Frame(0.0, 0.0, None, None)
+    bare = Edges(0.0, 0.0, None, None)
     styles = [look.small_soft, look.small]
-    rows = [Columns(places, _row(places, pair, styles)._cells, bare) for pair in pairs]
+    rows = [_row(places, pair, styles, bare) for pair in pairs]
     return Stack(rows, before=before)

@@ -1,0 +1,25 @@
+"""Names of files that every platform accepts."""
+
+import re
+import unicodedata
+
+from praktijkteam.cases.view import CaseView
+
+_LONGEST = 80
+_UNSAFE = re.compile(r"[^\w ,.()&'-]+")
+
+
+def dossier_name(view: CaseView) -> str:
+    """`Z-2026-0031 Overlast door kamerverhuur.pdf`"""
+    return f"{_stem(view)}.pdf"
+
+
+def overview_name(view: CaseView) -> str:
+    """`Z-2026-0031 Overlast door kamerverhuur, overzicht.pdf`"""
+    return f"{_stem(view)}, overzicht.pdf"
+
+
+def _stem(view: CaseView) -> str:
+    """The number comes first, so no name is one that Windows keeps for itself, and no two are the same."""
+    title = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", view.title)).split())
+    return f"{view.number} {title}"[:_LONGEST].rstrip(" .,")

@@ -1,0 +1,172 @@
+"""The whole dossier as pages: the story, its running lines, and the document around it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+
+from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import Frame as PageFrame
+
+from praktijkteam.dossier.content.choice import Section
+from praktijkteam.dossier.content.parts import (
+    CasePart,
+    ChapterContent,
+    CoursePart,
+    DossierContent,
+    ExpertsPart,
+    HistoryPart,
+    JournalPart,
+    MediationPart,
+    PartiesPart,
+    QuestionsPart,
+    ResponsibilityPart,
+    ResultPart,
+    WorkPart,
+)
+from praktijkteam.dossier.letterhead import Letterhead
+from praktijkteam.dossier.pdf import chapters, records
+from praktijkteam.dossier.pdf.bars import Picture
+from praktijkteam.dossier.pdf.blocks import Block, Canvas, Stack, Text, paint_rule, paint_text
+from praktijkteam.dossier.pdf.contents import KEY, contents
+from praktijkteam.dossier.pdf.cover import CoverPage
+from praktijkteam.dossier.pdf.lines import shorten
+from praktijkteam.dossier.pdf.look import (
+    BOTTOM,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    RULE,
+    TOP,
+    WIDTH,
+    Look,
+    look,
+)
+from praktijkteam.dossier.pdf.paper import Chapter, Paper
+from praktijkteam.dossier.pdf.saving import Target, save
+from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
+
+Progress = Callable[[int], None]
+"""Is told how many pages there are so far. An exception from it stops the print; nothing is left behind."""
+
+_HEADER, _HEADER_RULE, _FOOTER = PAGE_HEIGHT - 48.1, PAGE_HEIGHT - 55.4, 42.8
+LANGUAGE = "nl-NL"
+
+
+def write_dossier(
+    content: DossierContent,
+    target: Target,
+    letterhead: Letterhead | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Print the dossier to a path or an open binary file. The same content gives the same bytes."""
+    worn = look(letterhead)
+    data = BytesIO()
+    Pages(content, worn, data, progress).build(story(content, worn), canvasmaker=_paper(content, worn))
+    save(data.getvalue(), target)
+
+
+def story(content: DossierContent, worn: Look) -> list[Flowable]:
+    """All that stands in the dossier, in order."""
+    numbers = {chapter.section: place for place, chapter in enumerate(content.chapters, start=1)}
+    blocks: list[Flowable] = [CoverPage(content, worn), NextPageTemplate("page"), PageBreak()]
+    blocks += [Chapter(KEY, "Inhoud", Text("Inhoud", worn.title)), *contents(content, worn)]
+    for chapter in content.chapters:
+        blocks += [PageBreak(), _head(chapter, worn), *_body(chapter, worn, numbers)]
+    return blocks
+
+
+def _head(chapter: ChapterContent, worn: Look) -> Chapter:
+    part = chapter.part
+    title = Stack([Text(chapter.title, worn.title), Text(part.intro, worn.body_soft, before=3.2)])
+    if not isinstance(part, CoursePart):
+        return Chapter(chapter.section.value, chapter.title, title)
+    places = [Column(0.0, 250.0), Column(260.0, WIDTH - 260.0)]
+    beside = Columns(places, [title, Picture(part.bars, worn)], Edges(0.0, 0.0, None, None))
+    return Chapter(chapter.section.value, chapter.title, beside)
+
+
+def _body(chapter: ChapterContent, worn: Look, numbers: Mapping[Section, int]) -> Sequence[Block]:
+    match chapter.part:
+        case QuestionsPart() as part:
+            return chapters.questions(part, worn, numbers)
+        case PartiesPart() as part:
+            return chapters.parties(part, worn)
+        case ResponsibilityPart() as part:
+            return chapters.responsibility(part, worn)
+        case ResultPart() as part:
+            return chapters.result(part, worn)
+        case MediationPart() as part:
+            return chapters.mediation(part, worn)
+        case CoursePart() as part:
+            return records.course(part, worn)
+        case ExpertsPart() as part:
+            return records.experts(part, worn)
+        case WorkPart() as part:
+            return records.work(part, worn)
+        case JournalPart() as part:
+            return records.journal(part, worn)
+        case CasePart() as part:
+            return records.case(part, worn)
+        case HistoryPart() as part:
+            return records.history(part, worn)
+
+
+class Pages(BaseDocTemplate):  # type: ignore[misc]
+    """A cover without running lines, and pages with them."""
+
+    def __init__(self, content: DossierContent, worn: Look, data: BytesIO, progress: Progress | None) -> None:
+        super().__init__(
+            data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name
+        )
+        self._content, self._worn, self._progress = content, worn, progress
+        whole = PageFrame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0, id="whole")
+        text = PageFrame(LEFT, BOTTOM, WIDTH, TOP - BOTTOM, 0, 0, 0, 0, id="text")
+        self.addPageTemplates(
+            [
+                PageTemplate("cover", [whole], onPageEnd=self._count),
+                PageTemplate("page", [text], onPage=self._begin, onPageEnd=self._end),
+            ]
+        )
+
+    def _begin(self, canvas: Canvas, _: BaseDocTemplate) -> None:
+        style = self._worn.small_soft
+        paint_text(canvas, f"Zaakdossier {self._content.number}", style, LEFT, _HEADER)
+        right = style.face.printable(self._content.confidentiality)
+        paint_text(canvas, right, style, RIGHT - style.width(right), _HEADER)
+        paint_rule(canvas, LEFT, _HEADER_RULE, WIDTH, RULE)
+
+    def _end(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        style = self._worn.small_soft
+        said = ", ".join(part for part in (self._content.title, self._content.place) if part)
+        paint_text(canvas, shorten(said, style, WIDTH - 90.0), style, LEFT, _FOOTER)
+        canvas.pages(f"pagina {canvas.getPageNumber()} van {{}}", style, RIGHT, _FOOTER)
+        self._count(canvas, document)
+
+    def _count(self, canvas: Canvas, _: BaseDocTemplate) -> None:
+        if self._progress:
+            self._progress(canvas.getPageNumber())
+
+
+def _paper(content: DossierContent, worn: Look) -> Callable[..., Paper]:
+    """Makes the canvas, with what the file says about itself."""
+
+    def make(*arguments: object, **options: object) -> Paper:
+        paper = Paper(*arguments, **options)
+        describe(paper, content, worn, f"Zaakdossier {content.number}: {content.title}")
+        paper.showOutline()
+        return paper
+
+    return make
+
+
+def describe(paper: Paper, content: DossierContent, worn: Look, title: str) -> None:
+    """Title, author, language and day, for whoever finds the file without its folder."""
+    printable = worn.regular.printable
+    paper.setTitle(printable(title))
+    paper.setAuthor(printable(content.made_by))
+    paper.setSubject(printable(content.place))
+    paper.setCreator("Praktijkteam")
+    paper.setProducer("Praktijkteam")
+    paper.setCatalogEntry("Lang", LANGUAGE)
+    paper.setViewerPreference("DisplayDocTitle", "true")
+    paper.date(content.made_at)

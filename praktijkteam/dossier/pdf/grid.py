@@ -1,0 +1,208 @@
+"""The grid of influence against interest: a dot per party, and a name that touches no other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot
+from typing import NamedTuple
+
+from reportlab.lib.colors import white
+
+from praktijkteam.dossier.content.parts import PartyRow
+from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
+from praktijkteam.dossier.pdf.lines import shorten
+from praktijkteam.dossier.pdf.look import FAINT, LINE, Look, Style
+from praktijkteam.dossier.pdf.marks import paint_centred, paint_party
+
+LOW, HIGH = 0.5, 5.5
+"""The ends of both axes: five cells with the scores 1 to 5 in their middles, so that 3 is the centre."""
+
+_CELLS = 5
+_CORNER = 7.2
+_WIDEST_NAME = 150.0
+
+
+class Box(NamedTuple):
+    """A rectangle on the picture."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def overlap(self, other: "Box") -> float:
+        """How much of the two is in both, in square points."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        along = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return across * along if across > 0 and along > 0 else 0.0
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The measures of a grid: those of the dossier, or the smaller ones of the overview."""
+
+    left: float
+    height: float
+    right: float
+    ring: float
+    numbered: bool
+
+
+class Grid(Block):
+    """Parties by influence (up) and interest (to the right); those not placed are left out."""
+
+    def __init__(self, parties: Sequence[PartyRow], shape: Shape, look: Look, *, before: float = 0.0) -> None:
+        super().__init__(before=before)
+        self._parties = [each for each in parties if each.influence is not None and each.interest is not None]
+        self._shape, self._look = shape, look
+        self._across = 0.0
+
+    def measure(self, width: float) -> float:
+        self._across = width - self._shape.left - self._shape.right
+        return self._shape.height + 17.0
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        left, bottom = x + self._shape.left, top - self._shape.height
+        plot = Box(left, bottom, left + self._across, top)
+        _paint_frame(canvas, plot)
+        _paint_axes(canvas, plot, self._look.small_soft)
+        self._paint_parties(canvas, plot)
+
+    def _paint_parties(self, canvas: Canvas, plot: Box) -> None:
+        style = self._look.small if self._shape.numbered else self._look.body
+        dots = list(self._dots(plot))
+        texts = [self._text(party, style) for party in self._parties]
+        taken = [_around(x, y, self._shape.ring) for x, y in dots]
+        taken += _corner_words(plot, self._look.small_soft)
+        for (x, y), text in zip(dots, texts, strict=True):
+            box = _best_place(x, y, text, style, plot, taken, self._shape.ring)
+            taken.append(box)
+            _paint_name(canvas, box, text, style)
+        for (x, y), party in zip(dots, self._parties, strict=True):
+            paint_party(canvas, party.group, party.stance, x, y, self._shape.ring, self._look)
+
+    def _text(self, party: PartyRow, style: Style) -> str:
+        if self._shape.numbered:
+            return str(party.number)
+        return shorten(style.face.printable(party.name), style, _WIDEST_NAME)
+
+    def _dots(self, plot: Box) -> Iterator[tuple[float, float]]:
+        """Where the dots go; one that would hide another steps aside."""
+        placed: list[tuple[float, float]] = []
+        for party in self._parties:
+            x = _along(party.interest, plot.left, plot.right)
+            y = _along(party.influence, plot.bottom, plot.top)
+            dot = _free_spot(x, y, placed, self._shape.ring, plot)
+            placed.append(dot)
+            yield dot
+
+
+def _along(score: float | None, low: float, high: float) -> float:
+    share = ((score or LOW) - LOW) / (HIGH - LOW)
+    return low + min(max(share, 0.0), 1.0) * (high - low)
+
+
+def _free_spot(
+    x: float, y: float, placed: Sequence[tuple[float, float]], ring: float, plot: Box
+) -> tuple[float, float]:
+    half = ring / 2 + 1
+    for steps in range(40):
+        for across, along in _directions(steps):
+            spot = x + across * ring * 0.75, y + along * ring * 0.75
+            inside = plot.left + half <= spot[0] <= plot.right - half
+            inside = inside and plot.bottom + half <= spot[1] <= plot.top - half
+            if inside and all(hypot(spot[0] - a, spot[1] - b) >= ring * 0.7 for a, b in placed):
+                return spot
+    return x, y
+
+
+def _directions(steps: int) -> tuple[tuple[int, int], ...]:
+    if steps == 0:
+        return ((0, 0),)
+    return ((steps, 0), (-steps, 0), (0, -steps), (0, steps), (steps, -steps), (-steps, steps))
+
+
+def _around(x: float, y: float, ring: float) -> Box:
+    half = ring / 2
+    return Box(x - half, y - half, x + half, y + half)
+
+
+def _best_place(
+    x: float, y: float, text: str, style: Style, plot: Box, taken: Sequence[Box], ring: float
+) -> Box:
+    """Beside the dot, away from the nearest edge; above or below it when that is freer."""
+    width, half, gap = style.width(text), style.size * 0.55, ring / 2 + 4.5
+    right = Box(x + gap, y - half, x + gap + width, y + half)
+    left = Box(x - gap - width, y - half, x - gap, y + half)
+    over = Box(x - width / 2, y + gap - 2, x + width / 2, y + gap - 2 + 2 * half)
+    under = Box(x - width / 2, y - gap + 2 - 2 * half, x + width / 2, y - gap + 2)
+    is_right = x > (plot.left + plot.right) / 2
+    places = (left, right, over, under) if is_right else (right, left, over, under)
+    return min(places, key=lambda box: _cost(box, plot, taken))
+
+
+def _cost(box: Box, plot: Box, taken: Sequence[Box]) -> float:
+    outside = (box.right - box.left) * (box.top - box.bottom) - box.overlap(plot)
+    return 10 * outside + sum(box.overlap(other) for other in taken)
+
+
+def _corner_words(plot: Box, style: Style) -> list[Box]:
+    high, width = style.leading + _CORNER, 75.0
+    return [
+        Box(plot.left, plot.top - high, plot.left + width, plot.top),
+        Box(plot.right - width, plot.top - high, plot.right, plot.top),
+        Box(plot.left, plot.bottom, plot.left + width * 0.6, plot.bottom + high),
+        Box(plot.right - width, plot.bottom, plot.right, plot.bottom + high),
+    ]
+
+
+def _paint_name(canvas: Canvas, box: Box, text: str, style: Style) -> None:
+    """The name on a clear patch, so that no line of the grid runs through it."""
+    canvas.setFillColor(white)
+    canvas.rect(box.left - 1.5, box.bottom, box.right - box.left + 3, box.top - box.bottom, stroke=0, fill=1)
+    paint_centred(canvas, text, style, (box.left + box.right) / 2, (box.bottom + box.top) / 2)
+
+
+def _paint_frame(canvas: Canvas, plot: Box) -> None:
+    across, along = (plot.right - plot.left) / _CELLS, (plot.top - plot.bottom) / _CELLS
+    canvas.saveState()
+    canvas.setLineWidth(LINE)
+    canvas.setStrokeColor(FAINT)
+    for cell in range(1, _CELLS):
+        canvas.line(plot.left + cell * across, plot.bottom, plot.left + cell * across, plot.top)
+        canvas.line(plot.left, plot.bottom + cell * along, plot.right, plot.bottom + cell * along)
+    canvas.setStrokeGray(1 / 3)
+    canvas.setDash(2.5, 2.5)
+    middle_x, middle_y = (plot.left + plot.right) / 2, (plot.bottom + plot.top) / 2
+    canvas.line(middle_x, plot.bottom, middle_x, plot.top)
+    canvas.line(plot.left, middle_y, plot.right, middle_y)
+    canvas.setDash()
+    canvas.rect(plot.left, plot.bottom, plot.right - plot.left, plot.top - plot.bottom, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def _paint_axes(canvas: Canvas, plot: Box, style: Style) -> None:
+    over, under = plot.top - _CORNER - style.baseline + 2, plot.bottom + _CORNER
+    paint_text(canvas, "tevreden houden", style, plot.left + _CORNER, over)
+    _paint_right(canvas, "nauw betrekken", style, plot.right - _CORNER, over)
+    paint_text(canvas, "volgen", style, plot.left + _CORNER, under)
+    _paint_right(canvas, "informeren", style, plot.right - _CORNER, under)
+    below = plot.bottom - 16.0
+    paint_text(canvas, "klein", style, plot.left, below)
+    paint_centred(canvas, "Belang", style, (plot.left + plot.right) / 2, below + 2.8)
+    _paint_right(canvas, "groot", style, plot.right, below)
+    _paint_upwards(canvas, plot, style)
+
+
+def _paint_upwards(canvas: Canvas, plot: Box, style: Style) -> None:
+    canvas.saveState()
+    canvas.translate(plot.left - 11.5, plot.bottom)
+    canvas.rotate(90)
+    height = plot.top - plot.bottom
+    paint_text(canvas, "klein", style, 0.0, 0.0)
+    paint_text(canvas, "Invloed", style, (height - style.width("Invloed")) / 2, 0.0)
+    _paint_right(canvas, "groot", style, height, 0.0)
+    canvas.restoreState()
+
+
+def _paint_right(canvas: Canvas, text: str, style: Style, right: float, baseline: float) -> None:
+    paint_text(canvas, text, style, right - style.width(text), baseline)
