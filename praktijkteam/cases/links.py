@@ -7,10 +7,12 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import numbering
+from praktijkteam.cases.answers import touched
+from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseRelation, CaseTheme, Theme
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.store import merge
-from praktijkteam.terms import BuildingBlock, MarkScheme, RelationKind, Risk, StayCategory
+from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, RelationKind, Risk, StayCategory
 from praktijkteam.text import clean, one_line
 
 MARKS: dict[MarkScheme, type[StrEnum]] = {
@@ -22,6 +24,32 @@ MARKS: dict[MarkScheme, type[StrEnum]] = {
 
 def set_municipalities(session: Session, case_id: str, ids: Iterable[str]) -> None:
     """Tie the case to exactly these municipalities, in this order."""
+    refuse_closed(session, case_id)
+    put_municipalities(session, case_id, ids)
+
+
+def set_themes(session: Session, case_id: str, names: Iterable[str]) -> None:
+    """Tie the case to exactly these themes; a name that the team has not used yet becomes a theme.
+
+    Themes are part of the answer to the first question.
+    """
+    refuse_closed(session, case_id)
+    if put_themes(session, case_id, names):
+        touched(session, case_id, QuestionKind.PROBLEM)
+
+
+def set_marks(session: Session, case_id: str, scheme: MarkScheme, values: Iterable[str]) -> None:
+    """Give the case exactly these building blocks, stay categories or risks.
+
+    Building blocks and stay categories are part of the answer to the first question.
+    """
+    refuse_closed(session, case_id)
+    if put_marks(session, case_id, scheme, values) and scheme is not MarkScheme.RISK:
+        touched(session, case_id, QuestionKind.PROBLEM)
+
+
+def put_municipalities(session: Session, case_id: str, ids: Iterable[str]) -> None:
+    """The same for a case that is just being opened."""
     wanted = list(dict.fromkeys(ids))
     standing = {
         row.municipality_id: row
@@ -38,16 +66,30 @@ def set_municipalities(session: Session, case_id: str, ids: Iterable[str]) -> No
     session.flush()
 
 
-def set_themes(session: Session, case_id: str, names: Iterable[str]) -> None:
-    """Tie the case to exactly these themes; a name that the team has not used yet becomes a theme."""
+def put_themes(session: Session, case_id: str, names: Iterable[str]) -> bool:
+    """Whether anything changed."""
     wanted = {theme.id for theme in themes(session, names)}
-    standing = {
-        row.theme_id: row for row in session.scalars(select(CaseTheme).where(CaseTheme.case_id == case_id))
-    }
+    chosen = select(CaseTheme).where(CaseTheme.case_id == case_id)
+    standing = {row.theme_id: row for row in session.scalars(chosen)}
     for gone in standing.keys() - wanted:
         session.delete(standing[gone])
     session.add_all(CaseTheme(case_id=case_id, theme_id=theme_id) for theme_id in wanted - standing.keys())
     session.flush()
+    return standing.keys() != wanted
+
+
+def put_marks(session: Session, case_id: str, scheme: MarkScheme, values: Iterable[str]) -> bool:
+    """Whether anything changed."""
+    wanted = {MARKS[scheme](value).value for value in values}
+    chosen = select(CaseMark).where(CaseMark.case_id == case_id, CaseMark.scheme == scheme)
+    standing = {row.value: row for row in session.scalars(chosen)}
+    for gone in standing.keys() - wanted:
+        session.delete(standing[gone])
+    session.add_all(
+        CaseMark(case_id=case_id, scheme=scheme, value=value) for value in sorted(wanted - standing.keys())
+    )
+    session.flush()
+    return standing.keys() != wanted
 
 
 def themes(session: Session, names: Iterable[str]) -> list[Theme]:
@@ -60,19 +102,6 @@ def themes(session: Session, names: Iterable[str]) -> list[Theme]:
     session.add_all(made.values())
     session.flush()
     return [known.get(key) or made[key] for key in wanted]
-
-
-def set_marks(session: Session, case_id: str, scheme: MarkScheme, values: Iterable[str]) -> None:
-    """Give the case exactly these building blocks, stay categories or risks."""
-    wanted = {MARKS[scheme](value).value for value in values}
-    chosen = select(CaseMark).where(CaseMark.case_id == case_id, CaseMark.scheme == scheme)
-    standing = {row.value: row for row in session.scalars(chosen)}
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    session.add_all(
-        CaseMark(case_id=case_id, scheme=scheme, value=value) for value in sorted(wanted - standing.keys())
-    )
-    session.flush()
 
 
 def relate(
@@ -107,7 +136,7 @@ def unrelate(session: Session, relation_id: str) -> None:
 
 def set_parent(session: Session, case_id: str, parent_number: str | None) -> None:
     """Make the case a sub case of another one, or of none."""
-    case = merge.load(session, Case, case_id)
+    case = refuse_closed(session, case_id)
     parent = by_number(session, parent_number, field="parent_number") if parent_number else None
     if parent is not None and case_id in _line_of(session, parent):
         raise Refused(

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases import fields, lifecycle, links
+from praktijkteam.cases import fields, links
+from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.models import Case, Transition
 from praktijkteam.cases.new import NewCase
 from praktijkteam.cases.numbering import next_number
@@ -50,8 +51,7 @@ def change_case(
     session: Session, case_id: str, mine: Mapping[str, Any], base: Mapping[str, Any] | None = None
 ) -> frozenset[str]:
     """Save what a form changed of the case itself; the names of the fields that changed."""
-    case = merge.load(session, Case, case_id)
-    lifecycle.check_open_for_work(case.state)
+    case = refuse_closed(session, case_id)
     values = fields.tidied(mine, fields.CASE)
     if "received" in values or "received_precision" in values:
         precision = values.get("received_precision", case.received_precision)
@@ -78,8 +78,8 @@ def _begin(session: Session, case: Case, member_id: str) -> None:
 
 
 def _link(session: Session, case_id: str, new: NewCase) -> None:
-    links.set_municipalities(session, case_id, new.municipality_ids)
-    links.set_themes(session, case_id, new.themes)
-    links.set_marks(session, case_id, MarkScheme.BUILDING_BLOCK, new.building_blocks)
-    links.set_marks(session, case_id, MarkScheme.STAY_CATEGORY, new.stay_categories)
-    links.set_marks(session, case_id, MarkScheme.RISK, new.risks)
+    links.put_municipalities(session, case_id, new.municipality_ids)
+    links.put_themes(session, case_id, new.themes)
+    links.put_marks(session, case_id, MarkScheme.BUILDING_BLOCK, new.building_blocks)
+    links.put_marks(session, case_id, MarkScheme.STAY_CATEGORY, new.stay_categories)
+    links.put_marks(session, case_id, MarkScheme.RISK, new.risks)
