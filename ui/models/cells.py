@@ -28,9 +28,10 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The four questions of a case, as their marks."""
+    """The four questions of a case, as their marks; in a row of two lines with a word under them."""
 
     states: tuple[QuestionState, ...]
+    below: Plain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,18 @@ class Ring:
     text: str
 
 
-Cell = Plain | Marks | Sign | Pair | TwoLines | Share | Shape | Ring
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Whether it is so: a tick, or a dash."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The round of a row of which one can be chosen."""
+
+    on: bool
+
+
+Cell = Plain | Marks | Sign | Pair | TwoLines | Share | Shape | Ring | Tick | Choice

@@ -55,6 +55,7 @@ class ListModel(RowsModel[Listed]):
         """Show these rows, in this order. A new question of the user starts at the top: not `keep_place`."""
         self.keeps_place = keep_place
         self.beginResetModel()
+        self.filled = True
         self._before.update(self._seen())
         self._ids = ids if isinstance(ids, IdList) else IdList(ids)
         self._pages.clear()

@@ -29,6 +29,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self.filled = False
+        """Whether it has been told what to show; until then it is not empty, only not ready."""
         self.keeps_place = True
         """Whether the view should look for its selection and scroll place after the coming reset."""
 

@@ -35,6 +35,7 @@ class TableModel(RowsModel[Row]):
             self._tell(0, len(rows) - 1)
             return
         self.beginResetModel()
+        self.filled = True
         self._take(rows)
         self.endResetModel()
 

@@ -50,6 +50,8 @@ class HintLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sign = SignLabel(severity, self)
+        if explain or leave:
+            self._sign.setFixedHeight(24)
         tone = Tone.MUTED if severity == Severity.INFO else Tone.NORMAL
         self._text = Label(text, TextSize.SMALL, tone, wrap=True, parent=self)
         self.explain_link = LinkButton(explain, parent=self)

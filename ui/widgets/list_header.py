@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from ui.appearance import TextSize, Tokens, draw_icon, font, tokens
 from ui.models.columns import Align
 from ui.models.rows_model import RowsModel
-from ui.widgets.cell_delegate import PADDING
+from ui.widgets.cell_drawing import PADDING
 from ui.widgets.painting import LEFT, draw_text, text_width
 
 HEIGHT = 32

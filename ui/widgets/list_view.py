@@ -8,11 +8,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSi
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
+from ui.appearance import TextSize
 from ui.models.rows_model import RowsModel
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_columns import ColumnOrder
 from ui.widgets.list_header import HeaderEnd, ListHeader
+from ui.widgets.placeholder import Placeholder
 
 ROW, COMPACT_ROW, TWO_LINE_ROW = 36, 28, 52
 
@@ -50,7 +52,13 @@ class ListView(QTableView):
     first_step = Signal()
 
     def __init__(
-        self, model: RowsModel[Any], name: str, *, row_height: int = ROW, parent: QWidget | None = None
+        self,
+        model: RowsModel[Any],
+        name: str,
+        *,
+        row_height: int = ROW,
+        text: TextSize = TextSize.BODY,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.rows = model
@@ -63,6 +71,8 @@ class ListView(QTableView):
         self._empty.first_step.connect(self.first_step)
         self._empty.hide()
         self._has_empty = False
+        self._waiting = Placeholder(6, self.viewport())
+        self._waiting.setVisible(not model.filled)
         header = ListHeader(self)
         self.setHorizontalHeader(header)
         # The order of these three matters: remember before Qt resets the view, find back after it.
@@ -73,6 +83,7 @@ class ListView(QTableView):
         self._columns.changed.connect(self._rearranged)
         self._columns.sort_wanted.connect(self.sort_wanted)
         self._cells = CellDelegate(self)
+        self._cells.size = text
         self._cells.first_column = self._columns.leftmost()
         self.setItemDelegate(self._cells)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
@@ -86,6 +97,12 @@ class ListView(QTableView):
         self._has_empty = True
         self._empty.say(title, text, action)
         self._show_empty()
+
+    def fit(self) -> None:
+        """Be as high as the rows, now and later: for a small table on a page that scrolls itself."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.modelReset.connect(self._fit)
+        self._fit()
 
     def chosen_ids(self) -> Sequence[str]:
         """The ids of the chosen rows, from top to bottom."""
@@ -139,7 +156,7 @@ class ListView(QTableView):
         current = self.current_id()
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current and not editing:
-            self.opened.emit(current)
+            self._open_or_edit(current)
             return
         super().keyPressEvent(event)
 
@@ -169,6 +186,7 @@ class ListView(QTableView):
         super().resizeEvent(event)
         self._columns.fill(self.viewport().width())
         self._empty.setGeometry(self.viewport().rect())
+        self._waiting.setGeometry(self.viewport().rect().adjusted(16, 8, -16, 0))
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -195,6 +213,12 @@ class ListView(QTableView):
         rows.setDefaultSectionSize(row_height)
         rows.hide()
 
+    def _open_or_edit(self, row_id: str) -> None:
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+        else:
+            self.opened.emit(row_id)
+
     def _chosen_places(self) -> list[int]:
         selection = self.selectionModel().selection()
         return sorted({row for part in selection.toList() for row in range(part.top(), part.bottom() + 1)})
@@ -205,6 +229,11 @@ class ListView(QTableView):
         for first, end in _runs(places):
             selection.select(self.rows.index(first, 0), self.rows.index(end, last))
         self.selectionModel().select(selection, _Flag.ClearAndSelect | _Flag.Rows)
+
+    def _fit(self) -> None:
+        header = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        rows = max(1, self.rows.rowCount()) * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(header + rows + 2 * self.frameWidth())
 
     def _remember(self) -> None:
         height = self.verticalHeader().defaultSectionSize()
@@ -253,7 +282,8 @@ class ListView(QTableView):
         self.viewport().update()
 
     def _show_empty(self) -> None:
-        self._empty.setVisible(self._has_empty and not self.rows.rowCount())
+        self._empty.setVisible(self._has_empty and self.rows.filled and not self.rows.rowCount())
+        self._waiting.setVisible(not self.rows.filled)
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -18,7 +18,17 @@ from praktijkteam.hyphens import chop, in_two
 from praktijkteam.terms import ResponsibilityRole
 from ui.appearance import TextSize, Tokens, Tone, font, tokens
 from ui.widgets.matrix_model import CELL, LETTERS, MatrixCell, Outcome
-from ui.widgets.painting import CENTRE, ICON, SIGNS, draw_frame, draw_sign, draw_text, icon_rect, text_width
+from ui.widgets.painting import (
+    CENTRE,
+    ICON,
+    SIGNS,
+    draw_frame,
+    draw_line_under,
+    draw_sign,
+    draw_text,
+    icon_rect,
+    text_width,
+)
 
 LETTER = QSize(32, 24)
 PARTY_WIDTH = 96
@@ -131,7 +141,7 @@ class IssueHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         worn = tokens(self.palette())
         painter.fillRect(rect, worn.surface)
-        _draw_line_under(painter, rect, self.viewport(), worn)
+        draw_line_under(painter, rect, self, worn)
         painter.fillRect(rect.right(), rect.y(), 1, rect.height(), worn.line)
         words = str(self.model().headerData(section, Qt.Orientation.Vertical) or "")
         style = font(strong=section == self.chosen)
@@ -154,13 +164,17 @@ class CornerLabel(QWidget):
 
 
 class MatrixDelegate(QStyledItemDelegate):
+    def __init__(self, table: QAbstractScrollArea) -> None:
+        super().__init__(table)
+        self._table = table
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         worn = tokens(option.palette)
         area: QRect = option.rect
         shown = index.data(CELL)
-        _draw_line_under(painter, area, option.widget, worn)
+        draw_line_under(painter, area, self._table, worn)
         if isinstance(shown, Outcome):
             _draw_outcome(painter, area, shown, worn)
             return
@@ -199,13 +213,6 @@ class RoleKey(QWidget):
 def draw_header_ground(painter: QPainter, rect: QRect, worn: Tokens) -> None:
     painter.fillRect(rect, worn.window)
     painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, worn.line)
-
-
-def _draw_line_under(painter: QPainter, area: QRect, widget: QWidget, worn: Tokens) -> None:
-    """A hairline, unless the frame of the table is there already."""
-    room = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
-    if area.bottom() < room.height() - 1:
-        painter.fillRect(area.x(), area.bottom(), area.width(), 1, worn.line)
 
 
 def _draw_outcome(painter: QPainter, area: QRect, outcome: Outcome, worn: Tokens) -> None:

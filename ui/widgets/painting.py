@@ -4,6 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui.appearance import Tokens, Tone, draw_icon
 from ui.models.cells import Severity
@@ -53,6 +54,12 @@ def draw_text(
     painter.setPen(colour)
     painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
     return shown != text
+
+
+def draw_line_under(painter: QPainter, area: QRect, table: QAbstractScrollArea, worn: Tokens) -> None:
+    """The hairline under a row, unless the frame of the table is there already."""
+    if area.bottom() < table.viewport().height() - 1:
+        painter.fillRect(area.x(), area.bottom(), area.width(), 1, worn.line)
 
 
 def draw_sign(painter: QPainter, rect: QRect | QRectF, severity: Severity, worn: Tokens) -> None:

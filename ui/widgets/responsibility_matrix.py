@@ -89,7 +89,7 @@ class ResponsibilityMatrix(QTableView):
         return QSize(900, header + ROW * max(1, self._model.rowCount()) + bar + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_ISSUES + 2 * PARTY_WIDTH, min(self.sizeHint().height(), 5 * ROW))
+        return QSize(_ISSUES + 2 * PARTY_WIDTH, self.sizeHint().height())
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: a letter fills the cell."""
@@ -157,7 +157,7 @@ class ResponsibilityMatrix(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _fill(self) -> None:
         """The outcome takes the room that the parties leave."""

@@ -1,15 +1,17 @@
 """The controls with believable Dutch content, to look at."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam.terms import PartyGroup, QuestionKind, QuestionState, ResponsibilityRole, Stance
 from tests.ui.models.samples import COLUMNS, CONCEPT, CONFIRMED, DISCUSSED, EMPTY, CaseRow, case
 from ui.appearance import TextSize, Tone
-from ui.models.cells import Severity
+from ui.models.cells import Choice, Marks, Plain, Severity, Share, Tick, TwoLines
+from ui.models.columns import Align, Column
 from ui.models.list_model import ListModel
+from ui.models.table_model import TableModel
 from ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.choices import CheckBox, RadioButton, Select
@@ -97,6 +99,7 @@ def cases_two_lines(parent: QWidget) -> QWidget:
 def empty_list(parent: QWidget) -> QWidget:
     model: ListModel[CaseRow] = ListModel(COLUMNS, parent)
     view = ListView(model, "Zaken", parent=parent)
+    model.set_ids([])
     view.set_empty("Nog geen zaken", "Een zaak begint met een verzoek van een gemeente.", "Nieuw verzoek")
     view.setFixedSize(820, 320)
     return view
@@ -512,6 +515,108 @@ def matrix_wide(parent: QWidget) -> QWidget:
     return made
 
 
+@dataclass(frozen=True)
+class Expert:
+    id: str
+    name: str
+    place: str
+    knows: bool
+    busy: int
+    of: int
+
+
+def experts(parent: QWidget) -> QWidget:
+    columns: list[Column[Expert]] = [
+        Column(key="one", header="", text=lambda row: "", cell=lambda row: Choice(row.id == "1"), width=40),
+        Column(
+            key="name",
+            header="Deskundige",
+            text=lambda row: row.name,
+            cell=lambda row: TwoLines(row.name, row.place),
+            stretch=True,
+            main=True,
+        ),
+        Column(
+            key="fire",
+            header="brandveiligheid",
+            text=lambda row: "ja" if row.knows else "nee",
+            cell=lambda row: Tick(row.knows),
+            align=Align.CENTRE,
+        ),
+        Column(
+            key="load",
+            header="Zaken nu",
+            text=lambda row: f"{row.busy} van {row.of}",
+            cell=lambda row: Share(row.busy, row.of, f"{row.busy} van {row.of}"),
+            width=150,
+        ),
+        Column(
+            key="waits",
+            header="Vragen",
+            text=lambda row: "",
+            cell=lambda row: Marks(
+                (CONFIRMED, DISCUSSED, DISCUSSED, CONCEPT),
+                Plain("9 wd", Tone.ATTENTION, strong=True, sign=Severity.ATTENTION),
+            ),
+            align=Align.RIGHT,
+        ),
+    ]
+    model = TableModel(columns, lambda row: row.id, parent)
+    view = ListView(model, "Deskundigen", row_height=48, parent=parent)
+    model.show(
+        [
+            Expert("1", "R. Mulder", "BZK · Utrecht", True, 2, 5),
+            Expert("2", "D. Vos", "ILT · landelijk", False, 4, 4),
+        ]
+    )
+    view.choose(["1"])
+    view.setFixedSize(760, 140)
+    return view
+
+
+def figures(parent: QWidget) -> QWidget:
+    columns: list[Column[Expert]] = [
+        Column(key="what", header="Aantallen", text=lambda row: row.name, editable=True, stretch=True),
+        Column(key="count", header="Aantal", text=lambda row: str(row.busy), align=Align.RIGHT, width=70),
+        Column(
+            key="source",
+            header="Bron",
+            text=lambda row: row.place,
+            cell=lambda row: (
+                Plain(row.place)
+                if row.knows
+                else Plain("bron ontbreekt", Tone.ATTENTION, sign=Severity.ATTENTION)
+            ),
+            width=180,
+        ),
+    ]
+    model = TableModel(columns, lambda row: row.id, parent)
+    view = ListView(model, "Aantallen", row_height=28, text=TextSize.SMALL, parent=parent)
+    model.show(
+        [
+            Expert("1", "panden", "Toezicht gemeente", True, 40, 0),
+            Expert("2", "bewoners", "BRP en schatting toezicht", True, 220, 0),
+            Expert("3", "meldingen", "", False, 61, 0),
+        ]
+    )
+    view.setFixedWidth(460)
+    view.fit()
+    return view
+
+
+def editing(parent: QWidget) -> QWidget:
+    view = figures(parent)
+    assert isinstance(view, ListView)
+    view.edit(view.rows.index(1, 0))
+    return view
+
+
+def waiting(parent: QWidget) -> QWidget:
+    view = ListView(ListModel[CaseRow](COLUMNS, parent), "Zaken", parent=parent)
+    view.setFixedSize(820, 200)
+    return view
+
+
 SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "cases": cases,
     "cases_two_lines": cases_two_lines,
@@ -527,6 +632,10 @@ SCENES: dict[str, Callable[[QWidget], QWidget]] = {
     "page_parts": page_parts,
     "matrix": matrix,
     "matrix_wide": matrix_wide,
+    "experts": experts,
+    "figures": figures,
+    "editing": editing,
+    "waiting": waiting,
     "grid": grid,
     "grid_full": grid_full,
 }

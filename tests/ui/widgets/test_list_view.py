@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.models.samples import COLUMNS, CaseRow, Server, case, case_id
 from ui.appearance import LIGHT
+from ui.models.columns import Column
 from ui.models.list_model import ListModel
-from ui.widgets.list_view import ListView
+from ui.models.table_model import TableModel
+from ui.widgets.list_view import ROW, ListView
 
 NUMBER, TITLE, DUE = 1, 2, 4
 
@@ -198,3 +200,50 @@ def test_a_screen_reader_finds_the_table_and_its_words(shown: Shown) -> None:
     assert table.role() == QAccessible.Role.Table
     cells = [table.child(place).text(QAccessible.Text.Name) for place in range(12)]
     assert "Titel: Zaak 1" in cells
+
+
+def test_a_list_that_is_not_ready_is_not_called_empty(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    model: ListModel[CaseRow] = ListModel(COLUMNS, window)
+    view = ListView(model, "Zaken", parent=window)
+    view.set_empty("Nog geen zaken", "Een zaak begint met een verzoek.", "Nieuw verzoek")
+    window.show()
+    button = view.findChild(QPushButton)
+    assert button is not None
+    assert not button.isVisible()
+    model.set_ids([])
+    assert button.isVisible()
+
+
+def test_a_cell_is_edited_where_it_stands(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    columns: list[Column[CaseRow]] = [
+        Column(key="title", header="Titel", text=lambda row: row.title, editable=True)
+    ]
+    model = TableModel(columns, lambda row: row.id, window)
+    view = ListView(model, "Aantallen", row_height=28, parent=window)
+    model.show([case(1), case(2)])
+    window.show()
+    window.activateWindow()
+    view.choose([case_id(1)])
+    with qtbot.assertNotEmitted(view.opened):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    editor = view.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.height() <= 28
+    editor.selectAll()
+    QTest.keyClicks(editor, "Anders")
+    with qtbot.waitSignal(model.edited) as edited:
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert edited.args == [0, "title", "Anders"]
+
+
+def test_a_small_table_is_as_high_as_its_rows(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, 3)
+    shown.view.fit()
+    before = shown.view.height()
+    shown.model.set_ids(case_id(number) for number in range(1, 6))
+    assert shown.view.height() == before + 2 * ROW
+    assert shown.view.verticalScrollBar().maximum() == 0
