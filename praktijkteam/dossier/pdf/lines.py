@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from praktijkteam.dossier.pdf.hyphens import chop
 from praktijkteam.dossier.pdf.look import Style
+from praktijkteam.hyphens import chop
 
 ELLIPSIS = "…"
 _SLACK = 0.01

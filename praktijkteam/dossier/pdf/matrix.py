@@ -10,11 +10,11 @@ from math import ceil
 
 from praktijkteam.dossier.content.parts import Matrix, MatrixRow
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rule
-from praktijkteam.dossier.pdf.hyphens import in_two
 from praktijkteam.dossier.pdf.lines import Line, Run, shorten_lines
 from praktijkteam.dossier.pdf.look import FAINT, HAIR, LINE, WIDTH, Look, Style
 from praktijkteam.dossier.pdf.marks import LETTERS, paint_centred, paint_letter
 from praktijkteam.dossier.pdf.tables import Table
+from praktijkteam.hyphens import in_two
 
 _LEVEL_CELL, _WIDEST_CELL = 44.64, 64.0
 _NARROWEST_ISSUE = 150.0
