@@ -61,8 +61,11 @@ class Store:
     """A store that is open. Safe to use from several threads; each gets a connection of its own.
 
     Made by `opening.open_store`, which knows whether the file is one. `recovered` tells that a save was
-    broken off the last time; `patience` is how many seconds to wait for another window.
+    broken off the last time, `upgraded_from` that the store was of an older schema until it was opened now;
+    `patience` is how many seconds to wait for another window.
     """
+
+    upgraded_from: str | None = None
 
     def __init__(
         self, path: Path, *, read_only: bool = False, recovered: bool = False, patience: float = BUSY_SECONDS

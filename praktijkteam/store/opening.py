@@ -67,6 +67,7 @@ def _upgrade(store: Store, found: str) -> None:
     target = settings.backup_folder(store.path) / name
     try:
         schema.migrate(store, first=lambda: backup.backup(store, target))
+        store.upgraded_from = found
     except BaseException:
         store.close()
         raise

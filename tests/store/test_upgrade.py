@@ -67,6 +67,7 @@ def test_an_older_store_is_upgraded_after_a_backup(
     before = schema.HEAD
     tomorrow(monkeypatch, tmp_path / "migrations", REBUILDS_A_PARENT)
     with closing(open_store(older)) as store, store.read() as connection:
+        assert store.upgraded_from == before
         assert connection.scalar(select(func.count()).select_from(MemberRole)) == len(Role)
     assert raw(older, "SELECT initials FROM member") == "A.B."
     assert raw(older, "SELECT version_num FROM alembic_version") == NEXT
