@@ -9,6 +9,11 @@ Choices     segmented.SegmentedControl(name, [Segment]), chips.ChipRow, filter_b
 Page        section.Section, Heading, Card, Panel, HairLine; side_bar.SideBar; strip.FourQuestionStrip;
             message_bar.MessageBar; empty_state.EmptyState; placeholder.Placeholder;
             progress_strip.ProgressStrip
-Lists       list_view.ListView(model, name) over ui.models: ListModel (ids first) or TableModel (small)
+Lists       list_view.ListView(model, name) over ui.models: ListModel (ids first) or TableModel (small);
+            what stands in a cell is one of ui.models.cells
+Questions   stakeholder_grid.StakeholderGrid (GridDot, Ghost), responsibility_matrix.ResponsibilityMatrix and
+            RoleLegend (MatrixIssue, MatrixParty, MatrixCell, Outcome)
 Marks       marks.QuestionMark and draw_mark; party_marks.draw_shape and draw_ring
+
+To look at all of them: python -m tests.ui.widgets.look FOLDER
 """

@@ -285,6 +285,7 @@ def fields(parent: QWidget) -> QWidget:
     search.setFixedWidth(480)
     empty = QLineEdit(parent)
     empty.setPlaceholderText("Wat is er gebeurd? Enter bewaart.")
+    empty.setAccessibleName("Logboek")
     return _column(
         parent,
         search,
