@@ -1,0 +1,37 @@
+"""The front door: without arguments the window, otherwise the command line."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+
+def _open(store: Path | None) -> int:
+    from ui.app import run  # start: the command line needs no Qt
+
+    return run(store)
+
+
+def _gallery(store: Path, folder: Path, today: date) -> Sequence[Path]:
+    from ui.gallery import gallery  # start: the command line needs no Qt
+
+    return gallery(store, folder, today)
+
+
+def _showcase(store: Path, folder: Path, today: date) -> Sequence[Path]:
+    from ui.gallery import showcase  # start: the command line needs no Qt
+
+    return showcase(store, folder, today)
+
+
+def main(arguments: Sequence[str]) -> int:
+    if not arguments:
+        return _open(None)
+    from praktijkteam.cli import Windows  # start: the window must be painted before the store is loaded
+    from praktijkteam.cli import main as command_line
+
+    return command_line(arguments, Windows(_open, _gallery, _showcase))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
