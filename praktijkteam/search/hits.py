@@ -18,8 +18,6 @@ def joined(rows: Select[*tuple[Any, ...]], words: str, year: Any, sequence: Any)
     Words without a letter or a figure find nothing.
     """
     asked = index.match_expression(words)
-    if asked is None:
-        return rows.where(false())
-    found = literal_column(index.TABLE).op("MATCH")(bindparam("words", asked))
+    found = false() if asked is None else literal_column(index.TABLE).op("MATCH")(bindparam("words", asked))
     same_case = (year == DOCUMENT // _IN_A_YEAR) & (sequence == DOCUMENT % _IN_A_YEAR)
     return rows.join(_TEXTS, same_case).where(found)
