@@ -70,13 +70,18 @@ def save_outcome(
 ) -> Outcome:
     """Save the result that was reached; the first time it has to say whether it was."""
     refuse_closed(session, case_id)
-    outcome = session.scalars(select(Outcome).where(Outcome.case_id == case_id)).first()
-    if outcome is None:
-        outcome = Outcome(case_id=case_id, reached=_reached(mine.get("reached")))
-        session.add(outcome)
-        session.flush()
-        base = None
-    edit(session, outcome, mine, base, allowed=_OUTCOME, check=lambda values: _check_outcome(values, today))
+    standing = session.scalars(select(Outcome).where(Outcome.case_id == case_id)).first()
+    outcome = standing or Outcome(case_id=case_id, reached=_reached(mine.get("reached")))
+    edit(
+        session,
+        outcome,
+        mine,
+        base if standing else None,
+        allowed=_OUTCOME,
+        check=lambda values: _check_outcome(values, today),
+    )
+    session.add(outcome)
+    session.flush()
     return outcome
 
 

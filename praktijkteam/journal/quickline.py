@@ -110,6 +110,7 @@ def _without_day(line: str, read_day: ReadDay) -> tuple[str, date | None]:
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:
-    for size in range(min(_LONGEST_DAY, count), 0, -1):
-        for start in range(count - size, -1, -1):
-            yield start, start + size
+    """The stretches of words to try: what stands last counts, and of that the longest."""
+    for end in range(count, 0, -1):
+        for start in range(max(0, end - _LONGEST_DAY), end):
+            yield start, end

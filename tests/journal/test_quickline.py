@@ -1,22 +1,16 @@
 """What one line of typing becomes."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
+from praktijkteam.calendar import parse_day
 from praktijkteam.journal.quickline import LineKind, QuickLine, parse
 from praktijkteam.terms import JournalKind
+from tests.factories import TODAY
 
 PEOPLE = {"1": "A. Bakker", "2": "C. Dekker", "3": "A. de Boer", "4": "M. Visser (SZW)"}
-DAYS = {
-    "vr 10 apr": date(2026, 4, 10),
-    "10 apr": date(2026, 4, 10),
-    "morgen": date(2026, 4, 10),
-    "volgende week dinsdag": date(2026, 4, 14),
-    "dinsdag": date(2026, 4, 14),
-}
-
-
 BAKKER, DEKKER, DE_BOER = (("1", "A. Bakker"), ("2", "C. Dekker"), ("3", "A. de Boer"))
 FRIDAY, TUESDAY = date(2026, 4, 10), date(2026, 4, 14)
 
@@ -55,10 +49,16 @@ def task(text: str, person: Someone = NOBODY, due: date | None = None) -> QuickL
         ("! nabellen volgende week dinsdag", task("nabellen", due=TUESDAY)),
         ("! bellen vóór dinsdag.", task("bellen", due=TUESDAY)),
         ("! op tijd bellen", task("op tijd bellen")),
+        ("! 3 panden bekijken over 2 weken", task("3 panden bekijken", due=date(2026, 4, 23))),
+        (
+            "! brief van 12 maart beantwoorden voor 20-4-2026",
+            task("brief van 12 maart beantwoorden", due=date(2026, 4, 20)),
+        ),
+        ("! zaak van 2024 nalezen", task("zaak van 2024 nalezen")),
         ("", entry("")),
         ("!", entry("!")),
         ("@", entry("@")),
     ],
 )
 def test_a_line_is_read(typed: str, read: QuickLine) -> None:
-    assert parse(typed, PEOPLE, DAYS.get) == read
+    assert parse(typed, PEOPLE, partial(parse_day, today=TODAY)) == read
