@@ -72,7 +72,7 @@ QDialogButtonBox QPushButton, QMessageBox QPushButton {
 QDialogButtonBox QPushButton:focus, QMessageBox QPushButton:focus {
     border: 2px solid $accent; padding: 0 11px; min-height: 28px;
 }
-QSplitter::handle { background: $line; }
+QSplitter::handle { background: transparent; }
 """
 )
 
