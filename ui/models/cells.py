@@ -35,16 +35,6 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class MarksAbove:
-    """The marks of a case with a word under them, at the right: how long it waits."""
-
-    states: tuple[QuestionState, ...]
-    text: str
-    tone: Tone = Tone.MUTED
-    sign: Severity | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Sign:
     """A shape alone. Its word is in the tooltip and in what a screen reader says."""
 
@@ -104,4 +94,4 @@ class Choice:
     on: bool
 
 
-Cell = Plain | Marks | MarksAbove | Sign | Pair | TwoLines | Share | Shape | Ring | Tick | Choice
+Cell = Plain | Marks | Sign | Pair | TwoLines | Share | Shape | Ring | Tick | Choice
