@@ -14,22 +14,25 @@ _GROUPS = (
     (
         PartyGroup.RESIDENTS,
         re.compile(
-            r"bewoner|omwonende|\bburen\b|buurt|\bhuurder|dorpsraad|dorpsbelang|wijkraad|migrant"
-            r"|seizoenswerker|leerling|\bouders\b"
+            r"bewoner|omwonende|(?<!gemeente )\bburen\b|buurt|\bhuurder|dorpsraad|dorpsbelang|wijkraad|migrant"
+            r"|seizoenswerker|leerling|\bouders\b|stichting|vereniging|vakbond|\bkerk"
         ),
     ),
     (
         PartyGroup.GOVERNMENT,
         re.compile(
             r"gemeente|college|wethouder|burgemeester|raad\b|provincie|ministerie|\brijk|\bggd\b"
-            r"|belastingdienst|\buwv\b|corporatie|school|\brvig\b"
+            r"|belastingdienst|\buwv\b|corporatie|school|\brvig\b|\bregio|werkgroep|\bstadt\b|\bkreis\b"
         ),
     ),
 )
 """The first group with a word that stands in the name; everything else trades."""
 
 _VOICES = (
-    (SpeaksFor.NEIGHBOURS, re.compile(r"omwonende|\bburen\b|buurt|dorpsraad|dorpsbelang|wijkraad")),
+    (
+        SpeaksFor.NEIGHBOURS,
+        re.compile(r"omwonende|(?<!gemeente )\bburen\b|buurt|dorpsraad|dorpsbelang|wijkraad"),
+    ),
     (SpeaksFor.MIGRANTS, re.compile(r"migrant|seizoenswerker|vakbond")),
 )
 

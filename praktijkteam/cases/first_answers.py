@@ -1,93 +1,58 @@
 """What the caller said becomes the first concept of the four questions."""
 
-from typing import TypeVar
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases import as_written
+from praktijkteam.cases import as_written, intake, responsibility, results, stakeholders
+from praktijkteam.cases.as_written import WrittenParty
+from praktijkteam.cases.import_meaning import Directory, distinct, identity, responsible_among
 from praktijkteam.cases.models import Case, Request
-from praktijkteam.cases.questions import (
-    CaseParty,
-    ExpectedResult,
-    Issue,
-    ProblemStatement,
-    Question,
-    Responsibility,
-)
-from praktijkteam.terms import PartyRole, QuestionKind, QuestionState, ResponsibilityRole
-
-Kind = TypeVar("Kind", ProblemStatement, ExpectedResult)
+from praktijkteam.cases.questions import CaseParty
+from praktijkteam.parties.stored import gazetteer, organisations
+from praktijkteam.terms import PartyRole, QuestionKind, ResponsibilityRole
 
 
-def take_over(session: Session, case: Case, request: Request) -> None:
+def take_over(session: Session, case: Case, request: Request, municipality_ids: tuple[str, ...]) -> None:
     """Put the four texts of the request into the questions of a case that was just opened.
 
-    A text about responsibility is kept word for word with its question: it may name nobody, or several.
+    Parties are recognised when that is certain. A text about responsibility is kept word for word with its
+    question: it may name nobody, or several.
     """
-    parties = _parties(session, case.id, request)
     if request.problem:
-        _row(session, ProblemStatement, case.id).text = request.problem
-    if request.responsibility:
-        _issue(session, case, request.responsibility, parties)
+        intake.save_problem(session, case.id, {"text": request.problem})
+    if request.parties or request.responsibility:
+        _parties_and_issue(session, case, request, municipality_ids)
     if request.result:
-        _row(session, ExpectedResult, case.id).text = request.result
-    _begin_questions(session, case.id, request, parties)
-    session.flush()
+        results.save_result(session, case.id, {"text": request.result})
 
 
-def _begin_questions(session: Session, case_id: str, request: Request, parties: list[CaseParty]) -> None:
-    said = {
-        QuestionKind.PROBLEM: request.problem,
-        QuestionKind.PARTIES: parties,
-        QuestionKind.RESPONSIBILITY: request.responsibility,
-        QuestionKind.RESULT: request.result,
-    }
-    for question in session.scalars(select(Question).where(Question.case_id == case_id)):
-        if said[question.kind]:
-            question.state = QuestionState.CONCEPT
-        if question.kind is QuestionKind.RESPONSIBILITY:
-            question.note = request.responsibility
+def _parties_and_issue(
+    session: Session, case: Case, request: Request, municipality_ids: tuple[str, ...]
+) -> None:
+    connection = session.connection()
+    directory = Directory(gazetteer(connection), organisations(connection))
+    names = as_written.names(request.parties)
+    written = distinct(party for name in names for party in directory.parties(name, request.received))
+    responsible = responsible_among(request.responsibility, request.received, written, directory)
+    initiators = _initiators(request, municipality_ids, directory)
+    rows = [_add(session, case.id, party, initiator=identity(party) in initiators) for party in written]
+    if request.responsibility:
+        _add_issue(session, case, request.responsibility, None if responsible is None else rows[responsible])
 
 
-def _parties(session: Session, case_id: str, request: Request) -> list[CaseParty]:
-    applicant = as_written.same(request.applicant)
-    parties = [
-        _party(case_id, name, position, initiator=as_written.same(name) == applicant)
-        for position, name in enumerate(as_written.names(request.parties))
-    ]
-    session.add_all(parties)
-    session.flush()
-    return parties
+def _initiators(request: Request, municipality_ids: tuple[str, ...], directory: Directory) -> set[str]:
+    """Who asked for help: the applicant as written, or else the municipalities that the request is about."""
+    if not request.applicant:
+        return set(municipality_ids)
+    return {identity(party) for party in directory.parties(request.applicant, request.received)}
 
 
-def _party(case_id: str, name: str, position: int, *, initiator: bool = False) -> CaseParty:
-    return CaseParty(
-        case_id=case_id,
-        name=name,
-        group=as_written.group_of(name),
-        speaks_for=as_written.voice_of(name),
-        role=PartyRole.INITIATOR if initiator else PartyRole.STAKEHOLDER,
-        position=position,
-    )
+def _add(session: Session, case_id: str, party: WrittenParty, *, initiator: bool) -> CaseParty:
+    role = PartyRole.INITIATOR if initiator else PartyRole.STAKEHOLDER
+    return stakeholders.add_party(session, case_id, stakeholders.NewParty(**vars(party), role=role))
 
 
-def _issue(session: Session, case: Case, said: str, parties: list[CaseParty]) -> None:
-    issue = Issue(case_id=case.id, title=case.title)
-    session.add(issue)
-    party = next((party for party in parties if as_written.same(party.name) == as_written.same(said)), None)
-    if party is None and as_written.is_name(said):
-        party = _party(case.id, said, len(parties))
-        parties.append(party)
-        session.add(party)
-    session.flush()
+def _add_issue(session: Session, case: Case, said: str, party: CaseParty | None) -> None:
+    intake.change_note(session, case.id, QuestionKind.RESPONSIBILITY, {"note": said})
+    issue = responsibility.add_issue(session, case.id, responsibility.NewIssue(case.title))
     if party is not None:
-        session.add(
-            Responsibility(
-                case_id=case.id, issue_id=issue.id, party_id=party.id, role=ResponsibilityRole.PRIMARY
-            )
-        )
-
-
-def _row(session: Session, kind: type[Kind], case_id: str) -> Kind:
-    return session.scalars(select(kind).where(kind.case_id == case_id)).one()
+        responsibility.set_responsibility(session, case.id, issue.id, party.id, ResponsibilityRole.PRIMARY)

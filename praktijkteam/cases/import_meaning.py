@@ -72,8 +72,8 @@ class Directory:
 def meaning(line: ImportLine, directory: Directory) -> Meaning:
     """What the line names, as far as that is certain."""
     matches = [directory.place(name, line.received) for name in line.municipalities]
-    parties = _distinct(each for text in line.parties for each in directory.parties(text, line.received))
-    responsible = _responsible(line, parties, directory)
+    parties = distinct(each for text in line.parties for each in directory.parties(text, line.received))
+    responsible = responsible_among(line.responsibility, line.received, parties, directory)
     return Meaning(_municipalities(matches), tuple(parties), responsible, tuple(_remarks(line, matches)))
 
 
@@ -98,31 +98,33 @@ def _remarks(line: ImportLine, matches: Sequence[Match]) -> Iterable[str]:
         yield "Er is geen gemeente genoemd; de zaak staat nog zonder gemeente."
 
 
-def _responsible(line: ImportLine, parties: list[WrittenParty], directory: Directory) -> int | None:
-    """Where the responsible party stands among the parties; one that is not there yet joins them."""
-    text = " ".join(line.responsibility.split())
-    if not as_written.is_name(line.responsibility):
+def responsible_among(
+    text: str, day: date | None, parties: list[WrittenParty], directory: Directory
+) -> int | None:
+    """Where the party that a text names stands among the parties; one that is not there yet joins them."""
+    if not as_written.is_name(text):
         return None
-    named = directory.parties(text, line.received)
+    name = " ".join(text.split())
+    named = directory.parties(name, day)
     # Several municipalities together are one party here: which of them it is, a person decides.
-    party = named[0] if len(named) == 1 else WrittenParty(text, as_written.group_of(text))
-    identities = [_identity(each) for each in parties]
-    if _identity(party) not in identities:
+    party = named[0] if len(named) == 1 else WrittenParty(name, as_written.group_of(name))
+    identities = [identity(each) for each in parties]
+    if identity(party) not in identities:
         parties.append(party)
         return len(parties) - 1
-    return identities.index(_identity(party))
+    return identities.index(identity(party))
 
 
-def _distinct(parties: Iterable[WrittenParty]) -> list[WrittenParty]:
+def distinct(parties: Iterable[WrittenParty]) -> list[WrittenParty]:
     """Each party once; what stood in brackets behind a second mention is kept."""
     found: dict[str, WrittenParty] = {}
     for party in parties:
-        first = found.setdefault(_identity(party), party)
+        first = found.setdefault(identity(party), party)
         if party.note and party.note not in first.note:
             note = "; ".join(filter(None, (first.note, party.note)))
-            found[_identity(party)] = replace(first, note=note)
+            found[identity(party)] = replace(first, note=note)
     return list(found.values())
 
 
-def _identity(party: WrittenParty) -> str:
+def identity(party: WrittenParty) -> str:
     return party.municipality_id or party.organisation_id or as_written.same(party.name)

@@ -13,6 +13,7 @@ from praktijkteam.cases.new import NewCase, NewRequest
 from praktijkteam.cases.opening import open_case
 from praktijkteam.errors import Refused
 from praktijkteam.store import merge
+from praktijkteam.store.reason import because
 from praktijkteam.terms import CaseKind, CaseState, RequestState
 from praktijkteam.text import clean, one_line
 
@@ -72,6 +73,7 @@ def make_case(
 ) -> Case:
     """Open a case for the request; what the caller said becomes the first concept of the four questions."""
     request = _open_request(session, request_id)
+    municipality_ids = tuple(municipalities_of(session, request_id))
     new = NewCase(
         title=request.subject,
         kind=kind or CaseKind.KNOWLEDGE,
@@ -80,10 +82,10 @@ def make_case(
         received_precision=request.received_precision,
         priority=request.priority,
         lead_id=lead_id,
-        municipality_ids=tuple(municipalities_of(session, request_id)),
+        municipality_ids=municipality_ids,
     )
     case = open_case(session, new, today=today, member_id=member_id)
-    first_answers.take_over(session, case, request)
+    first_answers.take_over(session, case, request, municipality_ids)
     _handled(request, RequestState.CASE, today, case_id=case.id)
     session.flush()
     return case
@@ -103,6 +105,7 @@ def decline_request(session: Session, request_id: str, reason: str, *, today: da
     """Say no, and why."""
     request = _open_request(session, request_id)
     why = _reason(reason, "Schrijf op waarom het verzoek wordt afgewezen; de gemeente krijgt dat te horen.")
+    because(session, why)
     _handled(request, RequestState.DECLINED, today, reason=why)
     session.flush()
 
@@ -114,6 +117,7 @@ def refer_request(session: Session, request_id: str, referred_to: str, reason: s
     if not to:
         raise Refused("Vul in naar wie u doorverwijst.", field="referred_to")
     why = _reason(reason, f"Schrijf op waarom u doorverwijst naar {to}.")
+    because(session, why)
     _handled(request, RequestState.REFERRED, today, reason=why, referred_to=to)
     session.flush()
 

@@ -1,0 +1,61 @@
+"""What the words of a name give away; a guess that a person can change."""
+
+import pytest
+
+from praktijkteam.cases import as_written
+from praktijkteam.terms import OrganisationKind, PartyGroup, SpeaksFor
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("gemeente Westland (wethouder)", PartyGroup.GOVERNMENT),
+        ("college van Waadhoeke", PartyGroup.GOVERNMENT),
+        ("gemeenteraad", PartyGroup.GOVERNMENT),
+        ("regio Noord-Holland Noord", PartyGroup.GOVERNMENT),
+        ("Kreis Borken", PartyGroup.GOVERNMENT),
+        ("Arbeidsinspectie", PartyGroup.SUPERVISION),
+        ("brandweer", PartyGroup.SUPERVISION),
+        ("Omgevingsdienst Rivierenland", PartyGroup.SUPERVISION),
+        ("uitzendbureaus en huisvesters", PartyGroup.MARKET),
+        ("particuliere verhuurders", PartyGroup.MARKET),
+        ("glastuinders", PartyGroup.MARKET),
+        ("gemeente Buren", PartyGroup.GOVERNMENT),
+        ("huurders", PartyGroup.RESIDENTS),
+        ("parkbewoners", PartyGroup.RESIDENTS),
+        ("dorpsraad", PartyGroup.RESIDENTS),
+        ("stichting SOS", PartyGroup.RESIDENTS),
+    ],
+)
+def test_the_group_of_a_name(name: str, group: PartyGroup) -> None:
+    assert as_written.group_of(name) is group
+
+
+def test_every_kind_of_organisation_has_a_group() -> None:
+    assert {as_written.group_of_kind(kind) for kind in OrganisationKind} == set(PartyGroup)
+
+
+def test_whose_voice_a_name_is() -> None:
+    assert as_written.voice_of("de buren") is SpeaksFor.NEIGHBOURS
+    assert as_written.voice_of("FNV, vakbond") is SpeaksFor.MIGRANTS
+    assert as_written.voice_of("gemeente Buren") is None
+    assert as_written.voice_of("glastuinders") is None
+
+
+def test_each_name_counts_once() -> None:
+    assert as_written.names("Buren; brandweer.\nbrandweer;  \nbuurtraad") == [
+        "Buren",
+        "brandweer.",
+        "buurtraad",
+    ]
+
+
+def test_a_sentence_is_no_name() -> None:
+    assert as_written.is_name("eigenaar/verhuurder van het park")
+    for text in (
+        "",
+        "Dat is niet duidelijk. Misschien de provincie.",
+        "een\ntwee",
+        "een twee drie vier vijf zes zeven acht negen",
+    ):
+        assert not as_written.is_name(text)
