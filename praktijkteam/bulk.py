@@ -113,6 +113,8 @@ class StageChange:
         )
 
     def _outcome(self, row: CaseRow, refusal: str | None) -> Outcome:
+        if row.stage == self.stage:
+            return _outcome(row, f"staat al in {label(self.stage)}", stays=True)
         if refusal:
             return _outcome(row, refusal, stays=True)
         return _outcome(row, f"{label(row.stage)} → {label(self.stage)}")

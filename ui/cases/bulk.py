@@ -72,9 +72,8 @@ class BulkActions(QObject):
             FormRow(self.tr("Uiterlijk"), due),
         ]
         dialog = self._dialog(self.tr("Taak toevoegen"), rows, change)
-        title.textEdited.connect(dialog.changed)
-        due.textEdited.connect(dialog.changed)
-        owner.picked.connect(dialog.changed)
+        for changed in (title.textEdited, due.textEdited, owner.picked):
+            changed.connect(lambda _: dialog.changed() if title.text().strip() else None)
         self._offer_members(dialog, owner, self.tr("nog niemand"))
         title.setFocus()
         return dialog
@@ -91,7 +90,7 @@ class BulkActions(QObject):
         def offer(names: dict[str, str]) -> None:
             select.set_choices([*names.items(), (None, nobody)])
             select.set_value(self._context.actor.id)
-            dialog.changed()
+            select.picked.emit(select.value())
 
         self._context.jobs.read(dialog, team.names, done=offer)
 

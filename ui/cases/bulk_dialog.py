@@ -36,6 +36,9 @@ class BulkDialog(QDialog):
         self._pause.timeout.connect(self.asked)
         self.model = TableModel(self._columns(), lambda row: row.id, self)
         self.preview = ListView(self.model, self.tr("Wat er verandert"), row_height=COMPACT_ROW, parent=self)
+        self.preview.set_empty(self.tr("Nog niets"), self.tr("Vul hierboven in wat er moet veranderen."))
+        self.preview.chosen.connect(self._explain)
+        self.reason = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.error = ErrorLine(self)
         self.summary = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.confirm = PrimaryButton("", parent=self)
@@ -54,7 +57,9 @@ class BulkDialog(QDialog):
         self.model.show(rows)
         changing = sum(not row.stays for row in rows)
         staying = len(rows) - changing
-        self.confirm.setText(self.tr("{count} wijzigen").format(count=cases(changing)))
+        self.confirm.setText(
+            self.tr("{count} wijzigen").format(count=cases(changing)) if changing else self.tr("Wijzigen")
+        )
         self.confirm.setEnabled(changing > 0)
         left = (
             self.tr("{count} blijft zoals het is.")
@@ -62,6 +67,15 @@ class BulkDialog(QDialog):
             else self.tr("{count} blijven zoals ze zijn.")
         )
         self.summary.setText(left.format(count=cases(staying)) if staying else "")
+        why = max((row for row in rows if row.stays), key=lambda row: len(row.text), default=None)
+        self.preview.choose([why.id] if why else [])
+        self._explain()
+
+    def _explain(self) -> None:
+        """The whole sentence of the chosen row, which the list may cut off."""
+        current = self.preview.currentIndex()
+        row = self.model.row_at(current.row()) if current.isValid() else None
+        self.reason.setText(f"{row.number}: {row.text}" if row and row.stays else "")
 
     def refuse(self, refusal: Refused) -> None:
         """Nothing can be done like this; say why under the preview."""
@@ -77,6 +91,7 @@ class BulkDialog(QDialog):
             layout.addWidget(row)
         layout.addWidget(Label(self.tr("Dit verandert er"), strong=True, parent=self))
         layout.addWidget(self.preview, 1)
+        layout.addWidget(self.reason)
         layout.addWidget(self.error)
         cancel = Button(self.tr("Niet wijzigen"), parent=self)
         cancel.clicked.connect(self.reject)

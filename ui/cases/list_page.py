@@ -14,6 +14,7 @@ from praktijkteam.cases.columns import COLUMNS, Column
 from praktijkteam.cases.export import export_cases
 from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
 from praktijkteam.cases.orders import CaseOrder
+from praktijkteam.figures import Counts, counts
 from praktijkteam.terms import CaseState
 from ui.cases.bulk import BulkActions
 from ui.cases.columns import case_columns
@@ -81,7 +82,12 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         if self._choices_old:
             self._choices_old = False
             self.context.jobs.read(self, choices, done=self._offer, topic="choices")
+        self._count_running()
         super().arrive(target)
+
+    def search(self, words: str) -> None:
+        super().search(words)
+        self._show_view()
 
     def open_row(self, row_id: str) -> None:
         self.context.jobs.read(self, partial(case_rows, ids=[row_id]), done=self._open, topic="open")
@@ -106,14 +112,11 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             return self.tr("{found} gevonden met ‘{words}’").format(found=thousands(found), words=self.text)
         if not self._running or "state" in self.bar.values():
             return thousands(found)
+        if found == self._running:
+            return self.tr("{found} lopend").format(found=thousands(found))
         return self.tr("{found} van {all} lopend").format(
             found=thousands(found), all=thousands(self._running)
         )
-
-    def show_running(self, running: int) -> None:
-        """How many cases there are that are not closed."""
-        self._running = running
-        self.count_label.setText(self.counted(self.found))
 
     def export(self) -> None:
         """Write the list, as it is filtered and sorted, to a file for a spreadsheet."""
@@ -170,7 +173,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.views.chosen.connect(self._use_view)
         self.views.save_wanted.connect(self._save_view)
         self.view.chosen.connect(self._show_actions)
-        self.context.live.changed.connect(self._follow_choices)
+        self.context.live.changed.connect(self._follow)
 
     def _given_views(self) -> tuple[View, ...]:
         return (
@@ -207,9 +210,19 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             self.bar.set_entries(key, offered)
         self._show_view()
 
-    def _follow_choices(self, changes: Changes) -> None:
+    def _follow(self, changes: Changes) -> None:
         if changes.touches(*_CHOSEN_FROM):
             self._choices_old = True
+        if changes.touches("case") and self.isVisible():
+            self._count_running()
+
+    def _count_running(self) -> None:
+        work = partial(counts, today=self.context.today(), member_id=self.context.actor.id)
+        self.context.jobs.read(self, work, done=self._show_running, topic="running")
+
+    def _show_running(self, waiting: Counts) -> None:
+        self._running = waiting.cases + waiting.suspended
+        self.count_label.setText(self.counted(self.found))
 
     def _shown_columns(self) -> list[Column]:
         """The columns as they stand on the screen, from left to right."""

@@ -10,6 +10,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.filter_list import FilterEntry
 from ui.widgets.flow import FlowLayout
+from ui.widgets.painting import CONTROL
 
 Values = dict[str, list[str]]
 """What is chosen, per filter; plain enough to be kept in the profile."""
@@ -54,6 +55,7 @@ class FilterBar(QWidget):
         flow.addWidget(self.more)
         self.reset = LinkButton(self.tr("Filters wissen"), small=False, parent=self)
         self.reset.clicked.connect(self.clear)
+        self.reset.setFixedHeight(CONTROL)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -109,7 +111,7 @@ class FilterBar(QWidget):
             wanted = not self._filters[key].extra or key in self._asked or key in self._values
             button.setVisible(wanted)
         self.more.setVisible(any(one.extra for one in self._filters.values()))
-        self.reset.setEnabled(bool(self._values))
+        self.reset.setVisible(bool(self._values))
 
     def _offer(self) -> None:
         """A menu of the filters that do not show."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize, Tone
 from ui.lists.feed import Feed, Query, Source
-from ui.lists.filter_bar import Filter, FilterBar
+from ui.lists.filter_bar import Filter, FilterBar, Values
 from ui.models.columns import Column
 from ui.models.list_model import Listed, ListModel
 from ui.page import Commands, Context, PageWidget, Target
@@ -18,7 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.list_view import COMPACT_ROW, ROW, ListView
 
-Row = TypeVar("Row")
+GAP = 24
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.words = words
         self.order = order
         self.text = ""
+        self._set_aside: Values = {}
         self.found = 0
         self.model: ListModel[Listed] = ListModel(columns, self)
         self.view = ListView(self.model, words.title, parent=self)
@@ -64,6 +65,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.count_label = Label("", tone=Tone.MUTED, parent=self)
         self.chosen_label = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.columns_button = Button(self.tr("Kolommen"), parent=self)
+        self.split = QSplitter(self)
         self.heading = QHBoxLayout()
         self.under = QHBoxLayout()
         self._lay_out()
@@ -101,8 +103,14 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.feed.sleep()
 
     def search(self, words: str) -> None:
-        """Show only rows with these words."""
+        """Show only rows with these words. Who searches, searches in everything; the filters come back after."""
+        if words and not self.text:
+            self._set_aside = self.bar.values()
+            self.bar.set_values({})
+        elif self.text and not words:
+            self.bar.set_values(self._set_aside)
         self.text = words
+        self.context.go.show_words(words)
 
     def reload(self, *, keep_place: bool = False) -> None:
         self.feed.ask(self.query(), keep_place=keep_place)
@@ -115,18 +123,18 @@ class ListPage(PageWidget, Generic[Query, Listed]):
 
     def clear(self) -> None:
         """No filters and no words: everything there is."""
-        changed = bool(self.text)
-        self.text = ""
-        self.context.go.show_words("")
+        self._set_aside = {}
+        self.search("")
         self.bar.set_values({})
-        if changed or not self.bar.values():
-            self._asked_otherwise()
+        self._asked_otherwise()
 
     def keep(self) -> None:
         profile = self.context.profile
         profile.set(f"{self.key}.columns", self.view.columns_state())
-        profile.set(f"{self.key}.filters", self.bar.values())
+        profile.set(f"{self.key}.filters", self._set_aside if self.text else self.bar.values())
         profile.set(f"{self.key}.order", list(self.order))
+        if self.split.count() > 1:
+            profile.set(f"{self.key}.split", self.split.sizes())
 
     def set_order(self, key: str, descending: bool) -> None:
         self.order = (key, descending)
@@ -141,6 +149,14 @@ class ListPage(PageWidget, Generic[Query, Listed]):
 
     def set_compact(self, compact: bool) -> None:
         self.view.set_row_height(COMPACT_ROW if compact else ROW)
+
+    def add_panel(self, panel: QWidget, width: int) -> None:
+        """Put something beside the list; the list takes the room that is left."""
+        self.split.addWidget(panel)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        kept = self.context.profile.get(f"{self.key}.split")
+        self.split.setSizes([int(size) for size in kept] if _is_split(kept) else [10_000, width])
 
     def chosen_words(self, chosen: int) -> str:
         """How many rows are chosen, under the list."""
@@ -164,7 +180,10 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         layout.setSpacing(12)
         layout.addLayout(self.heading)
         layout.addWidget(self.bar)
-        layout.addWidget(self.view, 1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(GAP)
+        self.split.addWidget(self.view)
+        layout.addWidget(self.split, 1)
         layout.addLayout(self.under)
 
     def _connect(self) -> None:
@@ -203,7 +222,9 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         many = self.words.one if found == 1 else self.words.many
         told = self.tr("{found} {many} geladen in {seconds} s")
         self.told.emit(
-            told.format(found=thousands(found), many=many, seconds=f"{seconds:.1f}".replace(".", ","))
+            told.format(
+                found=thousands(found), many=many, seconds=f"{max(seconds, 0.1):.1f}".replace(".", ",")
+            )
         )
         self._chosen()
 
@@ -246,3 +267,7 @@ def _mapping(value: object) -> dict[str, Any]:
 
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
+
+
+def _is_split(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(size, int) for size in value)

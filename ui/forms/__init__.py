@@ -1,0 +1,1 @@
+"""Forms: a dialog for something new, and a record that is edited in place beside its list."""

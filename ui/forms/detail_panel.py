@@ -1,0 +1,71 @@
+"""What stands beside a list: a record to edit, what hangs on it, and the bar that saves it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.appearance import TextSize, Tone
+from ui.forms.form import Form
+from ui.forms.record_panel import RecordEditor, SaveBar
+from ui.page import Context
+from ui.widgets.labels import Label
+from ui.widgets.section import Card, Heading, Section
+
+
+class DetailPanel(QWidget):
+    """The parts scroll; the bar with what can be saved stays in sight under them."""
+
+    def __init__(self, context: Context, form: Form, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.form = form
+        self.setAccessibleName(name)
+        self.editor = RecordEditor(context, form, self)
+        self.heading = Heading("", parent=self)
+        self.bar = SaveBar(self.editor, self)
+        self.card = Card(self)
+        self.card.body.setSpacing(12)
+        self.card.body.addWidget(self.heading)
+        self.card.add_part(form)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        holder = QWidget(area)
+        holder.setProperty("page", True)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.card)
+        inner.addStretch(1)
+        area.setWidget(holder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.bar)
+
+    def add_section(self, title: str) -> Section:
+        section = Section(title, parent=self)
+        self.card.add_part(section)
+        return section
+
+
+def fill(section: Section, lines: Sequence[QWidget], empty: str) -> None:
+    """Show these lines in the section instead of those before; a sentence when there are none."""
+    while item := section.body.takeAt(0):
+        widget = item.widget()
+        if widget:
+            widget.hide()
+            widget.deleteLater()
+    for line in lines or [Label(empty, TextSize.SMALL, Tone.MUTED, wrap=True, parent=section)]:
+        section.body.addWidget(line)
+
+
+def pair(upper: QWidget, told: str, parent: QWidget) -> QWidget:
+    """A line with a quiet one under it."""
+    holder = QWidget(parent)
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(upper)
+    layout.addWidget(Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=holder))
+    return holder

@@ -1,0 +1,136 @@
+"""Fields of forms, beside those of the case page: a known row to choose, a tick, some of many."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from ui.cases.editing.inputs import Input
+from ui.widgets.choices import Select
+from ui.widgets.filter_button import FilterButton
+from ui.widgets.filter_list import FilterEntry
+from ui.widgets.picker import Picker
+
+
+class NumberInput(Input):
+    """A whole number, or nothing."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__(field)
+        self._field = field
+        field.textEdited.connect(self.edited)
+        field.editingFinished.connect(self.left)
+
+    def value(self) -> int | None:
+        typed = self._field.text().strip()
+        return int(typed) if typed.isdecimal() else None
+
+    def set_value(self, value: int | None) -> None:
+        self._field.setText("" if value is None else str(value))
+
+    def problem(self) -> str:
+        unclear = self._field.text().strip() and self.value() is None
+        return self.tr("Vul een heel getal in, of laat het veld leeg.") if unclear else ""
+
+
+class SelectInput(Input):
+    """One of a short list of rows, by their id; None when none is chosen."""
+
+    def __init__(self, control: Select) -> None:
+        super().__init__(control)
+        self._control = control
+        self._wanted: Any = None
+        control.picked.connect(self._picked)
+
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """What can be chosen; a value that was set before its choices came is shown now."""
+        self._control.set_choices(choices)
+        self._control.set_value(self._wanted)
+
+    def value(self) -> Any:
+        return self._wanted
+
+    def set_value(self, value: Any) -> None:
+        self._wanted = value
+        self._control.set_value(value)
+
+    def _picked(self, value: Any) -> None:
+        self._wanted = value
+        self.edited.emit()
+        self.left.emit()
+
+
+class TickInput(Input):
+    """Yes or no."""
+
+    def __init__(self, box: QAbstractButton) -> None:
+        super().__init__(box)
+        self._box = box
+        box.clicked.connect(self.edited)
+        box.clicked.connect(self.left)
+
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        self._box.setChecked(value)
+
+
+class ManyInput(Input):
+    """Some of many words; the value is a tuple in alphabetical order."""
+
+    def __init__(self, control: FilterButton) -> None:
+        super().__init__(control)
+        self._control = control
+        self._wanted: tuple[str, ...] = ()
+        control.changed.connect(self._changed)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """What can be chosen; what was chosen before and is no choice any more stays one."""
+        known = sorted({*words, *self._wanted}, key=str.casefold)
+        self._control.set_entries([FilterEntry(one, one) for one in known])
+        self._control.set_values(self._wanted)
+
+    def value(self) -> tuple[str, ...]:
+        return self._wanted
+
+    def set_value(self, value: Sequence[str]) -> None:
+        self._wanted = tuple(value)
+        self._control.set_values(self._wanted)
+
+    def pack(self, value: Sequence[str]) -> list[str]:
+        return list(value)
+
+    def unpack(self, packed: Sequence[str]) -> tuple[str, ...]:
+        return tuple(packed)
+
+    def _changed(self, values: tuple[object, ...]) -> None:
+        self._wanted = tuple(sorted((str(one) for one in values), key=str.casefold))
+        self.edited.emit()
+        self.left.emit()
+
+
+class PickInput(Input):
+    """A known row, found by typing a part of its name; the value is its id, the words are for the screen."""
+
+    def __init__(self, picker: Picker) -> None:
+        super().__init__(picker)
+        self._picker = picker
+        self._names: dict[str, str] = {}
+        picker.chosen.connect(lambda _value: self.edited.emit())
+
+    def know(self, names: dict[str, str]) -> None:
+        """How the rows that may be set are called."""
+        self._names.update(names)
+
+    def value(self) -> str | None:
+        value = self._picker.value()
+        return str(value) if value is not None else None
+
+    def set_value(self, value: str | None) -> None:
+        if value != self.value() or value is None:
+            self._picker.set_value(value, self._names.get(value or "", ""))
+
+    def problem(self) -> str:
+        unclear = self._picker.value() is None and bool(self._picker.text().strip())
+        return self.tr("Kies een van de suggesties, of maak het veld leeg.") if unclear else ""

@@ -1,0 +1,197 @@
+"""A record beside its list, edited in place: a draft while typing, merged with what others saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.errors import Conflict, Refused
+from ui.appearance import TextSize, Tone
+from ui.drafts import Draft, Place
+from ui.forms.form import Form
+from ui.page import Context
+from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.widgets.form_row import ErrorLine
+from ui.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
+"""Saves `mine`, with the `base` it began from."""
+
+
+class RecordEditor(QObject):
+    """Keeps one record of a form: its draft, its saving, and the choice when two people changed one field.
+
+    `state_changed` comes when it becomes dirty or clean, or when there is something to choose.
+    """
+
+    state_changed = Signal()
+
+    def __init__(self, context: Context, form: Form, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._form = form
+        self._place: Place | None = None
+        self._service: Service | None = None
+        self._busy = False
+        self._on_disk = False
+        self.conflict: Conflict | None = None
+        self.note = ""
+        form.changed.connect(self._typed)
+        context.drafts.kept.connect(self._kept)
+
+    @property
+    def dirty(self) -> bool:
+        return self._place is not None and self._form.edit.dirty
+
+    def open(self, place: Place, values: Mapping[str, Any], service: Service) -> None:
+        """Edit this record; the same one again is only brought up to date."""
+        self._service = service
+        if place == self._place:
+            self._form.edit.patch(values)
+            return
+        self.close()
+        self._place, self.conflict, self.note, self._on_disk = None, None, "", False
+        self._form.edit.begin(values)
+        self._place = place
+        draft = self._watch()
+        if draft:
+            self._restore(draft)
+        self.state_changed.emit()
+
+    def close(self) -> None:
+        """The record goes out of sight; what is not saved stays on disk."""
+        if self._place:
+            self._context.drafts.unwatch(self._place)
+        self._place = None
+
+    def save(self) -> None:
+        if not self.dirty or self._busy or self._service is None or self._form.first_problem():
+            return
+        mine, base = self._form.edit.mine, dict(self._form.edit.base)
+        self._busy = True
+        self._context.jobs.write(
+            self,
+            None,
+            partial(_saved_by, self._service, mine, base),
+            done=lambda _: self._saved(mine),
+            refused=self._refused,
+        )
+
+    def revert(self) -> None:
+        """Throw away what was typed."""
+        self.conflict = None
+        self._form.edit.revert()
+
+    def settle(self, *, mine: bool) -> None:
+        """Two people changed the same: keep this user's text, or take that of the other."""
+        if self.conflict is None:
+            return
+        conflict, self.conflict = self.conflict, None
+        chosen = {each.field: each.mine if mine else each.theirs for each in conflict.fields}
+        self._form.edit.settle(conflict.fields, chosen)
+        self.save()
+        self.state_changed.emit()
+
+    def _typed(self) -> None:
+        if self._place is None:
+            return
+        if self.dirty:
+            self._on_disk = True
+            self._context.drafts.touched(self._place)
+        elif self._on_disk:
+            self._on_disk, self.note = False, ""
+            self._context.drafts.settled(self._place)
+        self.state_changed.emit()
+
+    def _watch(self) -> Draft | None:
+        if self._place is None:
+            return None
+        edit = self._form.edit
+        return self._context.drafts.watch(self._place, edit.kept, base=edit.packed_base(), cursor=edit.cursor)
+
+    def _restore(self, draft: Draft) -> None:
+        self._form.edit.restore(draft.mine, draft.base)
+        self._on_disk = True
+        self.note = self.tr("Niet bewaarde tekst van {moment} staat er weer.").format(
+            moment=calendar.moment_short(draft.at, self._context.today())
+        )
+
+    def _kept(self, key: str) -> None:
+        if self._place and key == self._place.key and self.dirty:
+            clock = f"{calendar.local(calendar.now()):%H:%M}"
+            self.note = self.tr("Concept bewaard om {time}").format(time=clock)
+            self.state_changed.emit()
+
+    def _saved(self, taken: Mapping[str, Any]) -> None:
+        self._busy, self.note = False, ""
+        self._form.edit.saved(taken)
+        self._watch()
+        self._context.messages.good(self.tr("Opgeslagen."))
+        self.state_changed.emit()
+
+    def _refused(self, refusal: Refused) -> None:
+        self._busy = False
+        if isinstance(refusal, Conflict):
+            self.conflict = refusal
+            self.state_changed.emit()
+        elif not self._form.refuse(refusal):
+            self._context.messages.refused(refusal)
+
+
+class SaveBar(QWidget):
+    """What can be done with a record that was changed; it is there only when something can."""
+
+    def __init__(self, editor: RecordEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.error = ErrorLine(self)
+        self.mine = LinkButton(self.tr("Mijn tekst bewaren"), parent=self)
+        self.theirs = LinkButton(self.tr("Die van de ander nemen"), parent=self)
+        self.note = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
+        self.revert = Button(self.tr("Niet wijzigen"), parent=self)
+        self.save = PrimaryButton(self.tr("Opslaan"), shortcut="Ctrl+S", parent=self)
+        self._lay_out()
+        self.mine.clicked.connect(lambda: editor.settle(mine=True))
+        self.theirs.clicked.connect(lambda: editor.settle(mine=False))
+        self.revert.clicked.connect(editor.revert)
+        self.save.clicked.connect(editor.save)
+        editor.state_changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        choice = QHBoxLayout()
+        choice.setSpacing(16)
+        choice.addWidget(self.mine)
+        choice.addWidget(self.theirs)
+        choice.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.note, 1)
+        buttons.addWidget(self.revert)
+        buttons.addWidget(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.error)
+        layout.addLayout(choice)
+        layout.addLayout(buttons)
+
+    def _show(self) -> None:
+        conflict = self._editor.conflict
+        self.error.say(str(conflict) if conflict else "")
+        for link in (self.mine, self.theirs):
+            link.setVisible(conflict is not None)
+        self.note.setText(self._editor.note)
+        self.setVisible(self._editor.dirty or conflict is not None)
+
+
+def _saved_by(service: Service, mine: Mapping[str, Any], base: Mapping[str, Any], session: Session) -> Any:
+    return service(session, mine, base)
