@@ -1,0 +1,83 @@
+"""The full-text index follows every change of text, within the same save."""
+
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from praktijkteam.cases.models import Case
+from praktijkteam.cases.questions import ProblemStatement
+from praktijkteam.search import index
+from praktijkteam.store.connection import Store
+from praktijkteam.tasks.models import Task
+from tests import factories
+from tests.conftest import Write
+
+
+def found(store: Store, words: str) -> list[str]:
+    """The numbers of the cases with these words, the newest first."""
+    with store.read() as connection:
+        rows = connection.execute(
+            text(
+                f'SELECT number FROM {index.TABLE} JOIN "case" ON year * 1000000000 + sequence = {index.TABLE}.rowid '  # noqa: S608
+                f"WHERE {index.TABLE} MATCH :words ORDER BY {index.TABLE}.rowid DESC"
+            ),
+            {"words": index.match_expression(words)},
+        )
+        return [number for (number,) in rows]
+
+
+def test_the_words_of_a_case_find_it(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session, title="Overlast door kamerverhuur", municipalities=("Nissewaard",))
+        factories.entry(session, case.id, text="Gebeld over het vakantiepark")
+    assert found(store, "kamer") == found(store, "nissewaard") == found(store, "vakantie") == [case.number]
+    assert found(store, "bestaat niet") == []
+
+
+def test_words_that_were_replaced_no_longer_find_it(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session, title="Kamerverhuur")
+    with write() as session:
+        session.get_one(Case, case.id).title = "Vakantiepark"
+    assert (found(store, "kamerverhuur"), found(store, "vakantiepark")) == ([], [case.number])
+
+
+def test_what_is_removed_from_a_case_no_longer_finds_it(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session)
+        task = factories.task(session, case.id, title="Dwangsom opvragen")
+    with write() as session:
+        session.delete(session.get_one(Task, task.id))
+    assert found(store, "dwangsom") == []
+    assert found(store, "overlast") == [case.number]
+
+
+def test_a_bulk_change_is_followed_for_every_case(store: Store, write: Write) -> None:
+    with write() as session:
+        numbers = [factories.case(session, title=f"Zaak {count}").number for count in range(3)]
+    with write() as session:
+        session.execute(
+            update(ProblemStatement).values(text="Brandveiligheid", version=ProblemStatement.version + 1)
+        )
+    assert found(store, "brandveiligheid") == numbers[::-1]
+
+
+def test_a_change_that_is_undone_leaves_the_index(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session, title="Kamerverhuur")
+    with pytest.raises(IntegrityError), write() as session:
+        _change_and_then_trouble(session, case.id)
+    assert (found(store, "kamerverhuur"), found(store, "vakantiepark")) == ([case.number], [])
+
+
+def _change_and_then_trouble(session: Session, case_id: str) -> None:
+    session.get_one(Case, case_id).title = "Vakantiepark"
+    factories.task(session, case_id, title="")
+
+
+def test_an_index_that_is_filled_again_finds_the_same(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session, title="Kamerverhuur", municipalities=("Nissewaard",))
+        index.rebuild(session.connection())
+    assert found(store, "kamerverhuur nissewaard") == [case.number]
