@@ -1,5 +1,7 @@
 """A backup opens, holds everything, and never takes the place of something else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +16,7 @@ from praktijkteam.errors import StoreRefused
 from praktijkteam.store.backup import Keep, backup, daily_backup, kept, newest
 from praktijkteam.store.checking import check
 from praktijkteam.store.connection import Store
-from praktijkteam.store.opening import open_store
+from praktijkteam.store.opening import create_store, open_store
 from tests import factories
 from tests.conftest import Write
 
@@ -73,6 +75,32 @@ def test_a_backup_that_is_broken_off_leaves_nothing(store: Store, tmp_path: Path
     folder = tmp_path / "kopieën"
     with pytest.raises(KeyboardInterrupt):
         backup(store, folder / "kopie.sqlite", progress=cancel)
+    assert list(folder.iterdir()) == []
+
+
+@contextmanager
+def nearly_full_disk() -> Iterator[None]:
+    """A disk on which no file may become larger than a megabyte."""
+    resource = pytest.importorskip("resource", reason="this system cannot limit the size of files")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_backup_that_does_not_fit_leaves_nothing(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "kopieën"
+    with pytest.raises(StoreRefused, match="De schijf"), nearly_full_disk():
+        backup(store, folder / "kopie.sqlite")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_store_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "opslag"
+    with pytest.raises(StoreRefused, match="De schijf"), nearly_full_disk():
+        create_store(folder / "opslag.sqlite")
     assert list(folder.iterdir()) == []
 
 

@@ -1,8 +1,15 @@
+import sys
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import pytest
+from sqlalchemy import select
 
+from praktijkteam.errors import StoreRefused
+from praktijkteam.parties.models import Municipality
+from praktijkteam.store import network
 from praktijkteam.store.network import Mount, from_linux, from_mac, is_remote, is_remote_kind, kind_at
+from praktijkteam.store.opening import open_store
 
 LINUX = r"""/dev/sda1 / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
@@ -62,6 +69,34 @@ def test_disks_of_this_machine_are_not(kind: str) -> None:
 def test_without_a_table_a_disk_is_taken_for_local() -> None:
     assert kind_at(PurePosixPath("/opslag.sqlite"), []) == ""
     assert kind_at(PurePosixPath("/opslag.sqlite"), [Mount("/elders", "nfs")]) == ""
+
+
+@pytest.fixture
+def on_the_network(monkeypatch: pytest.MonkeyPatch, store_path: Path) -> Path:
+    """A store on what this machine says is a network drive."""
+    monkeypatch.setattr(
+        network, "mounts", lambda: from_linux(f"server:/team {store_path.parent} nfs4 rw 0 0")
+    )
+    return store_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells it per drive, without a table")
+def test_a_store_on_the_network_is_refused_and_left_alone(on_the_network: Path) -> None:
+    before = sha256(on_the_network.read_bytes()).digest()
+    told = r"netwerkschijf.* Kopieer haar naar een schijf van deze computer, of open haar alleen-lezen"
+    with pytest.raises(StoreRefused, match=told):
+        open_store(on_the_network)
+    with pytest.raises(StoreRefused, match=told):
+        open_store(on_the_network.with_name("nieuw.sqlite"), create=True)
+    assert sha256(on_the_network.read_bytes()).digest() == before
+    assert list(on_the_network.parent.iterdir()) == [on_the_network]
+
+
+def test_a_store_on_the_network_can_be_read(on_the_network: Path) -> None:
+    store = open_store(on_the_network, read_only=True)
+    with store.read() as connection:
+        assert "Nissewaard" in connection.scalars(select(Municipality.name)).all()
+    store.close()
 
 
 def test_this_machine_can_be_asked(tmp_path: Path) -> None:
