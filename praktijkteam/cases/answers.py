@@ -3,10 +3,10 @@
 A confirmed answer that is changed has only been discussed; one that lost what it needs is a concept again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, Row, Text, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.closed import refuse_closed
@@ -88,35 +88,7 @@ def single(session: Session, model: type[Single], case_id: str) -> Single:
 
 def standing(session: Session, case_id: str) -> Answers:
     """As much of the answers of this case as the states of its questions depend on."""
-
-    def count(model: type[Listed]) -> Any:
-        return select(func.count()).where(model.case_id == case_id).scalar_subquery()
-
-    statement, result = ProblemStatement, ExpectedResult
-    row = session.execute(
-        select(
-            statement.text.label("problem"),
-            or_(
-                statement.text != "", statement.since != "", statement.place != "", statement.tried != ""
-            ).label("stated"),
-            result.text.label("result"),
-            result.due_on,
-            result.decided_by,
-            (result.not_doing != "").label("limited"),
-            count(Figure).label("figures"),
-            count(CaseParty).label("parties"),
-            count(Issue).label("issues"),
-            count(Criterion).label("criteria"),
-        )
-        .join_from(statement, result, result.case_id == statement.case_id)
-        .where(statement.case_id == case_id)
-    ).one()
-    begun = {
-        QuestionKind.PROBLEM: row.stated or row.figures,
-        QuestionKind.PARTIES: row.parties,
-        QuestionKind.RESPONSIBILITY: row.issues,
-        QuestionKind.RESULT: row.result or row.due_on or row.decided_by or row.limited or row.criteria,
-    }
+    row = session.execute(_STANDING, {"case": case_id}).one()
     noted = session.scalars(select(Question.kind).where(Question.case_id == case_id, Question.note != ""))
     return Answers(
         problem=row.problem,
@@ -125,5 +97,39 @@ def standing(session: Session, case_id: str) -> Answers:
         result=row.result,
         result_due_on=row.due_on,
         decided_by=row.decided_by,
-        begun=frozenset({kind for kind, there in begun.items() if there} | set(noted)),
+        begun=frozenset({*_begun(row), *noted}),
     )
+
+
+def _begun(row: Row[*tuple[Any, ...]]) -> Iterator[QuestionKind]:
+    there = {
+        QuestionKind.PROBLEM: row.stated or row.figures,
+        QuestionKind.PARTIES: row.parties,
+        QuestionKind.RESPONSIBILITY: row.issues,
+        QuestionKind.RESULT: row.result or row.due_on or row.decided_by or row.limited or row.criteria,
+    }
+    return (kind for kind, anything in there.items() if anything)
+
+
+def _count(model: type[Listed]) -> Any:
+    return select(func.count()).where(model.case_id == _CASE).scalar_subquery()
+
+
+_CASE: BindParameter[str] = bindparam("case", type_=Text)
+_STATED = (ProblemStatement.text, ProblemStatement.since, ProblemStatement.place, ProblemStatement.tried)
+_STANDING = (
+    select(
+        ProblemStatement.text.label("problem"),
+        or_(*(words != "" for words in _STATED)).label("stated"),
+        ExpectedResult.text.label("result"),
+        ExpectedResult.due_on,
+        ExpectedResult.decided_by,
+        (ExpectedResult.not_doing != "").label("limited"),
+        _count(Figure).label("figures"),
+        _count(CaseParty).label("parties"),
+        _count(Issue).label("issues"),
+        _count(Criterion).label("criteria"),
+    )
+    .join_from(ProblemStatement, ExpectedResult, ExpectedResult.case_id == ProblemStatement.case_id)
+    .where(ProblemStatement.case_id == _CASE)
+)

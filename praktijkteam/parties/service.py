@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from praktijkteam.cases.models import Case
 from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
@@ -189,6 +190,19 @@ def set_region_municipalities(session: Session, region_id: str, ids: Iterable[st
         session.delete(standing[gone])
     added = sorted(wanted - standing.keys())
     session.add_all(RegionMunicipality(region_id=region_id, municipality_id=each) for each in added)
+    session.flush()
+
+
+def remove_region(session: Session, region_id: str) -> None:
+    """Take a region away; refused while cases are about it."""
+    region: Region = merge.load(session, Region, region_id)
+    cases = session.scalar(select(func.count()).select_from(Case).where(Case.region_id == region_id))
+    if cases:
+        raise Refused(
+            f"{region.name} hoort bij {cases} {'zaak' if cases == 1 else 'zaken'}. Kies daar eerst iets anders."
+        )
+    set_region_municipalities(session, region_id, [])
+    session.delete(region)
     session.flush()
 
 

@@ -38,6 +38,7 @@ from praktijkteam.parties.service import (
     change_person,
     change_region,
     remove_municipality_name,
+    remove_region,
     set_aliases,
     set_region_municipalities,
 )
@@ -259,6 +260,14 @@ def test_a_region_is_a_named_set_of_municipalities(store: Store, write: Write) -
         [row] = regions(connection)
         assert municipality(connection, leusden.id, factories.TODAY).regions == ("Glasregio",)
     assert (row.municipalities, row.note) == (("Leusden", "Westland"), "samen sterk")
+    with write() as session:
+        case = factories.case(session, region_id=region.id)
+        with pytest.raises(Refused, match="Glasregio hoort bij 1 zaak"):
+            remove_region(session, region.id)
+        case.region_id = None
+        remove_region(session, region.id)
+    with store.read() as connection:
+        assert regions(connection) == []
 
 
 def test_a_checked_organisation_says_when(write: Write) -> None:
