@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, column, false, literal_
 from praktijkteam.search import index
 
 _TEXTS = table(index.TABLE, column("rowid"))
-_IN_A_YEAR: ColumnElement[int] = literal_column("1000000000")
+_A_YEAR: ColumnElement[int] = literal_column(str(index.A_YEAR))
 DOCUMENT: ColumnElement[int] = _TEXTS.c.rowid
 """The number of a document; it grows with the year and sequence of its case."""
 
@@ -19,5 +19,5 @@ def joined(rows: Select[*tuple[Any, ...]], words: str, year: Any, sequence: Any)
     """
     asked = index.match_expression(words)
     found = false() if asked is None else literal_column(index.TABLE).op("MATCH")(bindparam("words", asked))
-    same_case = (year == DOCUMENT // _IN_A_YEAR) & (sequence == DOCUMENT % _IN_A_YEAR)
+    same_case = (year == DOCUMENT // _A_YEAR) & (sequence == DOCUMENT % _A_YEAR)
     return rows.join(_TEXTS, same_case).where(found)

@@ -10,7 +10,7 @@ import sqlite3
 from sqlalchemy import Connection, text
 
 TABLE = "case_text"
-_YEAR = 1_000_000_000
+A_YEAR = 1_000_000_000
 """Room for the cases of one year between two document numbers."""
 _AT_ONCE = 500
 
@@ -81,7 +81,7 @@ def _documents(condition: str) -> str:
         "JOIN municipality m ON m.id = x.municipality_id WHERE x.case_id = c.id), '')"
     )
     whole = " || ' ' || ".join([own, municipalities, *parts])
-    return f'SELECT c.year * {_YEAR} + c.sequence, {whole} FROM "case" c WHERE {condition}'
+    return f'SELECT c.year * {A_YEAR} + c.sequence, {whole} FROM "case" c WHERE {condition}'
 
 
 def _part(table: str, fields: tuple[str, ...]) -> str:
@@ -99,6 +99,6 @@ _FIELDS = {
 _LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"
 _THESE = "IN (SELECT value FROM json_each(?))"
 _REMOVE = (
-    f'DELETE FROM {TABLE} WHERE rowid IN (SELECT year * {_YEAR} + sequence FROM "case" WHERE id {_THESE})'
+    f'DELETE FROM {TABLE} WHERE rowid IN (SELECT year * {A_YEAR} + sequence FROM "case" WHERE id {_THESE})'
 )
 _ADD = f"INSERT OR REPLACE INTO {TABLE} (rowid, text) {_documents(f'c.id {_THESE}')}"

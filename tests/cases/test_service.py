@@ -241,6 +241,14 @@ def test_a_main_case_and_its_sub_cases(write: Write, store: Store, member_id: st
     assert [each.relation for each in seen(store, main.id).relations] == ["hoofdzaak"]
 
 
+def test_a_case_is_found_however_its_number_is_typed(write: Write, store: Store, member_id: str) -> None:
+    number = opened(write, store, member_id).number
+    with store.read() as connection:
+        assert {reading.case(connection, typed).number for typed in (number, "z-2026-1", "2026-0001")} == {
+            number
+        }
+
+
 def test_a_case_that_is_not_there(store: Store) -> None:
     with store.read() as connection, pytest.raises(NotFound, match="Er is geen zaak Z-1999-0001"):
         reading.case(connection, "Z-1999-0001")
