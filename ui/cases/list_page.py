@@ -45,6 +45,7 @@ def _ids(connection: Connection, query: CaseQuery) -> Sequence[str]:
 
 class CaseListPage(ListPage[CaseQuery, CaseRow]):
     key = "cases"
+    own_search = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         words = ListWords(

@@ -72,7 +72,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             first_step="Nieuw verzoek",
         )
         source: Source[RequestQuery, RequestRow] = Source(_ids, request_rows, _TABLES)
-        super().__init__(context, words, _columns(), _filters(), source, ("registered_on", True), parent)
+        super().__init__(context, words, _columns(), _filters(), source, ("received", True), parent)
         self._choices_old = True
         self._links = self._add_links()
         self.view.chosen.connect(self._show_links)

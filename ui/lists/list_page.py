@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
@@ -17,8 +17,10 @@ from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.list_view import COMPACT_ROW, ROW, ListView
+from ui.widgets.search_field import SearchField
 
 GAP = 24
+_SEARCH = 240
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class ListPage(PageWidget, Generic[Query, Listed]):
 
     key = "list"
     """The name under which the profile keeps filters, order and columns."""
+    own_search = True
+    """Whether the page has a field to search in; without, it is the one above every page."""
 
     def __init__(
         self,
@@ -60,6 +64,9 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.found = 0
         self.model: ListModel[Listed] = ListModel(columns, self)
         self.view = ListView(self.model, words.title, parent=self)
+        self.search_field = SearchField(self.tr("Zoek in deze lijst"), shortcut="Ctrl+F", parent=self)
+        self.search_field.setVisible(self.own_search)
+        self.search_field.setFixedWidth(_SEARCH)
         self.bar = FilterBar(filters, self)
         self.feed: Feed[Query, Listed] = Feed(context.jobs, context.live, source, self.model, self)
         self.count_label = Label("", tone=Tone.MUTED, parent=self)
@@ -110,7 +117,11 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         elif self.text and not words:
             self.bar.set_values(self._set_aside)
         self.text = words
-        self.context.go.show_words(words)
+        if not self.own_search:
+            self.context.go.show_words(words)
+        elif self.search_field.text() != words:
+            with QSignalBlocker(self.search_field):
+                self.search_field.setText(words)
 
     def reload(self, *, keep_place: bool = False) -> None:
         self.feed.ask(self.query(), keep_place=keep_place)
@@ -179,7 +190,11 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
         layout.addLayout(self.heading)
-        layout.addWidget(self.bar)
+        asking = QHBoxLayout()
+        asking.setSpacing(8)
+        asking.addWidget(self.search_field, 0, Qt.AlignmentFlag.AlignTop)
+        asking.addWidget(self.bar, 1)
+        layout.addLayout(asking)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(GAP)
         self.split.addWidget(self.view)
@@ -189,6 +204,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
     def _connect(self) -> None:
         self.columns_button.clicked.connect(self._offer_columns)
         self.bar.changed.connect(self._asked_otherwise)
+        self.search_field.searched.connect(self._search_here)
         self.feed.counted.connect(self._counted)
         self.feed.failed.connect(self._failed)
         self.view.sort_wanted.connect(self.set_order)
@@ -209,6 +225,10 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         if isinstance(kept, list) and len(kept) == 2 and kept[0] in known:
             self.order = (str(kept[0]), bool(kept[1]))
         self.view.show_order(self.order[0], descending=self.order[1])
+
+    def _search_here(self, words: str) -> None:
+        self.search(words)
+        self.reload()
 
     def _asked_otherwise(self) -> None:
         """The user asks something else: the answer begins at the top."""

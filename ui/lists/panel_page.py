@@ -1,0 +1,100 @@
+"""A list with the chosen row beside it, to be edited there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.forms.detail_panel import DetailPanel
+from ui.lists.feed import Query, Source
+from ui.lists.filter_bar import Filter
+from ui.lists.list_page import ListPage, ListWords
+from ui.models.columns import Column
+from ui.models.list_model import Listed
+from ui.page import Commands, Context, Target
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+
+    from praktijkteam.store.live import Changes
+
+_WIDTH = 420
+
+
+class PanelPage(ListPage[Query, Listed]):
+    """A page that inherits says how a detail is read and shown, and which tables it comes from."""
+
+    detail_tables: frozenset[str] = frozenset()
+
+    def __init__(
+        self,
+        context: Context,
+        words: ListWords,
+        columns: Sequence[Column[Listed]],
+        filters: Sequence[Filter],
+        source: Source[Query, Listed],
+        order: tuple[str, bool],
+        panel: DetailPanel,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, words, columns, filters, source, order, parent)
+        self.panel = panel
+        self._wanted = ""
+        panel.hide()
+        self.add_panel(panel, _WIDTH)
+        self.view.chosen.connect(self._show_chosen)
+        self.feed.counted.connect(self._choose_wanted)
+        context.live.changed.connect(self._follow)
+
+    def reader(self, row_id: str) -> Callable[[Connection], Any]:
+        """What reads the detail of a row."""
+        raise NotImplementedError
+
+    def show_detail(self, detail: Any) -> None:
+        """Show what was read in the panel."""
+        raise NotImplementedError
+
+    def arrive(self, target: Target) -> None:
+        if target.subject:
+            self._wanted = target.subject
+        super().arrive(target)
+
+    def want(self, row_id: str) -> None:
+        """Choose this row as soon as it is in the list."""
+        self._wanted = row_id
+        self.reload(keep_place=True)
+
+    def open_row(self, row_id: str) -> None:
+        """The row stands open already; go to its first field."""
+        next(iter(self.panel.form.edit.inputs.values())).go()
+
+    def commands(self) -> Commands:
+        does = {**super().commands(), "file.save": self.panel.editor.save}
+        does.pop("case.open", None)
+        return does
+
+    def _choose_wanted(self) -> None:
+        """Choose who was asked for, or else the first, so that there is always something beside the list."""
+        if self._wanted and self.model.places([self._wanted]):
+            self.view.choose([self._wanted])
+            self._wanted = ""
+        elif not self.view.chosen_ids() and self.found:
+            self.view.choose([self.model.id_at(0)])
+        elif not self.found:
+            self.panel.setVisible(self.panel.editor.dirty)
+
+    def _show_chosen(self) -> None:
+        chosen = self.view.chosen_ids()
+        if chosen:
+            read = self.reader(chosen[0])
+            self.context.jobs.read(self, read, done=self._shown, topic="detail")
+
+    def _shown(self, detail: Any) -> None:
+        self.show_detail(detail)
+        self.panel.show()
+
+    def _follow(self, changes: Changes) -> None:
+        if self.isVisible() and changes.touches(*self.detail_tables):
+            self._show_chosen()
