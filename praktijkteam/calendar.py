@@ -17,7 +17,6 @@ from praktijkteam.workdays import (
 __all__ = [
     "add_working_days",
     "current_day",
-    "day_long",
     "day_near",
     "day_short",
     "day_text",
@@ -48,11 +47,6 @@ def day_text(day: date) -> str:
 def day_short(day: date) -> str:
     """`di 3 mrt`"""
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]}"
-
-
-def day_long(day: date) -> str:
-    """`dinsdag 3 maart 2026`"""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def day_near(day: date, today: date) -> str:

@@ -15,9 +15,6 @@ from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.packed import Ids, fetch_ids
 from praktijkteam.terms import Channel, Precision, Priority, RequestState
 
-OPEN = frozenset({RequestState.NEW, RequestState.ACKNOWLEDGED})
-"""The requests that wait for us."""
-
 AT_ONCE = 500
 _SEARCHED = (
     Request.subject,
