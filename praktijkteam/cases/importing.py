@@ -124,14 +124,15 @@ class _Themes:
     """The themes of a block of lines, each looked up once; another word for a known theme leads to it."""
 
     def __init__(self, session: Session, lines: Iterable[ImportLine]) -> None:
-        names = list(dict.fromkeys(_theme(name) for each in lines for name in each.themes))
+        names = list(dict.fromkeys(usual_theme(name) for each in lines for name in each.themes))
         self._ids = {theme.name.casefold(): theme.id for theme in links.themes(session, names)}
 
     def ids(self, names: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(self._ids[_theme(name).casefold()] for name in names))
+        return list(dict.fromkeys(self._ids[usual_theme(name).casefold()] for name in names))
 
 
-def _theme(name: str) -> str:
+def usual_theme(name: str) -> str:
+    """The theme that a word stands for; a word that stands for none is a theme of its own."""
     return _theme_words().get(name.casefold(), name)
 
 
