@@ -9,7 +9,10 @@ _AT_MOST = 20
 
 
 def check(store: Store) -> tuple[str, ...]:
-    """What is wrong with the store, in Dutch; empty when it is whole. Takes a second for 300 MB."""
+    """What is wrong with the store, in Dutch; empty when it is whole. Takes a second for 300 MB.
+
+    For in the background when a store was `recovered`; the daily backup asks the same of its copy.
+    """
     with trouble.told():
         driver = open_file(store.path, read_only=True)
         try:
