@@ -23,3 +23,11 @@ def parse_amount(text: str) -> Amount | None:
 
 def _number(digits: str) -> int:
     return int(re.sub(r"\D", "", digits))
+
+
+def parse_decimal(text: str) -> float | None:
+    """`3,5` or `3.5`, rounded to one decimal; None for nothing and for what is no number."""
+    try:
+        return round(float(text.strip().replace(",", ".")), 1) if text.strip() else None
+    except ValueError:
+        return None

@@ -9,17 +9,21 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk
 from ui.cases.journal_section import JournalSection
+from ui.cases.parties_panel import PartiesPanel
 from ui.cases.problem_panel import ProblemPanel
 from ui.cases.question_panel import QuestionPanel
+from ui.cases.responsibility_panel import ResponsibilityPanel
+from ui.cases.result_panel import ResultPanel
 from ui.cases.side_column import SideColumn
+from ui.cases.tasks_section import TasksSection
 from ui.widgets.section import Section
 
 SIDE = 376
 _GAP = 24
 _NARROW = 860
 """Below this width, what stands beside the question goes under it."""
-WIDE = frozenset({QuestionKind.PARTIES, QuestionKind.RESPONSIBILITY})
-"""The questions that take the full width."""
+WIDE = frozenset(set(QuestionKind) - {QuestionKind.PROBLEM})
+"""The questions that take the full width; only the first keeps the column beside it."""
 
 
 class CaseBody(QWidget):
@@ -33,8 +37,9 @@ class CaseBody(QWidget):
         self.kind = QuestionKind.PROBLEM
         self.panels: dict[QuestionKind, QuestionPanel] = {}
         self.journal = JournalSection(desk, self)
+        self.tasks = TasksSection(desk, self)
         self.side = SideColumn(desk, self)
-        self._sections: dict[str, Section] = {"logboek": self.journal}
+        self._sections: dict[str, Section] = {"logboek": self.journal, "taken": self.tasks}
         self._below = QWidget(self)
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +71,7 @@ class CaseBody(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         self.panel.show_case(view)
-        for section in (self.journal,):
+        for section in (self.journal, self.tasks):
             section.show_case(view)
         self.side.show_case(view)
 
@@ -77,8 +82,9 @@ class CaseBody(QWidget):
             if self._desk.is_open:
                 self.panel.show_case(self._desk.view)
 
-    def go_to(self, field: str) -> None:
-        self.panel.go_to(field)
+    def go_to(self, field: str, row_id: str = "") -> None:
+        """Go to a field of the question that is open."""
+        self.panel.go_to(field, row_id)
 
     def save(self) -> None:
         for panel in self.panels.values():
@@ -90,7 +96,8 @@ class CaseBody(QWidget):
     def close_case(self) -> None:
         for panel in self.panels.values():
             panel.close_case()
-        self.journal.close_case()
+        for part in (self.journal, self.tasks, self.side):
+            part.close_case()
 
     def fit(self, width: int) -> None:
         """Put the side column beside the rest, or under it when there is no room."""
@@ -125,4 +132,12 @@ class CaseBody(QWidget):
 
 
 def _panel(kind: QuestionKind, desk: CaseDesk, parent: QWidget) -> QuestionPanel:
-    return ProblemPanel(desk, parent)
+    match kind:
+        case QuestionKind.PROBLEM:
+            return ProblemPanel(desk, parent)
+        case QuestionKind.PARTIES:
+            return PartiesPanel(desk, parent)
+        case QuestionKind.RESPONSIBILITY:
+            return ResponsibilityPanel(desk, parent)
+        case QuestionKind.RESULT:
+            return ResultPanel(desk, parent)

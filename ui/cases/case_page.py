@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from praktijkteam.cases.missing import Missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Refused
 from praktijkteam.labels import QUESTION_TITLES
 from praktijkteam.terms import QuestionKind, QuestionState
 from ui.cases import phrases
 from ui.cases.case_body import CaseBody
+from ui.cases.course_menu import CourseMenu
 from ui.cases.desk import CaseDesk
 from ui.cases.header import CaseHeader
+from ui.cases.inline_form import FormSlot
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placeholder import Placeholder
@@ -28,6 +31,8 @@ class CasePage(PageWidget):
         self.desk = CaseDesk(context, self)
         self.header = CaseHeader(self.desk, self)
         self.strip = FourQuestionStrip(self)
+        self.slot = FormSlot(16)
+        self.course = CourseMenu(self.desk, self.slot, self)
         self.body = CaseBody(self.desk, self)
         self.waiting = Placeholder(16, self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
@@ -61,6 +66,9 @@ class CasePage(PageWidget):
             return {}
         commands = {
             "case.lead": self.header.choose_lead,
+            "case.stage": lambda: self.course.popup(self.header.stage),
+            "case.task": self._add_task,
+            "case.expert": self._assign,
             "view.refresh": self.desk.refresh,
         }
         if self.body.dirty:
@@ -79,6 +87,7 @@ class CasePage(PageWidget):
         content.setSpacing(0)
         content.addWidget(self.header)
         content.addSpacing(12)
+        content.addLayout(self.slot)
         content.addWidget(self.strip)
         content.addWidget(self.body)
         content.addWidget(self.waiting)
@@ -99,12 +108,17 @@ class CasePage(PageWidget):
         self.strip.chosen.connect(self.show_question)
         self.body.dirty_changed.connect(self._dirty_changed)
         self.header.outline.wanted.connect(self._go_to_section)
+        self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
+        self.body.side.missing_wanted.connect(self._fill)
+        self.body.side.tasks_wanted.connect(lambda: self._go_to_section("taken"))
 
     def show_question(self, kind: QuestionKind) -> None:
         """Open one of the four questions; what was typed in the one before is saved."""
         self.body.show_question(kind)
         self.strip.show_chosen(kind)
         self.strip.join(self.body.panel)
+        if self.desk.is_open:
+            self.strip.segment(kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wait(self) -> None:
         """Placeholders of the right size at once, the case when it has been read."""
@@ -119,6 +133,7 @@ class CasePage(PageWidget):
         self.body.leave()
         self.body.close_case()
         self.header.close_case()
+        self.slot.clear()
 
     def _show(self, view: CaseView) -> None:
         fresh = not self.waiting.isHidden()
@@ -130,6 +145,7 @@ class CasePage(PageWidget):
         self.body.show()
         if fresh:
             self.area.verticalScrollBar().setValue(0)
+            self.strip.segment(self.body.kind).setFocus(Qt.FocusReason.OtherFocusReason)
             self._go_to_target()
         self._tell()
         self.commands_changed.emit()
@@ -162,6 +178,32 @@ class CasePage(PageWidget):
         else:
             self.show_question(self.body.kind)
 
+    def _fill(self, lacking: Missing) -> None:
+        """Go to where that goes which the case lacks."""
+        if lacking.question is not None:
+            self.show_question(lacking.question)
+            self.body.go_to(lacking.target, lacking.row_id or "")
+            return
+        match lacking.target:
+            case "lead_id":
+                self.header.choose_lead()
+            case "tasks":
+                self._add_task()
+            case "advice":
+                self.body.side.experts.answer(lacking.row_id or "")
+            case "commitments":
+                self.show_question(QuestionKind.PARTIES)
+                self.body.go_to("commitments", lacking.row_id or "")
+            case _:
+                self.body.side.facts.open_form(lacking.target)
+
+    def _add_task(self) -> None:
+        self.body.tasks.add_task()
+        self._go_to_section("taken")
+
+    def _assign(self) -> None:
+        self.body.side.experts.open_assign()
+
     def _go_to_section(self, name: str) -> None:
         section = self.body.section(name)
         if section is not None:
@@ -171,7 +213,6 @@ class CasePage(PageWidget):
     def _scroll_to(self, section: QWidget) -> None:
         bar = self.area.verticalScrollBar()
         bar.setValue(section.mapTo(self.sheet, section.rect().topLeft()).y() - 16)
-        section.setFocus()
 
     def _dirty_changed(self) -> None:
         if self.desk.is_open:

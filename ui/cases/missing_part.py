@@ -1,6 +1,6 @@
 """What a case still lacks, each with a link to where it goes."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -51,14 +51,14 @@ class MissingRow(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
+        row.setSpacing(3)
         link = LinkButton(lacking.step, parent=self)
         link.setAccessibleName(f"{lacking.step}: {lacking.text}")
         link.clicked.connect(self.wanted)
         self.setFocusProxy(link)
-        row.addWidget(MissingSign(lacking.severity, self))
+        row.addWidget(MissingSign(lacking.severity, self), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Label(lacking.text, wrap=True, parent=self), 1)
-        row.addWidget(link)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class MissingPart(Section):

@@ -76,8 +76,12 @@ class ProblemPanel(QuestionPanel):
         super().close_case()
         self._number = ""
 
-    def go_to(self, field: str) -> None:
-        if field.startswith("figure") or field in ("what", "low", "source", "reference_date"):
+    def go_to(self, field: str, row_id: str = "") -> None:
+        if (
+            field.startswith("aantal")
+            or field.startswith("figure")
+            or field in ("what", "low", "source", "reference_date")
+        ):
             if not self.figures.go(field):
                 self.figures.add_row()
         elif field in ("themes", "theme"):

@@ -89,8 +89,8 @@ class QuestionPanel(Panel):
             for field in editor.edit.inputs.values():
                 field.lock(closed)
 
-    def go_to(self, field: str) -> None:
-        """Bring the keyboard to a field of this question."""
+    def go_to(self, field: str, row_id: str = "") -> None:
+        """Bring the keyboard to a field of this question, or of one of its rows."""
 
     def save(self) -> None:
         for editor in self.editors:

@@ -1,4 +1,4 @@
-"""Beside the question: what is missing, what comes next, who helps, and what the case is."""
+"""Beside the question: what is missing, what comes next, who helps, what the case is, and its kin."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from praktijkteam.cases.view import CaseView
 from ui.cases.actions_part import ActionsPart
 from ui.cases.desk import CaseDesk
+from ui.cases.experts_part import ExpertsPart
+from ui.cases.facts_part import FactsPart
 from ui.cases.missing_part import MissingPart
+from ui.cases.related_part import RelatedPart
 from ui.widgets.section import Card
 
 _UNDER_STRIP = 16
@@ -25,7 +28,10 @@ class SideColumn(QWidget):
         self.missing.wanted.connect(self.missing_wanted)
         self.tasks = ActionsPart(desk, self)
         self.tasks.all_wanted.connect(self.tasks_wanted)
-        self.parts = (self.missing, self.tasks)
+        self.experts = ExpertsPart(desk, self)
+        self.facts = FactsPart(desk, self)
+        self.related = RelatedPart(desk, self)
+        self.parts = (self.missing, self.tasks, self.experts, self.facts, self.related)
         self.card = Card(self)
         for part in self.parts:
             self.card.add_part(part)
@@ -38,6 +44,10 @@ class SideColumn(QWidget):
     def show_case(self, view: CaseView) -> None:
         for part in self.parts:
             part.show_case(view)
+
+    def close_case(self) -> None:
+        for part in (self.experts, self.facts, self.related):
+            part.close_case()
 
     def fit(self, width: int | None, *, beside_panel: bool) -> None:
         """Beside the panel it begins a little under the strip; without a width it takes the whole line."""

@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
+from praktijkteam.cases.amounts import grouped
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.detail_field import show_refused
+from ui.widgets.picker import Picker
 from ui.widgets.segmented import SegmentedControl
 
 
@@ -211,6 +213,60 @@ class ChoiceInput(Input):
 
     def unpack(self, packed: str | None) -> StrEnum | None:
         return self._kind(packed) if packed else None
+
+
+class PickedInput(Input):
+    """Something known, chosen by typing a part of its name; the value is what the suggestion stands for."""
+
+    def __init__(self, field: Picker) -> None:
+        super().__init__(field)
+        self._field = field
+        field.chosen.connect(lambda _value: self.edited.emit())
+        field.textEdited.connect(self.edited)
+
+    def value(self) -> Any:
+        return self._field.value()
+
+    def set_value(self, value: Any) -> None:
+        if value is None:
+            self._field.set_value(None, "")
+
+    def lock(self, locked: bool) -> None:
+        self._field.setReadOnly(locked)
+
+    def kept(self) -> str:
+        return self._field.text()
+
+    def restore(self, kept: str) -> None:
+        self._field.setText(kept)
+
+
+class NumberInput(Input):
+    """A whole number, or nothing."""
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__(field)
+        self._field = field
+        field.textEdited.connect(self.edited)
+        field.editingFinished.connect(self.left)
+
+    def value(self) -> int | None:
+        text = self._field.text().replace(".", "").strip()
+        return int(text) if text.isdecimal() else None
+
+    def set_value(self, value: int | None) -> None:
+        if value != self.value() or value is None:
+            self._field.setText("" if value is None else grouped(value))
+
+    def problem(self) -> str:
+        unclear = bool(self._field.text().strip()) and self.value() is None
+        return _tr("Vul een heel getal in, of laat het leeg.") if unclear else ""
+
+    def kept(self) -> str:
+        return self._field.text()
+
+    def restore(self, kept: str) -> None:
+        self._field.setText(kept)
 
 
 class ChecksInput(Input):

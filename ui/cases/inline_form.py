@@ -1,0 +1,239 @@
+"""A small form that opens in the page instead of in a dialog: fill in, Enter or its button, done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from praktijkteam.errors import Conflict, Refused
+from ui.appearance import TextSize, Tone, tokens
+from ui.cases.desk import CaseDesk, Work
+from ui.cases.editing.edit import Edit
+from ui.cases.editing.editor import Editor
+from ui.cases.editing.inputs import Input
+from ui.drafts import Place
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.form_row import ErrorLine, FormRow
+from ui.widgets.labels import Label
+from ui.widgets.painting import draw_frame
+
+
+class InlineForm(QFrame):
+    """What is typed is kept as a draft until it is saved or put away with `Niet doen`.
+
+    `closed` comes when there is nothing more to do here. A subclass adds its fields, and answers with `work`.
+    """
+
+    closed = Signal()
+    done = Signal(object)
+
+    def __init__(
+        self, desk: CaseDesk, title: str, action: str, parent: QWidget | None = None, *, text: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows: dict[str, FormRow] = {}
+        self._inputs: dict[str, Input] = {}
+        self._edit: Edit | None = None
+        self._editor: Editor | None = None
+        self._empty: dict[str, Any] = {}
+        self._key = ""
+        self.setAccessibleName(title)
+        self.title = Label(title, strong=True, wrap=True, parent=self)
+        self.title.setVisible(bool(title))
+        self.text = Label(text, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.text.setVisible(bool(text))
+        self.error = ErrorLine(self)
+        self.action = PrimaryButton(action, parent=self)
+        self.cancel = Button(self.tr("Niet doen"), parent=self)
+        self.action.clicked.connect(self.submit)
+        self.cancel.clicked.connect(self.put_away)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(8)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.action)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        for widget in (self.title, self.text):
+            layout.addWidget(widget)
+        layout.addLayout(self.fields)
+        layout.addWidget(self.error)
+        layout.addLayout(self.foot)
+
+    def add(self, name: str, label: str, field: Input, *, hint: str = "") -> FormRow:
+        """A field under the ones before it; a refusal that names it is shown there."""
+        row = self._row(name, label, field, hint)
+        self.fields.addWidget(row, 0, _side(field.widget))
+        return row
+
+    def add_beside(self, *fields: tuple[str, str, Input, int]) -> None:
+        """Fields beside each other: name, label, field and share of the width."""
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for name, label, field, share in fields:
+            line.addWidget(self._row(name, label, field, ""), share, Qt.AlignmentFlag.AlignTop)
+        self.fields.addLayout(line)
+
+    def begin(self, key: str, values: Mapping[str, Any]) -> None:
+        """Open with these values, or with what was typed before and not saved."""
+        self._key, self._empty = key, dict(values)
+        self._edit = Edit(self._inputs, self)
+        self._editor = Editor(self.desk, self._edit, "", self)
+        self._edit.changed.connect(self._changed)
+        number = self.desk.number
+        place = Place("case", number, key, f"{number} {self.desk.view.title}", self.title.text())
+        self._editor.open(place, values, _nothing)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        for field in self._inputs.values():
+            if field.widget.isEnabled():
+                field.go(field.cursor())
+                return
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: field.value() for name, field in self._inputs.items()}
+
+    @property
+    def base(self) -> dict[str, Any]:
+        """What the form began with."""
+        return dict(self._empty)
+
+    def work(self) -> Work:
+        """What has to be done with the values."""
+        raise NotImplementedError
+
+    def told(self) -> str:
+        """What to tell when it was done."""
+        return ""
+
+    def undo(self) -> Work | None:
+        return None
+
+    def submit(self) -> None:
+        for row in self.rows.values():
+            row.accept()
+        self.error.say("")
+        problem = next((field for field in self._inputs.values() if field.problem()), None)
+        if problem:
+            problem.refuse(problem.problem())
+            problem.go(problem.cursor())
+            return
+        self.action.setEnabled(False)
+        self.desk.do(self.work(), told=self.told(), undo=self.undo(), done=self._done, refused=self._refused)
+
+    def put_away(self) -> None:
+        """Not now: what was typed is thrown away with it."""
+        self._forget()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        elif enter and (control or isinstance(self.focusWidget(), QLineEdit)):
+            self.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        worn = tokens(self.palette())
+        draw_frame(QPainter(self), self.rect(), worn.surface, worn.border)
+
+    def close_case(self) -> None:
+        """The page shows another case; what is typed here waits as a draft."""
+        if self._editor:
+            self._editor.close()
+
+    def _row(self, name: str, label: str, field: Input, hint: str) -> FormRow:
+        row = FormRow(label, field.widget, hint=hint, parent=self)
+        field.told.connect(row.refuse)
+        self._inputs[name] = field
+        self.rows[name] = row
+        return row
+
+    def _changed(self) -> None:
+        self.action.setEnabled(True)
+
+    def _done(self, outcome: object) -> None:
+        self._forget()
+        self.done.emit(outcome)
+        self.closed.emit()
+
+    def _forget(self) -> None:
+        if self._edit and self._editor:
+            self._edit.begin(self._empty)
+            self._editor.close()
+
+    def _settle(self, conflict: Conflict, chosen: Mapping[str, Any]) -> None:
+        """Go on with what was chosen for each field that somebody else changed too."""
+        for each in conflict.fields:
+            self._empty[each.field] = each.theirs
+            self._inputs[each.field].set_value(chosen[each.field])
+        self.submit()
+
+    def _refused(self, refusal: Refused) -> None:
+        self.action.setEnabled(True)
+        if isinstance(refusal, Conflict):
+            self.desk.ask(refusal, (), partial(self._settle, refusal))
+            return
+        row = self.rows.get(refusal.field or "")
+        if row is None:
+            self.error.say(str(refusal))
+            return
+        row.refuse(str(refusal))
+        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _side(widget: QWidget) -> Qt.AlignmentFlag:
+    """What has a width of its own stands at the left; the rest takes the whole line."""
+    fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
+
+
+def _nothing(_session: object, _mine: object, _base: object) -> None:
+    """A form is kept by what its action means, not field by field."""
+
+
+class FormSlot(QVBoxLayout):
+    """A place in the page where one form is open at a time; another one takes its place."""
+
+    def __init__(self, under: int = 8) -> None:
+        super().__init__()
+        self._under = under
+        self.setContentsMargins(0, 0, 0, 0)
+        self.form: InlineForm | None = None
+
+    def open(self, form: InlineForm, key: str, values: Mapping[str, Any]) -> None:
+        self.clear()
+        self.form = form
+        form.closed.connect(partial(self._closed, form))
+        self.addWidget(form)
+        self.setContentsMargins(0, 0, 0, self._under)
+        form.show()
+        form.begin(key, values)
+
+    def clear(self) -> None:
+        """Take the form away; what was typed in it waits as a draft."""
+        if self.form is not None:
+            self.form.close_case()
+            self._closed(self.form)
+
+    def _closed(self, form: InlineForm) -> None:
+        if self.form is form:
+            self.form = None
+            self.setContentsMargins(0, 0, 0, 0)
+        self.removeWidget(form)
+        form.hide()
+        form.deleteLater()
