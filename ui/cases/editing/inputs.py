@@ -206,7 +206,7 @@ class ChoiceInput(Input):
 
     def value(self) -> StrEnum | None:
         value = self._control.value()
-        return value if isinstance(value, StrEnum) else None
+        return self._kind(str(value)) if value else None
 
     def set_value(self, value: StrEnum | None) -> None:
         self._control.set_value(value)
