@@ -14,7 +14,7 @@ from ui.icon_label import IconLabel
 from ui.keys_page import KeyGroup, KeysPage
 from ui.menu_bar import MenuBar
 from ui.messages import Message, Messages
-from ui.page import Context, Navigation, Page
+from ui.page import Context, Navigation, Page, Target
 from ui.page_stack import PageStack
 from ui.profile import Profile
 from ui.top_bar import TopBar
@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
             "go.back": lambda: self.stack.step(-1),
             "go.forward": lambda: self.stack.step(1),
             "extra.assign": lambda: self.go.page("assign"),
+            "extra.duplicates": lambda: self.go.page("parties", Target(field="duplicates")),
             "help.keys": lambda: self.go.page("keys"),
         }
 

@@ -21,7 +21,7 @@ from praktijkteam.experts.service import (
 )
 from praktijkteam.parties.reading import organisation_ids, organisation_rows
 from ui.forms.form import Form
-from ui.forms.inputs import ManyInput, SelectInput
+from ui.forms.inputs import ManyInput, PickInput
 from ui.forms.record_panel import Service
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -45,7 +45,7 @@ class ExpertForm(Form):
         super().__init__(columns=columns, parent=parent)
         self.line("name", _tr("Naam"))
         self.line("function", _tr("Functie"))
-        self.organisation: SelectInput = self.select("organisation_id", _tr("Organisatie"), wide=True)
+        self.organisation: PickInput = self.pick("organisation_id", _tr("Organisatie"), wide=True)
         self.line("phone", _tr("Telefoon"))
         self.line("email", _tr("E-mail"))
         self.themes: ManyInput = self.many("themes", _tr("Thema’s"), _tr("geen"))

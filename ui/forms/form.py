@@ -71,11 +71,11 @@ class Form(QWidget):
         self._add(key, "", made, hint, wide=True)
         return made
 
-    def pick(self, key: str, label: str, *, hint: str = "") -> tuple[PickInput, Picker]:
-        picker = Picker(label, parent=self)
-        made = PickInput(picker)
-        self._add(key, label, made, hint)
-        return made, picker
+    def pick(self, key: str, label: str, *, hint: str = "", wide: bool = False) -> PickInput:
+        """One of many rows, found by typing; what they are is told with `offer`."""
+        made = PickInput(Picker(label, parent=self))
+        self._add(key, label, made, hint, wide)
+        return made
 
     def tick(self, key: str, words: str, *, hint: str = "") -> None:
         self._add(key, "", TickInput(CheckBox(words, parent=self)), hint, wide=True)

@@ -72,6 +72,7 @@ class FormDialog(QDialog):
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
         self.setMinimumWidth(560)
+        next(iter(self.form.edit.inputs.values())).go()
 
     def _confirm(self) -> None:
         if not self.form.first_problem():

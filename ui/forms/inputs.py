@@ -10,6 +10,9 @@ from ui.widgets.choices import Select
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.filter_list import FilterEntry
 from ui.widgets.picker import Picker
+from ui.widgets.suggestions import Suggestion
+
+_MOST = 20
 
 
 class NumberInput(Input):
@@ -111,26 +114,40 @@ class ManyInput(Input):
 
 
 class PickInput(Input):
-    """A known row, found by typing a part of its name; the value is its id, the words are for the screen."""
+    """One of many known rows, found by typing a part of its name; the value is its id, or None."""
 
     def __init__(self, picker: Picker) -> None:
         super().__init__(picker)
         self._picker = picker
-        self._names: dict[str, str] = {}
-        picker.chosen.connect(lambda _value: self.edited.emit())
+        self._known: dict[str, str] = {}
+        self._wanted: str | None = None
+        picker.chosen.connect(self._taken)
+        picker.suggestions_wanted.connect(self._suggest)
+        picker.problem_changed.connect(self.told)
 
-    def know(self, names: dict[str, str]) -> None:
-        """How the rows that may be set are called."""
-        self._names.update(names)
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """What can be chosen; a value that was set before its choices came is shown now."""
+        self._known = dict(choices)
+        self.set_value(self._wanted)
 
     def value(self) -> str | None:
-        value = self._picker.value()
-        return str(value) if value is not None else None
+        return self._wanted
 
     def set_value(self, value: str | None) -> None:
-        if value != self.value() or value is None:
-            self._picker.set_value(value, self._names.get(value or "", ""))
+        self._wanted = value
+        self._picker.set_value(value, self._known.get(value or "", ""))
 
     def problem(self) -> str:
-        unclear = self._picker.value() is None and bool(self._picker.text().strip())
+        unclear = self._wanted is None and bool(self._picker.text().strip())
         return self.tr("Kies een van de suggesties, of maak het veld leeg.") if unclear else ""
+
+    def _taken(self, value: object) -> None:
+        self._wanted = None if value is None else str(value)
+        self.edited.emit()
+
+    def _suggest(self, text: str) -> None:
+        """Names that begin so come before names that have it somewhere else."""
+        typed = text.casefold()
+        fitting = [(key, name) for key, name in self._known.items() if typed in name.casefold()]
+        fitting.sort(key=lambda pair: (not pair[1].casefold().startswith(typed), pair[1].casefold()))
+        self._picker.set_suggestions([Suggestion(key, name) for key, name in fitting[:_MOST]])

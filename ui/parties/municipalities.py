@@ -1,0 +1,213 @@
+"""Municipalities: how they are reached, by which names they go, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.involvement import Involvement, of_municipality
+from praktijkteam.parties.reading import (
+    DirectoryFilter,
+    DirectoryMunicipality,
+    MunicipalityDetail,
+    PersonRow,
+    municipality,
+    municipality_ids,
+    municipality_rows,
+    person_ids,
+    person_rows,
+    provinces,
+)
+from praktijkteam.parties.service import (
+    add_municipality_name,
+    change_municipality,
+    remove_municipality_name,
+)
+from ui.appearance import TextSize, Tone
+from ui.drafts import Place
+from ui.forms.detail_panel import DetailPanel, fill, pair
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.lists.filter_bar import Filter, entries
+from ui.lists.list_page import ListWords
+from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.page import Context, Target
+from ui.parties.cases_section import show_cases
+from ui.parties.directory import DirectoryList, column, directory_filter, former
+from ui.widgets.chips import ChipData, ChipRow
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+
+_FIELDS = ("phone", "email", "website", "note")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A municipality with its people and its cases."""
+
+    detail: MunicipalityDetail
+    persons: Sequence[PersonRow]
+    cases: Sequence[Involvement]
+
+
+def _read(connection: Connection, row_id: str, today: date) -> Shown:
+    persons = person_ids(connection, DirectoryFilter(municipality_id=row_id))
+    return Shown(
+        municipality(connection, row_id, today),
+        person_rows(connection, persons),
+        of_municipality(connection, row_id),
+    )
+
+
+class MunicipalityPanel(DetailPanel):
+    """`name_wanted` asks for another name of the municipality on sight, `name_gone(id)` takes one away."""
+
+    name_wanted = Signal()
+    name_gone = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        form = Form(columns=2)
+        form.line("phone", _tr("Telefoon"))
+        form.line("email", _tr("E-mail"))
+        form.line("website", _tr("Website"), wide=True)
+        form.text("note", _tr("Opmerking"), least=1)
+        super().__init__(context, form.complete(), _tr("Gekozen gemeente"), parent)
+        self._story = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.card.body.insertWidget(1, self._story)
+        self._names = self.add_section(_tr("Andere namen"))
+        self._chips = ChipRow(_tr("Andere namen"), self)
+        self._names.body.addWidget(self._chips)
+        self._places = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self._names.body.addWidget(self._places)
+        self._persons = self.add_section(_tr("Contactpersonen"))
+        self._cases = self.add_section(_tr("Zaken"))
+        self._names.heading.add_link(_tr("Toevoegen")).clicked.connect(self.name_wanted)
+        self._chips.removed.connect(lambda key: self.name_gone.emit(str(key)))
+
+    def show_municipality(self, shown: Shown, place: Place) -> None:
+        row = shown.detail.row
+        self.heading.set_title(f"{row.name}  {row.code}")
+        facts = [part for part in (row.province, row.safety_region) if part]
+        regions = [_tr("regio {name}").format(name=name) for name in shown.detail.regions]
+        self._story.setText("\n".join(filter(None, (", ".join(facts + regions), shown.detail.story))))
+        values = {name: getattr(row, name) for name in _FIELDS}
+        self.editor.open(place, values, lambda s, mine, base: change_municipality(s, row.id, mine, base))
+        self._chips.show_chips([ChipData(key, name) for key, name in shown.detail.aliases])
+        self._chips.setVisible(bool(shown.detail.aliases))
+        self._places.setText(_places(shown.detail.places))
+        self._persons.heading.set_count(len(shown.persons))
+        fill(self._persons, [_person(one, self) for one in shown.persons], _tr("Nog niemand bekend."))
+        show_cases(self._cases, shown.cases, self.context.go, _tr("Nog geen zaken van deze gemeente."))
+
+
+class MunicipalityList(DirectoryList[DirectoryMunicipality]):
+    key = "municipalities"
+    subject = "municipality"
+    detail_tables = frozenset(
+        {"municipality", "municipality_name", "person", "case_municipality", "case_party"}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        words = ListWords(_tr("Gemeenten"), _tr("gemeente"), _tr("gemeenten"), _tr("Geen gemeenten"), "")
+        source = small_source(
+            _ids,
+            municipality_rows,
+            {"province": lambda row, wanted: row.province in wanted},
+            {one.key: _order(one.key, one.text) for one in _columns()},
+            frozenset({"municipality", "municipality_name"}),
+        )
+        self.municipality_panel = MunicipalityPanel(context)
+        super().__init__(
+            context, words, _columns(), _filters(), source, ("name", False), self.municipality_panel, parent
+        )
+        self._current = ""
+        self.municipality_panel.name_wanted.connect(self.add_name)
+        self.municipality_panel.name_gone.connect(self._remove_name)
+
+    def arrive(self, target: Target) -> None:
+        self.context.jobs.read(self, provinces, done=self._offer, topic="provinces")
+        super().arrive(target)
+
+    def reader(self, row_id: str) -> Callable[[Connection], Shown]:
+        return partial(_read, row_id=row_id, today=self.context.today())
+
+    def show_detail(self, detail: Shown) -> None:
+        row = detail.detail.row
+        self._current = row.id
+        self.municipality_panel.show_municipality(detail, self.place(row.id, row.name))
+
+    def add_name(self) -> FormDialog:
+        """Ask for another name by which the municipality is known."""
+        form = Form()
+        form.line("name", _tr("Andere naam"), hint=_tr("Bijvoorbeeld Den Haag voor ’s-Gravenhage."))
+        dialog = FormDialog(
+            _tr("Andere naam"), "", form.complete(), _tr("Naam toevoegen"), {"name": ""}, self.window()
+        )
+
+        def add(mine: dict[str, Any]) -> None:
+            work = partial(add_municipality_name, municipality_id=self._current, name=mine["name"])
+            self.context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
+
+        dialog.confirmed.connect(add)
+        dialog.open()
+        return dialog
+
+    def _remove_name(self, name_id: str) -> None:
+        self.context.jobs.write(self, None, partial(remove_municipality_name, name_id=name_id))
+
+    def _offer(self, names: Sequence[str]) -> None:
+        self.bar.set_entries("province", entries((name, name) for name in names))
+
+
+def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
+    return municipality_ids(connection, directory_filter(asked))
+
+
+def _filters() -> tuple[Filter, ...]:
+    return (
+        Filter("province", _tr("Provincie")),
+        former(_tr("Bestaat"), _tr("ook vroegere gemeenten"), _tr("nu")),
+    )
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        column("name", _tr("Gemeente"), lambda row: row.name, 200, stretch=True, main=True),
+        column("province", _tr("Provincie"), lambda row: row.province, 140),
+        column("phone", _tr("Telefoon"), lambda row: row.phone, 120),
+        column("valid_until", _tr("Bestond tot"), lambda row: _until(row.valid_until), 130),
+        column("code", _tr("Code"), lambda row: row.code, 90, hidden=True),
+        column("safety_region", _tr("Veiligheidsregio"), lambda row: row.safety_region, 180, hidden=True),
+        column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
+        column("website", _tr("Website"), lambda row: row.website, 180, hidden=True),
+    )
+
+
+def _order(key: str, text: Callable[[Any], str]) -> Callable[[Any], Any]:
+    return (lambda row: row.valid_until) if key == "valid_until" else alphabetical(text)
+
+
+def _until(day: date | None) -> str:
+    return calendar.day_text(day) if day else ""
+
+
+def _places(names: Sequence[str]) -> str:
+    return _tr("Plaatsen: {names}").format(names=", ".join(names)) if names else ""
+
+
+def _person(one: PersonRow, parent: QWidget) -> QWidget:
+    told = ", ".join(part for part in (one.function, one.phone, one.email) if part)
+    return pair(Label(one.name, parent=parent), told, parent)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Municipalities", text)

@@ -1,0 +1,200 @@
+"""Organisations: who they are, how they are reached, who works there, and in which cases they take part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from praktijkteam import calendar, labels
+from praktijkteam.cases.involvement import Involvement, of_organisation
+from praktijkteam.parties.reading import (
+    OrganisationDetail,
+    OrganisationRow,
+    organisation,
+    organisation_ids,
+    organisation_rows,
+)
+from praktijkteam.parties.service import NewOrganisation, add_organisation, change_organisation, set_aliases
+from praktijkteam.terms import OrganisationKind
+from ui.cases.filters import of
+from ui.drafts import Place
+from ui.forms.detail_panel import DetailPanel, fill, pair
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.lists.filter_bar import Filter
+from ui.lists.list_page import ListWords
+from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.page import Context
+from ui.parties.cases_section import show_cases
+from ui.parties.directory import DirectoryList, column, directory_filter, former
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+_OWN = ("name", "abbreviation", "kind", "phone", "email", "website", "source", "checked_on", "note", "active")
+EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("name", "abbreviation", "phone", "email", "website", "source", "aliases", "note"), ""),
+    "kind": OrganisationKind.OTHER,
+    "checked_on": None,
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    detail: OrganisationDetail
+    cases: Sequence[Involvement]
+
+
+def _read(connection: Connection, row_id: str) -> Shown:
+    return Shown(organisation(connection, row_id), of_organisation(connection, row_id))
+
+
+def organisation_form(today: Callable[[], date], *, known: bool) -> Form:
+    """The form of an organisation; one that is `known` can also be put aside."""
+    form = Form(columns=2)
+    form.line("name", _tr("Naam"), wide=True)
+    form.line("abbreviation", _tr("Afkorting"))
+    form.choice("kind", _tr("Soort"), OrganisationKind)
+    form.line("phone", _tr("Telefoon"))
+    form.line("email", _tr("E-mail"))
+    form.line("website", _tr("Website"), wide=True)
+    form.line("aliases", _tr("Andere namen"), hint=_tr("Met een puntkomma ertussen."), wide=True)
+    form.line("source", _tr("Bron van deze gegevens"))
+    form.day("checked_on", _tr("Laatst gecontroleerd"), today)
+    form.text("note", _tr("Opmerking"), least=1)
+    if known:
+        form.tick("active", _tr("Is er nog, en kan bij zaken worden gekozen"))
+    return form.complete()
+
+
+class OrganisationPanel(DetailPanel):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        form = organisation_form(context.today, known=True)
+        super().__init__(context, form, _tr("Gekozen organisatie"), parent)
+        self._persons = self.add_section(_tr("Contactpersonen"))
+        self._cases = self.add_section(_tr("Zaken"))
+
+    def show_organisation(self, shown: Shown, place: Place) -> None:
+        row = shown.detail.row
+        self.heading.set_title(row.name)
+        values = {**{name: getattr(row, name) for name in _OWN}, "aliases": "; ".join(shown.detail.aliases)}
+        self.editor.open(place, values, saving(row.id))
+        self._persons.heading.set_count(len(shown.detail.persons))
+        people = [
+            pair(
+                Label(one.name, parent=self),
+                ", ".join(filter(None, (one.function, one.phone, one.email))),
+                self,
+            )
+            for one in shown.detail.persons
+        ]
+        fill(self._persons, people, _tr("Nog niemand bekend."))
+        show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
+
+
+class OrganisationList(DirectoryList[OrganisationRow]):
+    key = "organisations"
+    subject = "organisation"
+    detail_tables = frozenset({"organisation", "organisation_alias", "person", "case_party"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        words = ListWords(
+            _tr("Organisaties"),
+            _tr("organisatie"),
+            _tr("organisaties"),
+            _tr("Nog geen organisaties"),
+            _tr("Voeg toe met wie u te maken hebt: ministeries, inspecties, werkgevers, huisvesters."),
+            _tr("Nieuwe organisatie"),
+        )
+        orders = {one.key: alphabetical(one.text) for one in _columns()}
+        source = small_source(
+            _ids,
+            organisation_rows,
+            {"kind": lambda row, wanted: row.kind in wanted},
+            {**orders, "checked_on": lambda row: row.checked_on},
+            frozenset({"organisation", "organisation_alias"}),
+        )
+        self.organisation_panel = OrganisationPanel(context)
+        super().__init__(
+            context, words, _columns(), _filters(), source, ("name", False), self.organisation_panel, parent
+        )
+        new = Button(_tr("Nieuwe organisatie…"), icon="plus", parent=self)
+        new.clicked.connect(self.first_step)
+        self.heading.addWidget(new)
+
+    def reader(self, row_id: str) -> Callable[[Connection], Shown]:
+        return partial(_read, row_id=row_id)
+
+    def show_detail(self, detail: Shown) -> None:
+        row = detail.detail.row
+        self.organisation_panel.show_organisation(detail, self.place(row.id, row.name))
+
+    def first_step(self) -> None:
+        self.new_organisation()
+
+    def new_organisation(self) -> FormDialog:
+        form = organisation_form(self.context.today, known=False)
+        return self.ask_new(
+            _tr("Nieuwe organisatie"), form, _tr("Organisatie toevoegen"), EMPTY, add_from_form
+        )
+
+
+def add_from_form(session: Session, mine: Mapping[str, Any]) -> str:
+    new = NewOrganisation(**{key: value for key, value in mine.items() if key != "aliases"})
+    return add_organisation(session, new, _names(mine["aliases"])).id
+
+
+def saving(row_id: str) -> Callable[[Session, Mapping[str, Any], Mapping[str, Any]], None]:
+    """What saves the changes of this organisation."""
+
+    def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
+        own = {key: value for key, value in mine.items() if key != "aliases"}
+        change_organisation(session, row_id, own, base)
+        if mine["aliases"] != base["aliases"]:
+            set_aliases(session, row_id, _names(mine["aliases"]))
+
+    return save
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";") if name.strip()]
+
+
+def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
+    return organisation_ids(connection, directory_filter(asked))
+
+
+def _filters() -> tuple[Filter, ...]:
+    return (
+        Filter("kind", _tr("Soort"), of(OrganisationKind)),
+        former(_tr("Toon"), _tr("ook wie er niet meer is"), _tr("wie er is")),
+    )
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        column("name", _tr("Organisatie"), lambda row: row.name, 240, stretch=True, main=True),
+        column("abbreviation", _tr("Afkorting"), lambda row: row.abbreviation, 100),
+        column("kind", _tr("Soort"), lambda row: labels.label(row.kind), 130),
+        column("phone", _tr("Telefoon"), lambda row: row.phone, 120, hidden=True),
+        column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
+        column("website", _tr("Website"), lambda row: row.website, 180, hidden=True),
+        column("checked_on", _tr("Gecontroleerd"), lambda row: _day(row.checked_on), 130),
+    )
+
+
+def _day(day: date | None) -> str:
+    return calendar.day_text(day) if day else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Organisations", text)

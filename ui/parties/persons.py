@@ -1,0 +1,210 @@
+"""Contact persons in their function: never migrants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.choices import Pairs
+from praktijkteam.cases.involvement import Involvement, of_person
+from praktijkteam.parties.reading import (
+    PersonRow,
+    municipality_ids,
+    municipality_rows,
+    organisation_ids,
+    organisation_rows,
+    person,
+    person_ids,
+    person_rows,
+)
+from praktijkteam.parties.service import NewPerson, add_person, change_person
+from ui.drafts import Place
+from ui.forms.detail_panel import DetailPanel
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.forms.inputs import PickInput
+from ui.lists.filter_bar import Filter
+from ui.lists.list_page import ListWords
+from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.page import Context, Target
+from ui.parties.cases_section import show_cases
+from ui.parties.directory import DirectoryList, column, directory_filter, former
+from ui.widgets.buttons import Button
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+_OWN = (
+    "name",
+    "function",
+    "organisation_id",
+    "municipality_id",
+    "phone",
+    "email",
+    "checked_on",
+    "note",
+    "active",
+)
+EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("name", "function", "phone", "email", "note"), ""),
+    "organisation_id": None,
+    "municipality_id": None,
+    "checked_on": None,
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    row: PersonRow
+    cases: Sequence[Involvement]
+
+
+@dataclass(frozen=True)
+class Employers:
+    """Where somebody can work."""
+
+    organisations: Pairs
+    municipalities: Pairs
+
+
+def _read(connection: Connection, row_id: str) -> Shown:
+    return Shown(person(connection, row_id), of_person(connection, row_id))
+
+
+def employers(connection: Connection) -> Employers:
+    organisations = organisation_rows(connection, organisation_ids(connection))
+    municipalities = municipality_rows(connection, municipality_ids(connection))
+    return Employers(
+        tuple((row.id, row.name) for row in organisations),
+        tuple((row.id, row.name) for row in municipalities),
+    )
+
+
+class PersonForm(Form):
+    def __init__(self, today: Callable[[], date], *, known: bool, parent: QWidget | None = None) -> None:
+        super().__init__(columns=2, parent=parent)
+        self.line("name", _tr("Naam"), hint=_tr("Iemand in een functie, nooit een arbeidsmigrant."))
+        self.line("function", _tr("Functie"))
+        self.organisation: PickInput = self.pick("organisation_id", _tr("Werkt bij organisatie"), wide=True)
+        self.municipality: PickInput = self.pick("municipality_id", _tr("of bij gemeente"), wide=True)
+        self.line("phone", _tr("Telefoon"))
+        self.line("email", _tr("E-mail"))
+        self.day("checked_on", _tr("Laatst gecontroleerd"), today)
+        self.text("note", _tr("Opmerking"), least=1)
+        if known:
+            self.tick("active", _tr("Heeft deze functie nog"))
+        self.complete()
+
+    def offer(self, known: Employers) -> None:
+        self.organisation.offer(known.organisations)
+        self.municipality.offer(known.municipalities)
+
+
+class PersonPanel(DetailPanel):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.person_form = PersonForm(context.today, known=True)
+        super().__init__(context, self.person_form, _tr("Gekozen contactpersoon"), parent)
+        self._cases = self.add_section(_tr("Zaken"))
+
+    def show_person(self, shown: Shown, place: Place) -> None:
+        row = shown.row
+        self.heading.set_title(", ".join(part for part in (row.name, row.employer) if part))
+        values = {name: getattr(row, name) for name in _OWN}
+        self.editor.open(place, values, lambda s, mine, base: change_person(s, row.id, mine, base))
+        show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
+
+
+class PersonList(DirectoryList[PersonRow]):
+    key = "persons"
+    subject = "person"
+    detail_tables = frozenset({"person", "organisation", "case_party"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        words = ListWords(
+            _tr("Contactpersonen"),
+            _tr("contactpersoon"),
+            _tr("contactpersonen"),
+            _tr("Nog geen contactpersonen"),
+            _tr("Leg vast wie u bij een gemeente of organisatie kunt bellen."),
+            _tr("Nieuwe contactpersoon"),
+        )
+        orders = {one.key: alphabetical(one.text) for one in _columns()}
+        source = small_source(
+            _ids,
+            person_rows,
+            {},
+            {**orders, "checked_on": lambda row: row.checked_on},
+            frozenset({"person", "organisation", "municipality"}),
+        )
+        self.person_panel = PersonPanel(context)
+        super().__init__(
+            context, words, _columns(), _filters(), source, ("name", False), self.person_panel, parent
+        )
+        self._employers: Employers | None = None
+        new = Button(_tr("Nieuwe contactpersoon…"), icon="plus", parent=self)
+        new.clicked.connect(self.first_step)
+        self.heading.addWidget(new)
+
+    def arrive(self, target: Target) -> None:
+        self.context.jobs.read(self, employers, done=self._offer, topic="employers")
+        super().arrive(target)
+
+    def reader(self, row_id: str) -> Callable[[Connection], Shown]:
+        return partial(_read, row_id=row_id)
+
+    def show_detail(self, detail: Shown) -> None:
+        self.person_panel.show_person(detail, self.place(detail.row.id, detail.row.name))
+
+    def first_step(self) -> None:
+        self.new_person()
+
+    def new_person(self) -> FormDialog:
+        form = PersonForm(self.context.today, known=False)
+        if self._employers:
+            form.offer(self._employers)
+        return self.ask_new(
+            _tr("Nieuwe contactpersoon"), form, _tr("Contactpersoon toevoegen"), EMPTY, add_from_form
+        )
+
+    def _offer(self, known: Employers) -> None:
+        self._employers = known
+        self.person_panel.person_form.offer(known)
+
+
+def add_from_form(session: Session, mine: Mapping[str, Any]) -> str:
+    return add_person(session, NewPerson(**mine)).id
+
+
+def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
+    return person_ids(connection, directory_filter(asked))
+
+
+def _filters() -> tuple[Filter, ...]:
+    return (former(_tr("Toon"), _tr("ook wie er niet meer is"), _tr("wie er is")),)
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        column("name", _tr("Naam"), lambda row: row.name, 180, main=True),
+        column("function", _tr("Functie"), lambda row: row.function, 170),
+        column("employer", _tr("Werkt bij"), lambda row: row.employer, 200, stretch=True),
+        column("phone", _tr("Telefoon"), lambda row: row.phone, 120),
+        column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
+        column("checked_on", _tr("Gecontroleerd"), lambda row: _day(row.checked_on), 130, hidden=True),
+    )
+
+
+def _day(day: date | None) -> str:
+    return calendar.day_text(day) if day else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Persons", text)

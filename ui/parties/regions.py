@@ -1,0 +1,173 @@
+"""Regions: named sets of municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from praktijkteam.errors import NotFound
+from praktijkteam.parties.reading import RegionRow, municipality_ids, municipality_rows, regions
+from praktijkteam.parties.service import add_region, change_region, set_region_municipalities
+from ui.drafts import Place
+from ui.forms.detail_panel import DetailPanel
+from ui.forms.form import Form
+from ui.forms.form_dialog import FormDialog
+from ui.forms.inputs import ManyInput
+from ui.lists.list_page import ListWords
+from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.models.columns import Align
+from ui.page import Context, Target
+from ui.parties.directory import DirectoryList, column
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+EMPTY: dict[str, Any] = {"name": "", "note": "", "municipalities": ()}
+
+
+@dataclass(frozen=True)
+class Places:
+    """The municipalities of today, by name."""
+
+    ids: Mapping[str, str]
+
+
+def _places(connection: Connection) -> Places:
+    rows = municipality_rows(connection, municipality_ids(connection))
+    return Places({row.name: row.id for row in rows})
+
+
+def _read(connection: Connection, row_id: str) -> RegionRow:
+    row = next((row for row in regions(connection) if row.id == row_id), None)
+    if row is None:
+        raise NotFound("Deze regio is er niet meer. Ververs de lijst.")
+    return row
+
+
+class RegionForm(Form):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.line("name", _tr("Naam"))
+        self.municipalities: ManyInput = self.many("municipalities", _tr("Gemeenten"), _tr("nog geen"))
+        self.text("note", _tr("Opmerking"), least=1)
+        self.complete()
+
+
+class RegionPanel(DetailPanel):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.region_form = RegionForm()
+        super().__init__(context, self.region_form, _tr("Gekozen regio"), parent)
+        self._members = self.add_section(_tr("Gemeenten"))
+        self._names = Label("", wrap=True, parent=self)
+        self._members.body.addWidget(self._names)
+        self.places = Places({})
+
+    def offer(self, places: Places) -> None:
+        self.places = places
+        self.region_form.municipalities.offer(tuple(places.ids))
+
+    def show_region(self, row: RegionRow, place: Place) -> None:
+        self.heading.set_title(row.name)
+        values = {"name": row.name, "note": row.note, "municipalities": row.municipalities}
+        self.editor.open(place, values, saving(row, self.places))
+        self._members.heading.set_count(len(row.municipalities))
+        self._names.setText(", ".join(row.municipalities))
+
+
+class RegionList(DirectoryList[RegionRow]):
+    key = "regions"
+    subject = "region"
+    detail_tables = frozenset({"region", "region_municipality"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        words = ListWords(
+            _tr("Regio’s"),
+            _tr("regio"),
+            _tr("regio’s"),
+            _tr("Nog geen regio’s"),
+            _tr("Een regio is een vaste groep gemeenten die samen een zaak hebben."),
+            _tr("Nieuwe regio"),
+        )
+        orders = {
+            "name": alphabetical(lambda row: row.name),
+            "count": lambda row: len(row.municipalities),
+            "municipalities": alphabetical(lambda row: ", ".join(row.municipalities)),
+        }
+        source = small_source(_ids, _rows, {}, orders, self.detail_tables)
+        self.region_panel = RegionPanel(context)
+        super().__init__(context, words, _columns(), (), source, ("name", False), self.region_panel, parent)
+        new = Button(_tr("Nieuwe regio…"), icon="plus", parent=self)
+        new.clicked.connect(self.first_step)
+        self.heading.addWidget(new)
+
+    def arrive(self, target: Target) -> None:
+        self.context.jobs.read(self, _places, done=self.region_panel.offer, topic="places")
+        super().arrive(target)
+
+    def reader(self, row_id: str) -> Callable[[Connection], RegionRow]:
+        return partial(_read, row_id=row_id)
+
+    def show_detail(self, detail: RegionRow) -> None:
+        self.region_panel.show_region(detail, self.place(detail.id, detail.name))
+
+    def first_step(self) -> None:
+        self.new_region()
+
+    def new_region(self) -> FormDialog:
+        form, places = RegionForm(), self.region_panel.places
+        form.municipalities.offer(tuple(places.ids))
+
+        def add(session: Session, mine: Mapping[str, Any]) -> str:
+            ids = [places.ids[name] for name in mine["municipalities"]]
+            return add_region(session, mine["name"], mine["note"], ids).id
+
+        return self.ask_new(_tr("Nieuwe regio"), form, _tr("Regio toevoegen"), EMPTY, add)
+
+
+def saving(row: RegionRow, places: Places) -> Callable[[Session, Mapping[str, Any], Mapping[str, Any]], None]:
+    """What saves the changes of this region; a former municipality in it keeps its place."""
+    ids = {**places.ids, **dict(zip(row.municipalities, row.municipality_ids, strict=True))}
+
+    def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
+        own = {key: mine[key] for key in ("name", "note")}
+        change_region(session, row.id, own, base)
+        if mine["municipalities"] != base["municipalities"]:
+            set_region_municipalities(session, row.id, [ids[name] for name in mine["municipalities"]])
+
+    return save
+
+
+def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
+    words = asked.text.casefold().split()
+    return [row.id for row in regions(connection) if all(word in _said(row) for word in words)]
+
+
+def _rows(connection: Connection, ids: Sequence[str]) -> Sequence[RegionRow]:
+    found = {row.id: row for row in regions(connection)}
+    return [found[one] for one in ids if one in found]
+
+
+def _said(row: RegionRow) -> str:
+    return " ".join((row.name, *row.municipalities)).casefold()
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        column("name", _tr("Regio"), lambda row: row.name, 200, main=True),
+        column("count", _tr("Aantal"), lambda row: str(len(row.municipalities)), 80, align=Align.RIGHT),
+        column(
+            "municipalities", _tr("Gemeenten"), lambda row: ", ".join(row.municipalities), 300, stretch=True
+        ),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Regions", text)
