@@ -75,10 +75,12 @@ def _imports(
 
 
 def _with_comment(lines: list[str], node: ast.Import | ast.ImportFrom) -> str:
-    """The statement, and the comment on the line before it, if there is one."""
+    """The statement, and the comment before it, or that of the import just before it."""
     line = " ".join(text.strip() for text in lines[node.lineno - 1 : node.end_lineno])
     before = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
-    return f"{line} {before}" if before.startswith("#") else line
+    _, mark, comment = before.partition("#")
+    shared = before.startswith(("#", "from ", "import "))
+    return f"{line} {mark}{comment}" if shared else line
 
 
 def _names(node: ast.Import | ast.ImportFrom) -> list[str]:
