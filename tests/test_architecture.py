@@ -75,12 +75,13 @@ def _imports(
 
 
 def _with_comment(lines: list[str], node: ast.Import | ast.ImportFrom) -> str:
-    """The statement, and the comment before it, or that of the import just before it."""
+    """The statement, with the comment that it or the imports just before it bear."""
     line = " ".join(text.strip() for text in lines[node.lineno - 1 : node.end_lineno])
-    before = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
-    _, mark, comment = before.partition("#")
-    shared = before.startswith(("#", "from ", "import "))
-    return f"{line} {mark}{comment}" if shared else line
+    for before in reversed(lines[: node.lineno - 1]):
+        if "#" in line or not before.strip().startswith(("#", "from ", "import ")):
+            break
+        line += " ".join(before.partition("#")[1:])
+    return line
 
 
 def _names(node: ast.Import | ast.ImportFrom) -> list[str]:
