@@ -18,6 +18,7 @@ from praktijkteam.terms import (
     CaseState,
     Confidentiality,
     Priority,
+    RequestState,
     Risk,
     Stage,
     StayCategory,
@@ -29,6 +30,8 @@ NOBODY, YES = "-", "ja"
 LATE, WITHIN = "te laat", (5, 10, 30)
 RUNNING = frozenset({CaseState.OPEN, CaseState.SUSPENDED})
 """What a list shows when nobody asks for another state."""
+WAITING = frozenset({RequestState.NEW, RequestState.ACKNOWLEDGED})
+"""The requests about which nothing has been decided yet."""
 
 
 @dataclass(frozen=True)

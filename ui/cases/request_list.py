@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam import calendar, labels
 from praktijkteam.cases.choices import Choices, choices
 from praktijkteam.cases.request_listing import (
-    OPEN,
     RequestFilter,
     RequestOrder,
     RequestRow,
@@ -28,7 +27,7 @@ from praktijkteam.cases.service import (
     reopen_request,
 )
 from praktijkteam.terms import Channel, Priority, RequestState
-from ui.cases.filters import of
+from ui.cases.filters import WAITING, of
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.lists.feed import Source
@@ -101,7 +100,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
         row = self._row()
         if row and row.case_number:
             does["case.open"] = partial(self.context.go.case, row.case_number)
-        if row and row.state in OPEN:
+        if row and row.state in WAITING:
             does["case.new"] = self.make_case
         return does
 
@@ -179,7 +178,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
     def _show_links(self) -> None:
         """Only what can be done with this request."""
         row = self._row()
-        waits = row is not None and row.state in OPEN
+        waits = row is not None and row.state in WAITING
         can = {
             "case": waits,
             "acknowledge": row is not None and row.state == RequestState.NEW,
@@ -262,7 +261,7 @@ def request_filter(values: Values, words: str = "") -> RequestFilter:
     states = frozenset(RequestState(one) for one in values.get("state", ()))
     return RequestFilter(
         text=words,
-        states=states or (frozenset() if words else OPEN),
+        states=states or (frozenset() if words else WAITING),
         channels=frozenset(Channel(one) for one in values.get("channel", ())),
         priorities=frozenset(Priority(one) for one in values.get("priority", ())),
         municipality_ids=frozenset(values.get("municipality", ())),
@@ -286,7 +285,7 @@ def _columns() -> tuple[Column[RequestRow], ...]:
 
     def attention(row: RequestRow) -> Cell:
         signs = {Priority.DANGER: Severity.WRONG, Priority.URGENT: Severity.ATTENTION}
-        return Sign(signs[row.priority]) if row.priority in signs and row.state in OPEN else Plain("")
+        return Sign(signs[row.priority]) if row.priority in signs and row.state in WAITING else Plain("")
 
     return (
         column("priority", "", lambda row: row.priority, 44, name=_tr("Spoed"), cell=attention),

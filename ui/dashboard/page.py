@@ -1,0 +1,275 @@
+"""Vandaag: what this member has to do, and what will be forgotten if nobody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.bulk import cases
+from praktijkteam.cases.listing import CaseRow
+from praktijkteam.tasks.reading import TaskRow
+from praktijkteam.tasks.service import finish_task, reopen_task
+from ui.appearance import TextSize, Tone
+from ui.cases.keyed_rows import KeyedRows
+from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
+from ui.dashboard.reading import Plate, plate
+from ui.drafts import Draft
+from ui.page import Commands, Context, PageWidget, Target
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.placeholder import Placeholder
+from ui.widgets.section import Card, Section
+
+if TYPE_CHECKING:
+    from praktijkteam.store.live import Changes
+
+_SIDE = 400
+_SHOWN = ("task", "case", "request", "commitment", "assignment", "case_municipality")
+
+
+class TodayPage(PageWidget):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(150)
+        self._soon.timeout.connect(self._load)
+        self.waiting = Placeholder(6, self)
+        self.nothing = EmptyState(
+            self.tr("Niets te doen vandaag"),
+            self.tr("Taken die u op uw naam zet, verschijnen hier als hun dag nadert."),
+            parent=self,
+        )
+        self.drafts = Section(self.tr("Nog niet bewaard"), parent=self)
+        self.draft_rows: KeyedRows[Draft] = KeyedRows(lambda one: one.place.key, self._draft, spacing=8)
+        self.groups = {key: self._group(title) for key, title in self._group_titles().items()}
+        self._side_parts()
+        self._lay_out()
+        context.live.changed.connect(self._follow)
+
+    def arrive(self, target: Target) -> None:
+        self._show_drafts()
+        self._load()
+
+    def commands(self) -> Commands:
+        return {"view.refresh": self._load}
+
+    # --- laying out ---
+
+    def _group_titles(self) -> dict[str, str]:
+        return {
+            "late": self.tr("Te laat"),
+            "today": self.tr("Vandaag"),
+            "soon": self.tr("Binnen een week"),
+            "later": self.tr("Later, of zonder datum"),
+        }
+
+    def _group(self, title: str) -> tuple[Section, KeyedRows[TaskRow]]:
+        section = Section(title, parent=self)
+        rows: KeyedRows[TaskRow] = KeyedRows(lambda task: task.id, self._task, spacing=4)
+        section.body.addLayout(rows)
+        section.hide()
+        return section, rows
+
+    def _side_parts(self) -> None:
+        today = self.context.today
+        self.late, self.late_rows = self._part(
+            self.tr("Mijn zaken over de streefdatum"),
+            lambda row: case_line(row, today(), self),
+            self._open_case,
+        )
+        self.stalled, self.stalled_rows = self._part(
+            self.tr("Mijn zaken zonder volgende actie"),
+            lambda row: case_line(row, today(), self),
+            self._open_case,
+        )
+        self.promises, self.promise_rows = self._part(
+            self.tr("Toezeggingen die te laat zijn"),
+            lambda row: promise_line(row, today(), self),
+            lambda row: self.context.go.case(row.number, "partijen"),
+        )
+        self.requests, self.request_rows = self._part(
+            self.tr("Verzoeken die wachten"),
+            lambda row: request_line(row, today(), self),
+            lambda row: self.context.go.request(row.id),
+        )
+        self.unassigned = Section(self.tr("Te verdelen"), parent=self)
+        self.unassigned_text = Label("", wrap=True, parent=self)
+        divide = Button(self.tr("Verdelen"), small=True, parent=self)
+        divide.clicked.connect(lambda: self.context.go.page("assign"))
+        self.unassigned.body.addWidget(self.unassigned_text)
+        self.unassigned.body.addWidget(divide, 0, Qt.AlignmentFlag.AlignLeft)
+        self.late.heading.add_link(self.tr("Alle zaken")).clicked.connect(
+            lambda: self.context.go.page("cases")
+        )
+        self.requests.heading.add_link(self.tr("Alle verzoeken")).clicked.connect(
+            lambda: self.context.go.page("requests")
+        )
+
+    def _part(
+        self, title: str, make: Callable[..., LinkLine], open_row: Callable[..., None]
+    ) -> tuple[Section, KeyedRows[Any]]:
+        def line(row: Any) -> QWidget:
+            made = make(row)
+            made.opened.connect(lambda: open_row(row))
+            return made
+
+        section = Section(title, parent=self)
+        rows: KeyedRows[Any] = KeyedRows(lambda row: row.id, line, spacing=8)
+        section.body.addLayout(rows)
+        return section, rows
+
+    def _lay_out(self) -> None:
+        self.drafts.body.addLayout(self.draft_rows)
+        self.draft_card = Card(self)
+        self.draft_card.add_part(self.drafts)
+        left = QVBoxLayout()
+        left.setSpacing(24)
+        left.addWidget(self.draft_card)
+        left.addWidget(self.waiting)
+        left.addWidget(self.nothing)
+        for section, _ in self.groups.values():
+            left.addWidget(section)
+        left.addStretch(1)
+        self.side = Card(self)
+        for part in (self.late, self.stalled, self.promises, self.requests, self.unassigned):
+            self.side.add_part(part)
+        right = QVBoxLayout()
+        right.addWidget(self.side)
+        right.addStretch(1)
+        self.side.setFixedWidth(_SIDE)
+        sheet = QWidget(self)
+        sheet.setProperty("page", True)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(24, 0, 24, 24)
+        columns.setSpacing(24)
+        columns.addLayout(left, 1)
+        columns.addLayout(right)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 0)
+        layout.setSpacing(16)
+        layout.addLayout(self._heading())
+        layout.addWidget(area, 1)
+        self.nothing.hide()
+        self.side.hide()
+
+    def _heading(self) -> QHBoxLayout:
+        day = calendar.day_text(self.context.today())
+        heading = QHBoxLayout()
+        heading.setContentsMargins(24, 0, 24, 0)
+        heading.setSpacing(16)
+        heading.addWidget(Label(self.tr("Vandaag"), TextSize.TITLE, strong=True, parent=self))
+        heading.addWidget(Label(day, tone=Tone.MUTED, parent=self))
+        heading.addStretch(1)
+        return heading
+
+    # --- what is shown ---
+
+    def _load(self) -> None:
+        work = partial(plate, member_id=self.context.actor.id, today=self.context.today())
+        self.context.jobs.read(self, work, done=self._show, topic="plate")
+
+    def _show(self, found: Plate) -> None:
+        self.waiting.hide()
+        self._show_tasks(found.tasks)
+        _show_part(self.late, self.late_rows, found.late.rows, found.late.total)
+        _show_part(self.stalled, self.stalled_rows, found.stalled.rows, found.stalled.total)
+        _show_part(self.promises, self.promise_rows, found.promises, len(found.promises))
+        _show_part(self.requests, self.request_rows, found.requests, found.request_count)
+        self._show_unassigned(found)
+        self.side.setVisible(any(not part.isHidden() for part in self.side.parts))
+        self.side.update()
+        self.told.emit(self.tr("{count} taken op uw naam").format(count=len(found.tasks)))
+
+    def _show_tasks(self, tasks: Sequence[TaskRow]) -> None:
+        today = self.context.today()
+        grouped: dict[str, list[TaskRow]] = {key: [] for key in self.groups}
+        for task in tasks:
+            grouped[group_of(task, today)].append(task)
+        for key, (section, rows) in self.groups.items():
+            rows.show_items(grouped[key])
+            section.heading.set_count(len(grouped[key]))
+            section.setVisible(bool(grouped[key]))
+        self.nothing.setVisible(not tasks)
+
+    def _show_unassigned(self, found: Plate) -> None:
+        parts = []
+        if found.without_lead:
+            parts.append(self.tr("{cases} zonder casusregisseur").format(cases=cases(found.without_lead)))
+        if found.without_expert:
+            parts.append(self.tr("{cases} zonder deskundige").format(cases=cases(found.without_expert)))
+        self.unassigned_text.setText("\n".join(parts))
+        self.unassigned.setVisible(bool(parts))
+
+    def _show_drafts(self, but: Draft | None = None) -> None:
+        left = [one for one in self.context.drafts.waiting() if but is None or one.place != but.place]
+        self.draft_rows.show_items(left)
+        self.drafts.heading.set_count(len(left))
+        self.draft_card.setVisible(bool(left))
+
+    # --- what the user does ---
+
+    def _task(self, task: TaskRow) -> QWidget:
+        line = TaskLine(task, self.context.today(), self)
+        line.ticked.connect(lambda: self._finish(task))
+        line.opened.connect(partial(self.context.go.case, task.number))
+        return line
+
+    def _draft(self, draft: Draft) -> QWidget:
+        line = DraftLine(draft, self.context.today(), self)
+        line.opened.connect(lambda: self.context.go.draft(draft))
+        line.dropped.connect(lambda: self._drop(draft))
+        return line
+
+    def _drop(self, draft: Draft) -> None:
+        """Throw the text away."""
+        self.context.drafts.settled(draft.place)
+        self._show_drafts(but=draft)
+
+    def _finish(self, task: TaskRow) -> None:
+        today = self.context.today()
+        told = self.tr("‘{title}’ is gedaan.").format(title=task.title)
+        self.context.jobs.write(
+            self,
+            None,
+            partial(finish_task, task_id=task.id, today=today),
+            done=lambda _: self.context.messages.done(told, lambda: self._reopen(task)),
+        )
+
+    def _reopen(self, task: TaskRow) -> None:
+        self.context.jobs.write(self, self.tr("Ongedaan gemaakt"), partial(reopen_task, task_id=task.id))
+
+    def _open_case(self, row: CaseRow) -> None:
+        self.context.go.case(row.number)
+
+    def _follow(self, changes: Changes) -> None:
+        if self.isVisible() and changes.touches(*_SHOWN) and not self._soon.isActive():
+            self._soon.start()
+
+
+def group_of(task: TaskRow, today: date) -> str:
+    """Under which heading a task stands."""
+    if task.due_on is None:
+        return "later"
+    if task.due_on < today:
+        return "late"
+    if task.due_on == today:
+        return "today"
+    return "soon" if task.due_on <= today + timedelta(days=7) else "later"
+
+
+def _show_part(section: Section, rows: KeyedRows[Any], items: Sequence[Any], total: int) -> None:
+    rows.show_items(items)
+    section.heading.set_count(total)
+    section.setVisible(bool(items))
