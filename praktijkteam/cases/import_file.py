@@ -42,8 +42,10 @@ def lines(path: Path, *, today: date) -> Lines:
             yield from reader(file, today)
     except FileNotFoundError:
         raise Refused(f"Het bestand {path} bestaat niet. Controleer de naam en de map.") from None
+    except IsADirectoryError:
+        raise Refused(f"{path} is een map. Kies een bestand.") from None
     except OSError as error:
-        raise Refused(f"Het bestand {path} kan niet worden gelezen: {error.strerror or error}.") from error
+        raise Refused(f"{path} kan niet worden gelezen. Vraag om leesrechten op het bestand.") from error
 
 
 def _json_lines(file: BinaryIO, today: date) -> Lines:
@@ -87,7 +89,7 @@ def _csv_lines(file: BinaryIO, today: date) -> Lines:
         except StopIteration:
             return
         except csv.Error:
-            yield BadLine(start, _BROKEN_CELL)
+            yield BadLine(start, _broken(start, feed.line))
             continue
         except _Unreadable as unreadable:
             yield BadLine(unreadable.bad.line, unreadable.bad.reason)
@@ -113,6 +115,11 @@ def _record(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, object]
         name: cell.replace("\n", ";").split(";") if name in LISTS else cell
         for name, cell in zip(header, cells, strict=True)
     }
+
+
+def _broken(first: int, last: int) -> str:
+    """A cell that is not closed takes the lines after it along."""
+    return _BROKEN_CELL if first == last else f"{_BROKEN_CELL} De regels tot en met {last} vallen eronder."
 
 
 def _header(rows: Iterator[list[str]]) -> list[str]:

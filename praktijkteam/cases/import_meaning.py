@@ -14,6 +14,7 @@ from praktijkteam.cases.import_line import ImportLine
 from praktijkteam.parties.names import Gazetteer, Match, MunicipalityRow, Organisations
 from praktijkteam.parties.stored import KnownOrganisation
 from praktijkteam.parties.written import municipal_parties
+from praktijkteam.privacy import personal_numbers
 
 _REMEMBERED = 5_000
 
@@ -96,6 +97,12 @@ def _remarks(line: ImportLine, matches: Sequence[Match]) -> Iterable[str]:
             yield match.reason
     if not matches:
         yield "Er is geen gemeente genoemd; de zaak staat nog zonder gemeente."
+    for kind in sorted({found.kind for text in _said(line) for found in personal_numbers(text)}):
+        yield f"Er staat een {kind} in de tekst. Haal het weg: zulke gegevens horen hier niet."
+
+
+def _said(line: ImportLine) -> tuple[str, ...]:
+    return (line.title, line.problem, line.responsibility, line.result, line.note, *line.parties)
 
 
 def responsible_among(

@@ -47,17 +47,19 @@ from praktijkteam.terms import (
 
 Progress = Callable[[int, int], None]
 _INTAKER = "I. Willems"
+_EXAMPLE = "nissewaard"
 _FIRST_TARGET = 3
 """Working days between the day a case was extended and the target date that it had until then."""
 
 
 @dataclass(frozen=True)
 class Filled:
-    """How much there is now."""
+    """How much there is now, and the id of the case that has something of everything."""
 
     cases: int
     requests: int
     experts: int
+    example: str
 
 
 def fill(store: Store, *, today: date, progress: Progress | None = None) -> Filled:
@@ -79,7 +81,7 @@ def fill(store: Store, *, today: date, progress: Progress | None = None) -> Fill
         _tie(session, scripts, made)
         for table in script.requests():
             _request(session, table, cast, days, made)
-    return Filled(len(scripts), len(script.requests()), len(cast.experts))
+    return Filled(len(scripts), len(script.requests()), len(cast.experts), made[_EXAMPLE])
 
 
 def _refuse_full(store: Store) -> None:

@@ -1,0 +1,191 @@
+"""What each command does. A command gives its exit code; what it cannot do it says by Refused."""
+
+import shutil
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from praktijkteam.calendar import received_code
+from praktijkteam.cases import export, importing
+from praktijkteam.cases.columns import COLUMNS
+from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
+from praktijkteam.cases.numbering import parse
+from praktijkteam.cases.places import Place, meant, places
+from praktijkteam.cases.reading import case, case_by_id
+from praktijkteam.cases.view import CaseView
+from praktijkteam.cli import case_json, summary
+from praktijkteam.cli.console import Console, table
+from praktijkteam.cli.stores import reading, writing
+from praktijkteam.cli.who import acting
+from praktijkteam.errors import NotFound
+from praktijkteam.parties.stored import gazetteer
+from praktijkteam.store.connection import Store
+from praktijkteam.store.packed import Ids
+from praktijkteam.terms import QuestionKind, QuestionState, Stage
+
+Command = Callable[[Namespace, Console, date], int]
+
+ALL_CHANGES = 1_000_000
+AT_ONCE = 200
+_MARKS = {
+    QuestionState.EMPTY: "○",
+    QuestionState.CONCEPT: "◔",
+    QuestionState.DISCUSSED: "◑",
+    QuestionState.CONFIRMED: "●",
+}
+
+
+def import_(arguments: Namespace, console: Console, today: date) -> int:
+    """Import a file; ends with counts, and with 1 when a line was refused."""
+    counts = {outcome.value: 0 for outcome in importing.Outcome}
+    with (
+        writing(arguments, console) as store,
+        console.progress("Regels:") as bar,
+        console.listing("lines") as listing,
+    ):
+        actor = acting(store, arguments.member, console)
+        for report in importing.import_file_into(store, arguments.file, actor=actor, today=today):
+            counts[report.outcome.value] += 1
+            listing.add(_line(report))
+            listing.rest.update(counts)
+            bar.count(sum(counts.values()))
+            _tell_line(report, console, bar.clear)
+        listing.rest.update(counts)
+    console.say(
+        f"{counts['imported']} ingevoerd, {counts['skipped']} overgeslagen, {counts['refused']} geweigerd."
+    )
+    return 1 if counts["refused"] else 0
+
+
+def cases(arguments: Namespace, console: Console, today: date) -> int:
+    """The list of cases, as filtered."""
+    with reading(arguments) as store:
+        rows = _rows(store, chosen_ids(store, arguments, today))
+        if not console.as_json:
+            _print_table([row for row, _ in rows], console)
+            return 0
+        with console.listing() as listing:
+            for row, where in rows:
+                listing.add(_case_row(row, where))
+    return 0
+
+
+def case_(arguments: Namespace, console: Console, today: date) -> int:
+    """Everything of one case."""
+    with reading(arguments) as store:
+        view = read_case(store, arguments.number)
+    if console.as_json:
+        console.document(case_json.document(view))
+        return 0
+    for line in summary.lines(view, today):
+        console.say(line)
+    return 0
+
+
+def export_(arguments: Namespace, console: Console, today: date) -> int:
+    """The list of cases as a CSV file."""
+    with reading(arguments) as store, console.progress("Zaken:") as bar:
+        chosen = chosen_filter(store, arguments, today)
+        count = export.export_cases(store, arguments.output, chosen, today=today, progress=bar)
+    console.document({"file": str(arguments.output), "cases": count})
+    console.say(f"{_cases(count)} geschreven naar {arguments.output}.")
+    return 0
+
+
+def read_case(store: Store, typed: str) -> CaseView:
+    """The case with a number as it was typed, with all of its history."""
+    number = parse(typed)
+    if number is None:
+        raise NotFound(f"“{typed}” is geen zaaknummer. Typ een nummer zoals Z-2026-0031.", field="number")
+    with store.read() as connection:
+        found = case(connection, str(number))
+        return case_by_id(connection, found.id, changes=ALL_CHANGES)
+
+
+def chosen_ids(store: Store, arguments: Namespace, today: date) -> Ids:
+    """The ids of the cases that were asked for, the newest first."""
+    chosen = chosen_filter(store, arguments, today)
+    with store.read() as connection:
+        return case_ids(connection, chosen, NEWEST_FIRST, today=today)
+
+
+def chosen_filter(store: Store, arguments: Namespace, today: date) -> CaseFilter:
+    stages = frozenset({Stage(arguments.stage)}) if arguments.stage else frozenset()
+    municipality_ids: frozenset[str] = frozenset()
+    if arguments.municipality:
+        with store.read() as connection:
+            municipality_ids = meant(connection, gazetteer(connection, today), arguments.municipality)
+    return CaseFilter(text=arguments.text, stages=stages, municipality_ids=municipality_ids)
+
+
+def _rows(store: Store, ids: Sequence[str]) -> Iterator[tuple[CaseRow, list[Place]]]:
+    """The rows with all of their municipalities, a few at a time: an open read holds up another's save."""
+    for start in range(0, len(ids), AT_ONCE):
+        part = list(ids[start : start + AT_ONCE])
+        with store.read() as connection:
+            rows, where = case_rows(connection, part), places(connection, part)
+        yield from ((row, where[row.id]) for row in rows)
+
+
+def _case_row(row: CaseRow, where: Sequence[Place]) -> dict[str, object]:
+    return {
+        "number": row.number,
+        "title": row.title,
+        "stage": row.stage,
+        "state": row.state,
+        "municipalities": [vars(place) for place in where],
+        "lead": row.lead,
+        "received": received_code(row.received, row.received_precision),
+        "target_date": row.target_date,
+        "questions": _questions(row),
+    }
+
+
+def _questions(row: CaseRow) -> dict[str, QuestionState]:
+    return {kind.name.lower(): state for kind, state in zip(QuestionKind, row.questions, strict=True)}
+
+
+def _print_table(rows: Sequence[CaseRow], console: Console) -> None:
+    columns = [
+        COLUMNS[key]
+        for key in ("number", "title", "municipalities", "questions", "stage", "lead", "target_date")
+    ]
+    cells = [
+        [_marks(row) if column.key == "questions" else column.text(row) for column in columns] for row in rows
+    ]
+    width = shutil.get_terminal_size().columns if console.out.isatty() else None
+    for line in table([column.header for column in columns], cells, width):
+        console.say(line)
+    console.say(f"{_cases(len(rows))}. Vragen: ○ leeg, ◔ concept, ◑ besproken, ● bevestigd.")
+
+
+def _marks(row: CaseRow) -> str:
+    return " ".join(_MARKS[state] for state in row.questions)
+
+
+def _line(report: importing.LineReport) -> dict[str, object]:
+    return {
+        "line": report.line,
+        "reference": report.reference,
+        "number": report.number,
+        "municipalities": [
+            {"code": each.row.code, "name": each.row.name, "current": [today.code for today in each.current]}
+            for each in report.municipalities
+        ],
+        "remarks": list(report.remarks),
+    }
+
+
+def _tell_line(report: importing.LineReport, console: Console, make_room: Callable[[], None]) -> None:
+    """A refused line is told on stderr; what is remarkable about another one, to people."""
+    if report.outcome is importing.Outcome.REFUSED:
+        make_room()
+        console.tell(f"Regel {report.line} is geweigerd: {' '.join(report.remarks)}")
+    elif report.remarks and not console.as_json:
+        make_room()
+        console.say(f"Regel {report.line}, {report.number}: {'; '.join(report.remarks)}")
+
+
+def _cases(count: int) -> str:
+    return "1 zaak" if count == 1 else f"{count} zaken"

@@ -1,0 +1,180 @@
+"""What may stand on the command line, in Dutch: also the complaints of argparse itself."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from praktijkteam.errors import Refused
+from praktijkteam.terms import Stage
+
+DOSSIER, OVERVIEW = "dossier", "overzicht"
+
+_COMPLAINTS = (
+    (r"the following arguments are required: (?P<what>.*)", "Vul nog in: {what}."),
+    (r"unrecognized arguments: (?P<what>.*)", "Dit hoort hier niet: {what}."),
+    (
+        r"argument (?:command|opdracht|what): invalid choice: (?P<what>'.*?') .*",
+        "De opdracht {what} bestaat niet.",
+    ),
+    (
+        r"argument (?P<which>[^:]*): invalid choice: (?P<what>'.*?') \(choose from (?P<all>.*)\)",
+        "Bij {which} past {what} niet. Kies uit: {all}.",
+    ),
+    (r"argument (?P<which>[^:]*): expected one argument", "Vul achter {which} een waarde in."),
+    (r"argument (?P<which>[^:]*): ignored explicit argument (?P<what>.*)", "Bij {which} hoort geen waarde."),
+    (
+        r"argument (?P<which>[^:]*): not allowed with argument (?P<what>.*)",
+        "Kies {which} of {what}, niet allebei.",
+    ),
+    (r"one of the arguments (?P<what>.*) is required", "Vul een van deze in: {what}."),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch and raises Refused instead of leaving by itself."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
+        # argparse has no other way to name its two groups
+        self._positionals.title = "Wat u opgeeft"
+        self._optionals.title = "Opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(f"{_in_dutch(message)} Typ {self.prog} --help voor uitleg.")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Gebruik:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Gebruik:", 1)
+
+
+def _in_dutch(message: str) -> str:
+    for pattern, sentence in _COMPLAINTS:
+        if found := re.fullmatch(pattern, message):
+            return sentence.format(**found.groupdict())
+    return "De opdracht klopt niet."
+
+
+def parser() -> Parser:
+    """The whole grammar."""
+    main = Parser(description="Praktijkteam: zaken rond EU-arbeidsmigranten, van verzoek tot dossier.")
+    _common(main, None)
+    commands = main.add_subparsers(
+        title="Opdrachten", dest="command", metavar="opdracht", parser_class=Parser
+    )
+    for add in (_import, _cases, _case, _dossier, _export, _demo, _store, _gallery, _showcase):
+        add(commands)
+    return main
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    return parser().parse_args(arguments)
+
+
+def _command(commands: Any, name: str, help_: str) -> Parser:
+    made: Parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
+    _common(made, argparse.SUPPRESS)
+    made.add_argument("--json", action="store_true", help="schrijf het antwoord als één JSON-document")
+    return made
+
+
+def _common(made: Parser, default: str | None) -> None:
+    """What may stand before the command and behind it."""
+    made.add_argument(
+        "--store",
+        type=Path,
+        metavar="BESTAND",
+        default=default,
+        help="de opslag; anders PRAKTIJKTEAM_STORE, anders uw eigen opslag",
+    )
+    made.add_argument(
+        "--as",
+        dest="member",
+        metavar="NAAM",
+        default=default,
+        help="onder welke naam u werkt; die komt in de historie",
+    )
+
+
+def _import(commands: Any) -> None:
+    made = _command(
+        commands, "import", "voer verzoeken in uit een bestand; elke regel wordt een zaak in intake"
+    )
+    made.add_argument("file", type=Path, metavar="BESTAND", help="een .jsonl of .csv")
+
+
+def _cases(commands: Any) -> None:
+    _filters(_command(commands, "cases", "toon de lijst van zaken"))
+
+
+def _case(commands: Any) -> None:
+    made = _command(commands, "case", "toon alles van één zaak")
+    made.add_argument("number", metavar="NUMMER", help="zoals Z-2026-0031")
+
+
+def _dossier(commands: Any) -> None:
+    made = _command(commands, "dossier", "druk een zaak af als pdf, of alle zaken van de lijst")
+    which = made.add_mutually_exclusive_group(required=True)
+    which.add_argument("number", nargs="?", metavar="NUMMER", help="zoals Z-2026-0031")
+    which.add_argument("--all", action="store_true", help="alle zaken van de lijst, elk in een eigen bestand")
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="DOEL", help="het bestand, of met --all de map"
+    )
+    made.add_argument(
+        "--kind",
+        choices=(DOSSIER, OVERVIEW),
+        default=DOSSIER,
+        help="het hele dossier, of een overzicht op één blad",
+    )
+    made.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
+    _filters(made)
+
+
+def _export(commands: Any) -> None:
+    made = _command(commands, "export", "schrijf de lijst van zaken als csv voor Excel")
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND", help="een .csv")
+    _filters(made)
+
+
+def _demo(commands: Any) -> None:
+    _command(commands, "demo", "vul een lege opslag met voorbeelden om mee te oefenen")
+
+
+def _store(commands: Any) -> None:
+    made = commands.add_parser("store", help="kijk de opslag na, kopieer haar of werk haar bij")
+    what = made.add_subparsers(
+        title="Opdrachten", dest="what", metavar="opdracht", required=True, parser_class=Parser
+    )
+    _command(what, "check", "kijk of de opslag gaaf is")
+    copy = _command(what, "backup", "maak een reservekopie en kijk of die gaaf is")
+    copy.add_argument(
+        "file", type=Path, metavar="BESTAND", help="de kopie; wat er al staat, wordt niet overschreven"
+    )
+    _command(what, "upgrade", "werk de opslag bij naar deze versie van het programma")
+
+
+def _gallery(commands: Any) -> None:
+    made = _command(commands, "gallery", "maak plaatjes van alle schermen en van het papier")
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="MAP", help="de map voor de plaatjes"
+    )
+
+
+def _showcase(commands: Any) -> None:
+    _command(commands, "showcase", "laat zonder scherm zien wat het programma doet, met voorbeelden")
+
+
+def _filters(made: Parser) -> None:
+    group = made.add_argument_group("Welke zaken")
+    group.add_argument("--text", default="", metavar="TEKST", help="met deze woorden")
+    group.add_argument(
+        "--stage",
+        choices=[stage.value for stage in Stage],
+        metavar="FASE",
+        help=f"in deze fase: {', '.join(Stage)}",
+    )
+    group.add_argument("--municipality", metavar="GEMEENTE", help="van deze gemeente, of van wat erin opging")

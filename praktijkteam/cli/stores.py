@@ -1,0 +1,52 @@
+"""The store that a command works on."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from praktijkteam.cli.console import Console
+from praktijkteam.errors import StoreRefused
+from praktijkteam.settings import store_path
+from praktijkteam.store.connection import Store
+from praktijkteam.store.opening import create_store, open_store
+
+
+@contextmanager
+def reading(arguments: Namespace) -> Iterator[Store]:
+    """The store, to read from. One that may not be written to, on a network drive say, is read all the same."""
+    store = _readable(arguments)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def writing(arguments: Namespace, console: Console) -> Iterator[Store]:
+    """The store, to write to; made when there is none yet."""
+    path = store_path(arguments.store)
+    if path.exists():
+        store = open_store(path)
+    else:
+        store = create_store(path)
+        console.tell(f"Nieuwe opslag gemaakt: {path}")
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _readable(arguments: Namespace) -> Store:
+    path = store_path(arguments.store)
+    if not path.exists():
+        raise StoreRefused(
+            f"Er is nog geen opslag op {path}. Maak er een met de opdracht import of demo, "
+            "of kies een andere met --store."
+        )
+    try:
+        return open_store(path)
+    except StoreRefused as refusal:
+        try:
+            return open_store(path, read_only=True)
+        except StoreRefused:
+            raise refusal from None

@@ -1,0 +1,80 @@
+"""Commands about the store itself: fill it with examples, look it over, copy it, bring it up to date."""
+
+import sqlite3
+from argparse import Namespace
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+from praktijkteam.cli.console import Console
+from praktijkteam.cli.stores import reading, writing
+from praktijkteam.settings import backup_folder, store_path
+from praktijkteam.store import backup, checking, schema
+from praktijkteam.store.connection import open_file
+from praktijkteam.store.opening import open_store
+
+
+def demo(arguments: Namespace, console: Console, today: date) -> int:
+    """Fill an empty store with examples."""
+    from praktijkteam.demo import fill  # for a quick start: nobody needs the examples every day
+
+    with writing(arguments, console) as store, console.progress("Voorbeeldzaken:") as bar:
+        made = fill(store, today=today, progress=bar)
+        where = str(store.path)
+    console.document(
+        {"store": where, "cases": made.cases, "requests": made.requests, "experts": made.experts}
+    )
+    console.say(
+        f"{made.cases} voorbeeldzaken, {made.requests} verzoeken en {made.experts} deskundigen staan in {where}."
+    )
+    return 0
+
+
+def store(arguments: Namespace, console: Console, today: date) -> int:
+    """What there is to do with a store."""
+    return {"check": _check, "backup": _backup, "upgrade": _upgrade}[arguments.what](arguments, console)
+
+
+def _check(arguments: Namespace, console: Console) -> int:
+    with reading(arguments) as opened:
+        faults = checking.check(opened)
+        where = opened.path
+    console.document({"store": str(where), "whole": not faults, "faults": list(faults)})
+    if not faults:
+        console.say(f"De opslag {where} is gaaf.")
+        return 0
+    for fault in faults:
+        console.tell(fault)
+    console.tell(f"De opslag is niet gaaf. Open de laatste reservekopie uit {backup_folder(where)}.")
+    return 1
+
+
+def _backup(arguments: Namespace, console: Console) -> int:
+    with reading(arguments) as opened, console.progress("Bladzijden:") as bar:
+        backup.backup(opened, arguments.file, progress=bar)
+    console.document({"file": str(arguments.file)})
+    console.say(f"Reservekopie gemaakt en nagekeken: {arguments.file}")
+    return 0
+
+
+def _upgrade(arguments: Namespace, console: Console) -> int:
+    """Opening a store is what brings it up to date; this says what came of it."""
+    path = store_path(arguments.store)
+    before = _revision(path)
+    open_store(path).close()
+    done = before is not None and before < schema.HEAD
+    console.document({"store": str(path), "before": before, "now": schema.HEAD, "upgraded": done})
+    if done:
+        console.say(
+            f"De opslag is bijgewerkt van versie {before} naar {schema.HEAD}. Hoe zij was: {backup_folder(path)}"
+        )
+    else:
+        console.say(f"De opslag is al bij (versie {schema.HEAD}).")
+    return 0
+
+
+def _revision(path: Path) -> str | None:
+    """The version as it is now; what is wrong with a file is told by opening it."""
+    with suppress(OSError, sqlite3.Error), closing(open_file(path, read_only=True)) as driver:
+        return schema.revision(driver)
+    return None
