@@ -70,7 +70,9 @@ class CaseBody(QWidget):
         return self._sections.get(name)
 
     def show_case(self, view: CaseView) -> None:
-        self.panel.show_case(view)
+        for panel in self.panels.values():
+            if panel is self.panel or panel.unsettled:
+                panel.show_case(view)
         for section in (self.journal, self.tasks):
             section.show_case(view)
         self.side.show_case(view)

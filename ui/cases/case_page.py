@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam.cases.missing import Missing
 from praktijkteam.cases.view import CaseView
-from praktijkteam.errors import Refused
+from praktijkteam.errors import Conflict, Refused
 from praktijkteam.labels import QUESTION_TITLES
 from praktijkteam.terms import QuestionKind, QuestionState
 from ui.cases import phrases
 from ui.cases.case_body import CaseBody
 from ui.cases.course_menu import CourseMenu
 from ui.cases.desk import CaseDesk
+from ui.cases.editing.conflict_dialog import ConflictDialog
 from ui.cases.header import CaseHeader
 from ui.cases.inline_form import FormSlot
 from ui.page import Commands, Context, PageWidget, Target
@@ -103,6 +106,7 @@ class CasePage(PageWidget):
     def _connect(self) -> None:
         self.desk.shown.connect(self._show)
         self.desk.gone.connect(self._show_gone)
+        self.desk.conflicted.connect(self._ask)
         self.desk.told.connect(lambda text: self.told.emit(f"{self.desk.number} · {text}"))
         self.gone.first_step.connect(self.context.go.back)
         self.strip.chosen.connect(self.show_question)
@@ -164,6 +168,13 @@ class CasePage(PageWidget):
         self.area.hide()
         self.gone.say(self.tr("Deze zaak is er niet"), str(refusal), self.tr("Terug"))
         self.gone.show()
+
+    def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
+        """Let the user choose between two texts; what is typed stays until then."""
+        dialog = ConflictDialog(conflict, merged, self.desk.today, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.settled.connect(settle)
+        dialog.open()
 
     def _go_to_target(self) -> None:
         """Go where the target says: a question, a field of it as `probleem.text`, or a section."""

@@ -206,7 +206,7 @@ class CommitmentsBox(QWidget):
         return menu
 
     def _offer(self, menu: QMenu, words: str, act: Callable[[], None]) -> None:
-        menu.addAction(words).triggered.connect(lambda: act())
+        menu.addAction(words).triggered.connect(lambda _checked: act())
 
     def _open_change(self, promise: CommitmentView, key: str) -> None:
         values = {name: getattr(promise, name) for name in ("text", "promised_on", "due_on", "note")}

@@ -164,7 +164,7 @@ class ExpertsPart(Section):
         return row
 
     def _offer(self, menu: QMenu, words: str, act: Callable[[], None]) -> None:
-        menu.addAction(words.replace("&", "&&")).triggered.connect(lambda: act())
+        menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _checked: act())
 
     def _accept(self, assignment: AssignmentView) -> None:
         self._desk.do(

@@ -29,6 +29,7 @@ from ui.widgets.text_edit import TextEdit
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
 
+_OF_FIGURES = ("figures", "what", "low", "source", "reference_date")
 FIELDS = ("text", "since", "place", "tried")
 
 
@@ -77,11 +78,7 @@ class ProblemPanel(QuestionPanel):
         self._number = ""
 
     def go_to(self, field: str, row_id: str = "") -> None:
-        if (
-            field.startswith("aantal")
-            or field.startswith("figure")
-            or field in ("what", "low", "source", "reference_date")
-        ):
+        if field.startswith("aantal") or field in _OF_FIGURES:
             if not self.figures.go(field):
                 self.figures.add_row()
         elif field in ("themes", "theme"):

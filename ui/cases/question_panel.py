@@ -67,6 +67,10 @@ class QuestionPanel(Panel):
     def dirty(self) -> bool:
         return any(editor.dirty for editor in self.editors)
 
+    @property
+    def unsettled(self) -> bool:
+        return any(editor.unsettled for editor in self.editors)
+
     def add_editor(self, editor: Editor) -> Editor:
         """Let this be saved and put back with the panel."""
         self.editors.append(editor)

@@ -1,7 +1,5 @@
 """A page with everything it needs around it, as the window would give it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +19,13 @@ class Desktop:
     """One window's worth of services on a store, and what it told its user."""
 
     def __init__(
-        self, store: Store, member_id: str, folder: Path, *, name: str = "A. Bakker", today: date
+        self,
+        store: Store,
+        member_id: str,
+        folder: Path,
+        *,
+        name: str = "A. Bakker",
+        today: date = factories.TODAY,
     ) -> None:
         self.worker = Worker()
         self.messages = Messages(self.worker)
@@ -56,12 +60,3 @@ class Desktop:
         self.worker.finish()
         self.watch.close()
 
-
-@contextmanager
-def desktop(
-    store: Store, member_id: str, folder: Path, *, name: str = "A. Bakker", today: date = factories.TODAY
-) -> Iterator[Desktop]:
-    made = Desktop(store, member_id, folder, name=name, today=today)
-    yield made
-    made.close()
-    assert not made.crashes, made.crashes

@@ -60,6 +60,11 @@ class Editor(QObject):
         return self._place is not None and self.edit.dirty
 
     @property
+    def unsettled(self) -> bool:
+        """Whether something is typed, on its way to the store, or not yet seen back from it."""
+        return self.dirty or self._saving or self._taken is not None
+
+    @property
     def open_place(self) -> Place | None:
         return self._place
 
@@ -89,7 +94,8 @@ class Editor(QObject):
 
     def adopt(self, place: Place, service: Service) -> None:
         """The new row was saved: it is an old one from now on, with whatever is typed in it."""
-        self.close()
+        if self._place:
+            self._desk.context.drafts.unwatch(self._place)
         self._place, self._service, self._unmake = place, service, None
         self._watch()
         self._typed()

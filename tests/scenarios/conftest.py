@@ -1,0 +1,52 @@
+"""A window on a store, and somebody who works at it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from praktijkteam.store.connection import Store
+from tests.conftest import Write
+from tests.scenarios.user import User
+from tests.ui.cases.nissewaard import nissewaard
+from tests.ui.cases.window import Desktop
+from tests.ui.conftest import *  # noqa: F403 - scenarios are dressed like the window tests
+from ui.cases.case_page import CasePage
+
+Opens = Callable[..., Desktop]
+
+
+@pytest.fixture
+def window(store: Store, member_id: str, tmp_path: Path) -> Iterator[Opens]:
+    """Opens windows on the store; each has its own jobs, messages and drafts."""
+    with ExitStack() as stack:
+
+        def open_window(name: str = "A. Bakker", actor_id: str = member_id) -> Desktop:
+            made = Desktop(store, actor_id, tmp_path / "profiel", name=name)
+            stack.callback(_close, made)
+            return made
+
+        yield open_window
+
+
+@pytest.fixture
+def case_number(write: Write, member_id: str) -> str:
+    """The case of the mockups."""
+    with write() as session:
+        return nissewaard(session, member_id).number
+
+
+@pytest.fixture
+def user(qtbot: QtBot, window: Opens, case_number: str) -> User:
+    """A. Bakker, with that case open."""
+    desktop = window()
+    somebody = User(qtbot, desktop, CasePage(desktop.context))
+    somebody.opens(case_number)
+    return somebody
+
+
+def _close(desktop: Desktop) -> None:
+    desktop.close()
+    assert not desktop.crashes, desktop.crashes

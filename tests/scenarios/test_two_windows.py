@@ -1,0 +1,99 @@
+"""Two people, or one person in two windows, on the same case."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from praktijkteam.cases import reading
+from praktijkteam.cases.intake import save_problem
+from praktijkteam.store.connection import Store
+from tests import factories
+from tests.conftest import Write
+from tests.scenarios.conftest import Opens
+from tests.scenarios.user import User
+from ui.cases.case_page import CasePage
+
+PROBLEM = "Wat is het probleem?"
+
+
+@pytest.fixture
+def dekker_id(write: Write) -> str:
+    with write() as session:
+        return factories.member(session, name="D. Dekker").id
+
+
+@pytest.fixture
+def colleague(qtbot: QtBot, window: Opens, user: User, dekker_id: str, case_number: str) -> User:
+    """D. Dekker in a window of her own, with the same case open."""
+    desktop = window("D. Dekker", dekker_id)
+    somebody = User(qtbot, desktop, CasePage(desktop.context))
+    somebody.opens(case_number)
+    return somebody
+
+
+def test_what_a_colleague_saves_appears_by_itself(user: User, colleague: User) -> None:
+    user.desktop.live.start()
+    colleague.fills("Waar", "Spijkenisse, zes buurten")
+    colleague.clicks("Opslaan")
+    user.bot.waitUntil(lambda: user.value("Waar") == "Spijkenisse, zes buurten")
+
+
+def test_different_fields_merge_and_both_hear_of_it(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    user.fills("Sinds", "zomer 2023")
+    colleague.fills("Waar", "Spijkenisse, zes buurten")
+    colleague.clicks("Opslaan")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen, samen met wat een ander intussen wijzigde: Waar.")
+    with store.read() as connection:
+        problem = reading.case(connection, case_number).problem
+    assert (problem.since, problem.place) == ("zomer 2023", "Spijkenisse, zes buurten")
+
+
+def test_the_same_field_asks_and_nothing_typed_is_lost(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    user.adds(PROBLEM, " Van Bakker.")
+    colleague.adds(PROBLEM, " Van Dekker.")
+    colleague.clicks("Opslaan")
+    user.clicks("Opslaan")
+    user.sees("D. Dekker wijzigde deze zaak terwijl u bezig was")
+    user.clicks("Later beslissen")
+    assert user.value(PROBLEM).endswith("Van Bakker.")
+
+    user.clicks("Opslaan")
+    user.clicks("Zelf schrijven begint met uw tekst")
+    user.adds("Zelf schrijven", " Van Dekker.")
+    user.clicks("Keuzes bewaren")
+    user.hears("Opgeslagen")
+    with store.read() as connection:
+        text = reading.case(connection, case_number).problem.text
+    assert text.endswith("Van Bakker. Van Dekker.")
+
+
+def test_the_text_of_the_other_can_stay(user: User, colleague: User, store: Store, case_number: str) -> None:
+    user.fills("Waar", "Zuidland")
+    colleague.fills("Waar", "Hekelingen")
+    colleague.clicks("Opslaan")
+    user.clicks("Opslaan")
+    user.sees("Van D. Dekker")
+    user.presses(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    user.clicks("Keuzes bewaren")
+    with store.read() as connection:
+        assert reading.case(connection, case_number).problem.place == "Hekelingen"
+    assert user.value("Waar") == "Hekelingen"
+
+
+def test_a_field_that_is_being_typed_in_is_marked_and_not_replaced(
+    user: User, store: Store, write: Write, case_number: str
+) -> None:
+    with store.read() as connection:
+        case_id = reading.case(connection, case_number).id
+    user.desktop.live.start()
+    user.fills("Waar", "Zuidland")
+    with write() as session:
+        save_problem(session, case_id, {"place": "Hekelingen", "since": "2025"})
+    user.sees("Een ander wijzigde intussen ook")
+    assert user.value("Waar") == "Zuidland"
+    assert user.value("Sinds") == "2025"
