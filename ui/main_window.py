@@ -5,8 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStatusBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from praktijkteam import calendar
 from ui.appearance import TextSize, Theme, Tone
@@ -84,6 +92,7 @@ class MainWindow(QMainWindow):
         self._own: Mapping[str, Callable[[], None]] = self._own_actions()
         self._lay_out()
         self._connect(messages)
+        self.menus.check("view.compact", bool(profile.get("compact", False)))
         self.leave_store()
 
     def enter_store(self, context: Context, told: str) -> None:
@@ -183,6 +192,7 @@ class MainWindow(QMainWindow):
         self.top.found.connect(self._find)
         self.go.wanted.connect(self.stack.go)
         self.go.back_wanted.connect(lambda: self.stack.step(-1))
+        self.go.action_wanted.connect(self._act)
         self.go.words_shown.connect(self.top.show_words)
         self.stack.arrived.connect(self._arrived)
         self.stack.told.connect(self._told.setText)
@@ -201,6 +211,7 @@ class MainWindow(QMainWindow):
             "file.new_request": self.go.new_request,
             "file.quit": self._quit,
             "edit.search": self.top.take_focus,
+            "view.compact": self._turn_compact,
             "view.full_screen": self._full_screen,
             "go.back": lambda: self.stack.step(-1),
             "go.forward": lambda: self.stack.step(1),
@@ -228,6 +239,7 @@ class MainWindow(QMainWindow):
         self.menus.allow(allowed)
 
     def _arrived(self, key: str) -> None:
+        """Everything around the page follows it."""
         page = next(page for page in self._pages if page.key == key)
         self.side.show_chosen(page.under or page.key)
         self._profile.set("window.page", page.under or page.key)
@@ -241,7 +253,7 @@ class MainWindow(QMainWindow):
         lists = (
             (self.tr("Regel openen"), "Enter"),
             (self.tr("Meer regels kiezen"), "Shift+↑ ↓"),
-            (self.tr("Regel erbij kiezen"), f"{key_text('Ctrl')}+Klik"),
+            (self.tr("Regel erbij kiezen"), self.tr("Ctrl+klik")),
             (self.tr("Naar eerste of laatste regel"), "Home, End"),
             (self.tr("Naar het volgende deel"), "Tab"),
         )
@@ -275,6 +287,13 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
+    def _turn_compact(self) -> None:
+        compact = not self._profile.get("compact", False)
+        self._profile.set("compact", compact)
+        self.menus.check("view.compact", compact)
+        for _, page in self.stack.opened():
+            page.look_changed()
+
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -284,9 +303,16 @@ def _items(pages: Sequence[Page]) -> list[SideItem]:
 
 
 def _keys(page: QWidget) -> list[tuple[str, str]]:
-    """The actions of a page that have a key; those need no place in a menu."""
-    return [
-        (action.text().replace("&", ""), key_text(action.shortcut().toString()))
-        for action in page.actions()
-        if not action.shortcut().isEmpty()
-    ]
+    """The keys of a page that are in no menu, as its actions, buttons and fields say themselves."""
+    found = [(action.text(), action.shortcut()) for action in page.actions()]
+    found += [(button.accessibleName(), button.shortcut()) for button in page.findChildren(QAbstractButton)]
+    for shortcut in page.findChildren(QShortcut):
+        owner = shortcut.parent()
+        name = owner.accessibleName() if isinstance(owner, QWidget) else ""
+        found.append((shortcut.whatsThis() or name, shortcut.key()))
+    named = {
+        key_text(keys.toString()): text.replace("&", "")
+        for text, keys in found
+        if text and not keys.isEmpty()
+    }
+    return [(text, keys) for keys, text in named.items()]

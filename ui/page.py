@@ -71,6 +71,7 @@ class Navigation(QObject):
     wanted = Signal(str, Target)
     back_wanted = Signal()
     words_shown = Signal(str)
+    action_wanted = Signal(str)
 
     def page(self, key: str, target: Target | None = None) -> None:
         self.wanted.emit(key, target or Target())
@@ -96,6 +97,10 @@ class Navigation(QObject):
     def draft(self, draft: Draft) -> None:
         """Open the page that unsaved text belongs to, with the text in its field."""
         self.page(draft.place.page, Target(draft.place.subject, draft.place.field, draft=draft))
+
+    def do(self, action: str) -> None:
+        """Do what the menu does under this key."""
+        self.action_wanted.emit(action)
 
     def back(self) -> None:
         self.back_wanted.emit()
@@ -137,6 +142,9 @@ class PageWidget(QWidget):
 
     def keep(self) -> None:
         """Remember columns, filters and order in the profile; for when the window closes."""
+
+    def look_changed(self) -> None:
+        """Rows became compact or wide."""
 
     def commands(self) -> Commands:
         """What this page does for the actions of the menus; others stand grey."""

@@ -101,6 +101,7 @@ class PageStack(QStackedWidget):
             return False
         page = self._loaded.get(key) or self._load(key, self._context)
         self.setCurrentWidget(page)
+        self.told.emit("")
         page.arrive(target)
         return True
 

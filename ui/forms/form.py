@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from praktijkteam import calendar, labels
 from praktijkteam.errors import Refused
 from ui.cases.editing.edit import Edit
-from ui.cases.editing.inputs import ChoiceInput, DayInput, Input, LineInput, TextInput
+from ui.cases.editing.inputs import ChecksInput, ChoiceInput, DayInput, Input, LineInput, TextInput
 from ui.forms.inputs import ManyInput, NumberInput, PickInput, SelectInput, TickInput
 from ui.widgets.choices import CheckBox, Select
 from ui.widgets.date_field import DateField
@@ -76,6 +76,17 @@ class Form(QWidget):
         made = PickInput(Picker(label, parent=self))
         self._add(key, label, made, hint, wide)
         return made
+
+    def checks(self, key: str, label: str, members: type[StrEnum]) -> None:
+        """Some of a closed list, each with a box."""
+        holder = QWidget(self)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        boxes = [(one, CheckBox(labels.label(one), parent=holder)) for one in members]
+        for place, (_, box) in enumerate(boxes):
+            grid.addWidget(box, place // 2, place % 2)
+        self._add(key, label, ChecksInput(holder, boxes), wide=True)
 
     def tick(self, key: str, words: str, *, hint: str = "") -> None:
         self._add(key, "", TickInput(CheckBox(words, parent=self)), hint, wide=True)

@@ -158,8 +158,8 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         hidden, order = state["hidden"], state["order"]
         return [str(key) for key in _list(order) if key not in _list(hidden)]
 
-    def set_compact(self, compact: bool) -> None:
-        self.view.set_row_height(COMPACT_ROW if compact else ROW)
+    def look_changed(self) -> None:
+        self.view.set_row_height(COMPACT_ROW if self.context.profile.get("compact") else ROW)
 
     def add_panel(self, panel: QWidget, width: int) -> None:
         """Put something beside the list; the list takes the room that is left."""
@@ -218,6 +218,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
 
     def _restore(self) -> None:
         profile = self.context.profile
+        self.look_changed()
         self.view.restore_columns(_mapping(profile.get(f"{self.key}.columns")))
         self.bar.set_values(_mapping(profile.get(f"{self.key}.filters")))
         kept = profile.get(f"{self.key}.order")

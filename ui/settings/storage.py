@@ -1,0 +1,127 @@
+"""The store: where it is, how large it has become, and its backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from praktijkteam import calendar, settings
+from praktijkteam.figures import Counts, counts
+from praktijkteam.store import backup
+from ui.appearance import TextSize, Tone
+from ui.lists.list_page import thousands
+from ui.page import Commands, Context, PageWidget, Target
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.section import Card, Section
+
+if TYPE_CHECKING:
+    from praktijkteam.store.connection import Store
+
+
+@dataclass(frozen=True)
+class StoreFacts:
+    """What there is to know about a store."""
+
+    path: Path
+    size: int
+    waiting: Counts
+    last_backup: datetime | None
+
+
+def facts(store: Store, today: date) -> StoreFacts:
+    newest = backup.newest(store.path, settings.backup_folder(store.path))
+    with store.read() as connection:
+        waiting = counts(connection, today, "")
+    made = datetime.fromtimestamp(newest.stat().st_mtime, tz=calendar.now().tzinfo) if newest else None
+    return StoreFacts(store.path, store.path.stat().st_size, waiting, made)
+
+
+class StoragePage(PageWidget):
+    """Its buttons are those of the menu: making a backup, looking whether it is whole."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.lines = {
+            key: ElidedLabel("", parent=self) for key in ("path", "size", "cases", "backup", "folder")
+        }
+        self.back_up = Button(_tr("Reservekopie maken…"), icon="copy", parent=self)
+        self.check = Button(_tr("Controleren"), icon="check", parent=self)
+        self.folder = Button(_tr("Map met reservekopieën"), icon="folder-open", parent=self)
+        self.back_up.clicked.connect(lambda: self.context.go.do("file.backup"))
+        self.check.clicked.connect(lambda: self.context.go.do("extra.check"))
+        self.folder.clicked.connect(self._open_folder)
+        self._lay_out()
+
+    def arrive(self, target: Target) -> None:
+        today = self.context.today()
+        self.context.jobs.long(self, lambda store, _: facts(store, today), done=self._show)
+
+    def commands(self) -> Commands:
+        return {"view.refresh": lambda: self.arrive(Target())}
+
+    def _lay_out(self) -> None:
+        section = Section(_tr("Deze opslag"), parent=self)
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(8)
+        names = {
+            "path": _tr("Bestand"),
+            "size": _tr("Grootte"),
+            "cases": _tr("Lopende zaken"),
+            "backup": _tr("Laatste reservekopie"),
+            "folder": _tr("Reservekopieën staan in"),
+        }
+        for key, name in names.items():
+            form.addRow(Label(name, tone=Tone.MUTED, parent=self), self.lines[key])
+        section.body.addLayout(form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.back_up, self.check, self.folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        section.body.addSpacing(8)
+        section.body.addLayout(buttons)
+        told = _tr(
+            "Elke dag dat u werkt, maakt het programma vanzelf een reservekopie en kijkt die na. "
+            "Zeven dagen, vier weken en twaalf maanden blijven bewaard. "
+            "Terug naar een reservekopie? Kies Bestand, Opslag openen."
+        )
+        section.body.addWidget(Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self))
+        card = Card(self)
+        card.add_part(section)
+        card.setMaximumWidth(784)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.addWidget(card)
+        layout.addStretch(1)
+
+    def _show(self, found: StoreFacts) -> None:
+        self.lines["path"].setText(str(found.path))
+        self.lines["size"].setText(size_text(found.size))
+        self.lines["cases"].setText(thousands(found.waiting.cases + found.waiting.suspended))
+        none = _tr("nog geen")
+        self.lines["backup"].setText(calendar.moment_text(found.last_backup) if found.last_backup else none)
+        self.lines["folder"].setText(str(settings.backup_folder(found.path)))
+
+    def _open_folder(self) -> None:
+        folder = settings.backup_folder(self.context.jobs.store.path)
+        if folder.is_dir():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        else:
+            self.context.messages.attention(_tr("Er is nog geen reservekopie. Kies ‘Reservekopie maken’."))
+
+
+def size_text(size: int) -> str:
+    """`3,4 MB`"""
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Storage", text)

@@ -1,0 +1,84 @@
+"""A page made of several, one at a time: the parts of Beheer."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.page import Commands, Context, PageWidget, Target
+from ui.widgets.segmented import Segment, SegmentedControl
+
+Maker = Callable[[Context, QWidget], PageWidget]
+
+
+class TabbedPage(PageWidget):
+    """Each part is made when it is first looked at; which one stood open is remembered under `key`."""
+
+    key = "tabs"
+
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        parts: Mapping[str, tuple[str, Maker]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self._parts = dict(parts)
+        self.made: dict[str, PageWidget] = {}
+        segments = [Segment(key, title) for key, (title, _) in self._parts.items()]
+        self.choice = SegmentedControl(name, segments, parent=self)
+        self.stack = QStackedWidget(self)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 16, 24, 0)
+        top.addWidget(self.choice)
+        top.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.stack, 1)
+        self.choice.chosen.connect(lambda key: self.show_part(str(key)))
+
+    def arrive(self, target: Target) -> None:
+        kept = str(self.context.profile.get(f"{self.key}.part", ""))
+        wanted = (target.field.removeprefix("new "), kept, *self._parts)
+        self.show_part(next(one for one in wanted if one in self._parts), target)
+
+    def show_part(self, key: str, target: Target | None = None) -> None:
+        """Bring one of the parts on sight."""
+        self.choice.set_value(key)
+        shown = self.made.get(key) or self._make(key)
+        self.stack.setCurrentWidget(shown)
+        self.context.profile.set(f"{self.key}.part", key)
+        self.told.emit("")
+        shown.arrive(target or Target())
+        self.commands_changed.emit()
+
+    def part(self) -> PageWidget | None:
+        """The part on sight."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, PageWidget) else None
+
+    def may_leave(self) -> bool:
+        shown = self.part()
+        return shown is None or shown.may_leave()
+
+    def commands(self) -> Commands:
+        shown = self.part()
+        return shown.commands() if shown else {}
+
+    def look_changed(self) -> None:
+        for shown in self.made.values():
+            shown.look_changed()
+
+    def keep(self) -> None:
+        for shown in self.made.values():
+            shown.keep()
+
+    def _make(self, key: str) -> PageWidget:
+        made = self._parts[key][1](self.context, self)
+        made.told.connect(self.told)
+        made.commands_changed.connect(self.commands_changed)
+        self.made[key] = made
+        self.stack.addWidget(made)
+        return made
