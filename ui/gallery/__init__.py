@@ -1,0 +1,5 @@
+"""Pictures of every screen, dialog and printed page, to hold beside the mockups and to show."""
+
+from ui.gallery.drawing import gallery, showcase
+
+__all__ = ["gallery", "showcase"]

@@ -1,0 +1,274 @@
+"""How each picture comes to be: what a user would do to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listing import NEWEST_FIRST, case_ids, case_rows
+from praktijkteam.cases.reading import case as read_case
+from praktijkteam.cases.reading import case_by_id
+from praktijkteam.cases.request_listing import RequestFilter, RequestOrder, request_ids
+from praktijkteam.cases.view import CaseView
+from praktijkteam.parties.reading import duplicate_organisations, organisation_ids, organisation_rows
+from praktijkteam.parties.service import (
+    NewOrganisation,
+    NewPerson,
+    add_organisation,
+    add_person,
+    change_organisation,
+)
+from praktijkteam.terms import OrganisationKind, RequestState
+from ui.cases.list_page import CaseListPage
+from ui.cases.request_list import RequestListPage
+from ui.crash_dialog import CrashDialog
+from ui.errors import describe
+from ui.experts.page import ExpertsPage
+from ui.gallery.studio import Studio
+from ui.page import PageWidget, Target
+from ui.parties.duplicates import DuplicateList
+from ui.parties.municipalities import MunicipalityList
+from ui.parties.organisations import OrganisationList
+from ui.parties.page import DUPLICATES, PartiesPage
+from ui.start import WaitScreen
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+ALL_CHANGES = 1_000_000
+Scene = Callable[[Studio], QWidget]
+"""Brings something on sight, and gives what is to be drawn of it."""
+Part = TypeVar("Part", bound=QWidget)
+
+EXAMPLE = "Z-2026-0031"
+"""The case that runs through the mockups."""
+
+
+def window(studio: Studio) -> QWidget:
+    """The window as it opens."""
+    return studio.window
+
+
+def waiting(studio: Studio) -> QWidget:
+    screen = WaitScreen("De voorbeelden worden gemaakt. Dat duurt een paar tellen.")
+    studio.window.show_screen(screen)
+    studio.until(lambda: all(part.isVisible() for part in screen.findChildren(QWidget)))
+    return studio.window
+
+
+def crash(studio: Studio) -> QWidget:
+    try:
+        raise LookupError
+    except LookupError as error:
+        dialog = CrashDialog(describe(error), studio.window)
+    dialog.open()
+    return dialog
+
+
+def page(key: str) -> Scene:
+    """A page as the side bar opens it."""
+
+    def scene(studio: Studio) -> QWidget:
+        studio.page(key)
+        return studio.window
+
+    return scene
+
+
+def case(question: str) -> Scene:
+    """The case of the mockups at one of its questions; another one when the store does not have it."""
+
+    def scene(studio: Studio) -> QWidget:
+        studio.page("case", Target(example(studio), question))
+        return studio.window
+
+    return scene
+
+
+def example(studio: Studio) -> str:
+    def number(connection: Connection) -> str:
+        ids = case_ids(connection, CaseFilter(), NEWEST_FIRST, today=studio.context.today())
+        numbers = [row.number for row in case_rows(connection, list(ids))]
+        return EXAMPLE if EXAMPLE in numbers else numbers[0]
+
+    return studio.read(number)
+
+
+def example_view(studio: Studio) -> CaseView:
+    """The same case with all of its history, to be printed."""
+    number = example(studio)
+    case_id = studio.read(lambda connection: read_case(connection, number).id)
+    return studio.read(lambda connection: case_by_id(connection, case_id, changes=ALL_CHANGES))
+
+
+def cases(studio: Studio) -> QWidget:
+    """The list with one case chosen, as in the mockup."""
+    shown = _shown(studio, "cases", CaseListPage)
+    shown.view.choose([shown.model.id_at(min(3, shown.model.rowCount() - 1))])
+    return studio.window
+
+
+def case_filter(studio: Studio) -> QWidget:
+    shown = _shown(studio, "cases", CaseListPage)
+    shown.bar.buttons["stage"].open_list()
+    return studio.window
+
+
+def case_search(studio: Studio) -> QWidget:
+    studio.page("cases", Target(words="huisvesting"))
+    return studio.window
+
+
+def request(studio: Studio) -> QWidget:
+    """A request that waits."""
+    waits = RequestFilter(states=frozenset({RequestState.NEW, RequestState.ACKNOWLEDGED}))
+    ids = studio.read(lambda connection: request_ids(connection, waits, RequestOrder()))
+    studio.page("request", Target(ids[0]))
+    return studio.window
+
+
+def directory(name: str) -> Scene:
+    """One of the lists of the directory."""
+
+    def scene(studio: Studio) -> QWidget:
+        _list(studio, name, PageWidget)
+        return studio.window
+
+    return scene
+
+
+def former_municipality(studio: Studio) -> QWidget:
+    """A municipality that is no more says what it is called today."""
+    shown = _list(studio, "municipality", MunicipalityList)
+    shown.search("Veghel")
+    shown.reload()
+    return studio.window
+
+
+def duplicates(studio: Studio) -> QWidget:
+    _pair_up(studio)
+    shown = _list(studio, DUPLICATES, DuplicateList)
+    shown.view.choose([shown.model.id_at(0)])
+    return studio.window
+
+
+def merging(studio: Studio) -> QWidget:
+    duplicates(studio)
+    _list(studio, DUPLICATES, DuplicateList).merge()
+    return studio.dialog()
+
+
+def organisation_conflict(studio: Studio) -> QWidget:
+    """A colleague saved another telephone number while this user was typing one."""
+    shown = _list(studio, "organisation", OrganisationList)
+    chosen = shown.view.chosen_ids()[0]
+    _type(shown.panel, "Telefoon", "070 123 45 67")
+    studio.colleague(lambda session: change_organisation(session, chosen, {"phone": "070 765 43 21"}))
+    shown.panel.editor.save()
+    return studio.window
+
+
+def bulk(action: str) -> Scene:
+    """One change for the first three cases of the list."""
+
+    def scene(studio: Studio) -> QWidget:
+        shown = _shown(studio, "cases", CaseListPage)
+        chosen = [shown.model.id_at(row) for row in range(min(3, shown.model.rowCount()))]
+        dialog = getattr(shown.bulk, action)(chosen)
+        if action == "add_task":
+            _type(dialog, "Taak", "Terugbellen over de voortgang")
+        return studio.dialog()
+
+    return scene
+
+
+def request_decision(action: str) -> Scene:
+    """The form that asks for the reason."""
+
+    def scene(studio: Studio) -> QWidget:
+        shown = _shown(studio, "requests", RequestListPage)
+        shown.view.choose([shown.model.id_at(0)])
+        studio.wait()
+        getattr(shown, action)()
+        return studio.dialog()
+
+    return scene
+
+
+def new_expert(studio: Studio) -> QWidget:
+    _shown(studio, "experts", ExpertsPage).new_expert()
+    return studio.dialog()
+
+
+def outside_expert(studio: Studio) -> QWidget:
+    studio.page("experts", Target(field="external"))
+    return studio.dialog()
+
+
+def interest(studio: Studio) -> QWidget:
+    shown = _shown(studio, "experts", ExpertsPage)
+    shown.expert_panel.interest_wanted.emit(shown.view.chosen_ids()[0])
+    return studio.dialog()
+
+
+def municipality_name(studio: Studio) -> QWidget:
+    _list(studio, "municipality", MunicipalityList).add_name()
+    return studio.dialog()
+
+
+def new_entry(name: str) -> Scene:
+    """The form for something new in the directory."""
+
+    def scene(studio: Studio) -> QWidget:
+        _list(studio, name, PageWidget).commands()["parties.new"]()
+        return studio.dialog()
+
+    return scene
+
+
+def _shown(studio: Studio, key: str, kind: type[Part]) -> Part:
+    """The page of that key, as what it is."""
+    found = studio.page(key)
+    if not isinstance(found, kind):
+        raise TypeError(f"{key} is no {kind.__name__}")
+    return found
+
+
+def _list(studio: Studio, name: str, kind: type[Part]) -> Part:
+    """One of the lists of the directory, as what it is."""
+    parties = _shown(studio, "parties", PartiesPage)
+    parties.show_list(name)
+    studio.wait()
+    found = parties.stack.currentWidget()
+    if not isinstance(found, kind):
+        raise TypeError(f"{name} is no {kind.__name__}")
+    return found
+
+
+def _type(parent: QWidget, field: str, text: str) -> None:
+    """Type into the field of that name instead of what stands there."""
+    found = next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == field)
+    found.selectAll()
+    found.insert(text)
+
+
+def _pair_up(studio: Studio) -> None:
+    """See to it that something stands in the directory twice."""
+    if studio.read(duplicate_organisations):
+        return
+
+    def known(connection: Connection) -> str:
+        return organisation_rows(connection, organisation_ids(connection))[0].name
+
+    name = studio.read(known)
+
+    def add(session: Session) -> None:
+        new = NewOrganisation(f"{name} B.V.", OrganisationKind.OTHER, phone="010 234 56 78")
+        twin = add_organisation(session, new)
+        add_person(session, NewPerson("J. de Wit", "accountmanager", organisation_id=twin.id))
+
+    studio.colleague(add)

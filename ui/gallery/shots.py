@@ -1,0 +1,101 @@
+"""What is drawn: one declaration of every page, dialog and start screen. A new one is a line here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ui.gallery import scenes
+from ui.gallery.scenes import Scene
+from ui.gallery.studio import Opening
+
+
+class Look(StrEnum):
+    """How the program is dressed; `LARGE` is a screen of 1920 × 1200 that is set to 200 %."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    LARGE = "200"
+
+
+EVERY = (Look.LIGHT, Look.DARK, Look.LARGE)
+BOTH = (Look.LIGHT, Look.LARGE)
+PLAIN = (Look.LIGHT,)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture, in one or more looks.
+
+    `page` is the page that it shows and `opens` the function that opens its dialog, as "module:name": with
+    these a test can tell which of them are in no picture.
+    """
+
+    name: str
+    scene: Scene
+    looks: tuple[Look, ...] = PLAIN
+    opening: Opening = Opening.MEMBER
+    page: str = ""
+    opens: str = ""
+
+
+START = (
+    Shot("start", scenes.window, EVERY, Opening.NO_STORE),
+    Shot("start-naam", scenes.window, BOTH, Opening.NEWCOMER),
+    Shot("start-weigert", scenes.window, opening=Opening.BROKEN),
+    Shot("start-wacht", scenes.waiting, opening=Opening.NO_STORE),
+    Shot("fout", scenes.crash, opening=Opening.NO_STORE, opens="ui.crash_dialog:CrashDialog"),
+)
+
+PAGES = (
+    Shot("vandaag", scenes.page("today"), EVERY, page="today"),
+    Shot("verzoeken", scenes.page("requests"), EVERY, page="requests"),
+    Shot("zaken", scenes.cases, EVERY, page="cases"),
+    Shot("zaken-filter", scenes.case_filter, page="cases"),
+    Shot("zaken-gezocht", scenes.case_search, page="cases"),
+    Shot("zaak", scenes.case("probleem"), EVERY, page="case"),
+    Shot("zaak-partijen", scenes.case("partijen"), EVERY, page="case"),
+    Shot("zaak-verantwoordelijkheid", scenes.case("verantwoordelijkheid"), EVERY, page="case"),
+    Shot("zaak-resultaat", scenes.case("resultaat"), EVERY, page="case"),
+    Shot("verzoek-nieuw", scenes.page("request"), EVERY, page="request"),
+    Shot("verzoek", scenes.request, page="request"),
+    Shot("deskundigen", scenes.page("experts"), EVERY, page="experts"),
+    Shot("deskundigen-toewijzen", scenes.page("assign"), EVERY, page="assign"),
+    Shot("gemeenten", scenes.directory("municipality"), EVERY, page="parties"),
+    Shot("gemeenten-vroeger", scenes.former_municipality, page="parties"),
+    Shot("organisaties", scenes.directory("organisation"), BOTH, page="parties"),
+    Shot("contactpersonen", scenes.directory("person"), page="parties"),
+    Shot("regios", scenes.directory("region"), page="parties"),
+    Shot("dubbelen", scenes.duplicates, page="parties"),
+    Shot("organisatie-conflict", scenes.organisation_conflict, page="parties"),
+    Shot("beheer", scenes.page("settings"), EVERY, page="settings"),
+    Shot("toetsen", scenes.page("keys"), BOTH, page="keys"),
+)
+
+DIALOGS = (
+    Shot("casusregisseur-kiezen", scenes.bulk("choose_lead"), BOTH, opens="ui.cases.bulk_dialog:BulkDialog"),
+    Shot("fase-wijzigen", scenes.bulk("move_stage"), opens="ui.cases.bulk_dialog:BulkDialog"),
+    Shot("taak-toevoegen", scenes.bulk("add_task"), opens="ui.cases.bulk_dialog:BulkDialog"),
+    Shot("verzoek-afwijzen", scenes.request_decision("decline"), opens="ui.cases.request_list:_ask"),
+    Shot("verzoek-doorverwijzen", scenes.request_decision("refer"), opens="ui.cases.request_list:_ask"),
+    Shot("deskundige-nieuw", scenes.new_expert, BOTH, opens="ui.experts.page:new_expert"),
+    Shot("deskundige-extern", scenes.outside_expert, opens="ui.experts.page:new_expert"),
+    Shot("nevenbelang", scenes.interest, opens="ui.experts.page:_ask_interest"),
+    Shot("gemeente-naam", scenes.municipality_name, opens="ui.parties.municipalities:add_name"),
+    Shot("organisatie-nieuw", scenes.new_entry("organisation"), BOTH, opens="ui.parties.directory:ask_new"),
+    Shot("contactpersoon-nieuw", scenes.new_entry("person"), opens="ui.parties.directory:ask_new"),
+    Shot("regio-nieuw", scenes.new_entry("region"), opens="ui.parties.directory:ask_new"),
+    Shot("samenvoegen", scenes.merging, BOTH, opens="ui.parties.duplicates:merge"),
+)
+
+EMPTY = tuple(
+    Shot(f"leeg-{name}", scenes.page(key), opening=Opening.EMPTY, page=key)
+    for name, key in (
+        ("vandaag", "today"),
+        ("verzoeken", "requests"),
+        ("zaken", "cases"),
+        ("deskundigen", "experts"),
+        ("toewijzen", "assign"),
+    )
+)
+
+SHOTS = (*START, *PAGES, *DIALOGS, *EMPTY)
+SHOWCASE = tuple(shot for shot in PAGES if shot.name in ("zaken", "zaak"))
