@@ -1,0 +1,119 @@
+"""How long the program takes to start and how much memory it holds, against a bare window."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import time
+
+from benchmarks import profiles
+from benchmarks.figures import Figure, Question, Target, Unit, more, ratio
+from benchmarks.stores import ROOT, store_file, workplace
+from benchmarks.timing import Pair, medians, typical
+from praktijkteam.settings import PROFILE_VARIABLE
+from praktijkteam.store.connection import SYSTEM
+from praktijkteam.store.opening import create_store
+from praktijkteam.team.models import Member
+
+PAINTED = Question(
+    "start.painted", "start to first painted window", "start of a bare PySide6 window", Target(2), grows=True
+)
+LISTED = Question(
+    "start.listed",
+    "start to first list page painted",
+    "start of a bare PySide6 window",
+    Target(3.3),
+    grows=True,
+)
+MEMORY = Question(
+    "start.memory",
+    "memory when the first list page is painted",
+    "a bare PySide6 window",
+    Target(2),
+    in_megabytes=True,
+)
+LIST_MEMORY = Question(
+    "window.memory",
+    "memory of the list with all cases, seen at its begin, middle and end, above the same window without cases",
+    "the same window without cases",
+    Target(25),
+    Unit.MEGABYTES,
+    in_megabytes=True,
+)
+QUESTIONS = (PAINTED, LISTED, MEMORY, LIST_MEMORY)
+ROUNDS = 5
+ALL_STATES = {"state": ["open", "opgeschort", "afgesloten"]}
+
+
+@dataclass(frozen=True)
+class Started:
+    """What a program said of its start: seconds since it was asked for, and megabytes."""
+
+    painted: float
+    listed: float
+    memory: float
+    scrolled: float
+
+
+def measure(size: int) -> Iterator[Figure]:
+    path = store_file(size)
+    with workplace() as folder:
+        _prepare(folder, path, {})
+        seen: list[tuple[Started, Started]] = []
+        for turn in range(ROUNDS + 1):
+            both = start(folder, "program", path), start(folder, "bare")
+            if turn:  # the first one fills the disk cache
+                seen.append(both)
+    yield ratio(PAINTED, size, _pair(seen, "painted", "painted"))
+    yield ratio(LISTED, size, _pair(seen, "listed", "painted"))
+    memory = _pair(seen, "memory", "memory")
+    yield Figure(MEMORY.key, size, memory.ratio, memory.ours, memory.floor)
+    yield more(LIST_MEMORY, size, _list_memory(path))
+
+
+def start(folder: Path, what: str, store: Path | None = None, *, scroll: bool = False) -> Started:
+    """Start a program of its own, and let it say when it was where."""
+    asked = [what, str(store or ""), "scroll" if scroll else ""]
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, PROFILE_VARIABLE: str(folder)}
+    begun = time()
+    told = subprocess.run(
+        [sys.executable, "-m", "benchmarks.start_runs", *asked],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    marks: dict[str, float] = json.loads(told.stdout)
+    return Started(marks["painted"] - begun, marks["listed"] - begun, marks["memory"], marks["scrolled"])
+
+
+def _list_memory(path: Path) -> Pair:
+    with workplace() as full, workplace() as none:
+        _prepare(full, path, ALL_STATES)
+        empty = none / "leeg.sqlite"
+        with closing(create_store(empty)) as store, store.write(SYSTEM, "Aangemeld") as session:
+            session.add(Member(name="Lid"))
+        _prepare(none, empty, ALL_STATES)
+        return medians(
+            lambda: start(full, "program", path, scroll=True).scrolled,
+            lambda: start(none, "program", empty, scroll=True).scrolled,
+            rounds=3,
+        )
+
+
+def _prepare(folder: Path, store: Path, filters: Mapping[str, list[str]]) -> None:
+    profiles.prepare(folder, store, filters, datetime.now().astimezone().date())
+
+
+def _pair(seen: list[tuple[Started, Started]], ours: str, floor: str) -> Pair:
+    turns = iter(seen), iter(seen)
+    return Pair(
+        typical(lambda: float(getattr(next(turns[0])[0], ours)), rounds=len(seen), warm=0),
+        typical(lambda: float(getattr(next(turns[1])[1], floor)), rounds=len(seen), warm=0),
+    )

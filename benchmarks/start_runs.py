@@ -1,0 +1,84 @@
+"""The programs that `start` starts: each says on stdout when its window was painted, and what it held then."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from time import time
+
+from benchmarks.memory import held
+
+marks: dict[str, float] = {}
+
+
+def mark(name: str) -> None:
+    marks.setdefault(name, time())
+
+
+def bare() -> None:
+    """The least that is a window."""
+    from PySide6.QtCore import QTimer  # what is imported when is what is measured
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Window(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            QTimer.singleShot(0, app.quit)
+
+    app = QApplication([])
+    window = Window()
+    window.resize(1440, 900)
+    window.show()
+    app.exec()
+    mark("painted")
+    mark("listed")
+
+
+def program(store: Path, *, scroll: bool) -> None:
+    """What `ui.app.run` does, until the list has been painted."""
+    from PySide6.QtCore import QEventLoop  # what is imported when is what is measured
+    from PySide6.QtWidgets import QApplication
+
+    from praktijkteam import settings
+    from ui.app import Program, prepare
+    from ui.profile import Profile
+
+    app = QApplication(sys.argv[:1])
+    prepare(app)
+    running = Program(app, Profile(settings.profile_folder()), store)
+    running.window.painted.connect(lambda: mark("painted"))
+    arrived = QEventLoop()
+    running.window.stack.arrived.connect(arrived.quit)
+    running.start()
+    arrived.exec()
+    see_list(running.window.stack.page, scroll=scroll)
+    running.window.close()
+
+
+def see_list(page: object, *, scroll: bool) -> None:
+    """Wait until the list stands there; then, if asked, look at its middle and end."""
+    from benchmarks.painting import ListPainting  # the program has loaded all that this asks for
+    from ui.cases.list_page import CaseListPage
+
+    assert isinstance(page, CaseListPage)
+    painting = ListPainting(page)
+    painting.wait()
+    mark("listed")
+    marks["memory"] = held()
+    for row in (page.found // 2, page.found - 1) if scroll and page.found else ():
+        painting.scroll(row)
+
+
+def main(what: str, store: str, scroll: str) -> None:
+    if what == "bare":
+        bare()
+    else:
+        program(Path(store), scroll=bool(scroll))
+    marks.setdefault("memory", held())
+    print(json.dumps({**marks, "scrolled": held()}), flush=True)
+    os._exit(0)  # the store is closed; what Qt takes down after this is no part of starting
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
