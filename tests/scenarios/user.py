@@ -115,7 +115,7 @@ class User:
 
     def value(self, label: str) -> str:
         field = self._found(lambda: self._field(label), f"veld ‘{label}’")
-        return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()  # type: ignore[attr-defined,no-any-return]
+        return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()  # type: ignore[attr-defined]
 
     def waits(self) -> None:
         """Until the work that was asked for is done and shown."""

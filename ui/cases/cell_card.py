@@ -23,7 +23,6 @@ from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import DayInput, Input, LineInput
 from ui.cases.field_notice import FieldNotice
 from ui.cases.matrix_words import PRIMARY
-from ui.drafts import Place
 from ui.widgets.choices import RadioButton
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
@@ -154,13 +153,7 @@ class CellCard(Card):
         if cell is None:
             self.editor.close()
             return
-        place = Place(
-            "case",
-            view.number,
-            f"verantwoordelijkheid.vak.{cell.id}",
-            f"{view.number} {view.title}",
-            f"{party.name}: {issue.title}",
-        )
+        place = self._desk.place(f"verantwoordelijkheid.vak.{cell.id}", f"{party.name}: {issue.title}")
         values = {name: getattr(cell, name) for name in FIELDS}
         self.editor.open(place, values, partial(_save, cell.id))
 

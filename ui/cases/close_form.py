@@ -19,7 +19,7 @@ from praktijkteam.terms import Reached
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import ChoiceInput, DayInput, LineInput, TextInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.widgets.date_field import DateField
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
@@ -27,7 +27,7 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from ui.widgets.text_edit import TextEdit
 
 
-class CloseForm(InlineForm):
+class CloseForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Zaak afsluiten"), desk.tr("Afsluiten"), parent)
         self._expected(desk.view)

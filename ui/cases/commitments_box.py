@@ -26,7 +26,7 @@ from praktijkteam.terms import CaseState, CommitmentState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import DayInput, LineInput
-from ui.cases.inline_form import FormSlot, InlineForm
+from ui.cases.inline_form import CaseForm, FormSlot
 from ui.cases.keyed_rows import KeyedRows
 from ui.models.cells import Severity
 from ui.widgets.buttons import IconButton
@@ -67,7 +67,7 @@ class PromiseRow(QWidget):
         row.addWidget(self.more)
 
 
-class CommitmentForm(InlineForm):
+class CommitmentForm(CaseForm):
     def __init__(self, desk: CaseDesk, promise: CommitmentView, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Toezegging wijzigen"), desk.tr("Opslaan"), parent)
         self._promise = promise
@@ -88,7 +88,7 @@ class CommitmentForm(InlineForm):
         return self.tr("De toezegging is gewijzigd.")
 
 
-class WithdrawForm(InlineForm):
+class WithdrawForm(CaseForm):
     def __init__(self, desk: CaseDesk, promise: CommitmentView, parent: QWidget | None = None) -> None:
         title = desk.tr("‘{text}’ is ingetrokken").format(text=promise.text)
         super().__init__(desk, title, desk.tr("Intrekken"), parent)

@@ -15,13 +15,13 @@ from praktijkteam.terms import Stage
 from ui.appearance import TextSize
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import DayInput, LineInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.widgets.date_field import DateField
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
 
 
-class StageForm(InlineForm):
+class StageForm(CaseForm):
     """Another stage. Where the gate is shut it says what is left, and lets the user go on with a reason."""
 
     def __init__(self, desk: CaseDesk, stage: Stage, parent: QWidget | None = None) -> None:
@@ -66,7 +66,7 @@ class StageForm(InlineForm):
         return self.tr("Deze reden komt in het dossier.") if self._left else ""
 
 
-class SuspendForm(InlineForm):
+class SuspendForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Zaak opschorten"), desk.tr("Opschorten"), parent)
         self.reason = QLineEdit(self)
@@ -92,7 +92,7 @@ class SuspendForm(InlineForm):
         return resuming(self.desk)
 
 
-class ExtendForm(InlineForm):
+class ExtendForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Streefdatum verzetten"), desk.tr("Verzetten"), parent)
         self.day = DateField(desk.parse_day, calendar.day_text, parent=self)
@@ -123,7 +123,7 @@ class ExtendForm(InlineForm):
         return self.tr("De streefdatum is nu {day}.").format(day=calendar.day_text(day))
 
 
-class ReopenForm(InlineForm):
+class ReopenForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Zaak heropenen"), desk.tr("Heropenen"), parent)
         self.reason = QLineEdit(self)

@@ -191,7 +191,7 @@ class CriteriaTable(QFrame):
 
 
 def _place(desk: CaseDesk, key: str, name: str) -> Place:
-    return Place("case", desk.number, f"{FIELD}{key}", desk.number, f"Criterium: {name}")
+    return desk.place(f"{FIELD}{key}", f"Criterium: {name}")
 
 
 def _change(criterion_id: str, session: Session, mine: Any, base: Any) -> object:

@@ -18,7 +18,7 @@ from praktijkteam.labels import label
 from praktijkteam.terms import AssignmentRole
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.picker import Picker
@@ -26,7 +26,7 @@ from ui.widgets.suggestions import Suggestion
 from ui.widgets.text_edit import TextEdit
 
 
-class AssignForm(InlineForm):
+class AssignForm(CaseForm):
     """Ask an expert for the case, or change what was agreed with one who is on it."""
 
     def __init__(
@@ -99,7 +99,7 @@ class AssignForm(InlineForm):
         self.expert.set_suggestions([_suggestion(each) for each in fitting[:7]])
 
 
-class DeclineForm(InlineForm):
+class DeclineForm(CaseForm):
     def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
         title = desk.tr("{name} doet het niet").format(name=assignment.expert)
         super().__init__(desk, title, desk.tr("Weigering noteren"), parent)
@@ -119,7 +119,7 @@ class DeclineForm(InlineForm):
         return self.tr("Genoteerd dat {name} het niet doet.").format(name=self._assignment.expert)
 
 
-class EndForm(InlineForm):
+class EndForm(CaseForm):
     def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
         title = desk.tr("Toewijzing van {name} beëindigen").format(name=assignment.expert)
         super().__init__(desk, title, desk.tr("Beëindigen"), parent)
@@ -139,7 +139,7 @@ class EndForm(InlineForm):
         return self.tr("De toewijzing van {name} is beëindigd.").format(name=self._assignment.expert)
 
 
-class AskForm(InlineForm):
+class AskForm(CaseForm):
     def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
         title = desk.tr("Advies vragen aan {name}").format(name=assignment.expert)
         super().__init__(desk, title, desk.tr("Vraag stellen"), parent)
@@ -163,7 +163,7 @@ class AskForm(InlineForm):
         return self.tr("De adviesvraag aan {name} is genoteerd.").format(name=self._assignment.expert)
 
 
-class AdviceForm(InlineForm):
+class AdviceForm(CaseForm):
     """The answer to a question for advice; once given, it can be read and changed here."""
 
     def __init__(

@@ -26,7 +26,7 @@ from praktijkteam.terms import (
 )
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import ChecksInput, ChoiceInput, DayInput, Input, TextInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.cases.place_field import NamedPlace, PlaceField, PlacesInput
 from ui.widgets.choices import CheckBox, Select
 from ui.widgets.date_field import DateField
@@ -41,7 +41,7 @@ TEXTS = ("summary", "risk_note")
 SCHEMES = {"building_blocks": MarkScheme.BUILDING_BLOCK, "risks": MarkScheme.RISK}
 
 
-class FactsForm(InlineForm):
+class FactsForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Alle gegevens"), desk.tr("Opslaan"), parent)
         self.places = PlaceField(desk.context.jobs, self._day, self.tr("Gemeente"), self)

@@ -346,7 +346,7 @@ def _header(parent: QWidget) -> QWidget:
 
 
 def _place(desk: CaseDesk, key: str, label: str) -> Place:
-    return Place("case", desk.number, f"{_FIELD}{key}", desk.number, f"Aantal: {label}")
+    return desk.place(f"{_FIELD}{key}", f"Aantal: {label}")
 
 
 def _short_day(day: date) -> str:

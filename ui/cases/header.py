@@ -23,7 +23,6 @@ from ui.cases.editing.edit import Edit
 from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import LineInput
 from ui.cases.outline import Outline
-from ui.drafts import Place
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import ErrorLine
@@ -93,7 +92,7 @@ class CaseHeader(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         self.number.setText(view.number)
-        place = Place("case", view.number, "titel", view.number, self.tr("Titel"))
+        place = self._desk.place("titel", self.tr("Titel"))
         self.editor.open(place, {"title": view.title}, partial(_save_title, view.id))
         self.title.setToolTip(view.title if len(view.title) > 60 else "")
         closed = view.state == CaseState.CLOSED

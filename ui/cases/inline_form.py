@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone, tokens
-from ui.cases.desk import CaseDesk, Work
+from ui.cases.desk import CaseDesk
 from ui.cases.editing.edit import Edit
 from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import Input
-from ui.drafts import Place
+from ui.cases.work_desk import Work, WorkDesk
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_frame
 
+Desk = TypeVar("Desk", bound=WorkDesk)
 
-class InlineForm(QFrame):
+
+class InlineForm(QFrame, Generic[Desk]):
     """What is typed is kept as a draft until it is saved or put away with `Niet doen`.
 
     `closed` comes when there is nothing more to do here. A subclass adds its fields, and answers with `work`.
@@ -33,7 +35,7 @@ class InlineForm(QFrame):
     done = Signal(object)
 
     def __init__(
-        self, desk: CaseDesk, title: str, action: str, parent: QWidget | None = None, *, text: str = ""
+        self, desk: Desk, title: str, action: str, parent: QWidget | None = None, *, text: str = ""
     ) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -89,9 +91,7 @@ class InlineForm(QFrame):
         self._edit = Edit(self._inputs, self)
         self._editor = Editor(self.desk, self._edit, "", self)
         self._edit.changed.connect(self._changed)
-        number = self.desk.number
-        place = Place("case", number, key, f"{number} {self.desk.view.title}", self.title.text())
-        self._editor.open(place, values, _nothing)
+        self._editor.open(self.desk.place(key, self.title.text()), values, _nothing)
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -206,6 +206,10 @@ def _nothing(_session: object, _mine: object, _base: object) -> None:
     """A form is kept by what its action means, not field by field."""
 
 
+class CaseForm(InlineForm[CaseDesk]):
+    """A form about the case on the page."""
+
+
 class FormSlot(QVBoxLayout):
     """A place in the page where one form is open at a time; another one takes its place."""
 
@@ -213,9 +217,9 @@ class FormSlot(QVBoxLayout):
         super().__init__()
         self._under = under
         self.setContentsMargins(0, 0, 0, 0)
-        self.form: InlineForm | None = None
+        self.form: InlineForm[Any] | None = None
 
-    def open(self, form: InlineForm, key: str, values: Mapping[str, Any]) -> None:
+    def open(self, form: InlineForm[Any], key: str, values: Mapping[str, Any]) -> None:
         self.clear()
         self.form = form
         form.closed.connect(partial(self._closed, form))
@@ -230,7 +234,7 @@ class FormSlot(QVBoxLayout):
             self.form.close_case()
             self._closed(self.form)
 
-    def _closed(self, form: InlineForm) -> None:
+    def _closed(self, form: InlineForm[Any]) -> None:
         if self.form is form:
             self.form = None
             self.setContentsMargins(0, 0, 0, 0)

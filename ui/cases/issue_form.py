@@ -12,7 +12,7 @@ from praktijkteam.cases.responsibility import change_issue
 from praktijkteam.cases.view import IssueView
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import Input, LineInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import CheckBox
 
@@ -32,7 +32,7 @@ class TickInput(Input):
         self._box.setChecked(value)
 
 
-class IssueForm(InlineForm):
+class IssueForm(CaseForm):
     """`remove_wanted` comes when it is no issue of this case."""
 
     remove_wanted = Signal()

@@ -22,7 +22,6 @@ from ui.cases.editing.inputs import ChoiceInput, LineInput
 from ui.cases.field_notice import FieldNotice
 from ui.cases.inline_form import FormSlot
 from ui.cases.party_form import PartyForm, remove, values_of
-from ui.drafts import Place
 from ui.page import Target
 from ui.widgets.buttons import LinkButton
 from ui.widgets.form_row import FormRow
@@ -106,13 +105,7 @@ class PartyCard(Card):
         self.change.setVisible(not closed)
         self.contact.setText(_contact(party))
         self.contact.setVisible(bool(_contact(party)))
-        place = Place(
-            "case",
-            view.number,
-            f"partijen.{party.id}",
-            f"{view.number} {view.title}",
-            self.tr("Belang van {name}").format(name=party.name),
-        )
+        place = self._desk.place(f"partijen.{party.id}", self.tr("Belang van {name}").format(name=party.name))
         values = {name: getattr(party, name) for name in FIELDS}
         self.editor.open(place, values, partial(_save, party.id))
         self.commitments.show_party(party, view)

@@ -20,7 +20,7 @@ from praktijkteam.terms import PartyGroup, PartyRole, SpeaksFor
 from ui.cases.amount_text import parse_decimal
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import ChoiceInput, Input, LineInput, TextInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.cases.party_columns import one_decimal
 from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import Select
@@ -31,7 +31,7 @@ from ui.widgets.text_edit import TextEdit
 OWN = ("name", "group", "role", "speaks_for", "person_id", "influence", "interest", "note")
 
 
-class PartyForm(InlineForm):
+class PartyForm(CaseForm):
     """`remove_wanted` comes when the party does not belong on this case."""
 
     remove_wanted = Signal()

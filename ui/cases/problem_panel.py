@@ -22,7 +22,6 @@ from ui.cases.figures_table import FiguresTable
 from ui.cases.hint_list import TextHints
 from ui.cases.marks_row import LABEL_WIDTH, MarksRow
 from ui.cases.question_panel import QuestionPanel
-from ui.drafts import Place
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit
 
@@ -64,7 +63,7 @@ class ProblemPanel(QuestionPanel):
         if self._number != view.number:
             self._number = view.number
             self.figures.begin()
-        place = Place("case", view.number, "probleem", f"{view.number} {view.title}", self.title.text())
+        place = self.desk.place("probleem", self.title.text())
         self.editor.open(
             place, {name: getattr(view.problem, name) for name in FIELDS}, partial(_save, view.id)
         )

@@ -22,7 +22,6 @@ from ui.cases.desk import CaseDesk
 from ui.cases.editing.edit import Edit
 from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import LineInput
-from ui.drafts import Place
 from ui.widgets.buttons import key_text
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.painting import RIGHT, draw_text, text_width
@@ -81,8 +80,8 @@ class QuickEntry(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_case(self, view: CaseView) -> None:
-        place = Place("case", view.number, "logboek", f"{view.number} {view.title}", self.tr("Logboek"))
-        if self.editor.open_place != place:
+        place = self._desk.place("logboek", self.tr("Logboek"))
+        if self.editor.open_place is None or self.editor.open_place.key != place.key:
             self._desk.context.jobs.read(self, team.names, done=self._know, topic="members")
             self.editor.open(place, {"text": ""}, _nothing)
 

@@ -16,7 +16,7 @@ from praktijkteam.terms import CaseState, RelationKind
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import Input, LineInput
-from ui.cases.inline_form import FormSlot, InlineForm
+from ui.cases.inline_form import CaseForm, FormSlot
 from ui.cases.keyed_rows import KeyedRows
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.choices import Select
@@ -47,7 +47,7 @@ class RelatedRow(QWidget):
         row.addWidget(self.remove)
 
 
-class RelateForm(InlineForm):
+class RelateForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Verwante zaak"), desk.tr("Verbinden"), parent)
         self.other = Picker(free=True, parent=self)

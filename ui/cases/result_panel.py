@@ -24,7 +24,6 @@ from ui.cases.field_notice import FieldNotice
 from ui.cases.hint_list import TextHints
 from ui.cases.outcome_box import OutcomeBox
 from ui.cases.question_panel import QuestionPanel
-from ui.drafts import Place
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit
@@ -74,7 +73,7 @@ class ResultPanel(QuestionPanel):
         if self._number != view.number:
             self._number = view.number
             self.criteria.begin()
-        place = Place("case", view.number, "resultaat", f"{view.number} {view.title}", self.title.text())
+        place = self.desk.place("resultaat", self.title.text())
         values = {name: getattr(view.result, name) for name in FIELDS}
         self.editor.open(place, values, partial(_save, view.id))
         self.criteria.show_criteria(view.criteria, closed=view.state == CaseState.CLOSED)

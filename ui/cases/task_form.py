@@ -13,13 +13,13 @@ from praktijkteam.cases.view import TaskView
 from praktijkteam.tasks.service import NewTask, add_task, change_task, drop_task, reopen_task
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.editing.inputs import DayInput, LineInput
-from ui.cases.inline_form import InlineForm
+from ui.cases.inline_form import CaseForm
 from ui.cases.member_select import MemberInput
 from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField
 
 
-class TaskForm(InlineForm):
+class TaskForm(CaseForm):
     """`drop_wanted` comes when a task is no longer needed."""
 
     drop_wanted = Signal()
@@ -59,7 +59,7 @@ class TaskForm(InlineForm):
         return said.format(title=title)
 
 
-class DropForm(InlineForm):
+class DropForm(CaseForm):
     """A task that nobody has to do any more says why."""
 
     def __init__(self, desk: CaseDesk, task: TaskView, parent: QWidget | None = None) -> None:

@@ -59,4 +59,3 @@ class Desktop:
         self.live.stop()
         self.worker.finish()
         self.watch.close()
-

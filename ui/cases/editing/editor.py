@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from praktijkteam import labels
 from praktijkteam.calendar import local, now
 from praktijkteam.errors import Conflict, Refused
-from ui.cases.desk import CaseDesk
 from ui.cases.editing.edit import Edit
+from ui.cases.work_desk import Work, WorkDesk
 from ui.drafts import Draft, Place
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # SQL stays with the services; here it is a name
 
 Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
 """Saves `mine`, with the `base` that it began from."""
-Work = Callable[["Session"], Any]
 
 
 class Editor(QObject):
@@ -37,7 +36,7 @@ class Editor(QObject):
     refused = Signal(object)
     """A refusal that is about none of the fields."""
 
-    def __init__(self, desk: CaseDesk, edit: Edit, table: str, parent: QObject | None = None) -> None:
+    def __init__(self, desk: WorkDesk, edit: Edit, table: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.edit = edit
         self._desk = desk
@@ -81,7 +80,7 @@ class Editor(QObject):
         `unmake` gives the work that takes a new row away again, from what the service gave back.
         """
         self._unmake = unmake
-        if self._place == place:
+        if self._place and self._place.key == place.key:
             self._service = service
             self._patch(values)
             return

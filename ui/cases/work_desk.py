@@ -1,0 +1,100 @@
+"""What lies on the table to be worked on: read and changed through one door, with undo and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from praktijkteam import calendar
+from praktijkteam.errors import Conflict, Refused
+from ui.drafts import Place
+from ui.page import Context
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+Work = Callable[["Session"], Any]
+
+
+class WorkDesk(QObject):
+    """`conflicted(settle, conflict, merged)` asks which of two texts it should be, `gone` says that there is
+    nothing to show, and `told` is for the status bar.
+    """
+
+    gone = Signal(object)
+    conflicted = Signal(object, object, object)
+    told = Signal(str)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    @property
+    def subject(self) -> str:
+        """What it is called in addresses and drafts."""
+        raise NotImplementedError
+
+    def place(self, field: str, label: str) -> Place:
+        """Where a field of it is, so that its draft finds its way back."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read it again."""
+        raise NotImplementedError
+
+    @property
+    def today(self) -> date:
+        return self.context.today()
+
+    @property
+    def member_id(self) -> str:
+        return self.context.actor.id
+
+    def parse_day(self, text: str) -> date | None:
+        """The day that somebody means who types this now."""
+        return calendar.parse_day(text, self.today)
+
+    def left_behind(self, beginning: str) -> list[str]:
+        """The fields, of those whose name begins so, that have unsaved text on disk."""
+        drafts = self.context.drafts.waiting()
+        fields = [draft.place.field for draft in drafts if draft.place.subject == self.subject]
+        return sorted(field for field in fields if field.startswith(beginning))
+
+    def do(
+        self,
+        work: Work,
+        *,
+        reason: str | None = None,
+        told: str = "",
+        undo: Work | None = None,
+        done: Callable[[Any], None] | None = None,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Change it in one action, and show it as it then is. `undo` takes the action back."""
+
+        def written(outcome: Any) -> None:
+            if done:
+                done(outcome)
+            self.refresh()
+            self.tell(told, undo)
+
+        self.context.jobs.write(
+            self, reason, work, done=written, refused=refused or self.context.messages.refused
+        )
+
+    def tell(self, told: str, undo: Work | None = None) -> None:
+        """Say that something was done, with a way back if there is one."""
+        messages = self.context.messages
+        if undo is not None:
+            messages.done(told, lambda: self.do(undo, reason=self.tr("Ongedaan gemaakt")))
+        elif told:
+            messages.good(told)
+
+    def ask(
+        self, conflict: Conflict, merged: tuple[str, ...], settle: Callable[[dict[str, Any]], None]
+    ) -> None:
+        """Let the user choose between two texts; `settle` gets what was chosen, by field."""
+        self.conflicted.emit(settle, conflict, merged)
