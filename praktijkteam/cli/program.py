@@ -88,15 +88,12 @@ def _without_command(parsed: Namespace, windows: Windows | None) -> int:
 
 def _crashed(error: Exception) -> str:
     """Keep where the error came from, without its message: that may hold what stands in a case."""
+    kind = type(error).__name__
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     try:
         file = settings.profile_folder() / "laatste fout.txt"
-        told = [
-            type(error).__name__,
-            *traceback.format_tb(error.__traceback__),
-            platform.platform(),
-            sys.version,
-        ]
-        file.write_text("\n".join(told), encoding="utf-8")
+        file.write_text("\n".join([kind, *places, platform.platform(), sys.version]), encoding="utf-8")
     except OSError:
-        return f"Er ging iets mis in het programma zelf ({type(error).__name__}). Probeer het opnieuw."
+        return f"Er ging iets mis in het programma zelf ({kind}). Probeer het opnieuw."
     return f"Er ging iets mis in het programma zelf. Stuur dit bestand naar de beheerder: {file}"

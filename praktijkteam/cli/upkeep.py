@@ -1,6 +1,5 @@
 """Commands about the store itself: fill it with examples, look it over, copy it, bring it up to date."""
 
-import sqlite3
 from argparse import Namespace
 from contextlib import closing, suppress
 from datetime import date
@@ -8,8 +7,9 @@ from pathlib import Path
 
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
+from praktijkteam.errors import StoreRefused
 from praktijkteam.settings import backup_folder, store_path
-from praktijkteam.store import backup, checking, schema
+from praktijkteam.store import backup, checking, schema, trouble
 from praktijkteam.store.connection import open_file
 from praktijkteam.store.opening import open_store
 
@@ -75,6 +75,6 @@ def _upgrade(arguments: Namespace, console: Console) -> int:
 
 def _revision(path: Path) -> str | None:
     """The version as it is now; what is wrong with a file is told by opening it."""
-    with suppress(OSError, sqlite3.Error), closing(open_file(path, read_only=True)) as driver:
+    with suppress(StoreRefused), trouble.told(), closing(open_file(path, read_only=True)) as driver:
         return schema.revision(driver)
     return None

@@ -1,0 +1,464 @@
+"""The command line as somebody types it: what stands on stdout and stderr, and with which exit code."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from praktijkteam import resources
+from praktijkteam.cli import Windows, main
+from praktijkteam.cli.console import Console
+from praktijkteam.cli.who import acting
+from praktijkteam.store.connection import Store
+from praktijkteam.team.reading import names
+from tests import factories
+from tests.conftest import Write
+
+ROOT = Path(__file__).parents[1]
+REQUESTS = resources.folder() / "demo" / "requests.jsonl"
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        return json.loads(self.out)
+
+
+Type = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program remembers goes into the folder of the test."""
+    monkeypatch.setenv("PRAKTIJKTEAM_PROFILE", str(tmp_path / "profiel"))
+    monkeypatch.delenv("PRAKTIJKTEAM_STORE", raising=False)
+    return tmp_path / "profiel"
+
+
+@pytest.fixture
+def type_(store_path: Path, capsys: pytest.CaptureFixture[str]) -> Type:
+    """Type a command about the store of this test."""
+
+    def run(*arguments: str | Path, windows: Windows | None = None) -> Answer:
+        code = main(["--store", str(store_path), *map(str, arguments)], windows)
+        captured = capsys.readouterr()
+        return Answer(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def filled(type_: Type) -> Type:
+    """A store with the fourteen requests."""
+    assert type_("import", REQUESTS, "--as", "A. Bakker").code == 0
+    return type_
+
+
+# --- import ---
+
+
+def test_an_import_ends_with_counts(type_: Type) -> None:
+    answer = type_("import", REQUESTS, "--as", "A. Bakker")
+
+    assert answer.code == 0
+    assert answer.out.endswith("14 ingevoerd, 0 overgeslagen, 0 geweigerd.\n")
+    assert "Z-2019-0002: Haaren" in answer.out
+    assert answer.err == "A. Bakker is als medewerker toegevoegd.\n"
+
+
+def test_an_import_in_json_tells_every_line(type_: Type) -> None:
+    document = type_("import", REQUESTS, "--json", "--as", "A. Bakker").document
+
+    assert set(document) == {"imported", "skipped", "refused", "lines"}
+    assert (document["imported"], document["skipped"], document["refused"]) == (14, 0, 0)
+    assert document["lines"][0] == {
+        "line": 1,
+        "reference": "case-01",
+        "number": "Z-2017-0001",
+        "municipalities": [{"code": "GM1783", "name": "Westland", "current": ["GM1783"]}],
+        "remarks": [],
+    }
+    haaren, emmerich = document["lines"][7], document["lines"][10]
+    assert haaren["municipalities"][0]["current"] == ["GM0757", "GM0824", "GM0855", "GM0865"]
+    assert emmerich["municipalities"] == []
+    assert "geen Nederlandse gemeente" in " ".join(emmerich["remarks"])
+
+
+def test_a_refused_line_gives_exit_code_1_and_its_reason(type_: Type, tmp_path: Path) -> None:
+    file = tmp_path / "v.jsonl"
+    file.write_text('{"reference": "a", "title": "Goed"}\nfout\n', encoding="utf-8")
+
+    answer = type_("import", file, "--json", "--as", "A. Bakker")
+
+    assert answer.code == 1
+    assert (answer.document["imported"], answer.document["refused"]) == (1, 1)
+    assert "Regel 2 is geweigerd: De regel is geen JSON" in answer.err
+    assert type_("import", file, "--json").document["skipped"] == 1
+
+
+def test_an_import_that_cannot_begin_leaves_stdout_empty(type_: Type, tmp_path: Path) -> None:
+    answer = type_("import", tmp_path / "weg.jsonl", "--json", "--as", "A. Bakker")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "bestaat niet" in answer.err
+
+
+def test_an_import_makes_the_store_when_there_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "nieuw" / "opslag.sqlite"
+
+    assert main(["import", str(REQUESTS), "--store", str(path), "--as", "A. Bakker"]) == 0
+
+    assert f"Nieuwe opslag gemaakt: {path}" in capsys.readouterr().err
+    assert path.exists()
+
+
+# --- lists and cases ---
+
+
+def test_the_list_in_json_has_a_case_per_line(filled: Type) -> None:
+    cases = filled("cases", "--json").document
+
+    assert len(cases) == 14
+    westland = next(each for each in cases if each["number"] == "Z-2017-0001")
+    assert westland["title"] == "Huisvesting in Westland"
+    assert westland["stage"] == "intake"
+    assert westland["municipalities"] == [{"code": "GM1783", "name": "Westland"}]
+    assert westland["lead"] == ""
+    assert westland["received"] == "2017-04"
+    assert westland["questions"] == dict.fromkeys(
+        ("problem", "parties", "responsibility", "result"), "concept"
+    )
+    assert {each["received"] for each in cases} > {None, "2017-02-06", "2023-08"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "numbers"),
+    [
+        (["--text", "recreatiepark"], ["Z-2018-0001"]),
+        (["--municipality", "Den Haag"], ["Z-2021-0001"]),
+        (["--municipality", "GM1783"], ["Z-2017-0001"]),
+        (["--municipality", "Haaren"], ["Z-2019-0002"]),
+        (["--municipality", "Vught"], ["Z-2019-0002"]),
+        (["--stage", "analyse"], []),
+        (["--stage", "intake", "--text", "graanfabriek"], None),
+    ],
+)
+def test_the_list_is_filtered(filled: Type, filters: list[str], numbers: list[str] | None) -> None:
+    found = [each["number"] for each in filled("cases", *filters, "--json").document]
+
+    assert found == numbers if numbers is not None else len(found) == 1
+
+
+def test_the_list_for_people_is_a_table_with_the_marks_of_the_questions(filled: Type) -> None:
+    lines = filled("cases").out.splitlines()
+
+    assert lines[0].split() == [
+        *("Nummer", "Titel", "Gemeente", "Vragen", "Fase", "Casusregisseur", "Streefdatum"),
+    ]
+    assert "◔ ◔ ◔ ◔" in lines[1]
+    assert len({line.index("Intake") for line in lines[1:-1]}) == 1
+    assert lines[-1].startswith("14 zaken.")
+
+
+def test_a_case_in_json_has_everything(filled: Type) -> None:
+    document = filled("case", "Z-2017-0001", "--json").document
+
+    assert document["number"] == "Z-2017-0001"
+    assert document["received"] == "2017-04"
+    assert document["municipalities"][0]["code"] == "GM1783"
+    assert document["problem"]["text"].startswith("Uitzendbureaus melden")
+    assert [party["name"] for party in document["parties"]] == [
+        "gemeente Westland",
+        "uitzendbureaus en huisvesters",
+        "glastuinders",
+    ]
+    assert document["issues"] == [
+        {
+            "title": "Huisvesting in Westland",
+            "state": "concept",
+            "contested": False,
+            "next_step": "",
+            "primary": ["gemeente Westland"],
+        }
+    ]
+    assert document["responsibilities"][0]["party"] == "gemeente Westland"
+    assert document["expected_result"]["text"].startswith("Zoeklocaties")
+    assert (document["experts"], document["tasks"], document["journal"]) == ([], [], [])
+    assert document["requests"][0]["source"].startswith("http")
+    assert {each["actor"] for each in document["history"]} == {"A. Bakker"}
+
+
+def test_a_case_for_people_tells_the_four_questions(filled: Type) -> None:
+    answer = filled("case", "2017-1")
+
+    assert answer.code == 0
+    assert "Z-2017-0001  Huisvesting in Westland" in answer.out
+    assert "ontvangen april 2017" in answer.out
+    assert "Bij wie ligt de primaire verantwoordelijkheid? (concept)" in answer.out
+    assert "Huisvesting in Westland: gemeente Westland" in answer.out
+
+
+# --- paper and files ---
+
+
+def test_a_dossier_is_printed_for_the_case_that_was_asked_for(filled: Type, tmp_path: Path) -> None:
+    target = tmp_path / "papier" / "westland.pdf"
+
+    answer = filled("dossier", "Z-2017-0001", "-o", target)
+
+    assert (answer.code, answer.out) == (0, f"Gemaakt: {target}\n")
+    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "Z-2017-0001" in text
+    assert "A. Bakker" in text
+
+
+def test_all_overviews_go_into_a_folder_each_on_one_page(filled: Type, tmp_path: Path) -> None:
+    folder = tmp_path / "alle"
+
+    answer = filled("dossier", "--all", "-o", folder, "--kind", "overzicht", "--text", "grensregio", "--json")
+
+    files = [Path(name) for name in answer.document["files"]]
+    assert sorted(folder.iterdir()) == sorted(files)
+    assert len(files) == 2
+    assert all(len(PdfReader(file).pages) == 1 for file in files)
+
+
+def test_the_export_is_the_list_for_a_dutch_excel(filled: Type, tmp_path: Path) -> None:
+    target = tmp_path / "zaken.csv"
+
+    answer = filled("export", "-o", target, "--municipality", "Bunschoten", "--json")
+
+    assert answer.document == {"file": str(target), "cases": 1}
+    raw = target.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 2
+    (row,) = csv.DictReader(raw.decode("utf-8-sig").splitlines(), delimiter=";")
+    assert row["Nummer"] == "Z-2017-0002"
+    assert row["Ontvangen"] == "06-02-2017"
+    assert row["Probleem"] == "concept"
+
+
+def test_a_title_that_looks_like_a_formula_stays_text(type_: Type, tmp_path: Path) -> None:
+    file, target = tmp_path / "v.jsonl", tmp_path / "zaken.csv"
+    titles = ["=1+1", "+31 6", "-5", "@SOM(A1)", 'zeg "ja"; of nee']
+    file.write_text(
+        "\n".join(json.dumps({"reference": title, "title": title}) for title in titles), encoding="utf-8"
+    )
+    type_("import", file, "--as", "A. Bakker")
+
+    type_("export", "-o", target)
+
+    rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    assert sorted(row[1] for row in rows[1:]) == ["'+31 6", "'-5", "'=1+1", "'@SOM(A1)", 'zeg "ja"; of nee']
+
+
+# --- the store ---
+
+
+def test_a_store_is_checked_and_copied(filled: Type, tmp_path: Path) -> None:
+    copy = tmp_path / "kopie.sqlite"
+
+    assert filled("store", "check", "--json").document["whole"] is True
+    assert filled("store", "backup", copy).code == 0
+    assert filled("store", "upgrade", "--json").document["upgraded"] is False
+
+    again = filled("store", "backup", copy)
+    assert (again.code, "bestaat al" in again.err) == (1, True)
+    assert main(["--store", str(copy), "case", "Z-2017-0001"]) == 0
+
+
+def test_reading_a_store_that_is_not_there_is_refused_and_makes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "weg.sqlite"
+
+    assert main(["--store", str(path), "cases"]) == 1
+
+    assert f"Er is nog geen opslag op {path}" in capsys.readouterr().err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("command", [["cases"], ["store", "check"], ["store", "upgrade"], ["demo"]])
+def test_a_file_that_is_no_store_is_refused_and_stays_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    path = tmp_path / "brief.sqlite"
+    path.write_bytes(b"Beste collega's,\n" * 100)
+
+    assert main(["--store", str(path), *command]) == 1
+
+    assert "geen opslag van dit programma" in capsys.readouterr().err
+    assert path.read_bytes() == b"Beste collega's,\n" * 100
+
+
+def test_the_store_of_the_environment_is_used(
+    filled: Type, store_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PRAKTIJKTEAM_STORE", str(store_path))
+
+    assert main(["case", "Z-2017-0001", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["number"] == "Z-2017-0001"
+
+
+# --- who works ---
+
+
+def test_the_name_that_was_given_is_in_the_history_and_is_not_made_twice(type_: Type, store: Store) -> None:
+    type_("import", REQUESTS, "--as", "A. Bakker")
+    answer = type_("import", REQUESTS, "--as", "a.  bakker")
+
+    assert answer.err == ""
+    with store.read() as connection:
+        assert list(names(connection).values()) == ["A. Bakker"]
+
+
+def test_who_sits_at_the_keyboard_is_asked_once(store: Store) -> None:
+    first = Keyboard("A. Bakker\ncasusregisseur\n")
+    member_id = acting(store, None, first.console)
+    with store.write(member_id) as session:
+        factories.member(session, name="C. Dekker")
+
+    second = Keyboard("")
+    assert acting(store, None, second.console) == member_id
+    assert "Onder welke naam werkt u?" in first.said
+    assert second.said == ""
+
+
+def test_without_a_keyboard_the_name_of_the_computer_is_taken_and_told(
+    type_: Type, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "akker01")
+    with write() as session:
+        factories.member(session, name="C. Dekker")  # with two members nobody knows who it is
+
+    answer = type_("import", REQUESTS)
+
+    assert "U werkt als akker01" in answer.err
+
+
+class Keyboard:
+    """A terminal with somebody at it."""
+
+    def __init__(self, typed: str) -> None:
+        self._screen = Terminal()
+        self.console = Console(out=StringIO(), err=self._screen, keys=Terminal(typed))
+
+    @property
+    def said(self) -> str:
+        return self._screen.getvalue()
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+# --- how it is typed ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["zaken"], "De opdracht 'zaken' bestaat niet."),
+        (["case"], "Vul nog in: NUMMER."),
+        (["case", "Z-1", "Z-2"], "Dit hoort hier niet: Z-2."),
+        (["cases", "--text"], "Vul achter --text een waarde in."),
+        (["cases", "--stage", "klaar"], "Bij --stage past 'klaar' niet. Kies uit: "),
+        (["cases", "--json=ja"], "Bij --json hoort geen waarde."),
+        (["dossier", "-o", "x.pdf"], "Vul een van deze in: NUMMER --all."),
+        (["dossier", "Z-1", "--all", "-o", "x"], "Kies "),
+        (["store"], "Vul nog in: opdracht."),
+        (["case", "morgen"], "“morgen” is geen zaaknummer."),
+        (["case", "Z-1999-0001"], "Er is geen zaak Z-1999-0001."),
+        (["gallery", "-o", "x"], "De opdracht gallery kan alleen via main.py"),
+    ],
+)
+def test_a_slip_is_told_in_one_dutch_sentence(type_: Type, typed: list[str], told: str) -> None:
+    answer = type_(*typed)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(told)
+    assert "Traceback" not in answer.err
+    for word in ("usage", "argument", "required", "invalid", "choose"):
+        assert word not in answer.err
+
+
+@pytest.mark.parametrize("command", [[], ["cases"], ["store"], ["store", "backup"]])
+def test_help_is_dutch(type_: Type, command: list[str]) -> None:
+    answer = type_(*command, "--help")
+
+    assert answer.code == 0
+    assert answer.out.startswith("Gebruik: ")
+    assert "toon deze uitleg" in answer.out
+    for word in ("usage:", "options", "positional", "show this"):
+        assert word not in answer.out
+
+
+def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
+    type_: Type, profile: Path
+) -> None:
+    def fail(store: Path | None) -> int:
+        raise ValueError(f"wat in {store} staat")
+
+    answer = type_(windows=Windows(fail, lambda *_: [], lambda *_: []))
+
+    file = profile / "laatste fout.txt"
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert str(file) in answer.err
+    kept = file.read_text(encoding="utf-8")
+    assert "ValueError" in kept
+    assert "test_cli.py" in kept
+    assert "wat in" not in kept
+
+
+def test_without_a_command_the_window_opens_on_the_store(type_: Type, store_path: Path) -> None:
+    opened: list[Path | None] = []
+
+    def open_(store: Path | None) -> int:
+        opened.append(store)
+        return 0
+
+    assert type_(windows=Windows(open_, lambda *_: [], lambda *_: [])).code == 0
+    assert opened == [store_path]
+
+
+def test_nobody_who_reads_on_is_no_error(filled: Type, store_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, ROOT / "main.py", "--store", store_path, "cases", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )
+    assert process.stdout
+    process.stdout.close()
+    assert process.stderr
+    told = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), told) == (0, b"")
+
+
+def test_what_is_written_is_utf_8_on_any_console(filled: Type, store_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, ROOT / "main.py", "--store", store_path, "cases"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert "◔ ◔ ◔ ◔" in answer.stdout.decode("utf-8")
