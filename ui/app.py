@@ -85,10 +85,12 @@ class Program(QObject):
         """Put everything away, in the order in which it leans on each other."""
         self._leave()
         self.worker.finish()
+        self.threshold.close()
         self._profile.keep()
+        self._forget_errors()
 
     def _connect(self) -> None:
-        errors.install(self._show_crash)
+        self._forget_errors = errors.install(self._show_crash)
         self.worker.crashed.connect(self._show_crash)
         self.worker.refused.connect(self.messages.refused)
         self.window.painted.connect(self.threshold.begin)

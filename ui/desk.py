@@ -76,6 +76,5 @@ class Desk(QObject):
         self.context.live.stop()
         self.context.drafts.close()
         self.context.jobs.worker.finish()
-        self._opened.watch.close()
-        self._opened.store.close()
+        self._opened.close()
         self.deleteLater()

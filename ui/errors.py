@@ -35,8 +35,9 @@ def describe(error: BaseException) -> Crash:
     return Crash(" ← ".join(_kinds(error)), tuple(_places(error)), tuple(_versions()))
 
 
-def install(show: Callable[[Crash], None]) -> None:
-    """Give errors that nobody caught, in any slot, to `show`; the program goes on."""
+def install(show: Callable[[Crash], None]) -> Callable[[], None]:
+    """Give errors that nobody caught, in any slot, to `show`; the program goes on. What is given back undoes it."""
+    before = sys.excepthook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -44,7 +45,11 @@ def install(show: Callable[[Crash], None]) -> None:
         else:
             show(describe(error))
 
+    def undo() -> None:
+        sys.excepthook = before
+
     sys.excepthook = hook
+    return undo
 
 
 def _kinds(error: BaseException) -> Iterator[str]:

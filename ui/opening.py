@@ -30,6 +30,10 @@ class Opened:
     told: str
     guest: Known | None = None
 
+    def close(self) -> None:
+        self.watch.close()
+        self.store.close()
+
 
 def open_at(path: Path, today: date) -> Opened:
     return _opened(open_store(path), today)

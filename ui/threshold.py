@@ -45,6 +45,7 @@ class Threshold(QObject):
         self._profile = profile
         self._path = store
         self._today = today
+        self._asking: Opened | None = None
 
     def begin(self) -> None:
         """Open the store that was asked for, that of last time, or the person's own; else let the user choose."""
@@ -103,12 +104,19 @@ class Threshold(QObject):
             self._remember(None)
             self._load_asking(self._path)
 
+    def close(self) -> None:
+        """Let go of a store that is open while nobody has said yet who they are."""
+        if self._asking:
+            self._asking.close()
+        self._asking = None
+
     def _load_asking(self, path: Path) -> None:
         today = self._today()
         self._load(path, lambda: _opening().open_at(path, today), ask=True)
 
     def _load(self, path: Path, work: Callable[[], Opened], waiting: str = "", *, ask: bool = False) -> None:
         self.leaving.emit()
+        self.close()
         self._path = path
         self._screen(WaitScreen(waiting or self.tr("De opslag wordt geopend…")))
         self._worker.run(
@@ -128,6 +136,7 @@ class Threshold(QObject):
             self._ask_who(opened)
 
     def _ask_who(self, opened: Opened) -> None:
+        self._asking = opened
         page = NamePage(opened.known)
 
         def sign_in(name: str, function: str) -> None:
@@ -147,6 +156,7 @@ class Threshold(QObject):
         self._screen(page)
 
     def _enter(self, opened: Opened, actor: Actor) -> None:
+        self._asking = None
         self._remember(actor.id)
         self.entered.emit(opened, actor)
 

@@ -156,6 +156,7 @@ class TodayPage(PageWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(sheet)
+        area.setAccessibleName(self.tr("Vandaag"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(16)

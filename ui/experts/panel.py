@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar
@@ -28,8 +28,9 @@ class ExpertPanel(DetailPanel):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.expert_form = ExpertForm(context.today, columns=2)
-        super().__init__(context, self.expert_form, "", parent)
-        self.setAccessibleName(self.tr("Gekozen deskundige"))
+        super().__init__(
+            context, self.expert_form, QCoreApplication.translate("ExpertPanel", "Gekozen deskundige"), parent
+        )
         self._detail: ExpertDetail | None = None
         self._cases = self.add_section(self.tr("Zaken"))
         self._interests = self.add_section(self.tr("Nevenbelangen"))

@@ -37,6 +37,7 @@ class DetailPanel(QWidget):
         inner.addWidget(self.card)
         inner.addStretch(1)
         area.setWidget(holder)
+        area.setAccessibleName(name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -100,5 +100,6 @@ def _scrolling(form: Form, parent: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     form.setProperty("page", True)
     area.setWidget(form)
+    area.setAccessibleName(parent.windowTitle())
     area.setMinimumHeight(min(form.sizeHint().height() + 4, 480))
     return area

@@ -1,0 +1,41 @@
+"""The whole program on a store of its own, and somebody at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from praktijkteam.store.connection import Store
+from tests.ui.visitor import Starts, Visitor, make_program, remember
+
+
+@pytest.fixture
+def profile_folder(tmp_path: Path) -> Path:
+    return tmp_path / "profiel"
+
+
+@pytest.fixture
+def starts(qtbot: QtBot, qapp: QApplication, profile_folder: Path) -> Iterator[Starts]:
+    """Starts the program, on a store or on nothing yet. Whatever went wrong inside fails the test."""
+    begun: list[Visitor] = []
+
+    def start(store: Path | None = None) -> Visitor:
+        begun.append(Visitor(qtbot, make_program(qapp, profile_folder, store)))
+        return begun[-1]
+
+    yield start
+    crashed = [told for visitor in begun for told in visitor.crashed()]
+    for visitor in begun:
+        visitor.program.window.close()
+    assert crashed == []
+
+
+@pytest.fixture
+def visitor(starts: Starts, store: Store, member_id: str, profile_folder: Path) -> Visitor:
+    """A. Bakker, who worked here before, with the window open."""
+    remember(profile_folder, store, member_id)
+    begun = starts(store.path)
+    begun.enters()
+    return begun

@@ -1,0 +1,143 @@
+"""Beginning: the first time, the second time, and when the store does not want to."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from praktijkteam import settings
+from praktijkteam.store.connection import Store
+from praktijkteam.store.opening import open_store
+from praktijkteam.team import reading as team
+from praktijkteam.terms import Role
+from tests import factories
+from tests.ui.visitor import Starts
+from ui.threshold import PRACTICE_NAME
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer on which the program was never used."""
+    folder = tmp_path / "thuis"
+    monkeypatch.setattr(settings, "data_folder", lambda: folder)
+    return folder
+
+
+def test_the_first_time_there_is_a_choice_and_nothing_else_works(starts: Starts, home: Path) -> None:
+    user = starts()
+    user.sees("Welkom. Waar wilt u uw zaken bewaren?")
+    user.sees("Nieuwe opslag maken op deze computer")
+    assert not user.program.window.side.isEnabled()
+    assert not user.program.window.top.search.isEnabled()
+    assert not user.program.window.menus.action_of("go.cases").isEnabled()
+    assert user.program.window.menus.action_of("file.open_store").isEnabled()
+
+
+def test_from_nothing_to_a_store_with_somebody_in_it_by_keyboard(starts: Starts, home: Path) -> None:
+    user = starts()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)  # the first choice has the focus
+    user.sees("Wie bent u?")
+    QTest.keyClicks(QApplication.focusWidget(), "A. Bakker")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "casusregisseur")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    user.sees("Vandaag")
+    user.bot.waitUntil(user.program.window.side.isEnabled, timeout=5000)
+    assert user.program.window.top.member.text() == "A. Bakker"
+
+    with open_store(settings.store_path()).read() as connection:
+        (member,) = team.members(connection, factories.TODAY)
+    assert (member.name, member.function, member.roles) == ("A. Bakker", "casusregisseur", tuple(Role))
+
+
+def test_the_second_time_nothing_is_asked(starts: Starts, home: Path) -> None:
+    first = starts()
+    first.clicks("Nieuwe opslag maken op deze computer")
+    first.fills("Naam", "A. Bakker")
+    first.clicks("Beginnen")
+    first.sees("Vandaag")
+    first.leaves()
+
+    second = starts()
+    second.bot.waitUntil(second.program.window.side.isEnabled, timeout=5000)
+    assert second.program.window.top.member.text() == "A. Bakker"
+
+
+def test_without_a_name_nobody_begins(starts: Starts, home: Path) -> None:
+    user = starts()
+    user.clicks("Nieuwe opslag maken op deze computer")
+    user.clicks("Beginnen")
+    user.sees("Vul uw naam in.")
+
+
+def test_a_member_recognises_themselves(starts: Starts, store: Store, member_id: str) -> None:
+    user = starts(store.path)
+    user.fills("Naam", "a. bakker")
+    user.clicks("Beginnen")
+    user.bot.waitUntil(user.program.window.side.isEnabled, timeout=5000)
+    desk = user.program.desk
+    assert desk
+    assert desk.context.actor.id == member_id
+
+
+def test_examples_that_were_made_before_open_without_a_question(
+    starts: Starts, home: Path, store: Store, member_id: str
+) -> None:
+    home.mkdir()
+    (home / PRACTICE_NAME).write_bytes(store.path.read_bytes())
+    user = starts()
+    user.clicks("Oefenen met voorbeeldzaken")
+    user.bot.waitUntil(user.program.window.side.isEnabled, timeout=5000)
+    assert user.program.window.top.member.text() == "A. Bakker"
+    assert not settings.store_path().exists(), "the person's own store is not touched"
+
+
+def _foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recepten (naam TEXT)")
+    connection.close()
+
+
+def _text(path: Path) -> None:
+    path.write_text("geen opslag", encoding="utf-8")
+
+
+@pytest.mark.parametrize("make", [_foreign, _text, Path.mkdir])
+def test_a_store_that_refuses_says_why_and_what_can_be_done(
+    starts: Starts, tmp_path: Path, make: object
+) -> None:
+    path = tmp_path / "vreemd.sqlite"
+    make(path)  # type: ignore[operator]
+    user = starts(path)
+    user.sees("Deze opslag gaat niet open")
+    user.sees("vreemd.sqlite")
+    user.sees("Opnieuw proberen")
+    user.sees("Andere opslag openen")
+    assert not user.program.window.side.isEnabled()
+
+
+def test_trying_again_works_once_it_is_mended(
+    starts: Starts, store: Store, member_id: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "straks.sqlite"
+    user = starts(path)
+    user.sees("Er staat geen opslag op")
+    path.write_bytes(store.path.read_bytes())
+    user.clicks("Opnieuw proberen")
+    user.sees("Wie bent u?")
+
+
+def test_somebody_else_sits_down(starts: Starts, home: Path) -> None:
+    user = starts()
+    user.clicks("Nieuwe opslag maken op deze computer")
+    user.fills("Naam", "A. Bakker")
+    user.clicks("Beginnen")
+    user.sees("Vandaag")
+    user.program.window.top.other_member_wanted.emit()
+    user.sees("Wie bent u?")
+    user.fills("Naam", "C. Dekker")
+    user.clicks("Beginnen")
+    user.bot.waitUntil(lambda: user.program.window.top.member.text() == "C. Dekker", timeout=5000)

@@ -1,0 +1,173 @@
+"""The frame: going from page to page, searching, messages, menus, and what it remembers."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import CaseState
+from tests import factories
+from tests.conftest import Write
+from tests.ui.visitor import Starts, Visitor
+from ui.appearance import DARK, Theme, apply, tokens
+from ui.pages import pages
+
+SIDE = ["Vandaag", "Verzoeken", "Zaken", "Deskundigen", "Partijen", "Beheer"]
+
+
+@pytest.fixture(autouse=True)
+def _back_to_light(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def cases(write: Write) -> None:
+    """Three cases, one of them closed."""
+    with write() as session:
+        factories.case(session, title="Overlast door kamerverhuur", municipalities=("Nissewaard",))
+        factories.case(session, title="Huisvesting van seizoenswerkers", municipalities=("Westland",))
+        closed = factories.case(session, title="Brandveiligheid op vijftien adressen")
+        closed.state, closed.closed_on = CaseState.CLOSED, factories.TODAY
+
+
+def test_every_room_opens_from_the_side_bar(visitor: Visitor) -> None:
+    for page in (page for page in pages() if page.icon):
+        visitor.program.window.side.button(page.key).click()
+        visitor.waits()
+        assert visitor.program.window.windowTitle() == f"{page.title} – Praktijkteam"
+        assert not visitor.crashed()
+
+
+def test_the_side_bar_has_the_rooms_of_the_first_release(visitor: Visitor) -> None:
+    assert [page.title for page in pages() if page.icon] == SIDE
+
+
+def test_alt_and_a_number_go_to_a_room(visitor: Visitor) -> None:
+    visitor.presses(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    visitor.bot.waitUntil(lambda: visitor.program.window.windowTitle().startswith("Zaken"))
+
+
+def test_back_and_forward_along_the_pages(visitor: Visitor) -> None:
+    window = visitor.program.window
+    for key in ("cases", "experts"):
+        window.go.page(key)
+        visitor.waits()
+    window.menus.action_of("go.back").trigger()
+    assert window.windowTitle().startswith("Zaken")
+    window.menus.action_of("go.forward").trigger()
+    assert window.windowTitle().startswith("Deskundigen")
+    assert not window.menus.action_of("go.forward").isEnabled()
+
+
+def test_searching_finds_closed_cases_too(visitor: Visitor, cases: None) -> None:
+    visitor.presses(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "brandveil")
+    visitor.presses(Qt.Key.Key_Return)
+    visitor.sees("1 gevonden met ‘brandveil’")
+    assert visitor.rows("title") == ["Brandveiligheid op vijftien adressen"]
+
+
+def test_a_search_that_is_emptied_brings_the_filters_back(visitor: Visitor, cases: None) -> None:
+    visitor.program.window.go.page("cases")
+    visitor.waits()
+    assert len(visitor.rows("title")) == 2
+    visitor.program.window.go.search("westland")
+    assert visitor.rows("title") == ["Huisvesting van seizoenswerkers"]
+    visitor.program.window.go.search("")
+    assert len(visitor.rows("title")) == 2
+
+
+def test_a_number_in_the_search_field_goes_straight_to_the_case(visitor: Visitor, cases: None) -> None:
+    visitor.presses(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "z-2026-0002")
+    visitor.presses(Qt.Key.Key_Return)
+    visitor.sees("Huisvesting van seizoenswerkers")
+    assert visitor.program.window.stack.here
+    assert visitor.program.window.stack.here.key == "case"
+
+
+def test_the_theme_changes_while_it_is_open_and_is_remembered(
+    visitor: Visitor, starts: Starts, store: Store
+) -> None:
+    visitor.program.window.menus.action_of("view.dark").trigger()
+    assert tokens(visitor.program.window.palette()) is DARK
+    visitor.leaves()
+    again = starts(store.path)
+    assert tokens(again.program.window.palette()) is DARK
+    assert again.program.window.menus.is_checked("view.dark")
+
+
+def test_the_last_page_and_the_size_are_remembered(visitor: Visitor, starts: Starts, store: Store) -> None:
+    visitor.program.window.go.page("experts")
+    visitor.program.window.resize(1100, 700)
+    visitor.waits()
+    visitor.leaves()
+    again = starts(store.path)
+    again.bot.waitUntil(lambda: again.program.window.windowTitle().startswith("Deskundigen"))
+
+
+def test_what_a_page_cannot_do_stands_grey_in_the_menu(visitor: Visitor, cases: None) -> None:
+    menus = visitor.program.window.menus
+    assert not menus.action_of("case.lead").isEnabled()
+    visitor.program.window.go.page("cases")
+    visitor.chooses_rows("Overlast door kamerverhuur")
+    assert menus.action_of("case.lead").isEnabled()
+
+
+def test_f1_shows_every_key_of_the_menus(visitor: Visitor) -> None:
+    visitor.presses(Qt.Key.Key_F1)
+    visitor.sees("Toetsen")
+    for group in visitor.program.window.menus.key_groups():
+        for what, keys in group.keys:
+            visitor.sees(what)
+            visitor.sees(keys)
+
+
+def test_keys_mean_one_thing_each(visitor: Visitor) -> None:
+    keys = [keys for group in visitor.program.window.menus.key_groups() for _, keys in group.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_refusal_is_a_line_and_not_a_dialog(visitor: Visitor) -> None:
+    visitor.program.window.go.case("Z-1999-0001")
+    visitor.sees("Z-1999-0001")
+    assert not visitor._dialogs()
+
+
+def test_an_error_of_the_program_shows_details_without_content(visitor: Visitor) -> None:
+    visitor.program.worker.run(visitor.program, lambda: {}["mevrouw Jansen"], done=lambda _: None)
+    visitor.sees("Dit ging niet goed")
+    (details,) = visitor.crashed()
+    assert "KeyError" in details
+    assert "Jansen" not in details
+    visitor.clicks("Details kopiëren")
+    assert QApplication.clipboard().text() == details
+    visitor.clicks("Verder werken")
+    assert not visitor.crashed()
+
+
+def test_everything_has_a_name_for_a_screen_reader(visitor: Visitor, cases: None) -> None:
+    """Every control that can have the focus says what it is."""
+    nameless: list[str] = []
+    for page in pages():
+        if page.key not in ("case", "request"):
+            visitor.program.window.go.page(page.key)
+            visitor.waits()
+            nameless += [f"{page.key}: {one}" for one in _nameless(visitor.program.window)]
+    assert nameless == []
+
+
+def _nameless(top: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        for widget in top.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.isVisible()
+        and not widget.accessibleName()
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    ]

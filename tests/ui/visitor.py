@@ -1,0 +1,118 @@
+"""Somebody who sits down at the whole program."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from praktijkteam.store.connection import Store
+from tests import factories
+from tests.scenarios.user import PATIENCE_MS, User
+from ui.app import Program
+from ui.crash_dialog import CrashDialog
+from ui.messages import Message
+from ui.models.list_model import ListModel
+from ui.page import PageWidget
+from ui.profile import Profile
+from ui.widgets.list_view import ListView
+
+LONG_MS = 30_000
+
+
+class Visitor(User):
+    """Works in the whole window; `page` is all of it, `here` what is in the middle."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.bot = qtbot
+        self.program = program
+        self.desktop = _Heard(program)  # type: ignore[assignment]
+        self.page = program.window  # type: ignore[assignment]
+        qtbot.addWidget(program.window)
+        program.window.resize(1440, 900)
+        program.start()
+        self.waits()
+
+    def sees(self, words: str) -> None:
+        """Wait until these words stand somewhere; making a store takes a while on a busy machine."""
+        self.bot.waitUntil(lambda: words in self.text(), timeout=LONG_MS)
+
+    def waits(self) -> None:
+        for _ in range(2):
+            self.bot.waitUntil(lambda: not self.program.worker.busy, timeout=LONG_MS)
+            QApplication.processEvents()
+
+    def enters(self) -> None:
+        """Until the store is open and its first page stands there."""
+        self.bot.waitUntil(self.program.window.side.isEnabled, timeout=LONG_MS)
+        self.waits()
+
+    @property
+    def here(self) -> PageWidget:
+        self.bot.waitUntil(lambda: self.program.window.stack.page is not None, timeout=PATIENCE_MS)
+        page = self.program.window.stack.page
+        assert page
+        return page
+
+    def on_sight(self) -> ListView:
+        """The list on sight, with its rows loaded."""
+        view = next(one for one in self.here.findChildren(ListView) if one.isVisible())
+        self.bot.waitUntil(lambda: _loaded(view), timeout=PATIENCE_MS)
+        return view
+
+    def rows(self, column: str) -> list[str]:
+        """What stands in a column of the list, from top to bottom."""
+        self.waits()
+        view = self.on_sight()
+        place = view.rows.column_of(column)
+        return [str(view.rows.index(row, place).data() or "") for row in range(view.rows.rowCount())]
+
+    def chooses_rows(self, *titles: str, column: str = "title") -> None:
+        """Choose the rows with these words."""
+        wanted = [row for row, text in enumerate(self.rows(column)) if text in titles]
+        view = self.on_sight()
+        view.choose([view.rows.id_at(row) for row in wanted])
+        self.waits()
+
+    def crashed(self) -> list[str]:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog)]
+        return [one.details.toPlainText() for one in shown if one.isVisible()]
+
+    def leaves(self) -> None:
+        self.program.window.close()
+        assert not self.crashed(), self.crashed()
+
+    def _dialogs(self) -> list[QWidget]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+class _Heard:
+    """What the message bar said, and whether work is under way."""
+
+    def __init__(self, program: Program) -> None:
+        self.worker = program.worker
+        self.said: list[Message] = []
+        program.messages.posted.connect(self.said.append)
+
+
+Starts = Callable[..., Visitor]
+
+
+def make_program(
+    app: QApplication, folder: Path, store: Path | None, *, today: date = factories.TODAY
+) -> Program:
+    return Program(app, Profile(folder), store, today=lambda: today)
+
+
+def remember(folder: Path, store: Store, member_id: str) -> None:
+    """The member has worked on this store before, at this computer."""
+    Profile(folder).set("members", {str(store.path): member_id})
+
+
+def _loaded(view: ListView) -> bool:
+    model = view.rows
+    if not isinstance(model, ListModel) or not model.rowCount():
+        return True
+    view.scrollToTop()
+    return model.row_at(0) is not None
