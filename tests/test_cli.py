@@ -9,16 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from praktijkteam import resources
+from praktijkteam.cases.importing import import_file_into
 from praktijkteam.cli import Windows, main
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.who import acting
-from praktijkteam.store.connection import Store
+from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.team.reading import names
 from tests import factories
 from tests.conftest import Write
@@ -61,10 +63,23 @@ def type_(store_path: Path, capsys: pytest.CaptureFixture[str]) -> Type:
     return run
 
 
+@pytest.fixture(scope="module")
+def with_requests(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the fourteen requests, imported by A. Bakker. Do not write to it."""
+    path = tmp_path_factory.mktemp("requests") / "verzoeken.sqlite"
+    copyfile(template, path)
+    store = Store(path)
+    with store.write(SYSTEM) as session:
+        actor = factories.member(session, name="A. Bakker").id
+    assert len(list(import_file_into(store, REQUESTS, actor=actor, today=factories.TODAY))) == 14
+    store.close()
+    return path
+
+
 @pytest.fixture
-def filled(type_: Type) -> Type:
-    """A store with the fourteen requests."""
-    assert type_("import", REQUESTS, "--as", "A. Bakker").code == 0
+def filled(type_: Type, with_requests: Path, store_path: Path) -> Type:
+    """Type a command about a store with the fourteen requests."""
+    copyfile(with_requests, store_path)
     return type_
 
 

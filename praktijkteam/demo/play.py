@@ -130,6 +130,10 @@ class Play:
         if script.extended:
             day, target, reason = script.extended
             yield self._event(day, 8, moves.extend, self._days.of(target), reason, **self._acting(day))
+        if script.rested:
+            day, reason, until, again = script.rested
+            yield self._event(day, 9, moves.suspend, reason, self._days.of(until), **self._acting(day))
+            yield self._event(until, 0, moves.resume, again, **self._acting(until))
         if script.suspended:
             day, reason, until = script.suspended
             yield self._event(day, 9, moves.suspend, reason, self._days.of(until), **self._acting(day))

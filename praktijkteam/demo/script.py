@@ -65,6 +65,7 @@ class CaseScript:
     steps: list[Row] = field(default_factory=list)
     override: str = ""
     suspended: Row = field(default_factory=list)
+    rested: Row = field(default_factory=list)
     extended: Row = field(default_factory=list)
     closed: date | None = None
     outcome: Table = field(default_factory=dict)
