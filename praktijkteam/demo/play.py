@@ -292,10 +292,14 @@ class Play:
             member_id=self._cast.members[table["by"]],
             now=moment,
         )
+        later = self._morning_after(_day(table["at"]))
         if "corrected" in table:
-            correct_entry(session, entry.id, self._days.text(table["corrected"]), table["why"], now=moment)
+            correct_entry(session, entry.id, self._days.text(table["corrected"]), table["why"], now=later)
         if "withdrawn" in table:
-            withdraw_entry(session, entry.id, table["withdrawn"], now=moment)
+            withdraw_entry(session, entry.id, table["withdrawn"], now=later)
+
+    def _morning_after(self, day: date) -> datetime:
+        return self._days.moment(add_working_days(day, 1), 9, 40)
 
     def _moment(self, when: date) -> datetime:
         if isinstance(when, datetime):
