@@ -14,13 +14,15 @@ _SEAM = re.compile(r"[@/.,;:=&?_-](?=\w)")
 _LONGEST_WORD = 60
 """What is longer is no word; it is broken between any two letters."""
 
+_WIDER_THAN_A_LINE = 500
+
 Fits = Callable[[str], bool]
 
 
 def chop(word: str, fits: Fits) -> list[str]:
     """The word in parts that each fit: at its hyphens, at its syllables, else between any two letters."""
     parts = []
-    while word and not fits(word):
+    while len(word) > 1 and not _fits_whole(word, fits):
         head, word = _first_part(word, fits)
         parts.append(head)
     return [*parts, word] if word else parts
@@ -47,6 +49,11 @@ def _first_part(word: str, fits: Fits) -> tuple[str, str]:
     count = _most_letters(word, fits)
     seam = max((match.end() for match in _SEAM.finditer(word, 0, count)), default=0)
     return word[: seam or count], word[seam or count :]
+
+
+def _fits_whole(word: str, fits: Fits) -> bool:
+    """Asked of the beginning first: measuring all of a page without blanks for each of its lines takes minutes."""
+    return (len(word) <= _WIDER_THAN_A_LINE or fits(word[:_WIDER_THAN_A_LINE])) and fits(word)
 
 
 def _most_letters(word: str, fits: Fits) -> int:

@@ -24,6 +24,7 @@ from praktijkteam.terms import (
 
 REQUESTED = "Melding"
 PLANNED = "Gepland"
+RECEIVED = "Verzoek ontvangen"
 _MOST_BARS = 16
 _MONTHS_A_YEAR = 12
 
@@ -104,7 +105,7 @@ def _requests(material: Material) -> Iterator[Told]:
     for received, precision, channel in asked or [(view.received, view.received_precision, view.channel)]:
         if received:
             when = "" if precision == Precision.DAY else calendar.received_text(received, precision)
-            text = f"Verzoek ontvangen van {initiator(view) or 'onbekend'}"
+            text = f"{RECEIVED} van {initiator(view) or 'onbekend'}"
             yield Told(received, _FIRST, text, label(channel), "", when=when)
 
 

@@ -115,7 +115,10 @@ class PartiesPart:
 
 @dataclass(frozen=True)
 class MatrixRow:
+    """An issue; `remark` is its state where that is not the state of the whole question."""
+
     title: str
+    remark: str
     cells: tuple[ResponsibilityRole | None, ...]
     contested: bool
 

@@ -43,6 +43,7 @@ _BLANKS = {
     QuestionKind.RESPONSIBILITY: ("Vraagstuk", "Verantwoordelijk", "Grondslag", "Erkent dat"),
     QuestionKind.RESULT: ("Straks anders", "Uiterlijk op", "Wie bepaalt", "Team doet niet"),
 }
+_MOST_OWNERS = 3
 _SOON = (Stage.INTAKE, Stage.ANALYSIS)
 
 
@@ -96,6 +97,8 @@ def primary_parties(material: Material, issue: IssueView) -> list[str]:
 def contested_text(material: Material, issue: IssueView) -> str:
     """The issue with the parties between whom it lies."""
     parties = primary_parties(material, issue)
+    if len(parties) > _MOST_OWNERS:
+        return f"{issue.title}: {words.number(len(parties))} partijen"
     return f"{issue.title}: {' of '.join(parties)}" if parties else issue.title
 
 
@@ -108,7 +111,7 @@ def responsibility_text(material: Material) -> str:
     agreed = sum(_is_acknowledged(material, issue) for issue in clear)
     total = words.sentence(words.counted(count, "vraagstuk", "vraagstukken"))
     owners = words.sentence(words.number(len(clear)))
-    have = "heeft" if len(clear) == 1 else "hebben"
+    have = "hebben" if len(clear) > 1 else "heeft"
     return f"{total}. {owners} daarvan {have} één verantwoordelijke partij; {_agreed(agreed)}."
 
 
@@ -214,9 +217,9 @@ def _responsibility(material: Material, question: QuestionView) -> QuestionPart:
     state = owned(material)
     contested = [each for each in material.view.issues if each.contested]
     facts = [
-        ("Betwist", "; ".join(contested_text(material, each) for each in contested)),
-        ("Zonder eigenaar", "; ".join(each.title for each in state.without_owner)),
-        ("Dubbel", "; ".join(each.title for each in state.double)),
+        ("Betwist", words.several([contested_text(material, each) for each in contested])),
+        ("Zonder eigenaar", words.several([each.title for each in state.without_owner])),
+        ("Dubbel", words.several([each.title for each in state.double])),
     ]
     return _part(question, responsibility_text(material), facts, see=Section.RESPONSIBILITY)
 

@@ -46,7 +46,10 @@ def matrix(material: Material) -> Matrix:
         numbers=tuple(number for number, _ in columns),
         rows=tuple(
             MatrixRow(
-                issue.title, _cells(material, issue, [party.id for _, party in columns]), issue.contested
+                issue.title,
+                _state(material, issue),
+                _cells(material, issue, [party.id for _, party in columns]),
+                issue.contested,
             )
             for issue in material.view.issues
         ),
@@ -59,6 +62,11 @@ def _intro(material: Material) -> str:
     state = owned(material)
     counts = f"Zonder eigenaar {len(state.without_owner)}, dubbel {len(state.double)}, betwist {len(state.contested)}."
     return f"{words.sentence(label(material.view.question(QuestionKind.RESPONSIBILITY).state))}. {counts}"
+
+
+def _state(material: Material, issue: IssueView) -> str:
+    question = material.view.question(QuestionKind.RESPONSIBILITY)
+    return "" if issue.state == question.state else label(issue.state)
 
 
 def _cells(material: Material, issue: IssueView, parties: list[str]) -> tuple[ResponsibilityRole | None, ...]:
@@ -81,10 +89,16 @@ def _bases(material: Material, issue: IssueView) -> Iterator[BasisRow]:
         word = "betwist" if issue.contested else "zonder eigenaar"
         yield BasisRow(issue.title, word, True, words.NOTHING, words.NOTHING, words.NOTHING)
     for cell in primary:
-        yield _basis(material, issue, cell, "betwist" if issue.contested else "")
+        yield _basis(material, issue, cell, _remark(issue, len(primary)))
     for cell in cells:
         if cell.role != ResponsibilityRole.PRIMARY and _has_basis(cell):
             yield _basis(material, issue, cell, label(cell.role))
+
+
+def _remark(issue: IssueView, owners: int) -> str:
+    if issue.contested:
+        return "betwist"
+    return "dubbel" if owners > 1 else ""
 
 
 def _basis(material: Material, issue: IssueView, cell: ResponsibilityView, remark: str) -> BasisRow:
@@ -92,7 +106,7 @@ def _basis(material: Material, issue: IssueView, cell: ResponsibilityView, remar
     return BasisRow(
         issue=issue.title,
         party=f"{name} ({remark})" if remark else name,
-        strong=issue.contested and cell.role == ResponsibilityRole.PRIMARY,
+        strong=bool(remark) and cell.role == ResponsibilityRole.PRIMARY,
         basis=words.or_nothing(_grounds(cell)),
         source=words.or_nothing(_source(cell)),
         acknowledged=label(cell.acknowledged),
@@ -118,7 +132,7 @@ def _has_basis(cell: ResponsibilityView) -> bool:
 
 
 def _is_told(material: Material, issue: IssueView) -> bool:
-    return issue.contested or any(cell.standpoint for cell in material.roles[issue.id])
+    return issue.contested or any(cell.standpoint or cell.heard_in for cell in material.roles[issue.id])
 
 
 def _dispute(material: Material, issue: IssueView) -> Dispute:

@@ -40,9 +40,10 @@ def some(names: Sequence[str], most: int) -> str:
     return f"{', '.join(names[:most])} en {len(names) - most} andere"
 
 
-def dots(parts: Iterable[str]) -> str:
-    """The parts that say something, with dots between them."""
-    return " · ".join(part for part in parts if part)
+def several(titles: Sequence[str], most: int = 5) -> str:
+    """The first of many titles, and how many more there are; each may hold commas of its own."""
+    more = [f"en {len(titles) - most} andere"] if len(titles) > most else []
+    return "; ".join([*titles[:most], *more])
 
 
 def lines(parts: Iterable[str]) -> str:

@@ -80,10 +80,14 @@ class Text(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         width, lines = self._broken or (0.0, [])
+        first = top - self._style.baseline
+        if self._align is Align.LEFT:
+            _paint_lines(canvas, lines, self._style, x, first)
         for place, line in enumerate(lines):
             left = x + self._align.value * (width - line.width)
-            baseline = top - place * self._style.leading - self._style.baseline
-            paint_line(canvas, line, left, baseline)
+            baseline = first - place * self._style.leading
+            if self._align is not Align.LEFT:
+                paint_line(canvas, line, left, baseline)
             if self._struck:
                 paint_rule(canvas, left, baseline + self._style.size / 4, line.width, self._style.colour)
 
@@ -194,6 +198,25 @@ class Rule(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         paint_rule(canvas, x, top, self._across, self._colour, self._thickness)
+
+
+def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, first: float) -> None:
+    """Lines below each other in one go; that is half the work of drawing them one by one."""
+    drawn = canvas.beginText(x, first)
+    worn: Style | None = None
+    for line in lines:
+        for run in line.runs:
+            if run.style is not worn:
+                worn = run.style
+                drawn.setFont(worn.face.name, worn.size, style.leading)
+                drawn.setFillColor(worn.colour)
+            if run is line.runs[-1]:
+                drawn.textLine(run.text)
+            else:
+                drawn.textOut(run.text)
+        if not line.runs:
+            drawn.textLine()
+    canvas.drawText(drawn)
 
 
 def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:

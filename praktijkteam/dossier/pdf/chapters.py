@@ -84,7 +84,7 @@ def _question(
     )
     edges = Edges(12.0, 15.0, look.text if is_first else None, None if is_last else RULE)
     main = _blanks(part, look) if part.is_empty else _answer(part, look, numbers)
-    return Columns([Column(0.0, _SIDE), Column(_MAIN, WIDTH - _MAIN)], [side, main], edges)
+    return Columns([Column(0.0, _SIDE), Column(_MAIN, WIDTH - _MAIN)], [side, main], edges, whole=0)
 
 
 def _blanks(part: QuestionPart, look: Look) -> Stack:

@@ -61,7 +61,7 @@ def write_dossier(
     """Print the dossier to a path or an open binary file. The same content gives the same bytes."""
     worn = look(letterhead)
     data = BytesIO()
-    Pages(content, worn, data, progress).build(story(content, worn), canvasmaker=_paper(content, worn))
+    Pages(content, worn, data, progress).build(story(content, worn), canvasmaker=Paper)
     save(data.getvalue(), target)
 
 
@@ -119,6 +119,8 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
             data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name
         )
         self._content, self._worn, self._progress = content, worn, progress
+        said = ", ".join(part for part in (content.title, content.place) if part)
+        self._foot = shorten(said, worn.small_soft, WIDTH - 90.0)
         whole = PageFrame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0, id="whole")
         text = PageFrame(LEFT, BOTTOM, WIDTH, TOP - BOTTOM, 0, 0, 0, 0, id="text")
         self.addPageTemplates(
@@ -127,6 +129,12 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
                 PageTemplate("page", [text], onPage=self._begin, onPageEnd=self._end),
             ]
         )
+
+    def handle_documentBegin(self) -> None:
+        super().handle_documentBegin()
+        title = f"Zaakdossier {self._content.number}: {self._content.title}"
+        describe(self.canv, self._content, self._worn, title)
+        self.canv.showOutline()
 
     def _begin(self, canvas: Canvas, _: BaseDocTemplate) -> None:
         style = self._worn.small_soft
@@ -137,8 +145,7 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
 
     def _end(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         style = self._worn.small_soft
-        said = ", ".join(part for part in (self._content.title, self._content.place) if part)
-        paint_text(canvas, shorten(said, style, WIDTH - 90.0), style, LEFT, _FOOTER)
+        paint_text(canvas, self._foot, style, LEFT, _FOOTER)
         canvas.pages(f"pagina {canvas.getPageNumber()} van {{}}", style, RIGHT, _FOOTER)
         self._count(canvas, document)
 
@@ -147,23 +154,13 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
             self._progress(canvas.getPageNumber())
 
 
-def _paper(content: DossierContent, worn: Look) -> Callable[..., Paper]:
-    """Makes the canvas, with what the file says about itself."""
-
-    def make(*arguments: object, **options: object) -> Paper:
-        paper = Paper(*arguments, **options)
-        describe(paper, content, worn, f"Zaakdossier {content.number}: {content.title}")
-        paper.showOutline()
-        return paper
-
-    return make
-
-
 def describe(paper: Paper, content: DossierContent, worn: Look, title: str) -> None:
     """Title, author, language and day, for whoever finds the file without its folder."""
     printable = worn.regular.printable
     paper.setTitle(printable(title))
-    paper.setAuthor(printable(content.made_by))
+    paper.setAuthor(
+        printable(", ".join(part for part in (content.made_by, worn.letterhead.organisation) if part))
+    )
     paper.setSubject(printable(content.place))
     paper.setCreator("Praktijkteam")
     paper.setProducer("Praktijkteam")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from praktijkteam.dossier.pdf.look import Style
 from praktijkteam.hyphens import chop
 
 ELLIPSIS = "…"
-_SLACK = 0.01
+_SLACK, _LONGER_THAN_A_LINE = 0.01, 2000
 _BLANKS = re.compile(" {2,}")
 _WORDS = re.compile(r"\n| ?[^ \n]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ \n]+")
 """A line end, or a word with the blank before it; a word with a hyphen between letters is two."""
@@ -46,35 +47,39 @@ EMPTY = Line((), 0.0)
 
 def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
     """The runs on lines of that width; every line end in the text is kept."""
-    lines: list[Line] = []
+    return list(_lines(runs, width)) or [EMPTY]
+
+
+def _lines(runs: Sequence[Run], width: float) -> Iterator[Line]:
     words: list[Word] = []
     used = 0.0
     for word in _words(runs):
         if word is None:
-            lines.append(_line(words))
+            yield _line(words)
             words, used = [], 0.0
             continue
         gap = _gap(word) if words else 0.0
         if words and used + gap + word.width > width + _SLACK:
-            lines.append(_line(words))
+            yield _line(words)
             words, used, gap = [], 0.0, 0.0
         if word.width > width + _SLACK:
             *whole, word = _chopped(word, width)
-            lines.extend(_line([part]) for part in whole)
+            yield from (_line([part]) for part in whole)
         words.append(word)
         used += gap + word.width
-    return [*lines, _line(words)] if words or not lines else lines
+    if words:
+        yield _line(words)
 
 
 def shorten(text: str, style: Style, width: float) -> str:
     """The text on one line, ended with … after a whole word when it is too long."""
-    lines = break_lines([Run(" ".join(text.split()), style)], width)
-    return lines[0].text if len(lines) == 1 else _with_ellipsis(lines[0].text, style, width)
+    lines = shorten_lines([Run(" ".join(text[:_LONGER_THAN_A_LINE].split()), style)], width, 1)
+    return lines[0].text
 
 
 def shorten_lines(runs: Sequence[Run], width: float, most: int) -> list[Line]:
     """At most so many lines; the last ends with … when there was more."""
-    lines = break_lines(runs, width)
+    lines = list(islice(_lines(runs, width), most + 1)) or [EMPTY]
     if len(lines) <= most:
         return lines
     kept = lines[:most]

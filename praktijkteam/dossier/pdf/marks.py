@@ -135,7 +135,8 @@ def _box(
     canvas.setLineWidth(LINE)
     canvas.rect(left + LINE / 2, bottom + LINE / 2, width - LINE, height - LINE, stroke=1, fill=0)
     canvas.setFillColor(white)
-    canvas.rect(x - 5.4, bottom + 1.8, 10.8, height - 3.6, stroke=0, fill=1)
+    clear = min(10.8, width * 0.5)
+    canvas.rect(x - clear / 2, bottom + 1.8, clear, height - 3.6, stroke=0, fill=1)
 
 
 class Mark(Block):

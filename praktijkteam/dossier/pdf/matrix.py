@@ -126,7 +126,8 @@ class IssueRow(Block):
         super().__init__()
         self._row, self._cells, self._lattice, self._look = row, row.cells[part], lattice, look
         room = lattice.issue - 8.0
-        self._lines = shorten_lines([Run(row.title, look.body)], room, _MOST_ISSUE_LINES)
+        remark = [Run(f"  {row.remark}", look.small_soft)] if row.remark else []
+        self._lines = shorten_lines([Run(row.title, look.body), *remark], room, _MOST_ISSUE_LINES)
 
     def measure(self, width: float) -> float:
         return max(_ROW, len(self._lines) * self._look.body.leading + 7.0)

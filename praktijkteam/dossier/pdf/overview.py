@@ -10,7 +10,7 @@ from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rul
 from praktijkteam.dossier.pdf.dossier import describe
 from praktijkteam.dossier.pdf.grid import Grid, Shape
 from praktijkteam.dossier.pdf.legend import Legend, state_samples
-from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten, shorten_lines
+from praktijkteam.dossier.pdf.lines import Line, Run, shorten, shorten_lines
 from praktijkteam.dossier.pdf.look import (
     HAIR,
     LEFT,
@@ -122,10 +122,10 @@ def _question_lines(question: OverviewQuestion, worn: Look) -> list[Line]:
     """Text and facts as one paragraph; when that is too long, the text gives way to the facts."""
     text = [Run(question.text, worn.small)]
     facts = [run for fact in question.facts for run in _fact_runs(fact, worn)]
-    lines = break_lines([*text, *facts], _HALF)
+    lines = shorten_lines([*text, *facts], _HALF, _QUESTION_LINES + 1)
     if len(lines) <= _QUESTION_LINES:
         return lines
-    needed = min(len(break_lines(facts, _HALF)) if facts else 0, _QUESTION_LINES - 2)
+    needed = len(shorten_lines(facts, _HALF, _QUESTION_LINES - 2)) if facts else 0
     first = shorten_lines(text, _HALF, _QUESTION_LINES - needed)
     return first + (shorten_lines(facts, _HALF, _QUESTION_LINES - len(first)) if facts else [])
 

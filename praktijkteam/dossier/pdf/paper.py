@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from praktijkteam.dossier.pdf.blocks import Align, Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.look import Style
 
+rl_config.useA85 = 0  # pages as bytes instead of letters: a fifth smaller, and sooner done
 _BIG = 300.0
 """Room around a late text, wider than any number; a form is cut off at its edges."""
 

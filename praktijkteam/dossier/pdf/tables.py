@@ -36,7 +36,7 @@ class Column:
 
 
 class Columns(Block):
-    """Blocks beside each other, each in its own column; every column goes on where a page ends."""
+    """Blocks beside each other, each in its own column, that go on where a page ends; column `whole` is kept."""
 
     def __init__(
         self,
@@ -45,9 +45,11 @@ class Columns(Block):
         edges: Edges = Edges(),
         *,
         before: float = 0.0,
+        whole: int | None = None,
     ) -> None:
         super().__init__(before=before)
         self._columns, self._cells, self._edges = columns, cells, edges
+        self._whole = whole
         self._tall = 0.0
         self._across = 0.0
 
@@ -71,7 +73,7 @@ class Columns(Block):
         halves = [
             self._half(column, cell, room) for column, cell in zip(self._columns, self._cells, strict=True)
         ]
-        if not any(first for first, _ in halves):
+        if not any(first for first, _ in halves) or self._breaks_whole(halves):
             return None
         head = replace(self._edges, below=0.0, rule_below=None)
         tail = replace(self._edges, rule_above=None)
@@ -79,6 +81,12 @@ class Columns(Block):
             Columns(self._columns, [first for first, _ in halves], head, before=self.spaceBefore),
             Columns(self._columns, [rest for _, rest in halves], tail),
         )
+
+    def _breaks_whole(self, halves: Sequence[tuple[Block | None, Block | None]]) -> bool:
+        if self._whole is None or halves[self._whole][1] is None:
+            return False
+        cell = self._cells[self._whole]
+        return cell is not None and cell.measure(self._columns[self._whole].width) <= _TALL
 
     def _pairs(self) -> list[tuple[Column, Block]]:
         return [(column, cell) for column, cell in zip(self._columns, self._cells, strict=True) if cell]

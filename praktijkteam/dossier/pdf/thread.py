@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
+from praktijkteam.dossier.content.course import RECEIVED
 from praktijkteam.dossier.content.parts import Event
 from praktijkteam.dossier.content.planned import TARGET
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
@@ -101,7 +102,11 @@ def _labels(events: Sequence[Event]) -> list[tuple[Event, tuple[str, bool]]]:
     return [
         *((event, (f"{event.short} streefdatum", True)) for event in target),
         *((event, (f"{event.short} {event.stage}", True)) for event in reversed(begun)),
-        *((event, (f"{event.short} ontvangen", False)) for event in events[:1] if not event.planned),
+        *(
+            (event, (f"{event.short} ontvangen", False))
+            for event in events
+            if event.text.startswith(RECEIVED)
+        ),
         *((event, (f"{event.short} {_question(event)}", False)) for event in told),
         *((event, (f"{event.short} {event.text}", False)) for event in coming if event not in target),
     ]

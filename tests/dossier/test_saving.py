@@ -1,0 +1,71 @@
+"""A print reaches its file whole or not at all, under a name that every platform accepts."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from praktijkteam.dossier.content import build
+from praktijkteam.dossier.naming import dossier_name, overview_name
+from praktijkteam.dossier.pdf import write_dossier, write_overview
+from praktijkteam.errors import Refused
+from tests.dossier.nissewaard import NOW, nissewaard
+
+CONTENT = build(nissewaard(), now=NOW, by="A. Bakker")
+
+
+def test_a_print_replaces_the_former_one(tmp_path: Path) -> None:
+    target = tmp_path / "dossier.pdf"
+    target.write_bytes(b"oud")
+    write_dossier(CONTENT, target)
+    assert len(PdfReader(target).pages) > 1
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_print_that_is_stopped_leaves_the_former_one(tmp_path: Path) -> None:
+    def stop(page: int) -> None:
+        raise InterruptedError
+
+    target = tmp_path / "dossier.pdf"
+    target.write_bytes(b"oud")
+    with pytest.raises(InterruptedError):
+        write_dossier(CONTENT, target, progress=stop)
+    assert target.read_bytes() == b"oud"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Kies een andere map"):
+        write_overview(CONTENT, tmp_path / "weg" / "overzicht.pdf")
+
+
+def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "dossier.pdf"
+    target.mkdir()
+    with pytest.raises(Refused):
+        write_overview(CONTENT, target)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_open_file_will_do() -> None:
+    data = BytesIO()
+    write_overview(CONTENT, data)
+    assert data.getvalue().startswith(b"%PDF-")
+
+
+def test_names_tell_what_is_in_the_file() -> None:
+    assert dossier_name(nissewaard()) == "Z-2026-0031 Overlast door kamerverhuur.pdf"
+    assert overview_name(nissewaard()) == "Z-2026-0031 Overlast door kamerverhuur, overzicht.pdf"
+
+
+@given(st.text(max_size=300))
+def test_a_name_fits_every_platform(title: str) -> None:
+    name = dossier_name(nissewaard(title=title))
+    assert name.startswith("Z-2026-0031")
+    assert name.endswith(".pdf")
+    assert len(name.encode()) <= 255
+    assert not set(name) & set('<>:"/\\|?*\0\n\r\t\u202e')
+    assert not name[: -len(".pdf")].endswith((" ", "."))
