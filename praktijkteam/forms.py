@@ -1,11 +1,17 @@
-"""What arrives from a form: text is cleaned, and only the fields that the form may change are taken."""
+"""What arrives from a form, made fit to keep: text is cleaned, days are days of this age, closed lists are kept
+to, and only the fields that the form may change are taken.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from datetime import date
+from enum import StrEnum
 from typing import Any, TypeVar
 
+from sqlalchemy import Column, Enum, Text, inspect
 from sqlalchemy.orm import Session
 
+from praktijkteam import labels
 from praktijkteam.base import EditableRow
 from praktijkteam.errors import Refused
 from praktijkteam.store import merge
@@ -17,6 +23,8 @@ Values = Mapping[str, Any]
 ONE_LINE = frozenset(
     {
         "abbreviation",
+        "applicant",
+        "caller",
         "confirmed_by",
         "decided_by",
         "email",
@@ -25,8 +33,10 @@ ONE_LINE = frozenset(
         "phone",
         "place",
         "province",
+        "reference",
         "since",
         "source",
+        "subject",
         "title",
         "website",
         "what",
@@ -34,11 +44,14 @@ ONE_LINE = frozenset(
 )
 """Fields that are a name rather than a text: a line end in them would break lists and paper."""
 
+YEARS = range(1900, 2200)
+"""A day in any other year is a slip of the keyboard, and calendars stumble over it."""
+
 
 def cleaned(new: New) -> New:
-    """The same value object with its texts made fit to keep."""
-    texts = {field.name: getattr(new, field.name) for field in fields(new)}  # type: ignore[arg-type]
-    return replace(new, **_fit(texts))  # type: ignore[type-var]
+    """The same value object with its values made fit to keep."""
+    values = {field.name: getattr(new, field.name) for field in fields(new)}  # type: ignore[arg-type]
+    return replace(new, **{name: _fit(name, value) for name, value in values.items()})  # type: ignore[type-var]
 
 
 def edit(
@@ -56,8 +69,10 @@ def edit(
     """
     if unknown := mine.keys() - allowed:
         raise TypeError(f"not editable here: {', '.join(sorted(unknown))}")
-    wanted = _fit(mine)
+    wanted = {name: _fit_column(type(row), name, value) for name, value in mine.items()}
     check(_standing(row, wanted, base, allowed))
+    for name, value in wanted.items():
+        _refuse_empty(type(row), name, value)
     return merge.apply(session, row, wanted, base)
 
 
@@ -67,14 +82,51 @@ def require(value: str, sentence: str, field: str) -> None:
         raise Refused(sentence, field=field)
 
 
-def _fit(values: Values) -> dict[str, Any]:
-    return {name: _fit_one(name, value) for name, value in values.items()}
+def check_day(day: date, field: str) -> None:
+    """Refuse a day that nobody can have meant."""
+    if day.year not in YEARS:
+        raise Refused(f"Het jaar {day.year} kan niet kloppen. Controleer de datum.", field=field)
 
 
-def _fit_one(name: str, value: Any) -> Any:
+def _fit(name: str, value: Any) -> Any:
+    if isinstance(value, date):
+        check_day(value, name)
     if type(value) is not str:  # members of closed lists are strings too
         return value
     return one_line(value) if name in ONE_LINE else clean(value)
+
+
+def _fit_column(kind: type[EditableRow], name: str, value: Any) -> Any:
+    """The value as this column keeps it: a word of a closed list as its member, no text as an empty one."""
+    column = _column(kind, name)
+    if value is None and not column.nullable and isinstance(column.type, Text):
+        return ""
+    if value is not None and isinstance(column.type, Enum):
+        return _member(column, name, value)
+    return _fit(name, value)
+
+
+def _member(column: Column[Any], name: str, value: Any) -> StrEnum:
+    members: type[StrEnum] = column.type.enum_class  # type: ignore[attr-defined]  # base.py has no other lists
+    try:
+        return members(value)
+    except ValueError:
+        raise Refused(f"{_label(column, name)} staat niet in de lijst. Kies opnieuw.", field=name) from None
+
+
+def _refuse_empty(kind: type[EditableRow], name: str, value: Any) -> None:
+    column = _column(kind, name)
+    if value is None and not column.nullable:
+        raise Refused(f"{_label(column, name)} mag niet leeg zijn. Kies of vul iets in.", field=name)
+
+
+def _column(kind: type[EditableRow], name: str) -> Column[Any]:
+    column: Column[Any] = inspect(kind).attrs[name].columns[0]
+    return column
+
+
+def _label(column: Column[Any], name: str) -> str:
+    return f"‘{labels.field(column.table.name, name)}’"
 
 
 def _standing(row: EditableRow, wanted: Values, base: Values | None, allowed: frozenset[str]) -> Values:

@@ -23,6 +23,7 @@ from praktijkteam.cases.questions import (
     Responsibility,
 )
 from praktijkteam.forms import Values, edit
+from praktijkteam.store import merge
 from praktijkteam.terms import QuestionKind
 
 Listed = Figure | CaseParty | Issue | Criterion
@@ -78,12 +79,13 @@ def remove_answer(session: Session, row: Answer, kind: QuestionKind) -> None:
 
 def question_of(session: Session, case_id: str, kind: QuestionKind) -> Question:
     """The question of that kind; every case has all four from its opening on."""
-    return session.scalars(select(Question).where(Question.case_id == case_id, Question.kind == kind)).one()
+    query = select(Question).where(Question.case_id == case_id, Question.kind == kind)
+    return merge.found(session.scalars(query).first())
 
 
 def single(session: Session, model: type[Single], case_id: str) -> Single:
     """The one row of this kind that every case has from its opening on."""
-    return session.scalars(select(model).where(model.case_id == case_id)).one()
+    return merge.found(session.scalars(select(model).where(model.case_id == case_id)).first())
 
 
 def standing(session: Session, case_id: str) -> Answers:

@@ -13,7 +13,7 @@ from praktijkteam.cases.answers import edit_answer, remove_answer, touched
 from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.questions import CaseParty, Commitment, MediationSession
 from praktijkteam.errors import Refused
-from praktijkteam.forms import Values, cleaned, require
+from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge
 from praktijkteam.store.reason import because
 from praktijkteam.terms import CommitmentState, QuestionKind
@@ -61,10 +61,13 @@ def change_commitment(
 
 
 def deliver_commitment(
-    session: Session, commitment_id: str, delivered_on: date, *, today: date
+    session: Session, commitment_id: str, delivered_on: date | None, *, today: date
 ) -> Commitment:
     """The party did what it promised. On a closed case too: the promise outlives the case."""
     commitment = _in_state(session, commitment_id, CommitmentState.PROMISED)
+    if delivered_on is None:
+        raise Refused("Vul in op welke dag het is geleverd.", field="delivered_on")
+    check_day(delivered_on, "delivered_on")
     if delivered_on > today:
         raise Refused(
             "De dag van levering is nog niet geweest. Kies vandaag of eerder.", field="delivered_on"

@@ -14,6 +14,7 @@ from praktijkteam.cases.models import Case, Transition
 from praktijkteam.cases.results import save_outcome
 from praktijkteam.closing import open_ends
 from praktijkteam.errors import Refused
+from praktijkteam.forms import check_day
 from praktijkteam.store import merge
 from praktijkteam.store.reason import because
 from praktijkteam.terms import CaseState, Reached, Stage, TransitionKind
@@ -86,6 +87,8 @@ def suspend(
         raise Refused(
             "De zaak kan niet rusten tot een dag die al begonnen is. Kies een dag na vandaag.", field="until"
         )
+    if until is not None:
+        check_day(until, "until")
     _explain(session, why)
     case.state, case.suspended_until = CaseState.SUSPENDED, until
     return _record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
@@ -102,12 +105,15 @@ def resume(session: Session, case_id: str, reason: str = "", *, today: date, mem
 
 
 def extend(
-    session: Session, case_id: str, target_date: date, reason: str, *, today: date, member_id: str
+    session: Session, case_id: str, target_date: date | None, reason: str, *, today: date, member_id: str
 ) -> Transition:
     """Set another target date, and keep why."""
     case = merge.load(session, Case, case_id)
     why = clean(reason)
     lifecycle.check(Action.EXTEND, case.state, why)
+    if target_date is None:
+        raise Refused("Kies de nieuwe streefdatum.", field="target_date")
+    check_day(target_date, "target_date")
     if target_date < today:
         raise Refused(
             "De streefdatum ligt in het verleden. Kies vandaag of een latere dag.", field="target_date"

@@ -1,84 +1,76 @@
-"""How each field of a request or a case has to look before it is kept."""
+"""The fields of requests and cases that a person may change, and what has to be true of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from praktijkteam.cases.models import Case, Request
 from praktijkteam.errors import Refused
+from praktijkteam.forms import Values, require
 from praktijkteam.team.models import Member
 from praktijkteam.terms import Precision
-from praktijkteam.text import clean, one_line
 
-Tidy = Callable[[Any], Any]
 OLDEST_YEAR = 1950
 """An earlier year of receipt is a slip of the keyboard."""
 
+REQUEST = frozenset(
+    {
+        "subject",
+        "channel",
+        "priority",
+        "received",
+        "received_precision",
+        "person_id",
+        "applicant",
+        "caller",
+        "text",
+        "problem",
+        "parties",
+        "responsibility",
+        "result",
+        "remarks",
+    }
+)
+CASE = frozenset(
+    {
+        "title",
+        "kind",
+        "priority",
+        "confidentiality",
+        "channel",
+        "received",
+        "received_precision",
+        "target_date",
+        "lead_id",
+        "region_id",
+        "summary",
+        "risk_note",
+    }
+)
+"""The stage and state of a case are not among them: they move by its course."""
 
-def as_is(value: Any) -> Any:
-    return value
+
+def check_subject(values: Values) -> None:
+    require(
+        values["subject"],
+        "Geef het verzoek een onderwerp, bijvoorbeeld ‘Overlast door kamerverhuur’.",
+        "subject",
+    )
 
 
-def required(field: str, message: str) -> Tidy:
-    """One line of text that may not be empty."""
-
-    def tidy(value: str) -> str:
-        text = one_line(value)
-        if not text:
-            raise Refused(message, field=field)
-        return text
-
-    return tidy
-
-
-def tidied(values: Mapping[str, Any], table: Mapping[str, Tidy]) -> dict[str, Any]:
-    """The values as they may be kept; a name that the table does not know is a bug (KeyError)."""
-    return {name: table[name](value) for name, value in values.items()}
-
-
-REQUEST: dict[str, Tidy] = {
-    "subject": required(
-        "subject", "Geef het verzoek een onderwerp, bijvoorbeeld 'Overlast door kamerverhuur'."
-    ),
-    "channel": as_is,
-    "priority": as_is,
-    "received": as_is,
-    "received_precision": as_is,
-    "person_id": as_is,
-    **dict.fromkeys(("applicant", "caller"), one_line),
-    **dict.fromkeys(("text", "problem", "parties", "responsibility", "result", "remarks"), clean),
-}
-"""The fields of a request that a person may change."""
-
-CASE: dict[str, Tidy] = {
-    "title": required("title", "Geef de zaak een titel, bijvoorbeeld 'Overlast door kamerverhuur'."),
-    **dict.fromkeys(
-        (
-            "kind",
-            "priority",
-            "confidentiality",
-            "channel",
-            "received",
-            "received_precision",
-            "target_date",
-            "lead_id",
-            "region_id",
-        ),
-        as_is,
-    ),
-    **dict.fromkeys(("summary", "risk_note"), clean),
-}
-"""The fields of a case that a person may change; its stage and state move by its course."""
+def check_title(values: Values) -> None:
+    require(values["title"], "Geef de zaak een titel, bijvoorbeeld ‘Overlast door kamerverhuur’.", "title")
 
 
 def receipt(received: date | None, precision: Precision, *, until: date) -> date | None:
     """The day of receipt as it is kept: a month as its first day, a year as the first of January."""
     if received is None:
         return None
-    if precision is Precision.YEAR:
+    if precision == Precision.YEAR:
         received = received.replace(month=1, day=1)
-    elif precision is Precision.MONTH:
+    elif precision == Precision.MONTH:
         received = received.replace(day=1)
     if received > until:
         raise Refused(
@@ -86,10 +78,22 @@ def receipt(received: date | None, precision: Precision, *, until: date) -> date
         )
     if received.year < OLDEST_YEAR:
         raise Refused(
-            f"Het jaar van ontvangst is {received.year}. Controleer het jaar, of kies 'onbekend'.",
+            f"Het jaar van ontvangst is {received.year}. Controleer het jaar, of kies ‘onbekend’.",
             field="received",
         )
     return received
+
+
+def with_receipt(
+    row: Case | Request, mine: Values, base: Values | None
+) -> tuple[Mapping[str, Any], Values | None]:
+    """What a form changed, with the day of receipt as precise as it says it is; a changed precision moves it."""
+    if mine.keys().isdisjoint({"received", "received_precision"}):
+        return mine, base
+    day = mine.get("received", row.received)
+    precision = mine.get("received_precision", row.received_precision)
+    kept = receipt(day, precision, until=row.registered_on)
+    return {**mine, "received": kept}, base if base is None else {"received": row.received, **base}
 
 
 def check_lead(session: Session, lead_id: str | None) -> None:

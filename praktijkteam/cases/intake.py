@@ -24,7 +24,7 @@ from praktijkteam.cases.gate import DISCUSSED, Answers, gaps, gate
 from praktijkteam.cases.ownership import ownership
 from praktijkteam.cases.questions import Figure, Issue, ProblemStatement, Question, Responsibility
 from praktijkteam.errors import Refused
-from praktijkteam.forms import Values, cleaned, require
+from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge
 from praktijkteam.terms import QuestionKind, QuestionState
 from praktijkteam.text import one_line
@@ -135,6 +135,7 @@ def _confirmation(confirmed_by: str, confirmed_on: date | None, today: date) -> 
     require(confirmed_by, "Vul in wie van de gemeente dit bevestigde.", "confirmed_by")
     if confirmed_on is None:
         raise Refused("Vul in op welke dag de gemeente dit bevestigde.", field="confirmed_on")
+    check_day(confirmed_on, "confirmed_on")
     if confirmed_on > today:
         raise Refused(
             "De dag van bevestigen is nog niet geweest. Kies vandaag of eerder.", field="confirmed_on"

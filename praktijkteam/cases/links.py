@@ -11,7 +11,7 @@ from praktijkteam.cases.answers import touched
 from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseRelation, CaseTheme, Theme
 from praktijkteam.errors import NotFound, Refused
-from praktijkteam.store import merge
+from praktijkteam.store import merge, tied
 from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, RelationKind, Risk, StayCategory
 from praktijkteam.text import clean, one_line
 
@@ -22,74 +22,77 @@ MARKS: dict[MarkScheme, type[StrEnum]] = {
 }
 
 
-def set_municipalities(session: Session, case_id: str, ids: Iterable[str]) -> None:
-    """Tie the case to exactly these municipalities, in this order."""
+def set_municipalities(
+    session: Session, case_id: str, ids: Iterable[str], base: Iterable[str] | None = None
+) -> None:
+    """Tie the case to exactly these municipalities, in this order; with `base`, others' changes are kept."""
     refuse_closed(session, case_id)
-    put_municipalities(session, case_id, ids)
+    put_municipalities(session, case_id, ids, base)
 
 
-def set_themes(session: Session, case_id: str, names: Iterable[str]) -> None:
+def set_themes(
+    session: Session, case_id: str, names: Iterable[str], base: Iterable[str] | None = None
+) -> None:
     """Tie the case to exactly these themes; a name that the team has not used yet becomes a theme.
 
-    Themes are part of the answer to the first question.
+    Themes are part of the answer to the first question. With `base`, others' changes are kept.
     """
     refuse_closed(session, case_id)
-    if put_themes(session, case_id, names):
+    if put_themes(session, case_id, names, base):
         touched(session, case_id, QuestionKind.PROBLEM)
 
 
-def set_marks(session: Session, case_id: str, scheme: MarkScheme, values: Iterable[str]) -> None:
-    """Give the case exactly these building blocks, stay categories or risks.
+def set_marks(
+    session: Session,
+    case_id: str,
+    scheme: MarkScheme,
+    values: Iterable[str],
+    base: Iterable[str] | None = None,
+) -> None:
+    """Give the case exactly these building blocks, stay categories or risks; with `base`, others' changes stay.
 
     Building blocks and stay categories are part of the answer to the first question.
     """
     refuse_closed(session, case_id)
-    if put_marks(session, case_id, scheme, values) and scheme is not MarkScheme.RISK:
+    if put_marks(session, case_id, scheme, values, base) and scheme is not MarkScheme.RISK:
         touched(session, case_id, QuestionKind.PROBLEM)
 
 
-def put_municipalities(session: Session, case_id: str, ids: Iterable[str]) -> None:
+def put_municipalities(
+    session: Session, case_id: str, ids: Iterable[str], base: Iterable[str] | None = None
+) -> None:
     """The same for a case that is just being opened."""
-    wanted = list(dict.fromkeys(ids))
-    standing = {
-        row.municipality_id: row
-        for row in session.scalars(select(CaseMunicipality).where(CaseMunicipality.case_id == case_id))
-    }
-    for gone in standing.keys() - set(wanted):
-        session.delete(standing[gone])
-    for position, municipality_id in enumerate(wanted):
-        row = standing.get(municipality_id)
-        if row is None:
-            session.add(CaseMunicipality(case_id=case_id, municipality_id=municipality_id, position=position))
-        elif row.position != position:
-            row.position = position
-    session.flush()
+    tied.put(session, CaseMunicipality, {"case_id": case_id}, "municipality_id", ids, base)
 
 
-def put_themes(session: Session, case_id: str, names: Iterable[str]) -> bool:
+def put_themes(
+    session: Session, case_id: str, names: Iterable[str], base: Iterable[str] | None = None
+) -> bool:
     """Whether anything changed."""
-    wanted = {theme.id for theme in themes(session, names)}
-    chosen = select(CaseTheme).where(CaseTheme.case_id == case_id)
-    standing = {row.theme_id: row for row in session.scalars(chosen)}
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    session.add_all(CaseTheme(case_id=case_id, theme_id=theme_id) for theme_id in wanted - standing.keys())
-    session.flush()
-    return standing.keys() != wanted
+    return tied.put(session, CaseTheme, {"case_id": case_id}, "theme_id", *theme_lists(session, names, base))
 
 
-def put_marks(session: Session, case_id: str, scheme: MarkScheme, values: Iterable[str]) -> bool:
+def put_marks(
+    session: Session,
+    case_id: str,
+    scheme: MarkScheme,
+    values: Iterable[str],
+    base: Iterable[str] | None = None,
+) -> bool:
     """Whether anything changed."""
-    wanted = {MARKS[scheme](value).value for value in values}
-    chosen = select(CaseMark).where(CaseMark.case_id == case_id, CaseMark.scheme == scheme)
-    standing = {row.value: row for row in session.scalars(chosen)}
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    session.add_all(
-        CaseMark(case_id=case_id, scheme=scheme, value=value) for value in sorted(wanted - standing.keys())
-    )
-    session.flush()
-    return standing.keys() != wanted
+    wanted = [MARKS[scheme](value).value for value in values]
+    return tied.put(session, CaseMark, {"case_id": case_id, "scheme": scheme}, "value", wanted, base)
+
+
+def theme_lists(
+    session: Session, names: Iterable[str], base: Iterable[str] | None
+) -> tuple[list[str], list[str] | None]:
+    """The ids of the themes that are wanted and of those that were seen; only what is wanted is made."""
+    wanted = [theme.id for theme in themes(session, names)]
+    if base is None:
+        return wanted, None
+    seen = {name.casefold() for name in base}
+    return wanted, [theme.id for theme in session.scalars(select(Theme)) if theme.name.casefold() in seen]
 
 
 def themes(session: Session, names: Iterable[str]) -> list[Theme]:

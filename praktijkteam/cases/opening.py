@@ -1,8 +1,6 @@
 """A case begins: its number, its four empty questions and the first step of its course."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +10,7 @@ from praktijkteam.cases.models import Case, Transition
 from praktijkteam.cases.new import NewCase
 from praktijkteam.cases.numbering import next_number
 from praktijkteam.cases.questions import ExpectedResult, ProblemStatement, Question
-from praktijkteam.store import merge
+from praktijkteam.forms import Values, cleaned, edit
 from praktijkteam.terms import MarkScheme, QuestionKind, Stage, TransitionKind
 
 _OWN = (
@@ -32,8 +30,10 @@ _OWN = (
 
 def open_case(session: Session, new: NewCase, *, today: date, member_id: str) -> Case:
     """Open a case in intake, numbered in the year of its receipt, or of today when that is unknown."""
+    new = cleaned(new)
     registered_on = new.registered_on or today
-    values = fields.tidied({name: getattr(new, name) for name in _OWN}, fields.CASE)
+    values = {name: getattr(new, name) for name in _OWN}
+    fields.check_title(values)
     values["received"] = fields.receipt(new.received, new.received_precision, until=registered_on)
     fields.check_lead(session, new.lead_id)
     number = next_number(session, (values["received"] or registered_on).year)
@@ -47,19 +47,17 @@ def open_case(session: Session, new: NewCase, *, today: date, member_id: str) ->
     return case
 
 
-def change_case(
-    session: Session, case_id: str, mine: Mapping[str, Any], base: Mapping[str, Any] | None = None
-) -> frozenset[str]:
+def change_case(session: Session, case_id: str, mine: Values, base: Values | None = None) -> frozenset[str]:
     """Save what a form changed of the case itself; the names of the fields that changed."""
     case = refuse_closed(session, case_id)
-    values = fields.tidied(mine, fields.CASE)
-    if "received" in values or "received_precision" in values:
-        precision = values.get("received_precision", case.received_precision)
-        received = values.get("received", case.received)
-        values["received"] = fields.receipt(received, precision, until=case.registered_on)
-    if values.get("lead_id") != case.lead_id:
-        fields.check_lead(session, values.get("lead_id"))
-    return merge.apply(session, case, values, base)
+
+    def check(values: Values) -> None:
+        fields.check_title(values)
+        if values["lead_id"] != case.lead_id:
+            fields.check_lead(session, values["lead_id"])
+
+    wanted, known = fields.with_receipt(case, mine, base)
+    return edit(session, case, wanted, known, allowed=fields.CASE, check=check)
 
 
 def _begin(session: Session, case: Case, member_id: str) -> None:

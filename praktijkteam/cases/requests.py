@@ -1,8 +1,7 @@
 """A call for help: registered, acknowledged, and then made a case, added to one, declined or referred."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +11,8 @@ from praktijkteam.cases.models import Case, Request, RequestMunicipality
 from praktijkteam.cases.new import NewCase, NewRequest
 from praktijkteam.cases.opening import open_case
 from praktijkteam.errors import Refused
-from praktijkteam.store import merge
+from praktijkteam.forms import Values, cleaned, edit
+from praktijkteam.store import merge, tied
 from praktijkteam.store.reason import because
 from praktijkteam.terms import CaseKind, CaseState, RequestState
 from praktijkteam.text import clean, one_line
@@ -20,36 +20,28 @@ from praktijkteam.text import clean, one_line
 
 def register_request(session: Session, new: NewRequest, *, today: date) -> Request:
     """Write a call for help down."""
-    values = fields.tidied({name: getattr(new, name) for name in fields.REQUEST}, fields.REQUEST)
+    values = {**vars(cleaned(new))}
+    municipality_ids = values.pop("municipality_ids")
+    fields.check_subject(values)
     values["received"] = fields.receipt(new.received, new.received_precision, until=today)
-    request = Request(
-        registered_on=today,
-        reference=new.reference,
-        source=new.source,
-        fingerprint=new.fingerprint,
-        **values,
-    )
+    request = Request(registered_on=today, **values)
     session.add(request)
     session.flush()
-    _set_municipalities(session, request.id, new.municipality_ids)
+    _set_municipalities(session, request.id, municipality_ids)
     return request
 
 
 def change_request(
-    session: Session, request_id: str, mine: Mapping[str, Any], base: Mapping[str, Any] | None = None
+    session: Session, request_id: str, mine: Values, base: Values | None = None
 ) -> frozenset[str]:
     """Save what a form changed of a request; `municipality_ids` may be among it."""
-    request = merge.load(session, Request, request_id)
-    lifecycle.check_request_open(request.state)
+    request = _open_request(session, request_id)
     values = dict(mine)
-    municipality_ids = values.pop("municipality_ids", None)
-    values = fields.tidied(values, fields.REQUEST)
-    if "received" in values or "received_precision" in values:
-        precision = values.get("received_precision", request.received_precision)
-        received = values.get("received", request.received)
-        values["received"] = fields.receipt(received, precision, until=request.registered_on)
-    changed = merge.apply(session, request, values, base)
-    if municipality_ids is not None and _set_municipalities(session, request_id, municipality_ids):
+    ids = values.pop("municipality_ids", None)
+    wanted, known = fields.with_receipt(request, values, base)
+    changed = edit(session, request, wanted, known, allowed=fields.REQUEST, check=fields.check_subject)
+    seen = base.get("municipality_ids") if base else None
+    if ids is not None and _set_municipalities(session, request_id, ids, seen):
         changed |= {"municipality_ids"}
     return changed
 
@@ -157,18 +149,8 @@ def _reason(text: str, message: str) -> str:
     return reason
 
 
-def _set_municipalities(session: Session, request_id: str, ids: Iterable[str]) -> bool:
-    """Whether anything changed; the rows are written anew, since they carry nothing but their order."""
-    wanted = list(dict.fromkeys(ids))
-    if wanted == municipalities_of(session, request_id):
-        return False
-    rows = select(RequestMunicipality).where(RequestMunicipality.request_id == request_id)
-    for row in session.scalars(rows).all():
-        session.delete(row)
-    session.flush()
-    session.add_all(
-        RequestMunicipality(request_id=request_id, municipality_id=each, position=position)
-        for position, each in enumerate(wanted)
-    )
-    session.flush()
-    return True
+def _set_municipalities(
+    session: Session, request_id: str, ids: Iterable[str], base: Iterable[str] | None = None
+) -> bool:
+    """Whether anything changed."""
+    return tied.put(session, RequestMunicipality, {"request_id": request_id}, "municipality_id", ids, base)

@@ -10,7 +10,7 @@ from praktijkteam.calendar import day_text
 from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.errors import Refused
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
-from praktijkteam.forms import Values, edit, require
+from praktijkteam.forms import Values, check_day, cleaned, edit, require
 from praktijkteam.store import merge
 from praktijkteam.store.reason import because
 from praktijkteam.terms import AssignmentRole, AssignmentState
@@ -37,6 +37,7 @@ def assign(session: Session, case_id: str, expert_id: str, new: NewAssignment) -
     expert: Expert = merge.load(session, Expert, expert_id)
     if not expert.active:
         raise Refused(f"{expert.name} is niet meer beschikbaar als deskundige. Kies iemand anders.")
+    new = cleaned(new)
     _check(vars(new))
     _refuse_overlap(session, case_id, expert, new.since, new.until)
     assignment = Assignment(case_id=case_id, expert_id=expert_id, **vars(new))
@@ -103,6 +104,8 @@ def ask_advice(
     refuse_closed(session, assignment.case_id)
     values = {"question": clean(question), "due_on": due_on}
     _check_advice_request(values)
+    if due_on is not None:
+        check_day(due_on, "due_on")
     if due_on is not None and due_on < today:
         raise Refused("De dag waarop het advies er moet zijn, is al voorbij.", field="due_on")
     request = AdviceRequest(case_id=assignment.case_id, assignment_id=assignment_id, asked_on=today, **values)

@@ -7,15 +7,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.links import themes
+from praktijkteam.cases.links import theme_lists
 from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.experts.models import ConflictOfInterest, Expert, ExpertArea, Expertise
-from praktijkteam.forms import Values, cleaned, edit, require
+from praktijkteam.forms import Values, check_day, cleaned, edit, require
 from praktijkteam.parties.models import Municipality, Organisation
-from praktijkteam.store import merge
+from praktijkteam.store import merge, tied
 from praktijkteam.terms import OrganisationKind
-from praktijkteam.text import one_line
+from praktijkteam.text import clean, one_line
 
 _EXPERT = frozenset(
     {
@@ -81,39 +81,38 @@ def change_expert(
     return edit(session, expert, mine, base, allowed=_EXPERT, check=check)
 
 
-def set_expertise(session: Session, expert_id: str, names: Iterable[str]) -> None:
-    """The expert knows about exactly these themes; a name that the team has not used becomes a theme."""
-    wanted = {theme.id for theme in themes(session, names)}
-    rows = session.scalars(select(Expertise).where(Expertise.expert_id == expert_id))
-    standing = {row.theme_id: row for row in rows}
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    session.add_all(Expertise(expert_id=expert_id, theme_id=each) for each in wanted - standing.keys())
-    session.flush()
+def set_expertise(
+    session: Session, expert_id: str, names: Iterable[str], base: Iterable[str] | None = None
+) -> None:
+    """The expert knows about exactly these themes; a name that the team has not used becomes a theme.
+
+    With `base`, others' changes are kept.
+    """
+    wanted, seen = theme_lists(session, names, base)
+    tied.put(session, Expertise, {"expert_id": expert_id}, "theme_id", wanted, seen)
 
 
-def set_areas(session: Session, expert_id: str, provinces: Iterable[str]) -> None:
+def set_areas(
+    session: Session, expert_id: str, provinces: Iterable[str], base: Iterable[str] | None = None
+) -> None:
     """The expert works in exactly these provinces; in none at all means in the whole country."""
-    wanted = {one_line(name) for name in provinces}
+    wanted = [one_line(name) for name in provinces]
     known = session.scalars(select(Municipality.province).distinct().where(Municipality.province.in_(wanted)))
-    for unknown in sorted(wanted - set(known)):
+    for unknown in sorted({*wanted} - set(known)):
         raise Refused(f"{unknown} is geen provincie. Kies een provincie uit de lijst.", field="provinces")
-    rows = session.scalars(select(ExpertArea).where(ExpertArea.expert_id == expert_id))
-    standing = {row.province: row for row in rows}
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    session.add_all(ExpertArea(expert_id=expert_id, province=each) for each in wanted - standing.keys())
-    session.flush()
+    tied.put(session, ExpertArea, {"expert_id": expert_id}, "province", wanted, base)
 
 
-def declare_interest(session: Session, expert_id: str, text: str, declared_on: date) -> ConflictOfInterest:
+def declare_interest(
+    session: Session, expert_id: str, text: str, declared_on: date | None
+) -> ConflictOfInterest:
     """Keep an interest beside the work; declaring one also renews the declaration itself."""
     expert: Expert = merge.load(session, Expert, expert_id)
-    values = {"text": text, "declared_on": declared_on, "ended_on": None}
-    interest = ConflictOfInterest(expert_id=expert_id, declared_on=declared_on, text=one_line(text))
-    _check_interest({**values, "text": interest.text})
+    values = {"text": clean(text), "declared_on": declared_on, "ended_on": None}
+    _check_interest(values)
+    interest = ConflictOfInterest(expert_id=expert_id, **values)
     session.add(interest)
-    expert.declared_on = max(expert.declared_on or declared_on, declared_on)
+    expert.declared_on = max(expert.declared_on or interest.declared_on, interest.declared_on)
     session.flush()
     return interest
 
@@ -166,5 +165,8 @@ def _refuse_second(session: Session, member_id: str | None, *, but: str = "") ->
 
 def _check_interest(values: Values) -> None:
     require(values["text"], "Schrijf op welk belang de deskundige heeft.", "text")
+    if values["declared_on"] is None:
+        raise Refused("Vul in wanneer de deskundige dit belang heeft opgegeven.", field="declared_on")
+    check_day(values["declared_on"], "declared_on")
     if values["ended_on"] and values["ended_on"] < values["declared_on"]:
         raise Refused("Het einde ligt vóór de opgave. Kies een latere dag.", field="ended_on")

@@ -20,7 +20,7 @@ from praktijkteam.parties.models import (
     RegionMunicipality,
 )
 from praktijkteam.parties.names import MunicipalityRow
-from praktijkteam.parties.stored import succession
+from praktijkteam.parties.stored import gazetteer
 from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
 
 Listed = TypeVar("Listed", "DirectoryMunicipality", "OrganisationRow", "PersonRow")
@@ -150,7 +150,7 @@ def municipality(connection: Connection, municipality_id: str, today: date) -> M
         .where(MunicipalityName.municipality_id == municipality_id)
         .order_by(MunicipalityName.name)
     ).all()
-    chain = succession(connection)
+    every_name = gazetteer(connection, today)
     known = MunicipalityRow(
         row.id, row.code, row.name, row.province, valid_from=row.valid_from, valid_until=row.valid_until
     )
@@ -162,8 +162,8 @@ def municipality(connection: Connection, municipality_id: str, today: date) -> M
     )
     return MunicipalityDetail(
         row,
-        tuple(each.name for each in chain.on(known, today) if each.key != row.id),
-        " ".join(chain.story(known, today)),
+        tuple(each.name for each in every_name.current(known) if each.key != row.id),
+        every_name.story(known),
         tuple((each.id, each.name) for each in names if each.kind == MunicipalityNameKind.ALIAS),
         tuple(each.name for each in names if each.kind == MunicipalityNameKind.PLACE),
         tuple(connection.execute(regions).scalars()),

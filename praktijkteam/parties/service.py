@@ -21,9 +21,9 @@ from praktijkteam.parties.models import (
     Region,
     RegionMunicipality,
 )
-from praktijkteam.store import merge
+from praktijkteam.store import merge, tied
 from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
-from praktijkteam.text import one_line
+from praktijkteam.text import clean, one_line
 
 _CONTACT = frozenset({"phone", "email", "note"})
 _MUNICIPALITY = _CONTACT | {"website"}
@@ -114,21 +114,15 @@ def change_organisation(
     )
 
 
-def set_aliases(session: Session, organisation_id: str, names: Iterable[str]) -> None:
+def set_aliases(
+    session: Session, organisation_id: str, names: Iterable[str], base: Iterable[str] | None = None
+) -> None:
     """The organisation is also known by exactly these names; of two spellings of one name the first."""
     organisation: Organisation = merge.load(session, Organisation, organisation_id)
     wanted = {spelling.key(name): name for name in map(one_line, reversed([*names])) if spelling.key(name)}
     wanted.pop(spelling.key(organisation.name), None)
-    rows = select(OrganisationAlias).where(OrganisationAlias.organisation_id == organisation_id)
-    standing = {row.name: row for row in session.scalars(rows)}
-    for gone in standing.keys() - set(wanted.values()):
-        session.delete(standing[gone])
-    session.add_all(
-        OrganisationAlias(organisation_id=organisation.id, name=name)
-        for name in wanted.values()
-        if name not in standing
-    )
-    session.flush()
+    owner = {"organisation_id": organisation_id}
+    tied.put(session, OrganisationAlias, owner, "name", wanted.values(), base)
 
 
 def add_person(session: Session, new: NewPerson) -> Person:
@@ -158,7 +152,7 @@ def change_person(
 
 def add_region(session: Session, name: str, note: str = "", municipality_ids: Iterable[str] = ()) -> Region:
     """Add a named set of municipalities."""
-    values = {"name": one_line(name), "note": note.strip()}
+    values = {"name": one_line(name), "note": clean(note)}
     _check_region(session, values)
     region = Region(**values)
     session.add(region)
@@ -181,16 +175,11 @@ def change_region(
     )
 
 
-def set_region_municipalities(session: Session, region_id: str, ids: Iterable[str]) -> None:
-    """The region is made of exactly these municipalities."""
-    wanted = set(ids)
-    rows = select(RegionMunicipality).where(RegionMunicipality.region_id == region_id)
-    standing = {row.municipality_id: row for row in session.scalars(rows)}
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    added = sorted(wanted - standing.keys())
-    session.add_all(RegionMunicipality(region_id=region_id, municipality_id=each) for each in added)
-    session.flush()
+def set_region_municipalities(
+    session: Session, region_id: str, ids: Iterable[str], base: Iterable[str] | None = None
+) -> None:
+    """The region is made of exactly these municipalities; with `base`, others' changes are kept."""
+    tied.put(session, RegionMunicipality, {"region_id": region_id}, "municipality_id", ids, base)
 
 
 def remove_region(session: Session, region_id: str) -> None:

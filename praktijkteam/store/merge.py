@@ -1,7 +1,7 @@
 """Saving what a form changed, when somebody else may have saved in the meantime."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
@@ -12,10 +12,16 @@ from praktijkteam.errors import Conflict, FieldConflict, NotFound
 from praktijkteam.store.models import Change
 from praktijkteam.team.models import Member
 
+Found = TypeVar("Found")
+
 
 def load(session: Session, kind: type[Any], row_id: str) -> Any:
     """The row to edit; NotFound when somebody removed it in the meantime."""
-    row = session.get(kind, row_id)
+    return found(session.get(kind, row_id))
+
+
+def found(row: Found | None) -> Found:
+    """The row that was looked for; NotFound when it is not there."""
     if row is None:
         raise NotFound("Dit is intussen verwijderd door een ander. Ververs de pagina en probeer het opnieuw.")
     return row

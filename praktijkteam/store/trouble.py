@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from praktijkteam.errors import StoreRefused
+from praktijkteam.errors import NotFound, StoreRefused
 
 DAMAGED = (
     "De opslag is beschadigd. Er is niets gewijzigd; sluit het programma en open de laatste reservekopie."
@@ -17,6 +17,10 @@ _NO_ACCESS = (
 )
 _BUSY = (
     "De opslag is bezet door een ander venster of programma. Er is niets gewijzigd; probeer het zo nog eens."
+)
+_CHOICE_GONE = (
+    "Iets wat u koos, is intussen verwijderd door een ander. Er is niets gewijzigd; ververs de pagina en kies "
+    "opnieuw."
 )
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: _BUSY,
@@ -37,11 +41,14 @@ _SENTENCES = {
 def told(*, except_damage: bool = False) -> Iterator[None]:
     """Turn trouble with the file into StoreRefused; anything else is a bug and stays what it is.
 
+    A reference to a row that somebody removed in the meantime is no bug either: NotFound.
     `except_damage` is for who can say better which file is damaged.
     """
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
+        if _extended_code(error) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise NotFound(_CHOICE_GONE) from error
         sentence = _SENTENCES.get(_code(error) or sqlite3.SQLITE_OK)
         if sentence is None or (except_damage and is_damage(error)):
             raise
@@ -60,6 +67,11 @@ def is_damage(error: BaseException) -> bool:
 
 def _code(error: BaseException) -> int | None:
     """The primary result code; the extended ones say more than a user needs."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(cause, "sqlite_errorcode", None)
+    code = _extended_code(error)
     return None if code is None else code & 0xFF
+
+
+def _extended_code(error: BaseException) -> int | None:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code: int | None = getattr(cause, "sqlite_errorcode", None)
+    return code

@@ -11,7 +11,7 @@ from praktijkteam.cases.models import Case
 from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
-from praktijkteam.store import merge
+from praktijkteam.store import merge, tied
 from praktijkteam.team.models import Absence, Member, MemberRole
 from praktijkteam.terms import AbsenceKind, CaseState, Role
 
@@ -63,20 +63,16 @@ def change_member(
     return edit(session, member, mine, base, allowed=_MEMBER, check=check)
 
 
-def set_roles(session: Session, member_id: str, roles: Iterable[Role]) -> None:
+def set_roles(
+    session: Session, member_id: str, roles: Iterable[Role], base: Iterable[Role] | None = None
+) -> None:
     """Give a member exactly these roles; somebody must remain who may manage the store."""
     member: Member = merge.load(session, Member, member_id)
     wanted = set(roles)
     if Role.ADMINISTRATOR not in wanted:
         _refuse_last_administrator(session, member)
-    standing = {
-        row.role: row for row in session.scalars(select(MemberRole).where(MemberRole.member_id == member_id))
-    }
-    for gone in standing.keys() - wanted:
-        session.delete(standing[gone])
-    added = [role for role in Role if role in wanted - standing.keys()]
-    session.add_all(MemberRole(member_id=member_id, role=role) for role in added)
-    session.flush()
+    in_order = [role for role in Role if role in wanted]
+    tied.put(session, MemberRole, {"member_id": member_id}, "role", in_order, base)
 
 
 def add_absence(session: Session, member_id: str, new: NewAbsence) -> Absence:

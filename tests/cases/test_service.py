@@ -121,7 +121,7 @@ def test_two_windows_change_different_fields(write: Write, store: Store, member_
 def test_only_the_fields_of_a_case_can_be_changed(write: Write, store: Store, member_id: str) -> None:
     view = opened(write, store, member_id)
     for name in ("stage", "number", "colour"):
-        with pytest.raises(KeyError), write() as session:
+        with pytest.raises(TypeError), write() as session:
             service.change_case(session, view.id, {name: "x"})
 
 

@@ -147,7 +147,6 @@ def _save(case_id: str, mine: Mapping[str, Any], base: Mapping[str, Any], sessio
     own = {name: mine[name] for name in (*OWN, *TEXTS, "region_id") if name in mine}
     change_case(session, case_id, own, base)
     for name, scheme in SCHEMES.items():
-        if mine[name] != base[name]:
-            set_marks(session, case_id, scheme, mine[name])
-    if mine["municipalities"] != base["municipalities"]:
-        set_municipalities(session, case_id, [place.id for place in mine["municipalities"]])
+        set_marks(session, case_id, scheme, mine[name], base[name])
+    wanted, seen = ([place.id for place in each["municipalities"]] for each in (mine, base))
+    set_municipalities(session, case_id, wanted, seen)

@@ -79,12 +79,16 @@ class MarksRow(QWidget):
     def _set(self, names: tuple[str, ...], told: str) -> None:
         case_id, before = self._desk.case_id, self._desk.view.themes
         self._desk.do(
-            partial(set_themes, case_id=case_id, names=names),
+            partial(set_themes, case_id=case_id, names=names, base=before),
             told=told,
-            undo=partial(set_themes, case_id=case_id, names=before),
+            undo=partial(set_themes, case_id=case_id, names=before, base=names),
         )
 
     def _stay(self) -> None:
         chosen = [stay for stay, box in self.stays.items() if box.isChecked()]
-        scheme, case_id = MarkScheme.STAY_CATEGORY, self._desk.case_id
-        self._desk.do(partial(set_marks, case_id=case_id, scheme=scheme, values=chosen))
+        scheme, case_id, before = (
+            MarkScheme.STAY_CATEGORY,
+            self._desk.case_id,
+            self._desk.view.stay_categories,
+        )
+        self._desk.do(partial(set_marks, case_id=case_id, scheme=scheme, values=chosen, base=before))

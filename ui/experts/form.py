@@ -109,10 +109,8 @@ def saving(expert_id: str) -> Service:
     def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
         own = {key: value for key, value in mine.items() if key not in _TIED}
         change_expert(session, expert_id, own, base)
-        if mine["themes"] != base["themes"]:
-            set_expertise(session, expert_id, mine["themes"])
-        if mine["provinces"] != base["provinces"]:
-            set_areas(session, expert_id, mine["provinces"])
+        set_expertise(session, expert_id, mine["themes"], base["themes"])
+        set_areas(session, expert_id, mine["provinces"], base["provinces"])
 
     return save
 

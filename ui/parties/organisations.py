@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam import calendar, labels
+from praktijkteam import labels
 from praktijkteam.cases.involvement import Involvement, of_organisation
+from praktijkteam.parties.checking import confirm_organisation, is_stale
 from praktijkteam.parties.reading import (
     OrganisationDetail,
     OrganisationRow,
@@ -24,17 +25,24 @@ from praktijkteam.parties.service import NewOrganisation, add_organisation, chan
 from praktijkteam.terms import OrganisationKind
 from ui.cases.filters import of
 from ui.drafts import Place
-from ui.forms.detail_panel import DetailPanel, fill, pair
+from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.lists.filter_bar import Filter
 from ui.lists.list_page import ListWords
-from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.lists.small import SmallQuery, small_source
 from ui.page import Context
-from ui.parties.cases_section import show_cases
-from ui.parties.directory import DirectoryList, column, directory_filter, former
-from ui.widgets.buttons import Button
-from ui.widgets.labels import Label
+from ui.parties.directory import (
+    DirectoryList,
+    by_name,
+    checked_words,
+    column,
+    directory_filter,
+    former,
+    stale,
+)
+from ui.parties.persons import ask_person
+from ui.parties.sections import CheckedLine, show_cases, show_persons
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
@@ -77,10 +85,20 @@ def organisation_form(today: Callable[[], date], *, known: bool) -> Form:
 
 
 class OrganisationPanel(DetailPanel):
+    """`person_wanted(id)` asks for the entry of somebody who works there, `new_person_wanted` for a new one."""
+
+    person_wanted = Signal(str)
+    new_person_wanted = Signal()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         form = organisation_form(context.today, known=True)
         super().__init__(context, form, _tr("Gekozen organisatie"), parent)
+        self._row_id = ""
+        self._checked = CheckedLine(self)
+        self._checked.explain.connect(self._confirm)
+        self.card.body.addWidget(self._checked)
         self._persons = self.add_section(_tr("Contactpersonen"))
+        self._persons.heading.add_link(_tr("Toevoegen")).clicked.connect(self.new_person_wanted)
         self._cases = self.add_section(_tr("Zaken"))
 
     def show_organisation(self, shown: Shown, place: Place) -> None:
@@ -88,17 +106,15 @@ class OrganisationPanel(DetailPanel):
         self.heading.set_title(row.name)
         values = {**{name: getattr(row, name) for name in _OWN}, "aliases": "; ".join(shown.detail.aliases)}
         self.editor.open(place, values, saving(row.id))
-        self._persons.heading.set_count(len(shown.detail.persons))
-        people = [
-            pair(
-                Label(one.name, parent=self),
-                ", ".join(filter(None, (one.function, one.phone, one.email))),
-                self,
-            )
-            for one in shown.detail.persons
-        ]
-        fill(self._persons, people, _tr("Nog niemand bekend."))
+        unseen = bool(row.website) and not row.website_checked
+        self._row_id = row.id
+        self._checked.show_checked(row.checked_on, self.context.today(), website_unseen=unseen)
+        show_persons(self._persons, shown.detail.persons, self.person_wanted.emit)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
+
+    def _confirm(self) -> None:
+        work = partial(confirm_organisation, organisation_id=self._row_id, today=self.context.today())
+        self.context.jobs.write(self, None, work)
 
 
 class OrganisationList(DirectoryList[OrganisationRow]):
@@ -115,11 +131,14 @@ class OrganisationList(DirectoryList[OrganisationRow]):
             _tr("Voeg toe met wie u te maken hebt: ministeries, inspecties, werkgevers, huisvesters."),
             _tr("Nieuwe organisatie"),
         )
-        orders = {one.key: alphabetical(one.text) for one in _columns()}
+        orders = {one.key: by_name(one.text) for one in _columns()}
         source = small_source(
             _ids,
             organisation_rows,
-            {"kind": lambda row, wanted: row.kind in wanted},
+            {
+                "kind": lambda row, wanted: row.kind in wanted,
+                "stale": lambda row, _: _is_stale(row, context.today()),
+            },
             {**orders, "checked_on": lambda row: row.checked_on},
             frozenset({"organisation", "organisation_alias"}),
         )
@@ -127,9 +146,9 @@ class OrganisationList(DirectoryList[OrganisationRow]):
         super().__init__(
             context, words, _columns(), _filters(), source, ("name", False), self.organisation_panel, parent
         )
-        new = Button(_tr("Nieuwe organisatie…"), icon="plus", parent=self)
-        new.clicked.connect(self.first_step)
-        self.heading.addWidget(new)
+        self.organisation_panel.person_wanted.connect(self.open_person)
+        self.organisation_panel.new_person_wanted.connect(self.new_person)
+        self.add_new_button()
 
     def reader(self, row_id: str) -> Callable[[Connection], Shown]:
         return partial(_read, row_id=row_id)
@@ -140,6 +159,11 @@ class OrganisationList(DirectoryList[OrganisationRow]):
 
     def first_step(self) -> None:
         self.new_organisation()
+
+    def new_person(self) -> FormDialog | None:
+        """Ask for somebody who works at the chosen organisation."""
+        chosen = self.view.chosen_ids()
+        return ask_person(self, {"organisation_id": chosen[0]}, lambda _: None) if chosen else None
 
     def new_organisation(self) -> FormDialog:
         form = organisation_form(self.context.today, known=False)
@@ -159,8 +183,7 @@ def saving(row_id: str) -> Callable[[Session, Mapping[str, Any], Mapping[str, An
     def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
         own = {key: value for key, value in mine.items() if key != "aliases"}
         change_organisation(session, row_id, own, base)
-        if mine["aliases"] != base["aliases"]:
-            set_aliases(session, row_id, _names(mine["aliases"]))
+        set_aliases(session, row_id, _names(mine["aliases"]), _names(base["aliases"]))
 
     return save
 
@@ -177,6 +200,7 @@ def _filters() -> tuple[Filter, ...]:
     return (
         Filter("kind", _tr("Soort"), of(OrganisationKind)),
         former(_tr("Toon"), _tr("ook wie er niet meer is"), _tr("wie er is")),
+        stale(),
     )
 
 
@@ -188,12 +212,13 @@ def _columns() -> tuple[Any, ...]:
         column("phone", _tr("Telefoon"), lambda row: row.phone, 120, hidden=True),
         column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
         column("website", _tr("Website"), lambda row: row.website, 180, hidden=True),
-        column("checked_on", _tr("Gecontroleerd"), lambda row: _day(row.checked_on), 130),
+        column("checked_on", _tr("Gecontroleerd"), lambda row: checked_words(row.checked_on), 130),
     )
 
 
-def _day(day: date | None) -> str:
-    return calendar.day_text(day) if day else ""
+def _is_stale(row: OrganisationRow, today: date) -> bool:
+    unseen = bool(row.website) and not row.website_checked
+    return is_stale(row.checked_on, today, website_unseen=unseen)
 
 
 def _tr(text: str) -> str:

@@ -139,8 +139,8 @@ def saving(row: RegionRow, places: Places) -> Callable[[Session, Mapping[str, An
     def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
         own = {key: mine[key] for key in ("name", "note")}
         change_region(session, row.id, own, base)
-        if mine["municipalities"] != base["municipalities"]:
-            set_region_municipalities(session, row.id, [ids[name] for name in mine["municipalities"]])
+        wanted, seen = ([ids[name] for name in each["municipalities"]] for each in (mine, base))
+        set_region_municipalities(session, row.id, wanted, seen)
 
     return save
 

@@ -198,7 +198,7 @@ def saving(member_id: str) -> Callable[[Session, Mapping[str, Any], Mapping[str,
     def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
         change_member(session, member_id, {name: mine[name] for name in _OWN}, base)
         if mine["roles"] != base["roles"]:
-            set_roles(session, member_id, mine["roles"])
+            set_roles(session, member_id, mine["roles"], base["roles"])
 
     return save
 
