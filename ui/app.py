@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from praktijkteam import calendar, settings
 from ui import appearance, errors
+from ui.about_dialog import AboutDialog
 from ui.crash_dialog import CrashDialog
 from ui.errors import Crash
 from ui.main_window import MainWindow
@@ -125,19 +126,27 @@ class Program(QObject):
             self._desk.close()
         self._desk = None
 
-    def _do(self, key: str) -> None:
-        """What neither a page nor the window can do."""
-        actions: dict[str, Callable[[], object]] = {
+    def actions(self) -> dict[str, Callable[[], object]]:
+        """What neither a page nor the window can do, by the key of its action."""
+        own: dict[str, Callable[[], object]] = {
             "file.open_store": self.threshold.ask_which,
             "file.new_store": self.threshold.ask_where,
             "file.practise": self.threshold.practise,
             "file.retry": self.threshold.retry,
             "member.other": self.threshold.change_member,
+            "help.about": self._show_about,
         }
-        if self._desk:
-            actions |= self._desk.commands(self.window)
-        if key in actions:
-            actions[key]()
+        return {**own, **(self._desk.commands(self.window) if self._desk else {})}
+
+    def _do(self, key: str) -> None:
+        does = self.actions().get(key)
+        if does:
+            does()
+
+    def _show_about(self) -> None:
+        dialog = AboutDialog(self.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_screen(self, screen: StartScreen) -> None:
         screen.chosen.connect(self._do)

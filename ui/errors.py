@@ -32,7 +32,7 @@ class Crash:
 
 def describe(error: BaseException) -> Crash:
     """Name the error and the road to it; its message stays out, as it may hold values of a case."""
-    return Crash(" ← ".join(_kinds(error)), tuple(_places(error)), tuple(_versions()))
+    return Crash(" ← ".join(_kinds(error)), tuple(_places(error)), tuple(versions()))
 
 
 def install(show: Callable[[Crash], None]) -> Callable[[], None]:
@@ -72,7 +72,8 @@ def _short(path: Path) -> str:
     return path.relative_to(ROOT).as_posix() if ours else "/".join(path.parts[-2:])
 
 
-def _versions() -> Iterator[str]:
+def versions() -> Iterator[str]:
+    """What the program runs on."""
     yield f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
     for package in _PACKAGES:
         try:

@@ -41,6 +41,7 @@ _ALWAYS = (
     "file.new_store",
     "file.practise",
     "file.quit",
+    "view.compact",
     "view.full_screen",
     "help.about",
 )
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self._store_line = IconLabel("info", "", tone=Tone.MUTED, size=TextSize.SMALL, parent=self)
         self._told = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
         self._day = ElidedLabel(calendar.day_text(today), TextSize.SMALL, Tone.MUTED, parent=self)
-        self._own: Mapping[str, Callable[[], None]] = self._own_actions()
+        self.actions_here: Mapping[str, Callable[[], None]] = self._own_actions()
         self._lay_out()
         self._connect(messages)
         self.menus.check("view.compact", bool(profile.get("compact", False)))
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
     def _act(self, key: str) -> None:
         """An action of the menu: the page comes first, then the window, then whoever listens."""
         commands = self.stack.page.commands() if self.stack.page else {}
-        does = commands.get(key) or self._own.get(key)
+        does = commands.get(key) or self.actions_here.get(key)
         if does:
             does()
         else:

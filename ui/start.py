@@ -100,7 +100,7 @@ class StartScreen(QWidget):
         self.column = QVBoxLayout(column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-        self.column.addWidget(_marks(column))
+        self.column.addWidget(question_marks(column))
         self.column.addSpacing(8)
         if title:
             self.column.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=column))
@@ -229,7 +229,8 @@ class TroublePage(StartScreen):
         )
 
 
-def _marks(parent: QWidget) -> QWidget:
+def question_marks(parent: QWidget) -> QWidget:
+    """The four marks in a row: the sign of the program."""
     row = QWidget(parent)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +76,23 @@ class Visitor(User):
         view = self.on_sight()
         view.choose([view.rows.id_at(row) for row in wanted])
         self.waits()
+
+    def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is. After a dialog the window comes to the front again."""
+        if QApplication.activeWindow() is None:
+            self.program.window.activateWindow()
+            self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE_MS)
+        super().presses(key, modifier)
+
+    def types(self, text: str) -> None:
+        """Type where the focus is."""
+        field = QApplication.focusWidget()
+        assert field, "nothing has the focus"
+        QTest.keyClicks(field, text)
+
+    def sees_rows(self, column: str, expected: list[str]) -> None:
+        """Wait until the list has followed what was done."""
+        self.bot.waitUntil(lambda: self.rows(column) == expected, timeout=PATIENCE_MS)
 
     def crashed(self) -> list[str]:
         shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog)]

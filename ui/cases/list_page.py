@@ -20,6 +20,7 @@ from ui.cases.bulk import BulkActions
 from ui.cases.columns import case_columns
 from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
 from ui.cases.legend import Legend
+from ui.cases.new_case import ask_new_case
 from ui.lists.feed import Source
 from ui.lists.list_page import ListPage, ListWords, thousands
 from ui.lists.views import View, ViewButton
@@ -68,6 +69,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         )
         self._running = 0
         self._choices_old = True
+        self._known: Choices | None = None
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
         self.bulk = BulkActions(context, self)
@@ -85,6 +87,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             self.context.jobs.read(self, choices, done=self._offer, topic="choices")
         self._count_running()
         super().arrive(target)
+        if target.draft and target.field == "new case":
+            self.new_case()
 
     def search(self, words: str) -> None:
         super().search(words)
@@ -97,7 +101,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.context.go.new_request()
 
     def commands(self) -> Commands:
-        does = {**super().commands(), "file.export": self.export}
+        does = {**super().commands(), "file.export": self.export, "case.new": self.new_case}
         chosen = self.view.chosen_ids()
         if chosen:
             does |= {
@@ -206,7 +210,13 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         for link in self._actions:
             link.setVisible(chosen)
 
+    def new_case(self) -> None:
+        """Open a case that no request came before."""
+        if self._known:
+            ask_new_case(self.context, self._known, self.window())
+
     def _offer(self, known: Choices) -> None:
+        self._known = known
         for key, offered in known_choices(known).items():
             self.bar.set_entries(key, offered)
         self._show_view()

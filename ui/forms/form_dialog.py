@@ -14,6 +14,10 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
 
+WIDTH = 560
+_HIGHEST, _LOWEST = 520, 120
+"""Of the form in pixels: what is more than the highest scrolls."""
+
 
 class FormDialog(QDialog):
     """`confirmed(values)` comes when the user agrees; the dialog stays until it is accepted or put away.
@@ -63,7 +67,8 @@ class FormDialog(QDialog):
         layout.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=self))
         if text:
             layout.addWidget(Label(text, TextSize.BODY, Tone.MUTED, wrap=True, parent=self))
-        layout.addWidget(_scrolling(self.form, self), 1)
+        self._area = _scrolling(self.form, self)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.error)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -71,8 +76,15 @@ class FormDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.confirm)
         layout.addLayout(buttons)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDTH)
+        self._fit(layout)
         next(iter(self.form.edit.inputs.values())).go()
+
+    def _fit(self, layout: QVBoxLayout) -> None:
+        """As high as the whole form, up to a limit; a sentence that comes later takes its room from the form."""
+        self._area.setMinimumHeight(min(self.form.sizeHint().height() + 4, _HIGHEST))
+        self.resize(WIDTH, layout.heightForWidth(WIDTH))
+        self._area.setMinimumHeight(_LOWEST)
 
     def _confirm(self) -> None:
         if not self.form.first_problem():
@@ -101,5 +113,4 @@ def _scrolling(form: Form, parent: QWidget) -> QScrollArea:
     form.setProperty("page", True)
     area.setWidget(form)
     area.setAccessibleName(parent.windowTitle())
-    area.setMinimumHeight(min(form.sizeHint().height() + 4, 480))
     return area

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from praktijkteam import settings
 from praktijkteam.store.connection import Store
@@ -38,12 +36,13 @@ def test_the_first_time_there_is_a_choice_and_nothing_else_works(starts: Starts,
 
 def test_from_nothing_to_a_store_with_somebody_in_it_by_keyboard(starts: Starts, home: Path) -> None:
     user = starts()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)  # the first choice has the focus
+    user.sees("Welkom")
+    user.presses(Qt.Key.Key_Space)  # the first choice has the focus
     user.sees("Wie bent u?")
-    QTest.keyClicks(QApplication.focusWidget(), "A. Bakker")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "casusregisseur")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    user.types("A. Bakker")
+    user.presses(Qt.Key.Key_Tab)
+    user.types("casusregisseur")
+    user.presses(Qt.Key.Key_Return)
     user.sees("Vandaag")
     user.bot.waitUntil(user.program.window.side.isEnabled, timeout=5000)
     assert user.program.window.top.member.text() == "A. Bakker"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from praktijkteam.store.connection import Store
@@ -12,7 +11,10 @@ from praktijkteam.terms import CaseState
 from tests import factories
 from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
+from ui.actions import menus
 from ui.appearance import DARK, Theme, apply, tokens
+from ui.menu_bar import EDITING
+from ui.page import Target
 from ui.pages import pages
 
 SIDE = ["Vandaag", "Verzoeken", "Zaken", "Deskundigen", "Partijen", "Beheer"]
@@ -65,7 +67,7 @@ def test_back_and_forward_along_the_pages(visitor: Visitor) -> None:
 
 def test_searching_finds_closed_cases_too(visitor: Visitor, cases: None) -> None:
     visitor.presses(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(QApplication.focusWidget(), "brandveil")
+    visitor.types("brandveil")
     visitor.presses(Qt.Key.Key_Return)
     visitor.sees("1 gevonden met ‘brandveil’")
     assert visitor.rows("title") == ["Brandveiligheid op vijftien adressen"]
@@ -83,7 +85,7 @@ def test_a_search_that_is_emptied_brings_the_filters_back(visitor: Visitor, case
 
 def test_a_number_in_the_search_field_goes_straight_to_the_case(visitor: Visitor, cases: None) -> None:
     visitor.presses(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(QApplication.focusWidget(), "z-2026-0002")
+    visitor.types("z-2026-0002")
     visitor.presses(Qt.Key.Key_Return)
     visitor.sees("Huisvesting van seizoenswerkers")
     assert visitor.program.window.stack.here
@@ -132,6 +134,19 @@ def test_keys_mean_one_thing_each(visitor: Visitor) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_every_line_of_the_menus_is_done_by_somebody(visitor: Visitor, cases: None) -> None:
+    window = visitor.program.window
+    done = {*window.actions_here, *visitor.program.actions(), *EDITING}
+    for page in pages():
+        window.go.page(page.key, Target("Z-2026-0001") if page.key == "case" else Target())
+        visitor.waits()
+        if page.key == "cases":
+            visitor.chooses_rows("Overlast door kamerverhuur")
+        done |= set(visitor.here.commands())
+    declared = {item.key for menu in menus() for item in menu.items if item}
+    assert declared - done == set()
+
+
 def test_a_refusal_is_a_line_and_not_a_dialog(visitor: Visitor) -> None:
     visitor.program.window.go.case("Z-1999-0001")
     visitor.sees("Z-1999-0001")
@@ -139,10 +154,10 @@ def test_a_refusal_is_a_line_and_not_a_dialog(visitor: Visitor) -> None:
 
 
 def test_an_error_of_the_program_shows_details_without_content(visitor: Visitor) -> None:
-    visitor.program.worker.run(visitor.program, lambda: {}["mevrouw Jansen"], done=lambda _: None)
+    visitor.program.worker.run(visitor.program, lambda: int("mevrouw Jansen"), done=lambda _: None)
     visitor.sees("Dit ging niet goed")
     (details,) = visitor.crashed()
-    assert "KeyError" in details
+    assert "ValueError" in details
     assert "Jansen" not in details
     visitor.clicks("Details kopiëren")
     assert QApplication.clipboard().text() == details

@@ -1,0 +1,267 @@
+"""The list of cases: what it shows, in which order, and what can be done with several at once."""
+
+import csv
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from praktijkteam.cases import reading
+from praktijkteam.cases.service import change_case
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import CaseState, Priority, Stage
+from tests import factories
+from tests.conftest import Write
+from tests.ui.visitor import Starts, Visitor
+from ui.cases.list_page import CaseListPage
+
+KAMERS, SEIZOEN, BRAND, PARK = (
+    "Overlast door kamerverhuur",
+    "Huisvesting van seizoenswerkers",
+    "Brandveiligheid op vijftien adressen",
+    "Vakantiepark na een last onder dwangsom",
+)
+
+
+@pytest.fixture(autouse=True)
+def _cases(write: Write, member_id: str) -> None:
+    """Two cases of A. Bakker, one of C. Dekker, one that is closed."""
+    day = factories.TODAY
+    with write() as session:
+        dekker = factories.member(session, name="C. Dekker")
+        park = factories.case(
+            session,
+            title=PARK,
+            municipalities=("Terneuzen",),
+            lead_id=member_id,
+            target_date=day - timedelta(2),
+        )
+        factories.case(
+            session,
+            title=KAMERS,
+            municipalities=("Nissewaard",),
+            lead_id=member_id,
+            target_date=day + timedelta(21),
+        )
+        factories.case(
+            session,
+            title=SEIZOEN,
+            municipalities=("Westland",),
+            lead_id=dekker.id,
+            stage=Stage.ANALYSIS,
+            priority=Priority.URGENT,
+        )
+        closed = factories.case(session, title=BRAND, municipalities=("Leusden",))
+        closed.state, closed.closed_on = CaseState.CLOSED, day
+        factories.task(session, park.id)
+
+
+@pytest.fixture
+def user(visitor: Visitor) -> Visitor:
+    visitor.program.window.go.page("cases")
+    visitor.waits()
+    return visitor
+
+
+def page(user: Visitor) -> CaseListPage:
+    here = user.here
+    assert isinstance(here, CaseListPage)
+    return here
+
+
+def choose(user: Visitor, key: str, *words: str) -> None:
+    """Tick these choices in a filter, as somebody with a mouse does."""
+    button = page(user).bar.buttons[key]
+    entries = {button.list.list.item(row).text(): row for row in range(button.list.list.count())}
+    for word in words:
+        button.list.list.itemClicked.emit(button.list.list.item(entries[word]))
+    user.waits()
+
+
+def test_it_shows_what_runs_the_most_urgent_first(user: Visitor) -> None:
+    assert user.rows("title") == [PARK, KAMERS, SEIZOEN]
+    user.sees("3 lopend")
+
+
+def test_every_cell_says_what_it_means(user: Visitor) -> None:
+    assert user.rows("attention") == ["streefdatum 2 werkdagen te laat", "", "spoed"]
+    assert user.rows("municipalities") == ["Terneuzen", "Nissewaard", "Westland"]
+    assert user.rows("lead") == ["A. Bakker", "A. Bakker", "C. Dekker"]
+    assert user.rows("questions")[0].startswith("Probleem: leeg")
+
+
+def test_a_filter_narrows_and_the_button_says_so(user: Visitor) -> None:
+    choose(user, "stage", "Analyse")
+    assert user.rows("title") == [SEIZOEN]
+    user.sees("Fase: Analyse")
+    user.sees("1 van 3 lopend")
+    user.clicks("Filters wissen")
+    assert len(user.rows("title")) == 3
+
+
+def test_filters_add_up(user: Visitor) -> None:
+    choose(user, "lead", "A. Bakker")
+    choose(user, "action", "ontbreekt")
+    assert user.rows("title") == [KAMERS]
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "titles"),
+    [
+        ("municipality", "Westland", [SEIZOEN]),
+        ("province", "Zeeland", [PARK]),
+        ("due", "te laat", [PARK]),
+        ("due", "binnen 30 werkdagen", [PARK, KAMERS]),
+        ("state", "afgesloten", [BRAND]),
+        ("priority", "spoed", [SEIZOEN]),
+        ("expert", "ontbreekt", [PARK, KAMERS, SEIZOEN]),
+        ("lead", "niemand", []),
+    ],
+)
+def test_every_kind_of_filter(user: Visitor, key: str, word: str, titles: list[str]) -> None:
+    choose(user, key, word)
+    assert user.rows("title") == titles
+
+
+def test_nothing_that_fits_says_so_and_offers_a_way_out(user: Visitor) -> None:
+    choose(user, "lead", "niemand")
+    user.sees("Geen zaken passen bij deze filters.")
+    user.clicks("Filters wissen")
+    assert len(user.rows("title")) == 3
+
+
+def test_a_click_on_a_header_sorts_and_again_turns_it_round(user: Visitor) -> None:
+    view = user.on_sight()
+    header, column = view.horizontalHeader(), view.rows.column_of("title")
+    header.sectionClicked.emit(column)
+    assert user.rows("title") == [SEIZOEN, KAMERS, PARK]
+    header.sectionClicked.emit(column)
+    assert user.rows("title") == [PARK, KAMERS, SEIZOEN]
+
+
+def test_filters_order_and_columns_are_there_the_next_time(
+    user: Visitor, starts: Starts, store: Store
+) -> None:
+    choose(user, "lead", "C. Dekker")
+    page(user).set_order("title", False)
+    hidden = user.on_sight().rows.column_of("stage")
+    user.on_sight().setColumnHidden(hidden, True)
+    user.leaves()
+    again = starts(store.path)
+    again.enters()
+    assert again.rows("title") == [SEIZOEN]
+    assert page(again).order == ("title", False)
+    assert again.on_sight().isColumnHidden(hidden)
+
+
+def test_a_view_of_ones_own_can_be_kept_and_chosen(user: Visitor) -> None:
+    choose(user, "stage", "Analyse")
+    page(user).views.save_wanted.emit("Mijn analyse")
+    user.clicks("Filters wissen")
+    user.sees("Weergave: Op streefdatum")
+    (own,) = [view for view in page(user).views.views() if view.own]
+    page(user).views.chosen.emit(own)
+    assert user.rows("title") == [SEIZOEN]
+    user.sees("Weergave: Mijn analyse")
+
+
+def test_enter_opens_the_case(user: Visitor) -> None:
+    user.chooses_rows(KAMERS)
+    user.on_sight().setFocus()
+    user.presses(Qt.Key.Key_Return)
+    user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Zaak"))
+    user.sees(KAMERS)
+
+
+def test_another_lead_for_several_cases_is_shown_before_it_is_done(user: Visitor, store: Store) -> None:
+    user.chooses_rows(PARK, SEIZOEN)
+    user.sees("2 zaken gekozen")
+    user.clicks("Casusregisseur…")
+    user.sees("Dit verandert er")
+    user.picks("Casusregisseur", "C. Dekker")
+    user.sees("1 zaak wijzigen")
+    user.sees("1 zaak blijft zoals het is.")
+    assert _lead(store, "Z-2026-0001") == "A. Bakker", "nothing is done yet"
+
+    user.clicks("1 zaak wijzigen")
+    user.hears("C. Dekker is casusregisseur van 1 zaak.")
+    assert _lead(store, "Z-2026-0001") == "C. Dekker"
+    user.sees_rows("lead", ["C. Dekker", "A. Bakker", "C. Dekker"])
+
+
+def test_a_bulk_change_can_be_undone_with_ctrl_z(user: Visitor, store: Store) -> None:
+    user.chooses_rows(PARK, KAMERS)
+    user.clicks("Casusregisseur…")
+    user.picks("Casusregisseur", "niemand")
+    user.clicks("2 zaken wijzigen")
+    user.hears("Niemand is casusregisseur van 2 zaken.")
+    user.on_sight().setFocus()
+    user.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.hears("Ongedaan gemaakt.")
+    assert _lead(store, "Z-2026-0001") == "A. Bakker"
+    assert _lead(store, "Z-2026-0002") == "A. Bakker"
+
+
+def test_a_stage_that_may_not_be_taken_says_why_beforehand(user: Visitor, store: Store) -> None:
+    user.chooses_rows(KAMERS, SEIZOEN)
+    user.clicks("Fase…")
+    user.picks("Fase", "Analyse")
+    user.sees("1 zaak wijzigen")
+    user.sees("staat al in Analyse")
+    user.clicks("1 zaak wijzigen")
+    user.hears("Eén zaak staat nu in Analyse.")
+    user.sees_rows("stage", ["Intake", "Analyse", "Analyse"])
+
+
+def test_a_task_for_several_cases(user: Visitor) -> None:
+    page(user).commands()
+    user.chooses_rows(KAMERS, SEIZOEN)
+    user.clicks("Taak…")
+    user.fills("Taak", "Lijst met meldingen opvragen")
+    user.fills("Uiterlijk", "morgen")
+    user.clicks("2 zaken wijzigen")
+    user.hears("‘Lijst met meldingen opvragen’ staat nu bij 2 zaken.")
+    choose(user, "action", "ontbreekt")
+    user.sees_rows("title", [])
+
+
+def test_what_a_colleague_changes_appears_and_the_selection_stays(
+    user: Visitor, store: Store, write: Write
+) -> None:
+    user.chooses_rows(KAMERS)
+    with write() as session:
+        case = _id(store, "Z-2026-0003")
+        change_case(session, case, {"title": "Huisvesting van oogsthulpen"}, None)
+    user.bot.waitUntil(lambda: "Huisvesting van oogsthulpen" in user.rows("title"), timeout=5000)
+    user.sees("1 zaak gekozen")
+    assert user.on_sight().chosen_ids() == [_id(store, "Z-2026-0002")]
+
+
+def test_the_export_has_the_rows_and_columns_on_sight(user: Visitor, tmp_path: Path) -> None:
+    choose(user, "lead", "A. Bakker")
+    target = tmp_path / "lijst.csv"
+    page(user).export_to(target)
+    user.hears("2 zaken staan in lijst.csv.")
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert [row["Titel"] for row in rows] == [PARK, KAMERS]
+    assert "Regio" not in rows[0]
+
+
+def test_compact_rows_fit_more_on_the_screen(user: Visitor) -> None:
+    before = user.on_sight().rowHeight(0)
+    user.program.window.menus.action_of("view.compact").trigger()
+    assert user.on_sight().rowHeight(0) < before
+    user.program.window.menus.action_of("view.compact").trigger()
+    assert user.on_sight().rowHeight(0) == before
+
+
+def _lead(store: Store, number: str) -> str:
+    with store.read() as connection:
+        return reading.case(connection, number).lead
+
+
+def _id(store: Store, number: str) -> str:
+    with store.read() as connection:
+        return reading.case(connection, number).id
