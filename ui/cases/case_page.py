@@ -17,7 +17,7 @@ from ui.cases import phrases
 from ui.cases.case_body import CaseBody
 from ui.cases.course_menu import CourseMenu
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.conflict_dialog import ConflictDialog
+from ui.cases.editing.conflict_dialog import ask_in
 from ui.cases.header import CaseHeader
 from ui.cases.inline_form import FormSlot
 from ui.page import Commands, Context, PageWidget, Target
@@ -170,11 +170,7 @@ class CasePage(PageWidget):
         self.gone.show()
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
-        """Let the user choose between two texts; what is typed stays until then."""
-        dialog = ConflictDialog(conflict, merged, self.desk.today, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.settled.connect(settle)
-        dialog.open()
+        ask_in(self, settle, conflict, merged, self.desk.today)
 
     def _go_to_target(self) -> None:
         """Go where the target says: a question, a field of it as `probleem.text`, or a section."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +24,8 @@ from ui.widgets.suggestions import Suggestion
 
 @dataclass(frozen=True)
 class NamedPlace:
+    """A municipality; without an id it is a name that leads to none, as it was written."""
+
     id: str
     name: str
     detail: str = ""
@@ -69,23 +70,22 @@ class PlaceField(QWidget):
         jobs.read(self, stored.gazetteer, done=self._know)
 
     def places(self) -> tuple[NamedPlace, ...]:
-        return (*self._others, *((self._chosen,) if self._chosen else ()))
+        """The municipalities, and what is typed and is none."""
+        typed = self.picker.text().strip()
+        last = self._chosen or (NamedPlace("", typed) if typed else None)
+        return (*self._others, *((last,) if last else ()))
 
-    def ids(self) -> tuple[str, ...]:
-        return tuple(place.id for place in self.places())
+    def known(self) -> tuple[NamedPlace, ...]:
+        return tuple(place for place in self.places() if place.id)
 
     def set_places(self, places: Sequence[NamedPlace]) -> None:
-        *self._others, self._chosen = places or (None,)
+        *self._others, last = places or (None,)
+        self._chosen = last if last and last.id else None
         self._show_chosen()
+        if last and not last.id:
+            self.picker.setText(last.name)
         self.note.say("")
         self._show()
-
-    def text(self) -> str:
-        """What is typed and is no municipality yet."""
-        return "" if self._chosen else self.picker.text()
-
-    def set_text(self, text: str) -> None:
-        self.picker.setText(text)
 
     def set_locked(self, locked: bool) -> None:
         self.picker.setReadOnly(locked)
@@ -166,11 +166,12 @@ class PlaceField(QWidget):
 
 
 class PlacesInput(Input):
-    """The ids of the municipalities, in the order they were named."""
+    """The municipalities in the order they were named; a `free` one may also be a name that is none."""
 
-    def __init__(self, field: PlaceField) -> None:
+    def __init__(self, field: PlaceField, *, free: bool = False) -> None:
         super().__init__(field)
         self._field = field
+        self._free = free
         field.changed.connect(self.edited)
         field.picker.textEdited.connect(self.edited)
 
@@ -190,13 +191,12 @@ class PlacesInput(Input):
     def unpack(self, packed: Sequence[Sequence[str]]) -> tuple[NamedPlace, ...]:
         return tuple(NamedPlace(*place) for place in packed)
 
-    def kept(self) -> dict[str, Any]:
-        return {"places": self.pack(self.value()), "text": self._field.text()}
+    def problem(self) -> str:
+        unknown = not self._free and any(not place.id for place in self._field.places())
+        return self.tr("Kies een gemeente uit de lijst, of maak het veld leeg.") if unknown else ""
 
-    def restore(self, kept: dict[str, Any]) -> None:
-        self._field.set_places(self.unpack(kept["places"]))
-        if kept["text"]:
-            self._field.set_text(kept["text"])
+    def restore(self, kept: Sequence[Sequence[str]]) -> None:
+        self._field.set_places(self.unpack(kept))
 
 
 def _meaning(candidate: Candidate) -> Suggestion:

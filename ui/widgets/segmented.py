@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from praktijkteam.terms import QuestionState, Stance
 from ui.appearance import TextSize, Tokens, draw_icon, font, tokens
@@ -115,11 +115,13 @@ class SegmentedControl(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons = [SegmentButton(segment, height, self) for segment in segments]
+        self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 0, 1, 0)
         row.setSpacing(1)
         for button in self._buttons:
             row.addWidget(button, 1)
+            self._group.addButton(button)
             button.clicked.connect(self._clicked)
             button.setAccessibleDescription(name)
         self._told: object = None
@@ -130,10 +132,18 @@ class SegmentedControl(QWidget):
     def set_value(self, value: object) -> None:
         """Show this choice; it is not told."""
         self._told = value
+        self._group.setExclusive(False)
         for button in self._buttons:
-            button.setAutoExclusive(False)
             button.setChecked(button.segment.value == value)
-            button.setAutoExclusive(True)
+        self._group.setExclusive(True)
+        self._stop_at_chosen()
+
+    def _stop_at_chosen(self) -> None:
+        """One stop of the Tab key, at the choice that was made."""
+        chosen = next((button for button in self._buttons if button.isChecked()), self._buttons[0])
+        for button in self._buttons:
+            stops = button is chosen
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
     def button(self, value: object) -> SegmentButton:
         return next(button for button in self._buttons if button.segment.value == value)

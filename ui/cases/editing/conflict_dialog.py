@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -281,6 +281,20 @@ class ConflictDialog(QDialog):
         for button in (self.later, self.keep, self.next):
             row.addWidget(button)
         return foot
+
+
+def ask_in(
+    page: QWidget,
+    settle: Callable[[object], None],
+    conflict: Conflict,
+    merged: Sequence[str],
+    today: date,
+) -> None:
+    """Ask over a page; what is typed on it stays until something was chosen."""
+    dialog = ConflictDialog(conflict, merged, today, page)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.settled.connect(settle)
+    dialog.open()
 
 
 def _listed(buttons: Sequence[QWidget], parent: QWidget) -> Card:

@@ -47,7 +47,7 @@ class Editor(QObject):
         self._saving = False
         self._beginning = False
         self._on_disk = False
-        self._unmake: Callable[[Any], Work] | None = None
+        self._unmake: Callable[[Any], Work | None] | None = None
         self._undo: Work | None = None
         self._then: Callable[[], None] | None = None
         self.kept_at: datetime | None = None
@@ -73,11 +73,12 @@ class Editor(QObject):
         values: Mapping[str, Any],
         service: Service,
         *,
-        unmake: Callable[[Any], Work] | None = None,
+        unmake: Callable[[Any], Work | None] | None = None,
     ) -> None:
         """Edit this row from now on. The same row again is only brought up to date.
 
-        `unmake` gives the work that takes a new row away again, from what the service gave back.
+        `unmake` gives the work that takes a new row away again, from what the service gave back; None when
+        nothing does.
         """
         self._unmake = unmake
         if self._place and self._place.key == place.key:

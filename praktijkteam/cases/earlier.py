@@ -1,0 +1,68 @@
+"""What the team knows already of the municipalities that ask for help: their cases and the figures in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
+from praktijkteam.cases.models import Case, CaseMunicipality
+from praktijkteam.cases.questions import Figure
+from praktijkteam.parties.models import Municipality
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class KnownFigure:
+    """A number that an earlier case gave, with its source."""
+
+    id: str
+    what: str
+    low: int
+    high: int | None
+    source: str
+    reference_date: date
+    number: str
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The newest cases of some municipalities, how many there are in all, and what was counted there."""
+
+    count: int
+    cases: tuple[CaseRow, ...]
+    figures: tuple[KnownFigure, ...]
+
+
+def earlier(connection: Connection, municipality_ids: Sequence[str], *, today: date) -> Earlier:
+    """What is known of these municipalities, those that merged into them included."""
+    if not municipality_ids:
+        return Earlier(0, (), ())
+    chosen = CaseFilter(municipality_ids=frozenset(municipality_ids))
+    ids = case_ids(connection, chosen, today=today)
+    cases = case_rows(connection, list(ids[:_SHOWN]))
+    return Earlier(len(ids), tuple(cases), _figures(connection, municipality_ids))
+
+
+def _figures(connection: Connection, municipality_ids: Sequence[str]) -> tuple[KnownFigure, ...]:
+    query = (
+        select(
+            Figure.id,
+            Figure.what,
+            Figure.low,
+            Figure.high,
+            Figure.source,
+            Figure.reference_date,
+            Case.number,
+        )
+        .join_from(Figure, Case, Case.id == Figure.case_id)
+        .join(CaseMunicipality, CaseMunicipality.case_id == Case.id)
+        .join(Municipality, Municipality.id == CaseMunicipality.municipality_id)
+        .where(Municipality.id.in_(municipality_ids))
+        .order_by(Figure.reference_date.desc(), Figure.id)
+        .limit(_SHOWN)
+    )
+    return tuple(KnownFigure(*row) for row in connection.execute(query))

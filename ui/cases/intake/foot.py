@@ -1,0 +1,58 @@
+"""The bar under the intake sheet: what is kept, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.appearance import TextSize, Tone, tokens
+from ui.icon_label import IconLabel
+from ui.widgets.buttons import Button, LinkButton, PrimaryButton, key_text
+
+
+class IntakeFoot(QWidget):
+    save_wanted = Signal()
+    case_wanted = Signal()
+    refer_wanted = Signal()
+    decline_wanted = Signal()
+    attach_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kept = IconLabel("check", "", tone=Tone.MUTED, size=TextSize.SMALL, parent=self)
+        self.decline = LinkButton(self.tr("Afwijzen…"), small=False, parent=self)
+        self.attach = LinkButton(self.tr("Bij zaak voegen…"), small=False, parent=self)
+        self.refer = LinkButton(self.tr("Doorverwijzen…"), small=False, parent=self)
+        self.save = Button(self.tr("Verzoek bewaren"), parent=self)
+        self.save.set_count(key_text("Ctrl+S"))
+        self.make = PrimaryButton(self.tr("Zaak maken"), shortcut="Ctrl+Enter", parent=self)
+        for button, wanted in (
+            (self.decline, self.decline_wanted),
+            (self.attach, self.attach_wanted),
+            (self.refer, self.refer_wanted),
+            (self.save, self.save_wanted),
+            (self.make, self.case_wanted),
+        ):
+            button.clicked.connect(wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        row.addWidget(self.kept, 1)
+        for link in (self.decline, self.attach, self.refer):
+            row.addWidget(link)
+            row.addSpacing(8)
+        row.addWidget(self.save)
+        row.addWidget(self.make)
+
+    def say(self, text: str, *, good: bool) -> None:
+        self.kept.say("check" if good else "info", text, Tone.GOOD if good else Tone.MUTED)
+
+    def offer(self, *, open_request: bool) -> None:
+        """A request that was handled offers nothing any more."""
+        for button in (self.decline, self.attach, self.refer, self.save, self.make):
+            button.setVisible(open_request)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        painter.fillRect(self.rect(), worn.surface)
+        painter.fillRect(0, 0, self.width(), 1, worn.line)

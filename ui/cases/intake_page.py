@@ -1,0 +1,398 @@
+"""The intake sheet: the first call on one page, and the request that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from praktijkteam.calendar import now
+from praktijkteam.cases.listing import CaseRow
+from praktijkteam.cases.message_text import MessageText, read_message
+from praktijkteam.cases.request_reading import RequestDetail
+from praktijkteam.cases.service import acknowledge_request, reopen_request
+from praktijkteam.cases.suggestions import KnownParty, KnownPerson
+from praktijkteam.errors import Conflict, Refused
+from praktijkteam.terms import RequestState
+from ui.cases.editing.conflict_dialog import ask_in
+from ui.cases.editing.editor import Editor, clock
+from ui.cases.field_notice import FieldNotice
+from ui.cases.inline_form import FormSlot
+from ui.cases.intake.desk import RequestDesk
+from ui.cases.intake.foot import IntakeFoot
+from ui.cases.intake.forms import AttachForm, DeclineForm, ReferForm, RequestForm
+from ui.cases.intake.heading import IntakeHeading
+from ui.cases.intake.saving import After, Sheet, into_case, keep, onto_case, values_of
+from ui.cases.intake.sheet import IntakeSheet, empty_values
+from ui.cases.intake.side import IntakeSide
+from ui.cases.work_desk import Work
+from ui.page import Commands, Context, PageWidget, Target
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.text_edit import TextEdit
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+SIDE = 376
+_NARROW = 860
+_OPEN = (RequestState.NEW, RequestState.ACKNOWLEDGED)
+_MAIL = ".eml"
+_LARGEST = 20_000_000
+
+
+class IntakePage(PageWidget):
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setAcceptDrops(True)
+        self.desk = RequestDesk(context, self)
+        self.sheet = IntakeSheet(self.desk, self)
+        self.heading = IntakeHeading(self.sheet.channel, self.sheet.received, self)
+        self.side = IntakeSide(self.desk, self)
+        self.editor = Editor(self.desk, self.sheet.edit, "request", self)
+        self.notice = FieldNotice(self.editor, self)
+        self.slot = FormSlot()
+        self.foot = IntakeFoot(self)
+        self.area = QScrollArea(self)
+        self.gone = EmptyState("", "", self.tr("Terug"), self)
+        self._columns = QHBoxLayout()
+        self._lay_out()
+        self._connect()
+        self._order_tabs()
+
+    def arrive(self, target: Target) -> None:
+        """A request, or a new one; a new one that was begun is still there."""
+        if target.subject in ("", "nieuw"):
+            if not self.desk.is_new or self.editor.open_place is None:
+                self._begin()
+            self.sheet.places.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target.subject != self.desk.request_id:
+            self._leave()
+            self.desk.open(target.subject)
+        else:
+            self.desk.refresh()
+
+    def may_leave(self) -> bool:
+        """What was typed on a request that is kept is saved; a new one waits as a draft."""
+        if not self.desk.is_new:
+            self.editor.save()
+        return True
+
+    def commands(self) -> Commands:
+        return {"file.save": self.save} if self._is_open else {}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._columns.setDirection(
+            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        )
+        self.side.setMaximumWidth(self.width() if narrow else SIDE)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_open and (event.mimeData().hasUrls() or event.mimeData().hasText()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        mime = event.mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            self._read_files(files)
+        elif mime.text():
+            self.sheet.take(MessageText(mime.text()))
+        event.acceptProposedAction()
+
+    def save(self) -> None:
+        """Keep the request; a new one becomes one that is kept."""
+        if self.desk.is_new and not self.editor.dirty:
+            self._refuse(Refused(self.tr("Vul eerst in waar het verzoek over gaat."), field="subject"))
+            return
+        self.editor.save()
+
+    def make_case(self) -> None:
+        today, member_id = self.desk.today, self.desk.member_id
+        self._finish(partial(into_case, today=today, member_id=member_id), self._case_made)
+
+    @property
+    def _is_open(self) -> bool:
+        request = self.desk.request
+        return self.desk.is_new or (request is not None and request.state in _OPEN)
+
+    def _begin(self) -> None:
+        """An empty sheet, or the one that was not finished."""
+        self._leave()
+        self.desk.begin()
+        self.area.show()
+        self.gone.hide()
+        self.heading.show_new(now())
+        self.sheet.lock(False)
+        self.foot.offer(open_request=True)
+        values = empty_values(self.desk)
+        self.sheet.begin(values)
+        place = self.desk.place("verzoek", self.tr("Verzoek"))
+        service = partial(keep, "", self.desk.today)
+        self.editor.open(place, values, service, unmake=lambda _request_id: None)
+        self.side.show_places(self.sheet.places.known())
+        self._tell()
+        self.commands_changed.emit()
+
+    def _leave(self) -> None:
+        if not self.desk.is_new:
+            self.editor.save()
+        self.slot.clear()
+        self.editor.close()
+
+    def _show(self, request: RequestDetail) -> None:
+        """The request as it is in the store, without touching what is being typed."""
+        self.area.show()
+        self.gone.hide()
+        self.heading.show_request(request)
+        values = values_of(request)
+        fresh = self.editor.open_place is None
+        if fresh:
+            self.sheet.begin(values)
+        place = self.desk.place("verzoek", self.tr("Verzoek"))
+        self.editor.open(place, values, partial(keep, request.id, self.desk.today))
+        self.sheet.lock(request.state not in _OPEN)
+        self.foot.offer(open_request=request.state in _OPEN)
+        if fresh:
+            self.side.show_places(self.sheet.places.known())
+        self._tell()
+        self.commands_changed.emit()
+
+    def _saved(self, request_id: object) -> None:
+        """A new request has become one that is kept: from now on that is what stands here."""
+        if self.desk.is_new and isinstance(request_id, str):
+            self.desk.open(request_id)
+            place = self.desk.place("verzoek", self.tr("Verzoek"))
+            self.editor.adopt(place, partial(keep, request_id, self.desk.today))
+
+    def _finish(self, after: After, done: Callable[[Any], None], told: str = "") -> None:
+        """Keep the sheet and do something with the request, both or neither."""
+        if problem := self.sheet.edit.problem():
+            problem.refuse(problem.problem())
+            problem.go(problem.cursor())
+            return
+
+        def finished(outcome: Any) -> None:
+            self._forget()
+            done(outcome)
+
+        self.desk.do(
+            self._combine(after), told=told, done=finished, refused=partial(self._refuse_finish, after, done)
+        )
+
+    def _combine(self, after: After) -> Work:
+        sheet = Sheet(
+            self.desk.request_id, self.sheet.edit.mine, dict(self.sheet.edit.base), self.editor.dirty
+        )
+        today = self.desk.today
+
+        def work(session: Session) -> Any:
+            return after(session, sheet.keep(session, today=today))
+
+        return work
+
+    def _refuse_finish(self, after: After, done: Callable[[Any], None], refusal: Refused) -> None:
+        if not isinstance(refusal, Conflict):
+            self._refuse(refusal)
+            return
+
+        def settle(chosen: dict[str, Any]) -> None:
+            self.sheet.edit.settle(refusal.fields, chosen)
+            self._finish(after, done)
+
+        self.desk.ask(refusal, (), settle)
+
+    def _refuse(self, refusal: Refused) -> None:
+        if not self.sheet.edit.refuse(refusal):
+            self.context.messages.refused(refusal)
+
+    def _forget(self) -> None:
+        """The sheet did its work: no draft of it stays."""
+        self.sheet.edit.saved(self.sheet.edit.mine)
+        self.editor.close()
+
+    def _case_made(self, number: str) -> None:
+        self.context.messages.good(self.tr("{number} is gemaakt.").format(number=number))
+        self.desk.begin()
+        self.context.go.case(number)
+
+    def _attached(self, case: CaseRow) -> None:
+        self.desk.begin()
+        self.context.go.case(case.number)
+
+    def _handled(self, _outcome: object = None) -> None:
+        """A form decided about the request: back to where it came from."""
+        self._forget()
+        self.desk.begin()
+        self.context.go.page("requests")
+
+    def _open_form(self, form: RequestForm, key: str, values: dict[str, Any]) -> None:
+        form.done.connect(self._handled)
+        self.slot.open(form, key, values)
+
+    def _refer(self) -> None:
+        form = ReferForm(self.desk, self._combine, self)
+        self._open_form(form, "doorverwijzen", {"referred_to": "", "reason": ""})
+
+    def _decline(self) -> None:
+        self._open_form(DeclineForm(self.desk, self._combine, self), "afwijzen", {"reason": ""})
+
+    def _attach(self) -> None:
+        self._open_form(AttachForm(self.desk, self._combine, self), "bijvoegen", {"case_id": None})
+
+    def _attach_to(self, case: CaseRow) -> None:
+        told = self.tr("Het verzoek hoort nu bij {number}.").format(number=case.number)
+        after = partial(onto_case, case_id=case.id, today=self.desk.today)
+        self._finish(after, lambda _nothing: self._attached(case), told)
+
+    def _acknowledge(self) -> None:
+        work = partial(acknowledge_request, request_id=self.desk.request_id, today=self.desk.today)
+        self.desk.do(work, told=self.tr("Genoteerd: de gemeente weet dat het verzoek binnen is."))
+
+    def _reopen(self) -> None:
+        work = partial(reopen_request, request_id=self.desk.request_id)
+        self.desk.do(work, told=self.tr("Het verzoek is weer open."))
+
+    def _open_case(self) -> None:
+        if self.desk.request:
+            self.context.go.case(self.desk.request.case_number)
+
+    def _fill_caller(self, person: KnownPerson) -> None:
+        self.sheet.caller.setText(", ".join(filter(None, (person.name, person.function))))
+        self.sheet.edit.changed.emit()
+        self.sheet.subject.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_party(self, party: KnownParty) -> None:
+        self.sheet.parties.add(party.name)
+        self.sheet.parties.field.set_value(None, "")
+        self.sheet.parties.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.sheet.take(MessageText(text))
+        else:
+            self.sheet.show_message(True)
+            self.sheet.message.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_files(self, files: Sequence[Path]) -> None:
+        for path in files:
+            if path.is_file() and path.stat().st_size <= _LARGEST:
+                self.context.jobs.worker.run(
+                    self, partial(_read, path), done=self.sheet.take, refused=self.context.messages.refused
+                )
+
+    def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
+        ask_in(self, settle, conflict, merged, self.desk.today)
+
+    def _show_gone(self, refusal: Refused) -> None:
+        self.area.hide()
+        self.gone.say(self.tr("Dit verzoek is er niet"), str(refusal), self.tr("Terug"))
+        self.gone.show()
+
+    def _tell(self) -> None:
+        """What is kept of what was typed, under the sheet and in the status bar."""
+        kept_at = self.editor.kept_at
+        if self.editor.dirty and kept_at:
+            words = self.tr("Concept bewaard om {time}. Niets gaat verloren als u sluit.")
+            self.foot.say(words.format(time=clock(kept_at)), good=True)
+        elif self.editor.dirty:
+            self.foot.say(self.tr("Nog niet bewaard."), good=False)
+        else:
+            self.foot.say("" if self.desk.is_new else self.tr("Alles is bewaard."), good=not self.desk.is_new)
+        places = ", ".join(place.name for place in self.sheet.places.places())
+        who = self.tr("Verzoek van {place}").format(place=places) if places else self.tr("Verzoek")
+        self.told.emit(self.tr("{who} · nog niet opgeslagen als zaak").format(who=who))
+
+    def _connect(self) -> None:
+        self.desk.shown.connect(self._show)
+        self.desk.gone.connect(self._show_gone)
+        self.desk.conflicted.connect(self._ask)
+        self.gone.first_step.connect(self.context.go.back)
+        self.editor.changed.connect(self._tell)
+        self.editor.saved.connect(self._saved)
+        self.editor.refused.connect(self.context.messages.refused)
+        self.sheet.places_changed.connect(lambda: self.side.show_places(self.sheet.places.known()))
+        self.sheet.parties.field.suggested.connect(self.side.show_parties)
+        self.side.person_chosen.connect(self._fill_caller)
+        self.side.party_chosen.connect(self._add_party)
+        self.side.attach_wanted.connect(self._attach_to)
+        self.heading.paste_wanted.connect(self._paste)
+        self.heading.acknowledge_wanted.connect(self._acknowledge)
+        self.heading.reopen_wanted.connect(self._reopen)
+        self.heading.case_wanted.connect(self._open_case)
+        self.foot.save_wanted.connect(self.save)
+        self.foot.case_wanted.connect(self.make_case)
+        self.foot.refer_wanted.connect(self._refer)
+        self.foot.decline_wanted.connect(self._decline)
+        self.foot.attach_wanted.connect(self._attach)
+
+    def _lay_out(self) -> None:
+        page = QWidget(self.area)
+        page.setProperty("page", True)
+        content = QVBoxLayout(page)
+        content.setContentsMargins(24, 16, 24, 24)
+        content.setSpacing(16)
+        content.addWidget(self.heading)
+        content.addLayout(self.sheet.top())
+        content.addWidget(self.notice)
+        self._columns.setSpacing(24)
+        self._columns.addWidget(self.sheet, 1)
+        self._columns.addWidget(self.side, 0)
+        self.side.setMinimumWidth(SIDE)
+        content.addLayout(self._columns)
+        content.addStretch(1)
+        self.area.setWidget(page)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        slot = QVBoxLayout()
+        slot.setContentsMargins(24, 0, 24, 0)
+        slot.addLayout(self.slot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self.gone, 1)
+        layout.addLayout(slot)
+        layout.addWidget(self.foot)
+        self.gone.hide()
+
+    def _order_tabs(self) -> None:
+        """The order of the conversation; how and when it came is known already and comes last."""
+        sheet = self.sheet
+        order: list[QWidget] = [
+            sheet.places.picker,
+            sheet.caller,
+            sheet.subject,
+            sheet.priority,
+            sheet.problem,
+            sheet.parties.field,
+            sheet.responsibility,
+            sheet.result,
+            sheet.message,
+            sheet.remarks,
+            self.foot.decline,
+            self.foot.attach,
+            self.foot.refer,
+            self.foot.save,
+            self.foot.make,
+            sheet.places.more,
+            sheet.channel,
+            sheet.received,
+        ]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        for field in sheet.findChildren(TextEdit):
+            # What is dropped on a field goes to the sheet, which can tell a mail from a name.
+            field.setAcceptDrops(False)
+
+
+def _read(path: Path) -> MessageText:
+    return read_message(path.read_bytes(), is_mail=path.suffix.casefold() == _MAIL)
