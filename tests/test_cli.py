@@ -283,6 +283,15 @@ def test_a_title_that_looks_like_a_formula_stays_text(type_: Type, tmp_path: Pat
     assert sorted(row[1] for row in rows[1:]) == ["'+31 6", "'-5", "'=1+1", "'@SOM(A1)", 'zeg "ja"; of nee']
 
 
+@pytest.mark.parametrize("command", [["export"], ["dossier", "Z-2017-0001"]])
+def test_a_folder_is_no_file_to_write_to(filled: Type, tmp_path: Path, command: list[str]) -> None:
+    answer = filled(*command, "-o", tmp_path)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "Kies een" in answer.err
+    assert "in het programma zelf" not in answer.err
+
+
 # --- the store ---
 
 

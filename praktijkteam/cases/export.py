@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from praktijkteam.cases.columns import CASE_COLUMNS, Column, Value, words
 from praktijkteam.cases.filters import CaseFilter
@@ -40,6 +41,8 @@ def export_cases(
     with store.read() as connection:
         ids = case_ids(connection, chosen, order, today=today)
     rows = _rows(store, ids, progress or (lambda _done, _total: None))
+    if target.is_dir():
+        raise Refused(f"{target} is een map. Kies een bestandsnaam, zoals zaken.csv.")
     try:
         with placed(target, overwrite=True) as work, work.open("w", encoding="utf-8-sig", newline="") as file:
             return write(file, columns, rows)
@@ -48,12 +51,16 @@ def export_cases(
             f"{target.name} kan niet worden vervangen. Sluit het bestand in het andere programma, of kies een "
             "andere naam."
         ) from error
+    except OSError as error:
+        raise Refused(
+            f"{target.name} kan niet worden bewaard. Kijk of er ruimte is op de schijf, of kies een andere map."
+        ) from error
 
 
-def write(file: Iterable[str], columns: Sequence[Column], rows: Iterable[CaseRow]) -> int:
+def write(file: TextIO, columns: Sequence[Column], rows: Iterable[CaseRow]) -> int:
     """Write a heading and the rows; how many rows there were."""
     cells = [part for column in columns for part in (column.parts or (column,))]
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")  # type: ignore[arg-type]
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow([cell.header for cell in cells])
     count = 0
     for row in rows:
