@@ -6,15 +6,22 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 import dev
+from praktijkteam.cases.import_line import FIELDS
 from praktijkteam.cli import grammar
+from praktijkteam.dossier.letterhead import read_letterhead
+from praktijkteam.journal.quickline import LineKind, parse
 from praktijkteam.labels import label
-from praktijkteam.terms import Stage
+from praktijkteam.terms import JournalKind, Stage
+from praktijkteam.typed_days import parse_day
+from tests.factories import TODAY
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -162,6 +169,49 @@ def _offered(parser: argparse.ArgumentParser) -> set[tuple[str, ...]]:
         elif action.option_strings:
             offered.add(tuple(action.option_strings))
     return offered
+
+
+def rows_of(path: Path, heading: str) -> list[list[str]]:
+    """The table under that first heading, its cells by row."""
+    _, _, below = prose_of(path).partition(f"| {heading} |")
+    lines = takewhile(lambda line: line.startswith("|"), below.splitlines()[2:])
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_lines_for_the_journal_mean_what_the_guide_says() -> None:
+    people = {"b": "A. Bakker", "d": "C. Dekker"}
+    lines = [
+        parse(typed.strip("`"), people, lambda words: parse_day(words, TODAY))
+        for typed, _ in rows_of(GUIDE, "u typt | u krijgt")
+    ]
+    call, note, for_dekker, for_nobody = lines
+    assert (call.kind, call.journal_kind) == (LineKind.ENTRY, JournalKind.TELEPHONE)
+    assert note.text == "Gesproken met C. Dekker over de panden"
+    assert (for_dekker.kind, for_dekker.person_id, for_dekker.due) == (LineKind.TASK, "d", date(2026, 4, 10))
+    assert (for_nobody.text, for_nobody.person_id, for_nobody.due) == ("terugbellen", None, date(2026, 4, 23))
+    assert all(f"`{label(kind).capitalize()}:`" in text_of(GUIDE) for kind in JournalKind)
+
+
+def test_days_in_the_guide_are_understood() -> None:
+    (told,) = (line for line in text_of(GUIDE).split(".\n\n") if "schrijft u zoals u ze zegt" in line)
+    days = re.findall(r"`([^`:]+)`", told.partition("schrijft u zoals")[2])
+    assert len(days) > 4
+    assert [day for day in days if parse_day(day, TODAY) is None] == []
+
+
+def test_the_letterhead_of_the_guide_is_accepted(tmp_path: Path) -> None:
+    written = text_of(GUIDE).partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "letterhead.toml").write_text(written, encoding="utf-8")
+    for name in ("logo.png", "Letter-Regular.ttf", "Letter-SemiBold.ttf"):
+        (tmp_path / name).touch()
+    read = read_letterhead(tmp_path)
+    assert read.logo
+    assert read.address
+    assert read.organisation == "Praktijkteam EU-arbeidsmigranten"
+
+
+def test_the_guide_names_every_field_of_an_import() -> None:
+    assert [field for field in FIELDS if field not in code_of(GUIDE)] == []
 
 
 def test_the_readme_tells_every_task_of_a_developer() -> None:
