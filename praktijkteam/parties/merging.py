@@ -13,10 +13,11 @@ from praktijkteam.store import merge
 from praktijkteam.store.reason import because
 
 Entry = TypeVar("Entry", Organisation, Person)
-_FILLED_IN = {
+FILLED_IN = {
     Organisation: ("abbreviation", "phone", "email", "website", "note"),
     Person: ("function", "organisation_id", "municipality_id", "phone", "email", "note"),
 }
+"""What the one that stays takes over when it does not have it."""
 
 
 def merge_organisations(session: Session, keep_id: str, gone_id: str) -> Organisation:
@@ -63,7 +64,7 @@ def _merge(session: Session, keep: Entry, gone: Entry) -> Entry:
 def _fill_in(keep: Entry, gone: Entry) -> None:
     """What the one that stays does not know yet is taken from the one that goes; an employer only as a whole."""
     employed = isinstance(keep, Person) and bool(keep.organisation_id or keep.municipality_id)
-    for name in _FILLED_IN[type(keep)]:
+    for name in FILLED_IN[type(keep)]:
         if not getattr(keep, name) and not (employed and name.endswith("_id")):
             setattr(keep, name, getattr(gone, name))
 

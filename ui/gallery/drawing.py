@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from ui.app import prepare
 from ui.appearance import Theme
 from ui.gallery import paper
-from ui.gallery.scenes import example, example_view
+from ui.gallery.scenes import example_view
 from ui.gallery.shots import SHOTS, SHOWCASE, Look, Shot
 from ui.gallery.studio import Opening, Studio, studio
 
@@ -38,9 +38,7 @@ def showcase(store: Path, folder: Path, today: date) -> Sequence[Path]:
     return draw(SHOWCASE, (Look.LIGHT,), store, folder, today)
 
 
-def draw(
-    shots: Sequence[Shot], looks: Sequence[Look], store: Path, folder: Path, today: date
-) -> list[Path]:
+def draw(shots: Sequence[Shot], looks: Sequence[Look], store: Path, folder: Path, today: date) -> list[Path]:
     """Draw those of the shots that are wanted in these looks."""
     app = application()
     made: list[Path] = []

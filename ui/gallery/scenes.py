@@ -28,6 +28,7 @@ from ui.crash_dialog import CrashDialog
 from ui.errors import describe
 from ui.experts.page import ExpertsPage
 from ui.gallery.studio import Studio
+from ui.lists.list_page import ListPage
 from ui.page import PageWidget, Target
 from ui.parties.duplicates import DuplicateList
 from ui.parties.municipalities import MunicipalityList
@@ -62,8 +63,8 @@ def waiting(studio: Studio) -> QWidget:
 
 def crash(studio: Studio) -> QWidget:
     try:
-        raise LookupError
-    except LookupError as error:
+        {"zaak": 1}["verzoek"]
+    except KeyError as error:
         dialog = CrashDialog(describe(error), studio.window)
     dialog.open()
     return dialog
@@ -151,15 +152,8 @@ def former_municipality(studio: Studio) -> QWidget:
 
 def duplicates(studio: Studio) -> QWidget:
     _pair_up(studio)
-    shown = _list(studio, DUPLICATES, DuplicateList)
-    shown.view.choose([shown.model.id_at(0)])
+    _list(studio, DUPLICATES, DuplicateList)
     return studio.window
-
-
-def merging(studio: Studio) -> QWidget:
-    duplicates(studio)
-    _list(studio, DUPLICATES, DuplicateList).merge()
-    return studio.dialog()
 
 
 def organisation_conflict(studio: Studio) -> QWidget:
@@ -224,7 +218,7 @@ def new_entry(name: str) -> Scene:
     """The form for something new in the directory."""
 
     def scene(studio: Studio) -> QWidget:
-        _list(studio, name, PageWidget).commands()["parties.new"]()
+        _list(studio, name, ListPage).first_step()
         return studio.dialog()
 
     return scene

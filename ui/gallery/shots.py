@@ -64,7 +64,7 @@ PAGES = (
     Shot("organisaties", scenes.directory("organisation"), BOTH, page="parties"),
     Shot("contactpersonen", scenes.directory("person"), page="parties"),
     Shot("regios", scenes.directory("region"), page="parties"),
-    Shot("dubbelen", scenes.duplicates, page="parties"),
+    Shot("dubbelen", scenes.duplicates, BOTH, page="parties"),
     Shot("organisatie-conflict", scenes.organisation_conflict, page="parties"),
     Shot("beheer", scenes.page("settings"), EVERY, page="settings"),
     Shot("toetsen", scenes.page("keys"), BOTH, page="keys"),
@@ -83,7 +83,6 @@ DIALOGS = (
     Shot("organisatie-nieuw", scenes.new_entry("organisation"), BOTH, opens="ui.parties.directory:ask_new"),
     Shot("contactpersoon-nieuw", scenes.new_entry("person"), opens="ui.parties.directory:ask_new"),
     Shot("regio-nieuw", scenes.new_entry("region"), opens="ui.parties.directory:ask_new"),
-    Shot("samenvoegen", scenes.merging, BOTH, opens="ui.parties.duplicates:merge"),
 )
 
 EMPTY = tuple(

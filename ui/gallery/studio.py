@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
 from praktijkteam.settings import STORE_VARIABLE
 from praktijkteam.store.opening import create_store, open_store
 from praktijkteam.team import reading as team
@@ -90,7 +91,7 @@ class Studio:
         self.wait()
         opened = self.app.activeModalWidget()
         if not isinstance(opened, QDialog):
-            raise LookupError("no dialog is open")
+            raise TypeError("no dialog is open")
         return opened
 
     def read(self, work: Callable[[Connection], T]) -> T:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
+
+from praktijkteam import calendar
+from praktijkteam.parties import spelling
 from praktijkteam.parties.reading import DirectoryFilter
 from ui.drafts import Place
 from ui.forms.form import Form
@@ -14,11 +19,17 @@ from ui.lists.panel_page import PanelPage
 from ui.lists.small import SmallQuery, small_query
 from ui.models.columns import Column
 from ui.models.list_model import Listed
+from ui.page import PageWidget, Target
+from ui.widgets.buttons import Button
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
 
 FORMER = "ook vroegere"
+STALE = "nog te controleren"
+NEW_KEY = "Ins"
+NEW = "new "
+"""Stands before the subject of a list in a target that asks for something new in it."""
 
 
 class DirectoryList(PanelPage[SmallQuery, Listed]):
@@ -29,9 +40,24 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
     def query(self) -> SmallQuery:
         return small_query(self.bar.values(), self.text, self.order)
 
+    def arrive(self, target: Target) -> None:
+        super().arrive(target)
+        if target.field == NEW + self.subject:
+            self.first_step()
+
     def place(self, row_id: str, name: str) -> Place:
         """Where the unsaved text of a row is kept, and what to call it."""
-        return Place("parties", row_id, self.subject, name, self.tr("gegevens"))
+        return Place("parties", row_id, self.subject, name, _tr("gegevens"))
+
+    def add_new_button(self) -> None:
+        """A button for the first step, with a key of its own."""
+        words = f"{self.words.first_step}…"
+        button = Button(words, icon="plus", shortcut=NEW_KEY, parent=self)
+        button.clicked.connect(self.first_step)
+        self.heading.addWidget(button)
+
+    def open_person(self, person_id: str) -> None:
+        self.context.go.page("parties", Target(person_id, "person"))
 
     def ask_new(
         self,
@@ -42,24 +68,35 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
         add: Callable[[Session, Mapping[str, Any]], str],
     ) -> FormDialog:
         """Ask for a new entry, and show it in the list when it is there."""
-        dialog = FormDialog(title, "", form, confirm, empty, self.window())
-        dialog.keep_at(
-            self.context.drafts, Place("parties", "", f"new {self.subject}", title, self.tr("gegevens"))
-        )
+        return ask_new(self, self.subject, title, form, confirm, empty, add, self.want)
 
-        def confirmed(mine: dict[str, Any]) -> None:
-            def done(row_id: str) -> None:
-                dialog.accept()
-                self.want(row_id)
-                self.context.messages.good(self.tr("{name} staat erbij.").format(name=mine["name"]))
 
-            self.context.jobs.write(
-                dialog, None, lambda session: add(session, mine), done=done, refused=dialog.refuse
-            )
+def ask_new(
+    host: PageWidget,
+    subject: str,
+    title: str,
+    form: Form,
+    confirm: str,
+    empty: Mapping[str, Any],
+    add: Callable[[Session, Mapping[str, Any]], str],
+    then: Callable[[str], object],
+) -> FormDialog:
+    """Ask for a new entry of the list of this subject; `then` is told its id."""
+    context = host.context
+    dialog = FormDialog(title, "", form, confirm, empty, host.window())
+    dialog.keep_at(context.drafts, Place("parties", "", NEW + subject, title, _tr("gegevens")))
 
-        dialog.confirmed.connect(confirmed)
-        dialog.open()
-        return dialog
+    def confirmed(mine: dict[str, Any]) -> None:
+        def done(row_id: str) -> None:
+            dialog.accept()
+            then(row_id)
+            context.messages.good(_tr("{name} staat erbij.").format(name=mine["name"]))
+
+        context.jobs.write(dialog, None, lambda session: add(session, mine), done=done, refused=dialog.refuse)
+
+    dialog.confirmed.connect(confirmed)
+    dialog.open()
+    return dialog
 
 
 def directory_filter(asked: SmallQuery) -> DirectoryFilter:
@@ -68,9 +105,28 @@ def directory_filter(asked: SmallQuery) -> DirectoryFilter:
 
 
 def former(title: str, words: str, none: str) -> Filter:
-    return Filter("former", title, entries([(FORMER, words)]), none=none, exclusive=True, extra=True)
+    return Filter("former", title, entries([(FORMER, words)]), none=none, exclusive=True)
+
+
+def stale() -> Filter:
+    """Only what somebody should go through again."""
+    return Filter("stale", _tr("Gecontroleerd"), entries([(STALE, _tr(STALE))]), exclusive=True, extra=True)
 
 
 def column(key: str, header: str, text: Callable[[Any], str], width: int, **more: Any) -> Column[Any]:
     """A column that is sorted by its own key."""
     return Column(key=key, header=header, text=text, width=width, sort_key=key, **more)
+
+
+def by_name(text: Callable[[Any], str]) -> Callable[[Any], Any]:
+    """In the order of the alphabet, whatever signs and accents a name has; nothing at all comes last."""
+    return lambda row: spelling.key(text(row)) or None
+
+
+def checked_words(day: date | None) -> str:
+    """When an entry was last gone through, in a column."""
+    return calendar.day_text(day) if day else _tr("nog niet")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Directory", text)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.involvement import Involvement, of_municipality
+from praktijkteam.parties.became import successors
 from praktijkteam.parties.reading import (
     DirectoryFilter,
     DirectoryMunicipality,
@@ -30,17 +31,19 @@ from praktijkteam.parties.service import (
     change_municipality,
     remove_municipality_name,
 )
+from praktijkteam.parties.succession import listed
 from ui.appearance import TextSize, Tone
 from ui.drafts import Place
-from ui.forms.detail_panel import DetailPanel, fill, pair
+from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.lists.filter_bar import Filter, entries
 from ui.lists.list_page import ListWords
-from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.lists.small import SmallQuery, small_source
 from ui.page import Context, Target
-from ui.parties.cases_section import show_cases
-from ui.parties.directory import DirectoryList, column, directory_filter, former
+from ui.parties.directory import DirectoryList, by_name, column, former
+from ui.parties.persons import ask_person
+from ui.parties.sections import show_cases, show_persons
 from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.labels import Label
 
@@ -48,6 +51,22 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
 
 _FIELDS = ("phone", "email", "website", "note")
+
+
+@dataclass(frozen=True)
+class ListedMunicipality:
+    """A row of the list; `today` is what became of a municipality that is no more."""
+
+    row: DirectoryMunicipality
+    today: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return self.row.id
+
+    @property
+    def name(self) -> str:
+        return f"{self.row.name} ({_tr('vandaag')} {listed(self.today)})" if self.today else self.row.name
 
 
 @dataclass(frozen=True)
@@ -69,10 +88,13 @@ def _read(connection: Connection, row_id: str, today: date) -> Shown:
 
 
 class MunicipalityPanel(DetailPanel):
-    """`name_wanted` asks for another name of the municipality on sight, `name_gone(id)` takes one away."""
+    """`name_wanted` asks for another name of the municipality on sight, `name_gone(id)` takes one away;
+    `person_wanted(id)` asks for the entry of somebody who works there, `new_person_wanted` for a new one."""
 
     name_wanted = Signal()
     name_gone = Signal(str)
+    person_wanted = Signal(str)
+    new_person_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         form = Form(columns=2)
@@ -89,27 +111,25 @@ class MunicipalityPanel(DetailPanel):
         self._places = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self._names.body.addWidget(self._places)
         self._persons = self.add_section(_tr("Contactpersonen"))
+        self._persons.heading.add_link(_tr("Toevoegen")).clicked.connect(self.new_person_wanted)
         self._cases = self.add_section(_tr("Zaken"))
         self._names.heading.add_link(_tr("Toevoegen")).clicked.connect(self.name_wanted)
         self._chips.removed.connect(lambda key: self.name_gone.emit(str(key)))
 
     def show_municipality(self, shown: Shown, place: Place) -> None:
         row = shown.detail.row
-        self.heading.set_title(f"{row.name}  {row.code}")
-        facts = [part for part in (row.province, row.safety_region) if part]
-        regions = [_tr("regio {name}").format(name=name) for name in shown.detail.regions]
-        self._story.setText("\n".join(filter(None, (", ".join(facts + regions), shown.detail.story))))
+        self.heading.set_title(row.name)
+        self._story.setText("\n".join(filter(None, (_facts(shown.detail), shown.detail.story))))
         values = {name: getattr(row, name) for name in _FIELDS}
         self.editor.open(place, values, lambda s, mine, base: change_municipality(s, row.id, mine, base))
         self._chips.show_chips([ChipData(key, name) for key, name in shown.detail.aliases])
         self._chips.setVisible(bool(shown.detail.aliases))
         self._places.setText(_places(shown.detail.places))
-        self._persons.heading.set_count(len(shown.persons))
-        fill(self._persons, [_person(one, self) for one in shown.persons], _tr("Nog niemand bekend."))
+        show_persons(self._persons, shown.persons, self.person_wanted.emit)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog geen zaken van deze gemeente."))
 
 
-class MunicipalityList(DirectoryList[DirectoryMunicipality]):
+class MunicipalityList(DirectoryList[ListedMunicipality]):
     key = "municipalities"
     subject = "municipality"
     detail_tables = frozenset(
@@ -120,8 +140,8 @@ class MunicipalityList(DirectoryList[DirectoryMunicipality]):
         words = ListWords(_tr("Gemeenten"), _tr("gemeente"), _tr("gemeenten"), _tr("Geen gemeenten"), "")
         source = small_source(
             _ids,
-            municipality_rows,
-            {"province": lambda row, wanted: row.province in wanted},
+            partial(_rows, today=context.today),
+            {"province": lambda one, wanted: one.row.province in wanted},
             {one.key: _order(one.key, one.text) for one in _columns()},
             frozenset({"municipality", "municipality_name"}),
         )
@@ -130,6 +150,8 @@ class MunicipalityList(DirectoryList[DirectoryMunicipality]):
             context, words, _columns(), _filters(), source, ("name", False), self.municipality_panel, parent
         )
         self._current = ""
+        self.municipality_panel.person_wanted.connect(self.open_person)
+        self.municipality_panel.new_person_wanted.connect(self.new_person)
         self.municipality_panel.name_wanted.connect(self.add_name)
         self.municipality_panel.name_gone.connect(self._remove_name)
 
@@ -161,6 +183,11 @@ class MunicipalityList(DirectoryList[DirectoryMunicipality]):
         dialog.open()
         return dialog
 
+    def new_person(self) -> FormDialog | None:
+        """Ask for somebody who works at the chosen municipality."""
+        chosen = self.view.chosen_ids()
+        return ask_person(self, {"municipality_id": chosen[0]}, lambda _: None) if chosen else None
+
     def _remove_name(self, name_id: str) -> None:
         self.context.jobs.write(self, None, partial(remove_municipality_name, name_id=name_id))
 
@@ -169,7 +196,17 @@ class MunicipalityList(DirectoryList[DirectoryMunicipality]):
 
 
 def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
-    return municipality_ids(connection, directory_filter(asked))
+    """Who searches, finds what a municipality was called before as well."""
+    former_too = bool(asked.values("former") or asked.text)
+    return municipality_ids(connection, DirectoryFilter(text=asked.text, former=former_too))
+
+
+def _rows(
+    connection: Connection, ids: Sequence[str], today: Callable[[], date]
+) -> Sequence[ListedMunicipality]:
+    rows = municipality_rows(connection, ids)
+    became = successors(connection, rows, today())
+    return [ListedMunicipality(row, became.get(row.id, ())) for row in rows]
 
 
 def _filters() -> tuple[Filter, ...]:
@@ -181,19 +218,19 @@ def _filters() -> tuple[Filter, ...]:
 
 def _columns() -> tuple[Any, ...]:
     return (
-        column("name", _tr("Gemeente"), lambda row: row.name, 200, stretch=True, main=True),
-        column("province", _tr("Provincie"), lambda row: row.province, 140),
-        column("phone", _tr("Telefoon"), lambda row: row.phone, 120),
-        column("valid_until", _tr("Bestond tot"), lambda row: _until(row.valid_until), 130),
-        column("code", _tr("Code"), lambda row: row.code, 90, hidden=True),
-        column("safety_region", _tr("Veiligheidsregio"), lambda row: row.safety_region, 180, hidden=True),
-        column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
-        column("website", _tr("Website"), lambda row: row.website, 180, hidden=True),
+        column("name", _tr("Gemeente"), lambda one: one.name, 260, stretch=True, main=True),
+        column("province", _tr("Provincie"), lambda one: one.row.province, 140),
+        column("safety_region", _tr("Veiligheidsregio"), lambda one: one.row.safety_region, 200),
+        column("valid_until", _tr("Bestond tot"), lambda one: _until(one.row.valid_until), 130, hidden=True),
+        column("code", _tr("Code"), lambda one: one.row.code, 90, hidden=True),
+        column("phone", _tr("Telefoon"), lambda one: one.row.phone, 120, hidden=True),
+        column("email", _tr("E-mail"), lambda one: one.row.email, 180, hidden=True),
+        column("website", _tr("Website"), lambda one: one.row.website, 180, hidden=True),
     )
 
 
 def _order(key: str, text: Callable[[Any], str]) -> Callable[[Any], Any]:
-    return (lambda row: row.valid_until) if key == "valid_until" else alphabetical(text)
+    return (lambda one: one.row.valid_until) if key == "valid_until" else by_name(text)
 
 
 def _until(day: date | None) -> str:
@@ -204,9 +241,11 @@ def _places(names: Sequence[str]) -> str:
     return _tr("Plaatsen: {names}").format(names=", ".join(names)) if names else ""
 
 
-def _person(one: PersonRow, parent: QWidget) -> QWidget:
-    told = ", ".join(part for part in (one.function, one.phone, one.email) if part)
-    return pair(Label(one.name, parent=parent), told, parent)
+def _facts(detail: MunicipalityDetail) -> str:
+    row = detail.row
+    safety = _tr("veiligheidsregio {name}").format(name=row.safety_region) if row.safety_region else ""
+    regions = [_tr("regio {name}").format(name=name) for name in detail.regions]
+    return ", ".join(part for part in (row.code, row.province, safety, *regions) if part)
 
 
 def _tr(text: str) -> str:

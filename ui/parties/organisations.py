@@ -96,7 +96,7 @@ class OrganisationPanel(DetailPanel):
         self._row_id = ""
         self._checked = CheckedLine(self)
         self._checked.explain.connect(self._confirm)
-        self.card.body.addWidget(self._checked)
+        self.card.body.insertWidget(1, self._checked)
         self._persons = self.add_section(_tr("Contactpersonen"))
         self._persons.heading.add_link(_tr("Toevoegen")).clicked.connect(self.new_person_wanted)
         self._cases = self.add_section(_tr("Zaken"))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam import calendar
 from praktijkteam.cases.choices import Pairs
 from praktijkteam.cases.involvement import Involvement, of_person
+from praktijkteam.parties.checking import confirm_person, is_stale
 from praktijkteam.parties.reading import (
     PersonRow,
     municipality_ids,
@@ -32,11 +32,19 @@ from ui.forms.form_dialog import FormDialog
 from ui.forms.inputs import PickInput
 from ui.lists.filter_bar import Filter
 from ui.lists.list_page import ListWords
-from ui.lists.small import SmallQuery, alphabetical, small_source
-from ui.page import Context, Target
-from ui.parties.cases_section import show_cases
-from ui.parties.directory import DirectoryList, column, directory_filter, former
-from ui.widgets.buttons import Button
+from ui.lists.small import SmallQuery, small_source
+from ui.page import Context, PageWidget, Target
+from ui.parties.directory import (
+    DirectoryList,
+    ask_new,
+    by_name,
+    checked_words,
+    column,
+    directory_filter,
+    former,
+    stale,
+)
+from ui.parties.sections import CheckedLine, show_cases
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
@@ -112,14 +120,24 @@ class PersonPanel(DetailPanel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.person_form = PersonForm(context.today, known=True)
         super().__init__(context, self.person_form, _tr("Gekozen contactpersoon"), parent)
+        self._row_id = ""
+        self._checked = CheckedLine(self)
+        self._checked.explain.connect(self._confirm)
+        self.card.body.insertWidget(1, self._checked)
         self._cases = self.add_section(_tr("Zaken"))
 
     def show_person(self, shown: Shown, place: Place) -> None:
         row = shown.row
+        self._row_id = row.id
+        self._checked.show_checked(row.checked_on, self.context.today())
         self.heading.set_title(", ".join(part for part in (row.name, row.employer) if part))
         values = {name: getattr(row, name) for name in _OWN}
         self.editor.open(place, values, lambda s, mine, base: change_person(s, row.id, mine, base))
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
+
+    def _confirm(self) -> None:
+        work = partial(confirm_person, person_id=self._row_id, today=self.context.today())
+        self.context.jobs.write(self, None, work)
 
 
 class PersonList(DirectoryList[PersonRow]):
@@ -136,11 +154,11 @@ class PersonList(DirectoryList[PersonRow]):
             _tr("Leg vast wie u bij een gemeente of organisatie kunt bellen."),
             _tr("Nieuwe contactpersoon"),
         )
-        orders = {one.key: alphabetical(one.text) for one in _columns()}
+        orders = {one.key: by_name(one.text) for one in _columns()}
         source = small_source(
             _ids,
             person_rows,
-            {},
+            {"stale": lambda row, _: is_stale(row.checked_on, context.today())},
             {**orders, "checked_on": lambda row: row.checked_on},
             frozenset({"person", "organisation", "municipality"}),
         )
@@ -148,13 +166,10 @@ class PersonList(DirectoryList[PersonRow]):
         super().__init__(
             context, words, _columns(), _filters(), source, ("name", False), self.person_panel, parent
         )
-        self._employers: Employers | None = None
-        new = Button(_tr("Nieuwe contactpersoon…"), icon="plus", parent=self)
-        new.clicked.connect(self.first_step)
-        self.heading.addWidget(new)
+        self.add_new_button()
 
     def arrive(self, target: Target) -> None:
-        self.context.jobs.read(self, employers, done=self._offer, topic="employers")
+        self.context.jobs.read(self, employers, done=self.person_panel.person_form.offer, topic="employers")
         super().arrive(target)
 
     def reader(self, row_id: str) -> Callable[[Connection], Shown]:
@@ -167,16 +182,15 @@ class PersonList(DirectoryList[PersonRow]):
         self.new_person()
 
     def new_person(self) -> FormDialog:
-        form = PersonForm(self.context.today, known=False)
-        if self._employers:
-            form.offer(self._employers)
-        return self.ask_new(
-            _tr("Nieuwe contactpersoon"), form, _tr("Contactpersoon toevoegen"), EMPTY, add_from_form
-        )
+        return ask_person(self, {}, self.want)
 
-    def _offer(self, known: Employers) -> None:
-        self._employers = known
-        self.person_panel.person_form.offer(known)
+
+def ask_person(host: PageWidget, known: Mapping[str, Any], then: Callable[[str], object]) -> FormDialog:
+    """Ask for a new contact person, of whom something is known already, such as the employer."""
+    form = PersonForm(host.context.today, known=False)
+    host.context.jobs.read(form, employers, done=form.offer)
+    title, confirm = _tr("Nieuwe contactpersoon"), _tr("Contactpersoon toevoegen")
+    return ask_new(host, "person", title, form, confirm, {**EMPTY, **known}, add_from_form, then)
 
 
 def add_from_form(session: Session, mine: Mapping[str, Any]) -> str:
@@ -188,7 +202,7 @@ def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
 
 
 def _filters() -> tuple[Filter, ...]:
-    return (former(_tr("Toon"), _tr("ook wie er niet meer is"), _tr("wie er is")),)
+    return (former(_tr("Toon"), _tr("ook wie er niet meer is"), _tr("wie er is")), stale())
 
 
 def _columns() -> tuple[Any, ...]:
@@ -198,12 +212,10 @@ def _columns() -> tuple[Any, ...]:
         column("employer", _tr("Werkt bij"), lambda row: row.employer, 200, stretch=True),
         column("phone", _tr("Telefoon"), lambda row: row.phone, 120),
         column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
-        column("checked_on", _tr("Gecontroleerd"), lambda row: _day(row.checked_on), 130, hidden=True),
+        column(
+            "checked_on", _tr("Gecontroleerd"), lambda row: checked_words(row.checked_on), 130, hidden=True
+        ),
     )
-
-
-def _day(day: date | None) -> str:
-    return calendar.day_text(day) if day else ""
 
 
 def _tr(text: str) -> str:

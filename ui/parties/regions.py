@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.reading import RegionRow, municipality_ids, municipality_rows, regions
-from praktijkteam.parties.service import add_region, change_region, set_region_municipalities
+from praktijkteam.parties.service import add_region, change_region, remove_region, set_region_municipalities
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.forms.inputs import ManyInput
 from ui.lists.list_page import ListWords
-from ui.lists.small import SmallQuery, alphabetical, small_source
+from ui.lists.small import SmallQuery, small_source
 from ui.models.columns import Align
 from ui.page import Context, Target
-from ui.parties.directory import DirectoryList, column
-from ui.widgets.buttons import Button
+from ui.parties.directory import DirectoryList, by_name, column
+from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
@@ -62,12 +62,19 @@ class RegionForm(Form):
 
 
 class RegionPanel(DetailPanel):
+    """`removal_wanted` asks to take the region on sight away."""
+
+    removal_wanted = Signal()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.region_form = RegionForm()
         super().__init__(context, self.region_form, _tr("Gekozen regio"), parent)
         self._members = self.add_section(_tr("Gemeenten"))
         self._names = Label("", wrap=True, parent=self)
         self._members.body.addWidget(self._names)
+        self._remove = LinkButton(_tr("Regio weghalen"), parent=self)
+        self._remove.clicked.connect(self.removal_wanted)
+        self.card.add_part(self._remove)
         self.places = Places({})
 
     def offer(self, places: Places) -> None:
@@ -97,16 +104,16 @@ class RegionList(DirectoryList[RegionRow]):
             _tr("Nieuwe regio"),
         )
         orders = {
-            "name": alphabetical(lambda row: row.name),
+            "name": by_name(lambda row: row.name),
             "count": lambda row: len(row.municipalities),
-            "municipalities": alphabetical(lambda row: ", ".join(row.municipalities)),
+            "municipalities": by_name(lambda row: ", ".join(row.municipalities)),
         }
         source = small_source(_ids, _rows, {}, orders, self.detail_tables)
         self.region_panel = RegionPanel(context)
         super().__init__(context, words, _columns(), (), source, ("name", False), self.region_panel, parent)
-        new = Button(_tr("Nieuwe regio…"), icon="plus", parent=self)
-        new.clicked.connect(self.first_step)
-        self.heading.addWidget(new)
+        self._region: RegionRow | None = None
+        self.region_panel.removal_wanted.connect(self.remove)
+        self.add_new_button()
 
     def arrive(self, target: Target) -> None:
         self.context.jobs.read(self, _places, done=self.region_panel.offer, topic="places")
@@ -116,10 +123,24 @@ class RegionList(DirectoryList[RegionRow]):
         return partial(_read, row_id=row_id)
 
     def show_detail(self, detail: RegionRow) -> None:
+        self._region = detail
         self.region_panel.show_region(detail, self.place(detail.id, detail.name))
 
     def first_step(self) -> None:
         self.new_region()
+
+    def remove(self) -> None:
+        """Take the chosen region away; it can be put back."""
+        row = self._region
+        if row is None:
+            return
+        told = _tr("Regio {name} is weggehaald.").format(name=row.name)
+        done = partial(self.context.messages.done, told, partial(self._put_back, row))
+        self.context.jobs.write(self, None, partial(remove_region, region_id=row.id), done=lambda _: done())
+
+    def _put_back(self, row: RegionRow) -> None:
+        work = partial(add_region, name=row.name, note=row.note, municipality_ids=row.municipality_ids)
+        self.context.jobs.write(self, _tr("Ongedaan gemaakt"), work, done=lambda made: self.want(made.id))
 
     def new_region(self) -> FormDialog:
         form, places = RegionForm(), self.region_panel.places

@@ -1,0 +1,74 @@
+"""What hangs on an entry of the directory: its cases, its contact persons, and whether it was checked."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.involvement import Involvement
+from praktijkteam.labels import label
+from praktijkteam.parties.checking import is_stale
+from praktijkteam.parties.reading import PersonRow
+from praktijkteam.terms import CaseState
+from ui.forms.detail_panel import fill, pair
+from ui.models.cells import Severity
+from ui.page import Navigation
+from ui.widgets.buttons import LinkButton
+from ui.widgets.hint_line import HintLine
+from ui.widgets.section import Section
+
+
+def show_cases(section: Section, involved: Sequence[Involvement], go: Navigation, empty: str) -> None:
+    """List the cases, each with a way to it."""
+    section.heading.set_count(len(involved))
+    fill(section, [_case(one, go, section) for one in involved], empty)
+
+
+def show_persons(section: Section, persons: Sequence[PersonRow], opened: Callable[[str], None]) -> None:
+    """List who works there; `opened` is told the id of the one that is wanted."""
+    section.heading.set_count(len(persons))
+    fill(section, [_person(one, opened, section) for one in persons], _tr("Nog niemand bekend."))
+
+
+class CheckedLine(HintLine):
+    """Says when somebody should go through an entry again; its link, `explain`, says that it was done today."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", Severity.INFO, explain=_tr("Vandaag gecontroleerd"), parent=parent)
+
+    def show_checked(self, checked_on: date | None, today: date, *, website_unseen: bool = False) -> None:
+        stale = is_stale(checked_on, today, website_unseen=website_unseen)
+        self.say(_checked(checked_on, website_unseen) if stale else "")
+
+
+def _checked(checked_on: date | None, website_unseen: bool) -> str:
+    if website_unseen:
+        return _tr("Nog te controleren: van deze website is geen bron bekend.")
+    if checked_on is None:
+        return _tr("Deze gegevens heeft nog niemand gecontroleerd.")
+    return _tr("Langer dan een jaar niet gecontroleerd: sinds {day}.").format(
+        day=calendar.day_text(checked_on)
+    )
+
+
+def _case(one: Involvement, go: Navigation, parent: QWidget) -> QWidget:
+    link = LinkButton(f"{one.number} {one.title}", parent=parent)
+    link.clicked.connect(partial(go.case, one.number))
+    told = [label(one.role)] if one.role else []
+    if one.state != CaseState.OPEN:
+        told.append(label(one.state))
+    return pair(link, ", ".join(told), parent) if told else link
+
+
+def _person(one: PersonRow, opened: Callable[[str], None], parent: QWidget) -> QWidget:
+    link = LinkButton(one.name, parent=parent)
+    link.clicked.connect(lambda: opened(one.id))
+    told = ", ".join(part for part in (one.function, one.phone, one.email) if part)
+    return pair(link, told, parent)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DirectorySections", text)
