@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from ui.appearance import tokens
@@ -60,6 +60,13 @@ class TextEdit(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange:
             self._recolour()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt breaks the lines anew, but tells their number only once they have been painted."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._break_lines()
+            self._grow()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the words, leave the looks; and no character that cannot be kept or printed."""
         words = source.text().replace("\0", "")
@@ -70,6 +77,12 @@ class TextEdit(QPlainTextEdit):
         needed = self.fontMetrics().lineSpacing() * lines + _EDGES + 2 * int(self.document().documentMargin())
         if needed != self.height():
             self.setFixedHeight(needed)
+
+    def _break_lines(self) -> None:
+        block = self.document().begin()
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)
+            block = block.next()
 
     def _recolour(self) -> None:
         selections = self.extraSelections()
