@@ -78,7 +78,7 @@ def left_out(material: Material) -> tuple[str, ...]:
 def risk(material: Material) -> str:
     """The risk marks with what is said about them."""
     marks = ", ".join(label(each) for each in material.view.risks)
-    return ". ".join(part for part in (words.sentence(marks), material.view.risk_note) if part)
+    return " ".join(part for part in (words.ended(words.sentence(marks)), material.view.risk_note) if part)
 
 
 def _facts(material: Material) -> tuple[tuple[str, str], ...]:

@@ -105,7 +105,8 @@ def _requests(material: Material) -> Iterator[Told]:
     for received, precision, channel in asked or [(view.received, view.received_precision, view.channel)]:
         if received:
             when = "" if precision == Precision.DAY else calendar.received_text(received, precision)
-            text = f"{RECEIVED} van {initiator(view) or 'onbekend'}"
+            asker = initiator(view)
+            text = f"{RECEIVED} van {asker}" if asker else RECEIVED
             yield Told(received, _FIRST, text, label(channel), "", when=when)
 
 

@@ -1,6 +1,7 @@
 """The overview: a case on one page."""
 
 from praktijkteam import calendar
+from praktijkteam.cases.amounts import amount
 from praktijkteam.cases.view import QuestionView, TaskView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.case import experts, risk, stage_text
@@ -9,7 +10,6 @@ from praktijkteam.dossier.content.material import Material
 from praktijkteam.dossier.content.parties import party_rows
 from praktijkteam.dossier.content.parts import Fact, Overview, OverviewQuestion, Row
 from praktijkteam.dossier.content.questions import (
-    UNSEEN,
     contested_text,
     missing,
     owned,
@@ -88,8 +88,7 @@ def _question(material: Material, kind: QuestionKind) -> OverviewQuestion:
 
 
 def _empty(question: QuestionView) -> str:
-    note = words.sentence(question.note)
-    return f"{_EMPTY} {note}{'' if note.endswith('.') else '.'}" if note else _EMPTY
+    return f"{_EMPTY} {words.ended(words.sentence(question.note))}".strip()
 
 
 def _under(question: QuestionView, year: int) -> str:
@@ -107,14 +106,14 @@ Said = tuple[str, tuple[tuple[str, str], ...]]
 
 def _problem(material: Material) -> Said:
     view = material.view
-    figures = "; ".join(f"{words.amount(each.low, each.high)} {each.what}" for each in view.figures)
+    figures = "; ".join(amount(each.low, each.high, each.what) for each in view.figures)
     return view.problem.text, (("Aantallen", figures),)
 
 
 def _parties(material: Material) -> Said:
     parties = material.view.parties
     against = words.some([party.name for party in parties if party.stance == Stance.OPPOSES], 4)
-    absent = "; ".join(UNSEEN[voice] for voice in unseen(parties)) if parties else ""
+    absent = unseen(parties) if parties else ""
     return parties_text(material, 8), (("Verzet", against), ("Nog niet in beeld", absent))
 
 

@@ -1,17 +1,12 @@
 """Parties on paper: where they stand, what they promised, and how to reach them."""
 
+from praktijkteam.cases.missing import ghosts
 from praktijkteam.cases.view import PartyView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.material import Material, delivered
 from praktijkteam.dossier.content.parts import Fact, PartiesPart, PartyRow, Promise
-from praktijkteam.dossier.content.questions import unseen
 from praktijkteam.labels import label
-from praktijkteam.terms import QuestionKind, QuestionState, SpeaksFor
-
-_NOBODY = {
-    SpeaksFor.MIGRANTS: Fact("arbeidsmigranten", "Niemand spreekt namens de arbeidsmigranten."),
-    SpeaksFor.NEIGHBOURS: Fact("omwonenden", "Niemand spreekt namens de omwonenden."),
-}
+from praktijkteam.terms import QuestionKind, QuestionState
 
 
 def parties_part(material: Material) -> PartiesPart:
@@ -19,8 +14,14 @@ def parties_part(material: Material) -> PartiesPart:
     return PartiesPart(
         intro=_intro(material),
         rows=rows,
-        unseen=tuple(_NOBODY[voice] for voice in unseen(material.view.parties)) if rows else (),
+        unseen=_unseen(material) if rows else (),
     )
+
+
+def _unseen(material: Material) -> tuple[Fact, ...]:
+    """The groups that nobody speaks for, each with what in the case is about them."""
+    absent = ghosts(material.view)
+    return tuple(Fact(label(ghost.voice), words.ended(words.sentence(ghost.reason))) for ghost in absent)
 
 
 def party_rows(material: Material) -> tuple[PartyRow, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from praktijkteam.cases.amounts import amount
+from praktijkteam.cases.hints import missing_voices
 from praktijkteam.cases.ownership import Ownership, ownership
 from praktijkteam.cases.view import FigureView, IssueView, PartyView, QuestionView, TransitionView
 from praktijkteam.dossier.content import words
@@ -33,7 +35,7 @@ STAY = {
     StayCategory.MEDIUM: "middellang: 6 maanden tot 3 jaar",
     StayCategory.LONG: "lang: langer dan 3 jaar",
 }
-UNSEEN = {
+_UNSEEN = {
     SpeaksFor.MIGRANTS: "de arbeidsmigranten zelf",
     SpeaksFor.NEIGHBOURS: "omwonenden",
 }
@@ -76,10 +78,9 @@ def missing(material: Material) -> tuple[Fact, ...]:
     )
 
 
-def unseen(parties: Sequence[PartyView]) -> tuple[SpeaksFor, ...]:
-    """The voices that nobody brings in."""
-    heard = {party.speaks_for for party in parties}
-    return tuple(voice for voice in SpeaksFor if voice not in heard)
+def unseen(parties: Sequence[PartyView]) -> str:
+    """The groups that nobody speaks for."""
+    return "; ".join(_UNSEEN[voice] for voice in missing_voices(parties))
 
 
 def owned(material: Material) -> Ownership:
@@ -195,7 +196,7 @@ def _problem(material: Material, question: QuestionView) -> QuestionPart:
 
 def _figure(figure: FigureView) -> Row:
     reference = words.day_in_table(figure.reference_date)
-    return Row((figure.what, words.amount(figure.low, figure.high), figure.source, reference))
+    return Row((figure.what, amount(figure.low, figure.high, ""), figure.source, reference))
 
 
 def _parties(material: Material, question: QuestionView) -> QuestionPart:
@@ -208,9 +209,9 @@ def _parties(material: Material, question: QuestionView) -> QuestionPart:
         ("Steunt", names[Stance.SUPPORTS]),
         ("Verzet", names[Stance.OPPOSES]),
         ("Houding onbekend", names[Stance.UNKNOWN]),
-        ("Nog niet in beeld", "; ".join(UNSEEN[voice] for voice in unseen(parties))),
+        ("Nog niet in beeld", unseen(parties)),
     ]
-    return _part(question, parties_text(material, 12), facts, see=Section.PARTIES)
+    return _part(question, parties_text(material, 12), facts if parties else (), see=Section.PARTIES)
 
 
 def _responsibility(material: Material, question: QuestionView) -> QuestionPart:
@@ -240,11 +241,10 @@ _WITHOUT_WORDS = "Het resultaat is nog niet in woorden beschreven."
 
 
 def _override(step: TransitionView) -> Fact:
-    opened = (
-        f"Fase {label(step.stage)} begonnen op {words.day(step.day)} terwijl niet alle vragen klaar waren."
-    )
-    by = f"Besloten door {step.member}." if step.member else ""
-    return Fact("Toch doorgegaan", " ".join(part for part in (opened, f"Reden: {step.reason}", by) if part))
+    opened = f"Fase {label(step.stage)} begonnen terwijl niet alle vragen klaar waren."
+    reason = words.ended(f"Reden: {step.reason}")
+    by = words.ended(f"Besloten door {step.member}") if step.member else ""
+    return Fact(words.day(step.day), " ".join(part for part in (opened, reason, by) if part))
 
 
 def _clearly_owned(material: Material) -> list[IssueView]:

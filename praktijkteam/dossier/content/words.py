@@ -25,7 +25,12 @@ def counted(count: int, one: str, more: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a capital, for where a sentence begins."""
-    return text[:1].upper() + text[1:]
+    return "E" + text[1:] if text.startswith("é") else text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, for where another sentence follows."""
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def joined(names: Sequence[str]) -> str:
@@ -84,9 +89,3 @@ def or_nothing(text: str) -> str:
 
 def decimal(value: float | None) -> str:
     return NOTHING if value is None else f"{value:.1f}".replace(".", ",")
-
-
-def amount(low: int, high: int | None = None) -> str:
-    """`40`, `2.500`, `100 tot 200`"""
-    parts = [f"{value:,}".replace(",", ".") for value in (low, high) if value is not None]
-    return parts[0] if high == low else " tot ".join(parts)

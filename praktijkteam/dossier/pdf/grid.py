@@ -13,8 +13,8 @@ from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import FAINT, LINE, Look, Style
 from praktijkteam.dossier.pdf.marks import paint_centred, paint_party
 
-LOW, HIGH = 0.5, 5.5
-"""The ends of both axes: five cells with the scores 1 to 5 in their middles, so that 3 is the centre."""
+LOW, HIGH = 0.0, 5.0
+"""The ends of both axes, as on screen; scores run from 1 to 5."""
 
 _CELLS = 5
 _CORNER = 7.2
