@@ -74,7 +74,7 @@ class ListPainting(Painting):
 
     def _count(self, found: int) -> None:
         self._counted = True
-        if not found:
+        if not found or self._page.model.row_at(0) is not None:
             self.arrived()
             self._page.view.viewport().update()
 

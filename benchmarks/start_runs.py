@@ -37,14 +37,16 @@ def bare() -> None:
 
 def program(store: Path, *, scroll: bool) -> None:
     """What `ui.app.run` does, until the list has been painted."""
-    from PySide6.QtCore import QEventLoop  # what is imported when is what is measured
+    from ui.app import Program, prepare  # first of all, as main.py does it
+
+    arguments = sys.argv[:1]
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtWidgets import QApplication
 
     from praktijkteam import settings
-    from ui.app import Program, prepare
     from ui.profile import Profile
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication(arguments)
     prepare(app)
     running = Program(app, Profile(settings.profile_folder()), store)
     running.window.painted.connect(lambda: mark("painted"))

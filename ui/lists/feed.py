@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # SQL stays with whoever answers; here it is a name
 Query = TypeVar("Query")
 
 AFTER_CHANGE_MS = 150
+AT_THE_TOP = 50
+"""A new question is answered from the top: so many rows come with the ids, and are painted in one go."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,19 @@ class Source(Generic[Query, Listed]):
     ids: Callable[[Connection, Query], Sequence[str]]
     rows: Callable[[Connection, Sequence[str]], Sequence[Listed]]
     tables: frozenset[str]
+
+    def in_order(self, connection: Connection, wanted: Sequence[str]) -> Sequence[Listed | None]:
+        """A row for every id; None for one that has gone."""
+        found = {row.id: row for row in self.rows(connection, wanted)}
+        return [found.get(one) for one in wanted]
+
+
+@dataclass(frozen=True)
+class _Found(Generic[Listed]):
+    """The answer to a question: all ids, and the rows that come on sight with them."""
+
+    ids: IdList
+    first: Sequence[Listed | None]
 
 
 class Feed(QObject, Generic[Query, Listed]):
@@ -67,15 +82,18 @@ class Feed(QObject, Generic[Query, Listed]):
         self._query = query
         self._stale = False
         source, started = self._source, perf_counter()
+        from_the_top = not (keep_place and self._model.rowCount())
 
-        def ids(connection: Connection) -> IdList:
-            return IdList(source.ids(connection, query))
+        def find(connection: Connection) -> _Found[Listed]:
+            ids = IdList(source.ids(connection, query))
+            return _Found(ids, source.in_order(connection, ids[:AT_THE_TOP]) if from_the_top else ())
 
-        def answered(found: IdList) -> None:
-            self._model.set_ids(found, keep_place=keep_place)
-            self.counted.emit(len(found), perf_counter() - started)
+        def answered(found: _Found[Listed]) -> None:
+            self._model.set_ids(found.ids, keep_place=keep_place)
+            self._model.put_rows(0, found.first)
+            self.counted.emit(len(found.ids), perf_counter() - started)
 
-        self._jobs.read(self, ids, done=answered, refused=self.failed.emit, topic="ids")
+        self._jobs.read(self, find, done=answered, refused=self.failed.emit, topic="ids")
 
     def refresh(self) -> None:
         """Ask again, with the same rows chosen and on sight."""
@@ -95,8 +113,7 @@ class Feed(QObject, Generic[Query, Listed]):
         wanted, source = list(self._model.ids(first, last)), self._source
 
         def rows(connection: Connection) -> Sequence[Listed | None]:
-            found = {row.id: row for row in source.rows(connection, wanted)}
-            return [found.get(one) for one in wanted]
+            return source.in_order(connection, wanted)
 
         def failed(refusal: Refused) -> None:
             self._model.give_up(first, last)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,8 +26,15 @@ KEPT_PAGES = 40
 
 @dataclass(frozen=True, slots=True)
 class _Formatted(Generic[Listed]):
+    """A row, and those of its cells that were ever looked at: most columns and rows never are."""
+
     row: Listed | None
-    cells: tuple[Cell, ...]
+    cells: dict[int, Cell] = field(default_factory=dict)
+
+    def cell(self, place: int, column: Column[Listed]) -> Cell:
+        if place not in self.cells:
+            self.cells[place] = Plain("") if self.row is None else column.shown(self.row)
+        return self.cells[place]
 
 
 class ListModel(RowsModel[Listed]):
@@ -46,7 +53,7 @@ class ListModel(RowsModel[Listed]):
         self._before: dict[str, _Formatted[Listed]] = {}
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
-        self._gone: _Formatted[Listed] = _Formatted(None, tuple(Plain("") for _ in columns))
+        self._gone: _Formatted[Listed] = _Formatted(None)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._ask)
@@ -101,7 +108,7 @@ class ListModel(RowsModel[Listed]):
 
     def cell(self, row: int, column: int) -> Cell | None:
         known = self._look(row)
-        return known.cells[column] if known else None
+        return known.cell(column, self.columns[column]) if known else None
 
     def id_at(self, row: int) -> str:
         return self._ids[row]
@@ -138,13 +145,11 @@ class ListModel(RowsModel[Listed]):
     def _put(self, place: int, row: Listed | None) -> None:
         number = place // PAGE
         page = self._pages.setdefault(number, [None] * PAGE)
-        page[place % PAGE] = self._gone if row is None else self._format(row)
+        page[place % PAGE] = self._gone if row is None else _Formatted(row)
         self._pages.move_to_end(number)
         self._asked.discard(number)
+        self._wanted.discard(number)
         self._before.pop(self._ids[place], None)
-
-    def _format(self, row: Listed) -> _Formatted[Listed]:
-        return _Formatted(row, tuple(column.shown(row) for column in self.columns))
 
     def _forget_oldest(self) -> None:
         while len(self._pages) > KEPT_PAGES:
