@@ -28,7 +28,7 @@ _SHARES = {
     "drie kwart": 75,
 }
 _WRITTEN = r"\d{1,3}(?:\.\d{3})+(?![\d.])|\d+"
-_NUMBER = rf"(?:{_WRITTEN}|[a-zë]*(?:tig|tien|elf|twaalf|honderd|duizend)[a-zë]*)"
+_NUMBER = rf"(?:{_WRITTEN}|[a-zë]{{0,40}}(?:tig|tien|elf|twaalf|honderd|duizend)[a-zë]{{0,40}})"
 _AMOUNT = re.compile(
     rf"(?<![\w.,€%-])(?<!€\s)(?:(?P<vague>{'|'.join(_VAGUE)})"
     rf"|(?P<low>{_NUMBER})(?:\s*(?:tot|à|–|-)\s*(?P<high>{_NUMBER}))?)\s+(?P<what>[^\W\d].{{0,80}})",
@@ -66,6 +66,8 @@ _FROM_DIGITS, _FROM_WORDS = 10, 13
 """Smaller numbers are part of the story ("drie panden") and need no source."""
 _LONGEST = 7
 """More figures in a row are a telephone number or a reference."""
+_LONGEST_WORD = 100
+"""A longer one is no number, and would take long to read."""
 _LOOK_BACK = 60
 
 
@@ -100,6 +102,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 def number(word: str) -> int | None:
     """The number that a word or figures stand for: "2.500", "vijfentwintig", "tweehonderd"."""
+    if len(word) > _LONGEST_WORD:
+        return None
     word = word.casefold().replace("é", "e").replace("ë", "e")
     if re.fullmatch(_WRITTEN, word):
         return int(word.replace(".", ""))

@@ -89,7 +89,7 @@ def _municipalities(matches: Sequence[Match]) -> tuple[NamedMunicipality, ...]:
 
 def _remarks(line: ImportLine, matches: Sequence[Match]) -> Iterable[str]:
     if line.note:
-        yield line.note
+        yield line.note if line.note[-1] in ".!?…" else f"{line.note}."
     for match in matches:
         if match.municipality is None:
             yield f"Niet gekoppeld: {match.reason}"

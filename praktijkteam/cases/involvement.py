@@ -1,12 +1,15 @@
-"""In which cases an entry of the directory plays a part."""
+"""In which cases an entry of the directory plays a part, the newest first."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
+from praktijkteam.cases.filters import chosen_municipalities, with_merged
 from praktijkteam.cases.models import Case, CaseMunicipality
 from praktijkteam.cases.questions import CaseParty
 from praktijkteam.terms import CaseState, PartyRole
+
+_NEWEST = 500
 
 
 @dataclass(frozen=True)
@@ -20,28 +23,28 @@ class Involvement:
 
 
 def of_organisation(connection: Connection, organisation_id: str) -> list[Involvement]:
-    return _as_party(connection, CaseParty.organisation_id == organisation_id)
+    return _cases(connection, CaseParty.organisation_id == organisation_id)
 
 
 def of_person(connection: Connection, person_id: str) -> list[Involvement]:
-    return _as_party(connection, CaseParty.person_id == person_id)
+    return _cases(connection, CaseParty.person_id == person_id)
 
 
 def of_municipality(connection: Connection, municipality_id: str) -> list[Involvement]:
-    """The cases of the municipality, whether or not it is a party in them."""
-    parties = _as_party(connection, CaseParty.municipality_id == municipality_id)
-    there = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id == municipality_id)
-    known = {each.number for each in parties}
-    rows = connection.execute(_CASES.where(Case.id.in_(there)))
-    placed = [Involvement(*row, role=None) for row in rows if row.number not in known]
-    return sorted((*parties, *placed), key=lambda each: each.number, reverse=True)
+    """The cases about a municipality and about those that merged into it, and those it is a party in."""
+    line = with_merged(chosen_municipalities([municipality_id]), "line")
+    about = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id.in_(line))
+    return _cases(connection, CaseParty.municipality_id.in_(line), Case.id.in_(about))
 
 
-_CASES = select(Case.number, Case.title, Case.state).order_by(Case.year.desc(), Case.sequence.desc())
-
-
-def _as_party(connection: Connection, which: object) -> list[Involvement]:
-    """Once per case, however many parties stand for the entry."""
-    query = _CASES.add_columns(CaseParty.role).join(CaseParty, CaseParty.case_id == Case.id)
-    found = [Involvement(*row) for row in connection.execute(query.where(which))]  # type: ignore[arg-type]
-    return list({each.number: each for each in found}.values())
+def _cases(
+    connection: Connection, takes_part: ColumnElement[bool], about: ColumnElement[bool] | None = None
+) -> list[Involvement]:
+    """Once per case, however many parties stand for the entry: as the first of them."""
+    role = select(CaseParty.role).where(takes_part, CaseParty.case_id == Case.id).correlate(Case)
+    first = role.order_by(CaseParty.position, CaseParty.id).limit(1).scalar_subquery()
+    there = Case.id.in_(select(CaseParty.case_id).where(takes_part))
+    query = select(Case.number, Case.title, Case.state, first.label("role"))
+    query = query.where(there if about is None else there | about)
+    rows = connection.execute(query.order_by(Case.year.desc(), Case.sequence.desc()).limit(_NEWEST))
+    return [Involvement(*row) for row in rows]

@@ -10,7 +10,7 @@ from praktijkteam.cases import numbering
 from praktijkteam.cases.answers import touched
 from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseRelation, CaseTheme, Theme
-from praktijkteam.errors import NotFound, Refused
+from praktijkteam.errors import Refused
 from praktijkteam.store import merge, tied
 from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, RelationKind, Risk, StayCategory
 from praktijkteam.text import clean, one_line
@@ -154,9 +154,7 @@ def by_number(session: Session, number: str, *, field: str) -> Case:
     parsed = numbering.parse(number)
     found = session.scalar(select(Case).where(Case.number == str(parsed))) if parsed else None
     if found is None:
-        raise NotFound(
-            f"Er is geen zaak {one_line(number)}. Typ een zaaknummer zoals Z-2026-0031.", field=field
-        )
+        raise numbering.unknown(number, field)
     return found
 
 

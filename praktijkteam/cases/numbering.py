@@ -5,10 +5,12 @@ The series is a row of the store, so a number that was taken in a transaction th
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from praktijkteam.errors import NotFound
 from praktijkteam.store.models import NumberSeries
 
 _TYPED = re.compile(r"(?:[Zz][- ]?)?([12][0-9]{3})[- /]([0-9]{1,9})")
@@ -51,3 +53,9 @@ def parse(text: str) -> Number | None:
     """The number that was typed, with or without its `Z` and zeros; None when it is not a number."""
     found = _TYPED.fullmatch(text.strip())
     return Number(int(found[1]), int(found[2])) if found else None
+
+
+def unknown(text: str, field: str = "number") -> NotFound:
+    """What to say when there is no case of the number that was typed."""
+    typed = shorten(text, 30, placeholder="…") or "zonder nummer"
+    return NotFound(f"Er is geen zaak {typed}. Typ een zaaknummer zoals Z-2026-0031.", field=field)

@@ -9,6 +9,7 @@ from praktijkteam.cases.models import CaseMunicipality
 from praktijkteam.errors import Refused
 from praktijkteam.parties.models import Municipality
 from praktijkteam.parties.names import Gazetteer
+from praktijkteam.text import one_line
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def meant(connection: Connection, gazetteer: Gazetteer, text: str) -> frozenset[
 
     Raises Refused when the name may mean several, or none.
     """
-    name = " ".join(text.split())
+    name = one_line(text)
     exactly = select(Municipality.id).where(
         or_(func.lower(Municipality.name) == name.lower(), Municipality.code == name.upper())
     )

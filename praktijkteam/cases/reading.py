@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 from praktijkteam.cases import parts
 from praktijkteam.cases.history import history
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.numbering import parse
+from praktijkteam.cases.numbering import parse, unknown
 from praktijkteam.cases.request_reading import RequestDetail, municipalities, request
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import NotFound
@@ -50,9 +50,9 @@ Mark = TypeVar("Mark", bound=StrEnum)
 
 def case(connection: Connection, number: str) -> CaseView:
     """Everything of the case with that number, however it was typed; NotFound when there is none."""
-    case_id = connection.execute(_ID, {"number": str(parse(number) or number)}).scalar()
+    case_id = connection.execute(_ID, {"number": str(parse(number) or "")}).scalar()
     if case_id is None:
-        raise NotFound(f"Er is geen zaak {number}. Typ een zaaknummer zoals Z-2026-0031.", field="number")
+        raise unknown(number)
     return case_by_id(connection, case_id)
 
 

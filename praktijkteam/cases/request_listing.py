@@ -14,6 +14,7 @@ from praktijkteam.parties.models import Municipality
 from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.packed import Ids, fetch_ids
 from praktijkteam.terms import Channel, Precision, Priority, RequestState
+from praktijkteam.text import one_line
 
 AT_ONCE = 500
 _SEARCHED = (
@@ -100,7 +101,7 @@ def _conditions(chosen: RequestFilter) -> Iterator[Condition]:
         line = with_merged(chosen_municipalities(chosen.municipality_ids), "chosen")
         tied = select(RequestMunicipality.request_id).where(RequestMunicipality.municipality_id.in_(line))
         yield Request.id.in_(tied)
-    for word in chosen.text.split():
+    for word in one_line(chosen.text).split():
         yield or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
 
 

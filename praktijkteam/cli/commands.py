@@ -184,7 +184,7 @@ def _tell_line(report: importing.LineReport, console: Console, make_room: Callab
         console.tell(f"Regel {report.line} is geweigerd: {' '.join(report.remarks)}")
     elif report.remarks and not console.as_json:
         make_room()
-        console.say(f"Regel {report.line}, {report.number}: {'; '.join(report.remarks)}")
+        console.say(f"Regel {report.line}, {report.number}: {' '.join(report.remarks)}")
 
 
 def _cases(count: int) -> str:

@@ -14,6 +14,7 @@ from praktijkteam.experts.assignments import GOING_ON
 from praktijkteam.experts.models import Assignment, ConflictOfInterest, Expert, ExpertArea, Expertise
 from praktijkteam.parties.models import Organisation
 from praktijkteam.terms import AssignmentRole, AssignmentState, CaseState
+from praktijkteam.text import one_line
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _filtered(query: Select[Any], wanted: ExpertFilter) -> Select[Any]:
         there = select(ExpertArea.expert_id).where(ExpertArea.province == wanted.province)
         anywhere = Expert.id.not_in(select(ExpertArea.expert_id))
         query = query.where(Expert.id.in_(there) | anywhere)
-    for word in wanted.text.split():
+    for word in one_line(wanted.text).split():
         said = Expert.name + " " + Expert.function + " " + Organisation.name + " " + Organisation.abbreviation
         query = query.where(said.icontains(word, autoescape=True))
     return query

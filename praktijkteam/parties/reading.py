@@ -22,6 +22,7 @@ from praktijkteam.parties.models import (
 from praktijkteam.parties.names import MunicipalityRow
 from praktijkteam.parties.stored import gazetteer
 from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
+from praktijkteam.text import one_line
 
 Listed = TypeVar("Listed", "DirectoryMunicipality", "OrganisationRow", "PersonRow")
 _GONE = "Dit staat niet meer in de lijst. Ververs de lijst en kies opnieuw."
@@ -128,7 +129,7 @@ def municipality_ids(connection: Connection, wanted: DirectoryFilter = Directory
         query = query.where(Municipality.valid_until.is_(None))
     if wanted.province is not None:
         query = query.where(Municipality.province == wanted.province)
-    for word in wanted.text.split():
+    for word in one_line(wanted.text).split():
         other = exists().where(
             MunicipalityName.municipality_id == Municipality.id, _has(MunicipalityName.name, word)
         )
@@ -177,7 +178,7 @@ def organisation_ids(connection: Connection, wanted: DirectoryFilter = Directory
         query = query.where(Organisation.active, Organisation.merged_into_id.is_(None))
     if wanted.kind is not None:
         query = query.where(Organisation.kind == wanted.kind)
-    for word in wanted.text.split():
+    for word in one_line(wanted.text).split():
         alias = exists().where(
             OrganisationAlias.organisation_id == Organisation.id, _has(OrganisationAlias.name, word)
         )
@@ -211,7 +212,7 @@ def person_ids(connection: Connection, wanted: DirectoryFilter = DirectoryFilter
         query = query.where(Person.organisation_id == wanted.organisation_id)
     if wanted.municipality_id is not None:
         query = query.where(Person.municipality_id == wanted.municipality_id)
-    for word in wanted.text.split():
+    for word in one_line(wanted.text).split():
         query = query.where(_has(Person.name, word) | _has(Person.function, word) | _has(_EMPLOYER, word))
     return connection.execute(query).scalars().all()
 

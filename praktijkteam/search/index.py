@@ -9,6 +9,8 @@ import sqlite3
 
 from sqlalchemy import Connection, text
 
+from praktijkteam.text import clean
+
 TABLE = "case_text"
 A_YEAR = 1_000_000_000
 """Room for the cases of one year between two document numbers."""
@@ -64,7 +66,7 @@ def refresh(driver: sqlite3.Connection, *, since: int) -> None:
 
 def match_expression(words: str) -> str | None:
     """What FTS5 is asked for the words a user typed: each word as a prefix, all of them; None for no words."""
-    tokens = ["".join(sign for sign in word if sign.isalnum()) for word in _spaced(words).split()]
+    tokens = ["".join(sign for sign in word if sign.isalnum()) for word in _spaced(clean(words)).split()]
     quoted = [f'"{token}"*' for token in tokens if token]
     return " ".join(quoted) or None
 

@@ -73,3 +73,9 @@ def test_every_number_stands_where_it_says(text: str) -> None:
     found = amounts(text)
     assert all(text[each.start : each.end] == each.words for each in found)
     assert all(first.end <= second.start for first, second in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("word", ["tig", "honderd", "duizend", "1"])
+def test_a_word_without_end_is_no_number(word: str) -> None:
+    assert amounts(word * 20_000 + " mensen") == ()
+    assert number(word * 20_000) is None

@@ -252,3 +252,10 @@ def test_a_case_is_found_however_its_number_is_typed(write: Write, store: Store,
 def test_a_case_that_is_not_there(store: Store) -> None:
     with store.read() as connection, pytest.raises(NotFound, match="Er is geen zaak Z-1999-0001"):
         reading.case(connection, "Z-1999-0001")
+
+
+@pytest.mark.parametrize("typed", ["", "\ud800", "Z" * 10_000, "Z-2026-999999999"])
+def test_what_is_no_number_is_told_so(store: Store, typed: str) -> None:
+    with store.read() as connection, pytest.raises(NotFound, match="Typ een zaaknummer") as refusal:
+        reading.case(connection, typed)
+    assert len(str(refusal.value)) < 120

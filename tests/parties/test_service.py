@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from praktijkteam.cases.involvement import of_municipality, of_organisation, of_person
 from praktijkteam.cases.models import Request
-from praktijkteam.cases.of_party import cases_of_municipality, cases_of_organisation, cases_of_person
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.parties.merging import merge_organisations, merge_persons
 from praktijkteam.parties.models import Municipality, Organisation
@@ -140,7 +140,7 @@ def test_merged_organisations_take_everything_along(store: Store, write: Write) 
         assert (detail.row.phone, detail.row.email) == ("070 1", "info@dak.example")
         assert detail.aliases == ("Buro Dak", "Het dak")
         assert [each.name for each in detail.persons] == ["P. Kramer"]
-        assert [each.number for each in cases_of_organisation(connection, keep.id)] == [case.number]
+        assert [each.number for each in of_organisation(connection, keep.id)] == [case.number]
         former = organisation(connection, gone.id).row
         assert (former.active, former.merged_into_id) == (False, keep.id)
         assert organisation(connection, earlier.id).row.merged_into_id == keep.id
@@ -171,7 +171,7 @@ def test_merged_persons_take_everything_along(store: Store, write: Write) -> Non
         assert session.get_one(Request, request.id).person_id == keep.id
     with store.read() as connection:
         assert person(connection, keep.id).employer == "gemeente Westland"
-        [found] = cases_of_person(connection, keep.id)
+        [found] = of_person(connection, keep.id)
         assert (found.number, found.role) == (case.number, PartyRole.INITIATOR)
 
 
@@ -219,12 +219,12 @@ def test_the_cases_of_a_municipality_roll_up(store: Store, write: Write) -> None
         factories.party(session, old.id, municipality_id=landerd.id, role=PartyRole.INITIATOR)
         about = factories.case(session, municipalities=("Maashorst",))
     with store.read() as connection:
-        found = cases_of_municipality(connection, maashorst.id)
+        found = of_municipality(connection, maashorst.id)
         assert [(each.number, each.role) for each in found] == [
             (about.number, None),
             (old.number, PartyRole.INITIATOR),
         ]
-        assert [each.number for each in cases_of_municipality(connection, landerd.id)] == [old.number]
+        assert [each.number for each in of_municipality(connection, landerd.id)] == [old.number]
 
 
 def test_the_team_adds_what_it_knows_of_a_municipality(store: Store, write: Write) -> None:

@@ -81,3 +81,10 @@ def test_an_index_that_is_filled_again_finds_the_same(store: Store, write: Write
         case = factories.case(session, title="Kamerverhuur", municipalities=("Nissewaard",))
         index.rebuild(session.connection())
     assert found(store, "kamerverhuur nissewaard") == [case.number]
+
+
+@pytest.mark.parametrize("typed", ["école", "e\u0301cole", "ECOLE", "\ud800école\x00", "“école”"])
+def test_a_word_is_found_however_it_is_typed(store: Store, write: Write, typed: str) -> None:
+    with write() as session:
+        case = factories.case(session, title="Overleg met de école")
+    assert found(store, typed) == [case.number]
