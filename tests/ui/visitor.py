@@ -1,6 +1,6 @@
 """Somebody who sits down at the whole program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ui.models.list_model import ListModel
 from ui.page import PageWidget
 from ui.profile import Profile
 from ui.widgets.list_view import ListView
+from ui.widgets.suggestions import SuggestionList
 
 LONG_MS = 30_000
 
@@ -84,6 +85,12 @@ class Visitor(User):
             self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE_MS)
         super().presses(key, modifier)
 
+    def finds(self, label: str, text: str) -> None:
+        """Type a part of a name, and take the first suggestion."""
+        self.fills(label, text)
+        self.bot.waitUntil(lambda: any(one.isVisible() for one in _suggestions()), timeout=PATIENCE_MS)
+        self.presses(Qt.Key.Key_Return)
+
     def types(self, text: str) -> None:
         """Type where the focus is."""
         field = QApplication.focusWidget()
@@ -101,6 +108,11 @@ class Visitor(User):
     def leaves(self) -> None:
         self.program.window.close()
         assert not self.crashed(), self.crashed()
+
+    def _visible(self) -> Iterator[QWidget]:
+        """What can be reached: a dialog that is open stands before the window."""
+        top = next(iter(self._dialogs()), None) or self.page
+        yield from (each for each in top.findChildren(QWidget) if each.isVisibleTo(top))
 
     def _dialogs(self) -> list[QWidget]:
         return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
@@ -127,6 +139,10 @@ def make_program(
 def remember(folder: Path, store: Store, member_id: str) -> None:
     """The member has worked on this store before, at this computer."""
     Profile(folder).set("members", {str(store.path): member_id})
+
+
+def _suggestions() -> list[SuggestionList]:
+    return [one for top in QApplication.topLevelWidgets() for one in top.findChildren(SuggestionList)]
 
 
 def _loaded(view: ListView) -> bool:

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from praktijkteam.bulk import AT_MOST, BulkChange, LeadChange, Outcome, StageChange, TaskAddition
+from praktijkteam.cases.models import Case
+from praktijkteam.errors import Refused
+from praktijkteam.tasks.models import Task
+from praktijkteam.tasks.service import NewTask
+from praktijkteam.terms import CaseState, Stage, TaskState
+from tests import factories
+from tests.conftest import Write
+
+Make = Callable[[tuple[str, ...]], BulkChange]
+
+
+@pytest.fixture
+def ids(write: Write, member_id: str) -> tuple[str, ...]:
+    """One in intake, one in analysis with a lead, one that is closed."""
+    with write() as session:
+        closed = factories.case(session, title="Dicht")
+        closed.state, closed.closed_on = CaseState.CLOSED, factories.TODAY
+        return (
+            factories.case(session, title="Begin").id,
+            factories.case(session, title="Verder", stage=Stage.ANALYSIS, lead_id=member_id).id,
+            closed.id,
+        )
+
+
+def _lead(session: Session, case_id: str) -> str | None:
+    case = session.get(Case, case_id)
+    assert case
+    return case.lead_id
+
+
+def _told(outcomes: list[Outcome]) -> list[tuple[str, str, bool]]:
+    return [(one.title, one.text, one.stays) for one in outcomes]
+
+
+def test_another_lead_says_what_becomes_of_each(write: Write, ids: tuple[str, ...], member_id: str) -> None:
+    with write() as session:
+        outcomes = LeadChange(ids, member_id, "A. Bakker").preview(session)
+    assert _told(outcomes) == [
+        ("Begin", "niemand → A. Bakker", False),
+        ("Verder", "heeft al A. Bakker", True),
+        ("Dicht", "is afgesloten", True),
+    ]
+
+
+def test_undo_gives_every_case_its_own_lead_back(write: Write, ids: tuple[str, ...], member_id: str) -> None:
+    with write() as session:
+        other = factories.member(session, name="C. Dekker")
+        done = LeadChange(ids, other.id, "C. Dekker").carry_out(session)
+    assert (done.count, done.told) == (2, "C. Dekker is casusregisseur van 2 zaken.")
+    with write() as session:
+        done.undo(session)
+        assert [_lead(session, one) for one in ids[:2]] == [None, member_id]
+
+
+def test_a_stage_goes_where_it_may_and_says_why_not_elsewhere(
+    write: Write, ids: tuple[str, ...], member_id: str, today: date
+) -> None:
+    change = StageChange(ids, Stage.ANALYSIS, "", today, member_id)
+    with write() as session:
+        outcomes = change.preview(session)
+    assert _told(outcomes)[:2] == [
+        ("Begin", "Intake → Analyse", False),
+        ("Verder", "staat al in Analyse", True),
+    ]
+    assert "afgesloten" in outcomes[2].text
+    assert outcomes[2].stays
+
+
+def test_undo_takes_a_case_back_to_its_stage_with_the_reason(
+    write: Write, ids: tuple[str, ...], member_id: str, today: date
+) -> None:
+    with write() as session:
+        done = StageChange(ids, Stage.ANALYSIS, "", today, member_id).carry_out(session)
+    assert done.told == "Eén zaak staat nu in Analyse."
+    with write() as session:
+        done.undo(session)
+        case = session.get(Case, ids[0])
+        assert case
+        assert case.stage is Stage.INTAKE
+
+
+def test_a_task_comes_on_every_case_that_runs(write: Write, ids: tuple[str, ...], today: date) -> None:
+    new = NewTask("Lijst opvragen", due_on=today + timedelta(days=3))
+    with write() as session:
+        done = TaskAddition(ids, new, today).carry_out(session)
+        assert done.told == "‘Lijst opvragen’ staat nu bij 2 zaken."
+        assert {task.case_id for task in session.query(Task)} == set(ids[:2])
+    with write() as session:
+        done.undo(session)
+        assert {task.state for task in session.query(Task)} == {TaskState.DROPPED}
+
+
+def test_the_preview_of_a_task_says_where_it_comes(write: Write, ids: tuple[str, ...], today: date) -> None:
+    with write() as session:
+        outcomes = TaskAddition(ids, NewTask(" Bellen "), today).preview(session)
+    assert _told(outcomes) == [
+        ("Begin", "Bellen", False),
+        ("Verder", "Bellen", False),
+        ("Dicht", "is afgesloten", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda ids: LeadChange(ids, None, "niemand"),
+        lambda ids: StageChange(ids, Stage.ANALYSIS, "", factories.TODAY, ""),
+        lambda ids: TaskAddition(ids, NewTask("Bellen"), factories.TODAY),
+    ],
+)
+def test_nobody_changes_more_than_they_can_look_through(write: Write, make: Make) -> None:
+    with write() as session, pytest.raises(Refused, match=f"hoogstens {AT_MOST}"):
+        make(tuple("0" * 32 for _ in range(AT_MOST + 1))).carry_out(session)

@@ -1,0 +1,209 @@
+"""Experts: the list, one of them, and asking them for a case."""
+
+from datetime import timedelta
+
+import pytest
+
+from praktijkteam.cases.service import set_themes
+from praktijkteam.experts.reading import ExpertAssignment, expert, expert_ids
+from praktijkteam.experts.service import change_expert, set_areas, set_expertise
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import AssignmentState, OrganisationKind
+from tests import factories
+from tests.conftest import Write
+from tests.ui.visitor import Starts, Visitor
+from ui.experts.assign_page import AssignPage
+
+
+@pytest.fixture
+def bzk(write: Write) -> str:
+    with write() as session:
+        return factories.organisation(
+            session, name="Team Wonen", abbreviation="TW", kind=OrganisationKind.MINISTRY
+        ).id
+
+
+@pytest.fixture
+def mulder(write: Write, bzk: str) -> str:
+    with write() as session:
+        one = factories.expert(session, name="R. Mulder", organisation_id=bzk, phone="070 123 45 67")
+        set_expertise(session, one.id, ["brandveiligheid"])
+        set_areas(session, one.id, ["Utrecht"])
+        return one.id
+
+
+@pytest.fixture
+def post(write: Write) -> str:
+    with write() as session:
+        organisation = factories.organisation(session, name="Inspectie", abbreviation="INS")
+        return factories.expert(session, name="N. Post", organisation_id=organisation.id).id
+
+
+@pytest.fixture
+def user(visitor: Visitor, mulder: str, post: str) -> Visitor:
+    visitor.program.window.go.page("experts")
+    visitor.waits()
+    return visitor
+
+
+def test_who_knows_what_and_works_where(user: Visitor) -> None:
+    assert user.rows("name") == ["N. Post", "R. Mulder"]
+    assert user.rows("organisation") == ["INS", "TW"]
+    assert user.rows("themes") == ["", "brandveiligheid"]
+
+
+def test_the_chosen_one_stands_beside_the_list_and_is_edited_there(
+    user: Visitor, store: Store, mulder: str
+) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.sees("R. Mulder, TW")
+    user.fills("Functie", "adviseur brandveiligheid")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        assert expert(connection, mulder).row.function == "adviseur brandveiligheid"
+    user.sees_no("Niet wijzigen")
+
+
+def test_a_name_cannot_be_empty_and_what_was_typed_stays(user: Visitor) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.fills("Functie", "iets")
+    user.fills("Naam", " ")
+    user.clicks("Opslaan")
+    user.sees("Vul de naam van de deskundige in.")
+    assert user.value("Functie") == "iets"
+
+
+def test_two_people_change_the_same_field(user: Visitor, write: Write, store: Store, mulder: str) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.sees("R. Mulder, TW")
+    user.fills("Telefoon", "070 999 99 99")
+    with write() as session:
+        change_expert(session, mulder, {"phone": "070 111 11 11"}, None)
+    user.clicks("Opslaan")
+    user.sees("Intussen is ook gewijzigd")
+    assert user.value("Telefoon") == "070 999 99 99", "nothing typed is lost"
+    user.clicks("Mijn tekst bewaren")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        assert expert(connection, mulder).row.phone == "070 999 99 99"
+
+
+def test_different_fields_of_two_people_merge(user: Visitor, write: Write, store: Store, mulder: str) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.sees("R. Mulder, TW")
+    user.fills("Functie", "adviseur")
+    with write() as session:
+        change_expert(session, mulder, {"phone": "070 111 11 11"}, None)
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        row = expert(connection, mulder).row
+    assert (row.function, row.phone) == ("adviseur", "070 111 11 11")
+
+
+def test_text_that_was_not_saved_is_offered_the_next_time(
+    user: Visitor, starts: Starts, store: Store
+) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.sees("R. Mulder, TW")
+    user.fills("Functie", "half getypt")
+    user.leaves()
+
+    again = starts(store.path)
+    again.enters()
+    again.program.window.go.page("today")
+    again.sees("Er is nog niet bewaarde tekst bij R. Mulder, gegevens van de deskundige")
+    again.clicks("Openen: R. Mulder, gegevens van de deskundige")
+    again.sees("Opslaan")
+    assert again.value("Functie") == "half getypt"
+
+
+def test_unsaved_text_can_be_thrown_away(user: Visitor, starts: Starts, store: Store) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.sees("R. Mulder, TW")
+    user.fills("Functie", "half getypt")
+    user.leaves()
+    again = starts(store.path)
+    again.enters()
+    again.program.window.go.page("today")
+    again.clicks("Weggooien: R. Mulder, gegevens van de deskundige")
+    again.sees_no("nog niet bewaarde tekst")
+    desk = again.program.desk
+    assert desk
+    assert desk.context.drafts.waiting() == ()
+
+
+def test_an_external_expert_needs_a_reason_and_a_declaration(user: Visitor) -> None:
+    user.clicks("Nieuwe deskundige…")
+    user.fills("Naam", "J. Extern")
+    user.finds("Organisatie", "Team Wo")
+    user.clicks("Externe deskundige, uit de markt of een branche")
+    user.clicks("Deskundige toevoegen")
+    user.sees("Schrijf op waarom een deskundige van buiten nodig is.")
+    user.fills("Waarom een deskundige van buiten", "Niemand anders kent deze installaties.")
+    user.clicks("Deskundige toevoegen")
+    user.sees("Vul in wanneer de deskundige nevenbelangen heeft opgegeven.")
+    user.fills("Nevenbelangen opgegeven op", "9-4-2026")
+    user.clicks("Deskundige toevoegen")
+    user.hears("J. Extern is deskundige.")
+    user.sees("J. Extern, TW")
+
+
+def test_the_coordinator_sees_who_waits_and_who_can_help(
+    visitor: Visitor, write: Write, mulder: str, post: str
+) -> None:
+    _waiting_case(write)
+    visitor.program.window.go.page("assign")
+    visitor.sees("Brandveiligheid op vijftien adressen")
+    visitor.sees("R. Mulder (TW) toewijzen")
+    assert isinstance(visitor.here, AssignPage)
+    names = [one.expert.name for one in visitor.here.table.model.rows]
+    assert names == ["R. Mulder", "N. Post"], "who knows the theme comes first"
+    visitor.clicks("INS 1")
+    visitor.sees("N. Post (INS) toewijzen")
+
+
+def test_asking_an_expert_in_one_go_and_taking_it_back(
+    visitor: Visitor, write: Write, store: Store, mulder: str
+) -> None:
+    case_id = _waiting_case(write)
+    visitor.program.window.go.page("assign")
+    visitor.sees("R. Mulder (TW) toewijzen")
+    visitor.fills("Uren", "16")
+    visitor.fills("Adviesvraag", "Wat kan de gemeente doen?")
+    visitor.clicks("Deskundige toewijzen")
+    visitor.hears("R. Mulder (TW) is gevraagd voor Z-2026-0001 Brandveiligheid op vijftien adressen.")
+    (assignment,) = _assignments(store, mulder)
+    assert (assignment.case_id, assignment.hours, assignment.state) == (case_id, 16, AssignmentState.ASKED)
+    visitor.undoes()
+    visitor.hears("De toewijzing is ongedaan gemaakt.")
+    assert _assignments(store, mulder) == ()
+
+
+def test_a_wrong_period_is_said_at_the_field(visitor: Visitor, write: Write, mulder: str) -> None:
+    _waiting_case(write)
+    visitor.program.window.go.page("assign")
+    visitor.sees("R. Mulder (TW) toewijzen")
+    visitor.fills("Vanaf", "1-6-2026")
+    visitor.fills("Tot en met", "1-5-2026")
+    visitor.clicks("Deskundige toewijzen")
+    visitor.sees("De laatste dag ligt vóór de eerste.")
+
+
+def _waiting_case(write: Write) -> str:
+    with write() as session:
+        case = factories.case(
+            session,
+            title="Brandveiligheid op vijftien adressen",
+            municipalities=("Leusden",),
+            registered_on=factories.TODAY - timedelta(days=14),
+        )
+        set_themes(session, case.id, ["brandveiligheid"])
+        return case.id
+
+
+def _assignments(store: Store, expert_id: str) -> tuple[ExpertAssignment, ...]:
+    with store.read() as connection:
+        assert expert_id in expert_ids(connection)
+        return expert(connection, expert_id).assignments
