@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -28,6 +29,10 @@ RULE, HAIR, FAINT = HexColor("#999999"), HexColor("#BBBBBB"), HexColor("#DDDDDD"
 """Greys of lines only; text is never lighter than the second colour."""
 
 _REMEMBERED_WORDS, _LONGEST_REMEMBERED = 50_000, 40
+
+
+_READING = Lock()
+"""Several prints may run at once, but a font is given to reportlab once: two of one name would mix their letters."""
 
 
 class Face:
@@ -156,7 +161,8 @@ def look(letterhead: Letterhead | None = None) -> Look:
 
 
 def _face(path: Path) -> Face:
-    return _read_face(path, path.stat().st_mtime_ns)
+    with _READING:
+        return _read_face(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=16)
