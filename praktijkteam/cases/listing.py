@@ -1,14 +1,15 @@
 """Lists of cases: first all ids, in one statement, then the rows that are in sight."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Text, bindparam, cast, func, select
+from sqlalchemy import Connection, RowMapping, Text, bindparam, cast, func, select, true
 
 from praktijkteam.cases import orders
-from praktijkteam.cases.filters import AT_WORK, CaseFilter, conditions
+from praktijkteam.cases.filters import AT_WORK, CaseFilter, Condition, conditions
 from praktijkteam.cases.models import Case, CaseMunicipality, CaseTheme, Theme
 from praktijkteam.cases.orders import CaseOrder, Cursor
 from praktijkteam.cases.questions import Question
@@ -26,7 +27,7 @@ from praktijkteam.parties.models import Municipality, Region
 from praktijkteam.search import hits
 from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.models import Change
-from praktijkteam.store.packed import Ids, fetch_ids
+from praktijkteam.store.packed import Ids, fetch_packed, packed
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import (
@@ -109,7 +110,10 @@ def case_ids(
     limit: int | None = None,
 ) -> Ids:
     """The ids of the cases in a list, in order; `limit` gives the first ones sooner."""
-    return fetch_ids(connection, _listed(select(Case.id), chosen, order, today).limit(limit))
+    asked = _asked(chosen)
+    if asked is None:
+        return Ids()
+    return fetch_packed(connection, _ids(replace(chosen, text=""), order, today, limit, bool(asked)), asked)
 
 
 def case_rows(connection: Connection, ids: Sequence[str]) -> list[CaseRow]:
@@ -131,33 +135,54 @@ def case_page(
     today: date,
 ) -> Page:
     """The rows behind `after`, found by key and not by counting: a page in the deep costs what the first one does."""
-    found = _on_page(connection, chosen, order, orders.after(order, after), limit, today)
+    asked = _asked(chosen)
+    if asked is None:
+        return Page((), None)
+    listed = replace(chosen, text=""), order, today, bool(asked)
+    page = _page(*listed, limit, orders.after(order, after)) if after else _first_page(*listed, limit)
+    found = list(connection.execute(page, dict(asked)).mappings())
     if after is not None and after.value is not None and len(found) < limit:
-        rest = orders.without_value(order)
-        found += _on_page(connection, chosen, order, rest, limit - len(found), today)
+        rest = _page(*listed, limit - len(found), orders.without_value(order))
+        found += connection.execute(rest, dict(asked)).mappings()
     last = found[-1] if len(found) == limit else None
     cursor = Cursor(last["sorted_by"], last["year"], last["sequence"]) if last else None
     return Page(tuple(_row(row) for row in found), cursor)
 
 
-def _on_page(
-    connection: Connection, chosen: CaseFilter, order: CaseOrder, place: Any, limit: int, today: date
-) -> list[RowMapping]:
+def _asked(chosen: CaseFilter) -> Mapping[str, str] | None:
+    """The values of a statement for this filter; None when its text is one that nothing can be found with."""
+    return hits.asked(chosen.text) if chosen.text.strip() else {}
+
+
+# A statement is quick to carry out, but takes a millisecond to put together: these are put together once.
+
+
+@lru_cache(maxsize=64)
+def _ids(chosen: CaseFilter, order: CaseOrder, today: date, limit: int | None, words: bool) -> Rows:
+    return packed(_listed(select(Case.id), chosen, order, today, words).limit(limit))
+
+
+@lru_cache(maxsize=64)
+def _first_page(chosen: CaseFilter, order: CaseOrder, today: date, words: bool, limit: int) -> Rows:
+    return _page(chosen, order, today, words, limit, true())
+
+
+def _page(
+    chosen: CaseFilter, order: CaseOrder, today: date, words: bool, limit: int, place: Condition
+) -> Rows:
     """The rows of the first ids in this place; only for these is everything gathered that a row shows."""
     ids = select(Case.id, Case.year, Case.sequence, orders.key(order).label("sorted_by")).where(place)
-    page = _listed(ids, chosen, order, today).limit(limit).subquery("page")
+    page = _listed(ids, chosen, order, today, words).limit(limit).subquery("page")
     rows = _ROWS.add_columns(page.c.year, page.c.sequence, page.c.sorted_by).join(page, page.c.id == Case.id)
-    rows = rows.order_by(*orders.in_order(order, page.c.sorted_by, (page.c.year, page.c.sequence)))
-    return list(connection.execute(rows).mappings())
+    return rows.order_by(*orders.in_order(order, page.c.sorted_by, (page.c.year, page.c.sequence)))
 
 
-def _listed(rows: Rows, chosen: CaseFilter, order: CaseOrder, today: date) -> Rows:
+def _listed(rows: Rows, chosen: CaseFilter, order: CaseOrder, today: date, words: bool = False) -> Rows:
     """A select narrowed down to a filter and put in order; a text found newest first needs no sorting."""
     rows = rows.where(*conditions(chosen, today))
-    if not chosen.text.strip():
+    if not words:
         return rows.order_by(*orders.order_by(order))
-    rows = hits.joined(rows, chosen.text, *orders.NUMBER)
-    return rows.order_by(*orders.order_by(order, (hits.DOCUMENT,)))
+    return hits.joined(rows, *orders.NUMBER).order_by(*orders.order_by(order, (hits.DOCUMENT,)))
 
 
 def _names(column: Any, *path: Any) -> Rows:

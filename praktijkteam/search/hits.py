@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, column, false, literal_column, table
+from sqlalchemy import ColumnElement, Select, Text, bindparam, column, literal_column, table
 
 from praktijkteam.search import index
 
@@ -12,12 +12,17 @@ DOCUMENT: ColumnElement[int] = _TEXTS.c.rowid
 """The number of a document; it grows with the year and sequence of its case."""
 
 
-def joined(rows: Select[*tuple[Any, ...]], words: str, year: Any, sequence: Any) -> Select[*tuple[Any, ...]]:
-    """Only the cases in which every one of the words begins a word; newest first comes for free by DOCUMENT.
-
-    Words without a letter or a figure find nothing.
-    """
-    asked = index.match_expression(words)
-    found = false() if asked is None else literal_column(index.TABLE).op("MATCH")(bindparam("words", asked))
+def joined(rows: Select[*tuple[Any, ...]], year: Any, sequence: Any) -> Select[*tuple[Any, ...]]:
+    """Only the cases with the words that `asked` gives the values of; newest first comes for free by DOCUMENT."""
+    found = literal_column(index.TABLE).op("MATCH")(bindparam("words", type_=Text))
     same_case = (year == DOCUMENT // _A_YEAR) & (sequence == DOCUMENT % _A_YEAR)
     return rows.join(_TEXTS, same_case).where(found)
+
+
+def asked(words: str) -> dict[str, str] | None:
+    """The values of a `joined` select, in which each of the words begins a word.
+
+    None for words without a letter or a figure, which find nothing.
+    """
+    expression = index.match_expression(words)
+    return None if expression is None else {"words": expression}

@@ -1,7 +1,7 @@
 """Many ids without many objects: the ids of 100,000 rows are one text of three megabytes."""
 
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, overload
 
 from sqlalchemy import Connection, select
 
@@ -66,6 +66,15 @@ class Ids(Sequence[str]):
         return Ids.of([self[place] for place in range(start, stop, step)])
 
 
+def packed(rows: Rows) -> Rows:
+    """A select of one text for `fetch_packed`; the only column of `rows` has to be an id, their order is kept."""
+    return select(joined(rows, ""))
+
+
+def fetch_packed(connection: Connection, statement: Rows, values: Mapping[str, Any] | None = None) -> Ids:
+    return Ids(connection.execute(statement, dict(values or {})).scalar() or "")
+
+
 def fetch_ids(connection: Connection, rows: Rows) -> Ids:
     """The only column of a select, which has to be an id, in the order of the select."""
-    return Ids(connection.execute(select(joined(rows, ""))).scalar() or "")
+    return fetch_packed(connection, packed(rows))
