@@ -6,11 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.filters import CaseFilter, chosen_municipalities, with_merged
 from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
 from praktijkteam.cases.models import Case, CaseMunicipality
 from praktijkteam.cases.questions import Figure
-from praktijkteam.parties.models import Municipality
 
 _SHOWN = 4
 
@@ -48,6 +47,9 @@ def earlier(connection: Connection, municipality_ids: Sequence[str], *, today: d
 
 
 def _figures(connection: Connection, municipality_ids: Sequence[str]) -> tuple[KnownFigure, ...]:
+    """The newest numbers, each once, also when a case is about several of the municipalities."""
+    places = with_merged(chosen_municipalities(municipality_ids), "chosen")
+    tied = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id.in_(places))
     query = (
         select(
             Figure.id,
@@ -58,10 +60,8 @@ def _figures(connection: Connection, municipality_ids: Sequence[str]) -> tuple[K
             Figure.reference_date,
             Case.number,
         )
-        .join_from(Figure, Case, Case.id == Figure.case_id)
-        .join(CaseMunicipality, CaseMunicipality.case_id == Case.id)
-        .join(Municipality, Municipality.id == CaseMunicipality.municipality_id)
-        .where(Municipality.id.in_(municipality_ids))
+        .join(Case, Case.id == Figure.case_id)
+        .where(Figure.case_id.in_(tied))
         .order_by(Figure.reference_date.desc(), Figure.id)
         .limit(_SHOWN)
     )

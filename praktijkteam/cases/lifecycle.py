@@ -99,11 +99,6 @@ def allowed(action: Action, state: CaseState) -> bool:
     return state in ACTIONS[action].states
 
 
-def available(state: CaseState) -> tuple[Action, ...]:
-    """What can be done with a case in this state."""
-    return tuple(action for action in Action if allowed(action, state))
-
-
 def check(action: Action, state: CaseState, reason: str = "") -> None:
     """Refuse what the tables do not allow, and say what to do instead."""
     if not allowed(action, state):

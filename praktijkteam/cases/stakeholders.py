@@ -9,15 +9,11 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.cases import as_written
 from praktijkteam.cases.answers import add_answer, edit_answer, remove_answer
-from praktijkteam.cases.as_written import WrittenParty
-from praktijkteam.cases.closed import refuse_closed
-from praktijkteam.cases.import_meaning import Directory
 from praktijkteam.cases.questions import SCALE, CaseParty, Commitment, MediationPosition, Responsibility
 from praktijkteam.cases.responsibility import set_responsibility
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, require
 from praktijkteam.parties.models import Municipality, Organisation, Person
-from praktijkteam.parties.stored import gazetteer, organisations
 from praktijkteam.store import merge
 from praktijkteam.terms import PartyGroup, PartyRole, QuestionKind, SpeaksFor, Stance
 
@@ -74,25 +70,6 @@ def add_party(session: Session, case_id: str, new: NewParty) -> CaseParty:
     return party
 
 
-def add_parties(session: Session, case_id: str, text: str) -> list[CaseParty]:
-    """Add the parties that a text names, one per line or semicolon; those that are there already stay.
-
-    A known organisation or municipality is recognised by its exact name on the day of receipt.
-    """
-    connection = session.connection()
-    directory = Directory(gazetteer(connection), organisations(connection))
-    received = refuse_closed(session, case_id).received
-    standing = session.scalars(select(CaseParty).where(CaseParty.case_id == case_id))
-    known = {identity for party in standing for identity in _identities(party)}
-    added = []
-    for name in as_written.names(text):
-        for written in directory.parties(name, received):
-            if known.isdisjoint(_identities(written)):
-                added.append(add_party(session, case_id, NewParty(**vars(written))))
-                known.update(_identities(written))
-    return added
-
-
 def change_party(session: Session, party_id: str, mine: Values, base: Values | None = None) -> frozenset[str]:
     """Change what is known of a party, its place in the grid included."""
     party: CaseParty = merge.load(session, CaseParty, party_id)
@@ -111,11 +88,6 @@ def remove_party(session: Session, party_id: str) -> None:
     for cell in session.scalars(select(Responsibility).where(Responsibility.party_id == party_id)).all():
         set_responsibility(session, party.case_id, cell.issue_id, party_id, None)
     remove_answer(session, party, QuestionKind.PARTIES)
-
-
-def _identities(party: CaseParty | WrittenParty) -> set[str]:
-    """By what a party is recognised as the same one: its name, and what it is in the directory."""
-    return set(filter(None, (as_written.same(party.name), party.organisation_id, party.municipality_id)))
 
 
 def _identity(session: Session, new: NewParty) -> tuple[str, PartyGroup]:

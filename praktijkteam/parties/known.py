@@ -58,11 +58,6 @@ class Organisations(Generic[Known]):
         return found[0] if len(found) == 1 else None
 
 
-def match_organisation(text: str, organisations: Iterable[Known]) -> Known | None:
-    """The known organisation of that name; for many texts make one `Organisations`."""
-    return Organisations(organisations).match(text)
-
-
 @dataclass(frozen=True)
 class Entry:
     """An organisation or person in the directory. `employer` keeps namesakes with another employer apart."""

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 
 from praktijkteam.parties import spelling
-from praktijkteam.parties.known import Duplicate, Entry, Organisations, duplicates, match_organisation
+from praktijkteam.parties.known import Duplicate, Entry, Organisations, duplicates
 from praktijkteam.parties.spelling import Reading
 from praktijkteam.parties.succession import MergerRow, MunicipalityRow, Succession, listed, written
 from praktijkteam.terms import MunicipalityNameKind
@@ -29,7 +29,6 @@ __all__ = [
     "Organisations",
     "Suggestion",
     "duplicates",
-    "match_organisation",
 ]
 
 _SHOWN = 60

@@ -1,6 +1,5 @@
 """What can be done with tasks. A task that will not be done is dropped with a reason, never removed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,11 +37,6 @@ def add_task(session: Session, case_id: str, new: NewTask, *, today: date) -> Ta
     session.add(task)
     session.flush()
     return task
-
-
-def add_tasks(session: Session, case_ids: Iterable[str], new: NewTask, *, today: date) -> list[Task]:
-    """The same task on each of these cases."""
-    return [add_task(session, case_id, new, today=today) for case_id in case_ids]
 
 
 def change_task(

@@ -60,12 +60,6 @@ def names(connection: Connection) -> dict[str, str]:
     return {row.id: row.name for row in connection.execute(query)}
 
 
-def member_named(connection: Connection, name: str) -> str | None:
-    """The id of the member who works here under this name, in any capitals."""
-    wanted = " ".join(name.split()).casefold()
-    return next((key for key, known in names(connection).items() if known.casefold() == wanted), None)
-
-
 def absences(connection: Connection, member_id: str | None = None) -> list[AbsenceView]:
     """When members are away, of one or of all, the latest first."""
     query = select(*Absence.__table__.c).order_by(Absence.since.desc(), Absence.id)

@@ -1,16 +1,14 @@
 """Question 2: parties as written and known ones, and their place in the grid."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.questions import CaseParty
-from praktijkteam.cases.stakeholders import NewParty, add_parties, add_party, change_party, remove_party
+from praktijkteam.cases.stakeholders import NewParty, add_party, change_party, remove_party
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.parties.models import Organisation
-from praktijkteam.terms import OrganisationKind, PartyGroup, PartyRole, SpeaksFor
+from praktijkteam.terms import OrganisationKind, PartyGroup, SpeaksFor
 from tests import factories
 from tests.conftest import Write
 
@@ -97,26 +95,6 @@ def test_a_nudge_of_less_than_a_tenth_is_no_change(write: Write) -> None:
             "influence",
             "interest",
         }
-
-
-def test_parties_of_a_text_are_recognised_on_the_day_of_receipt(write: Write) -> None:
-    with write() as session:
-        case = factories.case(session, received=date(2017, 3, 1))
-        add_party(session, case.id, NewParty("brandweer"))
-        text = "gemeente Landerd (wethouder)\nmin. van SZW; Nederlandse Arbeidsinspectie\nBrandweer;pandeigenaren;;"
-        added = add_parties(session, case.id, text)
-        assert [party.name for party in added] == [
-            "gemeente Landerd",
-            "min. van SZW",
-            "Nederlandse Arbeidsinspectie",
-            "pandeigenaren",
-        ]
-        landerd, ministry, inspectorate, owners = added
-        assert (bool(landerd.municipality_id), landerd.note) == (True, "wethouder")
-        assert inspectorate.organisation_id
-        assert (inspectorate.group, owners.organisation_id) == (SUPERVISION, None)
-        assert add_parties(session, case.id, text) == []
-        assert ministry.role == PartyRole.STAKEHOLDER
 
 
 def test_the_last_party_leaves_no_trace_but_the_history(write: Write) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from praktijkteam.parties import gazetteer
-from praktijkteam.parties.names import Duplicate, Entry, Organisations, duplicates, match_organisation
+from praktijkteam.parties.names import Duplicate, Entry, Organisations, duplicates
 
 SHIPPED = gazetteer.organisations()
 KNOWN = Organisations(SHIPPED)
@@ -51,9 +51,10 @@ def test_what_is_not_exactly_known_stays_as_written(text: str) -> None:
 
 
 def test_a_name_of_two_organisations_is_not_chosen_from() -> None:
-    two = [Entry("1", "Stichting Thuis", "ST"), Entry("2", "Stichting Samen Thuis", "ST")]
-    assert match_organisation("ST", two) is None
-    assert match_organisation("Stichting Thuis", two) == two[0]
+    first, second = Entry("1", "Stichting Thuis", "ST"), Entry("2", "Stichting Samen Thuis", "ST")
+    known = Organisations([first, second])
+    assert known.match("ST") is None
+    assert known.match("Stichting Thuis") == first
 
 
 def test_every_shipped_organisation_is_recognised_by_all_its_names() -> None:

@@ -14,12 +14,10 @@ from praktijkteam.cases.commitments import (
 from praktijkteam.errors import Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.store.models import Change
-from praktijkteam.tasks.models import Task
 from praktijkteam.tasks.reading import late_promises, my_tasks, overdue
 from praktijkteam.tasks.service import (
     NewTask,
     add_task,
-    add_tasks,
     change_task,
     drop_task,
     finish_task,
@@ -84,13 +82,6 @@ def test_a_task_ends_once_and_can_be_reopened(store: Store, write: Write) -> Non
             select(Change.reason).where(Change.row_id == task.id, Change.new == TaskState.DROPPED.value)
         ).all()
     assert reasons == ["Gemeente doet het zelf"]
-
-
-def test_the_same_task_on_many_cases(write: Write) -> None:
-    with write() as session:
-        cases = [factories.case(session).id for _ in range(3)]
-        add_tasks(session, cases, NewTask("Nabellen", due_on=TOMORROW), today=TODAY)
-        assert session.scalars(select(Task.case_id)).all() == cases
 
 
 def test_my_tasks_and_what_is_late(store: Store, write: Write, member_id: str) -> None:

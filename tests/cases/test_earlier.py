@@ -1,10 +1,12 @@
+"""What is known of the municipalities that ask for help."""
+
 from datetime import date
 
 from sqlalchemy import select
 
+from praktijkteam.cases.earlier import earlier
 from praktijkteam.cases.questions import Figure
 from praktijkteam.cases.service import set_municipalities
-from praktijkteam.figures import known_figures
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.connection import Store
 from tests import factories
@@ -25,12 +27,12 @@ def test_figures_of_a_municipality_and_its_past(write: Write, store: Store) -> N
             ("panden", elsewhere, date(2026, 2, 1)),
         ):
             case = factories.case(session)
-            set_municipalities(session, case.id, [place])
+            set_municipalities(session, case.id, [place, veghel.id] if place == today else [place])
             session.add(Figure(case_id=case.id, what=what, low=40, source="BRP", reference_date=day))
     with store.read() as connection:
-        found = known_figures(connection, [today])
-        assert [(each.what, each.number) for each in found] == [
-            ("bewoners", "Z-2026-0002"),
-            ("bedden", "Z-2026-0001"),
-        ]
-        assert known_figures(connection, [today], 1) == found[:1]
+        found = earlier(connection, [today], today=factories.TODAY)
+    assert found.count == 2
+    assert [(each.what, each.number) for each in found.figures] == [
+        ("bewoners", "Z-2026-0002"),
+        ("bedden", "Z-2026-0001"),
+    ]
