@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.cases.service import set_marks, set_themes
 from praktijkteam.cases.view import CaseView
+from praktijkteam.labels import label
 from praktijkteam.terms import CaseState, MarkScheme, StayCategory
 from ui.appearance import TextSize
 from ui.cases.desk import CaseDesk
@@ -31,7 +32,7 @@ class MarksRow(QWidget):
         self.picker = ThemePicker(desk, self)
         self.picker.picked.connect(self._add)
         self.picker.hide()
-        self.stays = {stay: CheckBox(stay, size=TextSize.SMALL, parent=self) for stay in StayCategory}
+        self.stays = {stay: CheckBox(label(stay), size=TextSize.SMALL, parent=self) for stay in StayCategory}
         for box in self.stays.values():
             box.clicked.connect(self._stay)
         self._lay_out()

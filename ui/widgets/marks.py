@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from praktijkteam.labels import label
 from praktijkteam.terms import QuestionState
 from ui.appearance import tokens
 
@@ -44,7 +45,7 @@ class QuestionMark(QWidget):
         self._state = state
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(state)
+        self.setAccessibleName(label(state))
 
     @property
     def state(self) -> QuestionState:
@@ -52,7 +53,7 @@ class QuestionMark(QWidget):
 
     def set_state(self, state: QuestionState) -> None:
         self._state = state
-        self.setAccessibleName(state)
+        self.setAccessibleName(label(state))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from praktijkteam.labels import label
 from praktijkteam.terms import ResponsibilityRole
 from ui.widgets.flow import FlowLayout
 from ui.widgets.matrix_model import LETTERS, MatrixCell, MatrixIssue, MatrixModel, MatrixParty
@@ -122,7 +123,7 @@ class ResponsibilityMatrix(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for role, letter in LETTERS.items():
-            self._add(menu, f"{role.capitalize()}\t{letter}", role)
+            self._add(menu, f"{label(role).capitalize()}\t{letter}", role)
         if party.id in self._model.issue(index).cells:
             menu.addSeparator()
             self._add(menu, self.tr("Leegmaken") + "\tDelete", None)

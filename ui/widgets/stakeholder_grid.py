@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from praktijkteam.labels import label
 from praktijkteam.terms import PartyGroup, Stance
 from ui.appearance import TextSize, Tone, font, tokens
 from ui.widgets.buttons import LinkButton
@@ -37,11 +38,12 @@ class LegendKey(QWidget):
     def __init__(self, meaning: PartyGroup | Stance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._meaning = meaning
+        self._words = label(meaning)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(meaning)
+        self.setAccessibleName(self._words)
 
     def sizeHint(self) -> QSize:
-        return QSize(_KEY + 6 + text_width(font(TextSize.SMALL), self._meaning), 20)
+        return QSize(_KEY + 6 + text_width(font(TextSize.SMALL), self._words), 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -52,7 +54,7 @@ class LegendKey(QWidget):
         else:
             draw_ring(painter, centre, 17, self._meaning, worn)
         draw_text(
-            painter, self.rect().adjusted(_KEY + 5, 0, 0, 0), self._meaning, font(TextSize.SMALL), worn.text
+            painter, self.rect().adjusted(_KEY + 5, 0, 0, 0), self._words, font(TextSize.SMALL), worn.text
         )
 
 
