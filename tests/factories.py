@@ -15,6 +15,7 @@ from praktijkteam.base import Base
 from praktijkteam.cases.models import Case, CaseMunicipality, Request, Theme, Transition
 from praktijkteam.cases.questions import (
     CaseParty,
+    Commitment,
     ExpectedResult,
     Issue,
     ProblemStatement,
@@ -114,6 +115,12 @@ def case(session: Session, *, municipalities: tuple[str, ...] = (), **values: An
 def party(session: Session, case_id: str, **values: Any) -> CaseParty:
     defaults = {"case_id": case_id, "name": f"Partij {next(_numbers)}", "group": PartyGroup.GOVERNMENT}
     return _put(session, CaseParty, defaults, values)
+
+
+def commitment(session: Session, case_id: str, party_id: str, **values: Any) -> Commitment:
+    return _put(
+        session, Commitment, {"case_id": case_id, "party_id": party_id, "text": "Lijst van panden"}, values
+    )
 
 
 def issue(session: Session, case_id: str, **values: Any) -> Issue:

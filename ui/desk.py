@@ -66,6 +66,25 @@ class Desk(QObject):
         self._counter.count()
         self._care.begin()
         self.context.go.page(self.context.profile.get("window.page", "today"))
+        self._offer_drafts()
+
+    def _offer_drafts(self) -> None:
+        """Say that an earlier window left text behind, wherever its writer begins today."""
+        left = self.context.drafts.waiting()
+        if len(left) == 1:
+            place = left[0].place
+            told = self.tr("Er is nog niet bewaarde tekst bij {title}, {label}.")
+            self.context.messages.attention(
+                told.format(title=place.title, label=place.label),
+                action=self.tr("Openen"),
+                act=lambda: self.context.go.draft(left[0]),
+            )
+        elif left:
+            self.context.messages.attention(
+                self.tr("Er is nog niet bewaarde tekst op {count} plaatsen.").format(count=len(left)),
+                action=self.tr("Bekijken"),
+                act=lambda: self.context.go.page("today"),
+            )
 
     def commands(self, window: QWidget) -> Commands:
         """What this store can do for the menus."""

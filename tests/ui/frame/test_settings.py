@@ -1,0 +1,107 @@
+"""Beheer: the team, the themes, the store and the look."""
+
+from datetime import date
+from pathlib import Path
+
+from praktijkteam.cases.themes import theme_rows
+from praktijkteam.store.connection import Store
+from praktijkteam.store.opening import open_store
+from praktijkteam.team import reading as team
+from praktijkteam.terms import Role
+from tests.ui.visitor import Visitor
+from ui.settings.page import SettingsPage
+
+
+def _settings(visitor: Visitor, part: str) -> Visitor:
+    visitor.program.window.go.page("settings")
+    visitor.waits()
+    assert isinstance(visitor.here, SettingsPage)
+    visitor.here.show_part(part)
+    visitor.waits()
+    return visitor
+
+
+def test_somebody_joins_the_team(visitor: Visitor, store: Store, today: date) -> None:
+    user = _settings(visitor, "member")
+    user.clicks("Nieuwe medewerker…")
+    user.fills("Naam", "C. Dekker")
+    user.fills("Functie", "procesregisseur")
+    user.clicks("procesregisseur")
+    user.clicks("Medewerker toevoegen")
+    user.hears("C. Dekker hoort bij het team.")
+    user.sees_rows("name", ["A. Bakker", "C. Dekker"])
+    with store.read() as connection:
+        added = next(one for one in team.members(connection, today) if one.name == "C. Dekker")
+    assert added.roles == (Role.MEMBER, Role.COORDINATOR)
+
+
+def test_the_last_administrator_stays(visitor: Visitor) -> None:
+    user = _settings(visitor, "member")
+    user.sees("Werkt hier nog")
+    user.clicks("beheerder")
+    user.clicks("Opslaan")
+    user.sees("A. Bakker is de enige beheerder. Maak eerst iemand anders beheerder.")
+
+
+def test_who_is_away_shows_in_the_list(visitor: Visitor) -> None:
+    user = _settings(visitor, "member")
+    user.sees("Geen afwezigheid vastgelegd.")
+    user.clicks("Toevoegen")
+    user.fills("Laatste dag", "over 1 week")
+    user.clicks("Afwezigheid toevoegen")
+    user.sees("do 9 apr 2026 – do 16 apr 2026")
+    user.sees_rows("absent", ["verlof t/m do 16 apr"])
+    user.clicks("Afwezigheid vanaf do 9 apr 2026 weghalen")
+    user.sees("Geen afwezigheid vastgelegd.")
+
+
+def test_a_theme_is_added_and_put_aside(visitor: Visitor, store: Store) -> None:
+    user = _settings(visitor, "theme")
+    user.clicks("Nieuw thema…")
+    user.fills("Naam", "vakantieparken bis")
+    user.clicks("Thema toevoegen")
+    user.bot.waitUntil(lambda: "vakantieparken bis" in user.rows("name"))
+    user.bot.waitUntil(lambda: user.value("Naam") == "vakantieparken bis")
+    user.clicks("Te kiezen bij zaken en deskundigen")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        found = next(row for row in theme_rows(connection) if row.name == "vakantieparken bis")
+    assert not found.active
+
+
+def test_a_theme_cannot_be_there_twice(visitor: Visitor) -> None:
+    user = _settings(visitor, "theme")
+    name = user.rows("name")[0]
+    user.clicks("Nieuw thema…")
+    user.fills("Naam", name.upper())
+    user.clicks("Thema toevoegen")
+    user.sees("is er al")
+
+
+def test_the_store_says_where_it_is(visitor: Visitor, store: Store) -> None:
+    user = _settings(visitor, "store")
+    user.sees(str(store.path))
+    user.sees("nog geen")
+
+
+def test_a_look_whether_the_store_is_whole_makes_the_backup_of_the_day(
+    visitor: Visitor, store: Store
+) -> None:
+    user = _settings(visitor, "store")
+    user.clicks("Controleren")
+    user.hears("De opslag is gaaf en er is een reservekopie van vandaag.")
+    (made,) = [path for path in store.path.parent.rglob("*.sqlite") if "2026-04-09" in path.name]
+    open_store(made).close()
+
+
+def test_the_letterhead_is_remembered(visitor: Visitor, tmp_path: Path) -> None:
+    user = _settings(visitor, "looks")
+    user.sees("neutraal, zonder logo")
+    desk = user.program.desk
+    assert desk
+    desk.context.profile.set("letterhead", str(tmp_path))
+    _settings(visitor, "looks")
+    user.sees(str(tmp_path))
+    user.clicks("Neutraal")
+    user.sees("neutraal, zonder logo")
