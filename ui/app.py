@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from praktijkteam import calendar, settings
 from ui import appearance, errors
-from ui.about_dialog import AboutDialog
 from ui.crash_dialog import CrashDialog
 from ui.errors import Crash
 from ui.main_window import MainWindow
@@ -144,6 +143,8 @@ class Program(QObject):
             does()
 
     def _show_about(self) -> None:
+        from ui.about_dialog import AboutDialog  # start: seldom asked for
+
         dialog = AboutDialog(self.window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -5,7 +5,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -74,6 +73,8 @@ def _short(path: Path) -> str:
 
 def versions() -> Iterator[str]:
     """What the program runs on."""
+    from importlib.metadata import PackageNotFoundError, version  # start: it loads a lot
+
     yield f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
     for package in _PACKAGES:
         try:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from praktijkteam import settings
 from praktijkteam.errors import Refused
-from ui.name_page import NamePage
 from ui.page import Actor
 from ui.profile import Profile
 from ui.start import ChoosePage, StartScreen, TroublePage, WaitScreen
@@ -137,6 +136,8 @@ class Threshold(QObject):
 
     def _ask_who(self, opened: Opened) -> None:
         self._asking = opened
+        from ui.name_page import NamePage  # start: most know who they are
+
         page = NamePage(opened.known)
 
         def sign_in(name: str, function: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from praktijkteam.cases.choices import Choices, choices
 from praktijkteam.cases.columns import COLUMNS, Column
-from praktijkteam.cases.export import export_cases
 from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
 from praktijkteam.cases.orders import CaseOrder
 from praktijkteam.figures import Counts, counts
 from praktijkteam.terms import CaseState
-from ui.cases.bulk import BulkActions
 from ui.cases.columns import case_columns
 from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
 from ui.cases.legend import Legend
-from ui.cases.new_case import ask_new_case
 from ui.lists.feed import Source
 from ui.lists.list_page import ListPage, ListWords, thousands
 from ui.lists.views import View, ViewButton
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
 
     from praktijkteam.store.connection import Store
     from praktijkteam.store.live import Changes
+    from ui.cases.bulk import BulkActions
     from ui.worker import Progress
 
 SHOWN = frozenset(
@@ -72,10 +70,16 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self._known: Choices | None = None
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
-        self.bulk = BulkActions(context, self)
         self._add_parts()
         self._connect_parts()
         self._show_view()
+
+    @cached_property
+    def bulk(self) -> BulkActions:
+        """What can be done with the chosen cases."""
+        from ui.cases.bulk import BulkActions  # start: the list is the first page
+
+        return BulkActions(self.context, self)
 
     def query(self) -> CaseQuery:
         chosen = case_filter(self.bar.values(), self.text)
@@ -105,9 +109,9 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         chosen = self.view.chosen_ids()
         if chosen:
             does |= {
-                "case.lead": partial(self.bulk.choose_lead, chosen),
-                "case.stage": partial(self.bulk.move_stage, chosen),
-                "case.task": partial(self.bulk.add_task, chosen),
+                "case.lead": lambda: self.bulk.choose_lead(chosen),
+                "case.stage": lambda: self.bulk.move_stage(chosen),
+                "case.task": lambda: self.bulk.add_task(chosen),
                 "case.expert": self._assign,
             }
         return does
@@ -135,6 +139,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         query, columns = self.query(), self._shown_columns()
 
         def work(store: Store, progress: Progress) -> int:
+            from praktijkteam.cases.export import export_cases  # start: the list is the first page
+
             return export_cases(
                 store,
                 target,
@@ -159,16 +165,16 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.heading.insertWidget(place, self.views)
         self.heading.addWidget(self.export_button)
         self._actions = [
-            self._action(self.tr("Casusregisseur…"), self.bulk.choose_lead),
-            self._action(self.tr("Fase…"), self.bulk.move_stage),
-            self._action(self.tr("Taak…"), self.bulk.add_task),
+            self._action(self.tr("Casusregisseur…"), lambda bulk, ids: bulk.choose_lead(ids)),
+            self._action(self.tr("Fase…"), lambda bulk, ids: bulk.move_stage(ids)),
+            self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
         ]
         self.under.addWidget(Legend(self))
 
-    def _action(self, text: str, act: Callable[[Sequence[str]], object]) -> LinkButton:
+    def _action(self, text: str, act: Callable[[BulkActions, Sequence[str]], object]) -> LinkButton:
         """A link under the list that does something with the chosen cases."""
         link = LinkButton(text, parent=self)
-        link.clicked.connect(lambda: act(self.view.chosen_ids()))
+        link.clicked.connect(lambda: act(self.bulk, self.view.chosen_ids()))
         link.hide()
         self.under.insertWidget(self.under.count() - 1, link)
         return link
@@ -213,6 +219,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
     def new_case(self) -> None:
         """Open a case that no request came before."""
         if self._known:
+            from ui.cases.new_case import ask_new_case  # start: the list is the first page
+
             ask_new_case(self.context, self._known, self.window())
 
     def _offer(self, known: Choices) -> None:
