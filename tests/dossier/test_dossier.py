@@ -220,7 +220,7 @@ def test_a_date_of_receipt_is_as_precise_as_it_was_given() -> None:
     view = nissewaard(received=date(2017, 4, 1), received_precision=Precision.MONTH, requests=())
     said = text(dossier(view, Choice(frozenset({Section.CASE, Section.COURSE}))))
     assert "Ontvangen april 2017 Kanaal e-mail" in said
-    assert "Melding april 2017 Verzoek ontvangen van gemeente Nissewaard" in said
+    assert "Melding apr 2017 Verzoek ontvangen van gemeente Nissewaard" in said
     assert "1 apr 2017" not in said
 
 

@@ -63,7 +63,7 @@ def past_events(material: Material) -> tuple[Event, ...]:
         Event(
             stage=REQUESTED if each.at.startswith(_FIRST) else stage_on(each.day, each.at),
             day=each.day,
-            when=each.when or words.day_in_year(each.day, material.today.year),
+            when=each.when or words.day_in_line(each.day, material.today.year),
             short=each.when or words.month_day(each.day, material.today.year),
             text=each.text,
             kind=each.kind,
@@ -83,15 +83,21 @@ def planned_events(material: Material) -> tuple[Event, ...]:
         Event(
             stage=PLANNED,
             day=each.day,
-            when=words.day_in_year(each.day, today.year),
+            when=words.day_in_line(each.day, today.year),
             short=words.month_day(each.day, today.year),
             text=each.text,
-            kind=calendar.relative(each.day, today),
+            kind=_how_far(each.day, today),
             by=each.by,
             planned=True,
         )
         for each in planned(material)
     )
+
+
+def _how_far(day: date, today: date) -> str:
+    """Late by less than a working day is just late: the day itself stands beside it."""
+    said = calendar.relative(day, today)
+    return "te laat" if said.startswith("te laat") else said
 
 
 # --- what happened, one teller for each kind of thing; the first sign of `at` orders within a day
@@ -104,7 +110,7 @@ def _requests(material: Material) -> Iterator[Told]:
     asked = [(each.received, each.received_precision, each.channel) for each in view.requests]
     for received, precision, channel in asked or [(view.received, view.received_precision, view.channel)]:
         if received:
-            when = "" if precision == Precision.DAY else calendar.received_text(received, precision)
+            when = "" if precision == Precision.DAY else words.roughly(received, precision)
             asker = initiator(view)
             text = f"{RECEIVED} van {asker}" if asker else RECEIVED
             yield Told(received, _FIRST, text, label(channel), "", when=when)
@@ -134,7 +140,7 @@ def _step(step: TransitionView) -> str:
 def _questions(material: Material) -> Iterator[Told]:
     for place, kind in enumerate(QuestionKind, start=1):
         question = material.view.question(kind)
-        if question.discussed_on:
+        if question.discussed_on and question.discussed_on != question.confirmed_on:
             text = f"Vraag {place} besproken"
             yield Told(question.discussed_on, _DURING + "z", text, "vraag", "", QuestionState.DISCUSSED)
         if question.confirmed_on:
@@ -187,7 +193,7 @@ def _advice(material: Material) -> Iterator[Told]:
 
 def _sessions(material: Material) -> Iterator[Told]:
     for each in material.view.sessions:
-        where = f" in {each.place}" if each.place else ""
+        where = f", {each.place}" if each.place else ""
         yield Told(each.day, _DURING, f"Bemiddelingsgesprek{where}", "bemiddeling", "")
 
 

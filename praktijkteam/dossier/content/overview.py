@@ -1,5 +1,7 @@
 """The overview: a case on one page."""
 
+from datetime import date
+
 from praktijkteam import calendar
 from praktijkteam.cases.amounts import amount
 from praktijkteam.cases.view import QuestionView, TaskView
@@ -38,12 +40,19 @@ def overview(material: Material) -> Overview:
         parties=party_rows(material),
         matrix=matrix(material),
         events=(*past_events(material), *planned_events(material)),
-        today=material.today,
+        end=_end(material),
+        end_text="afgesloten" if material.view.state == CaseState.CLOSED else "vandaag",
         day=words.day(material.today),
         actions=_actions(material),
         missing=missing(material),
         risk=risk(material) or "Geen risico genoteerd.",
     )
+
+
+def _end(material: Material) -> date:
+    """Where the line of the course stops: today, or the day on which the case was closed."""
+    view = material.view
+    return view.closed_on if view.state == CaseState.CLOSED and view.closed_on else material.today
 
 
 def _facts(material: Material) -> tuple[Fact, ...]:
@@ -92,12 +101,14 @@ def _empty(question: QuestionView) -> str:
 
 
 def _under(question: QuestionView, year: int) -> str:
-    """`bevestigd 5 mrt`"""
+    """`bevestigd 5 mrt`; of another year only that year, because the title beside it is long."""
     day = {
         QuestionState.CONFIRMED: question.confirmed_on,
         QuestionState.DISCUSSED: question.discussed_on,
     }.get(question.state)
-    when = words.month_day(day, year) if day else ""
+    when = ""
+    if day:
+        when = words.month_day(day, year) if day.year == year else str(day.year)
     return f"{label(question.state)} {when}".strip()
 
 

@@ -324,7 +324,8 @@ class Overview:
     parties: tuple[PartyRow, ...]
     matrix: Matrix
     events: tuple[Event, ...]
-    today: date
+    end: date
+    end_text: str
     day: str
     actions: tuple[Row, ...]
     missing: tuple[Fact, ...]

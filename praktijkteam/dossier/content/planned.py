@@ -47,7 +47,7 @@ def _promises(material: Material) -> Iterator[Planned]:
 def _sessions(material: Material) -> Iterator[Planned]:
     for each in material.view.sessions:
         if each.day > material.today:
-            where = f" in {each.place}" if each.place else ""
+            where = f", {each.place}" if each.place else ""
             yield Planned(each.day, f"Bemiddelingsgesprek{where}", "")
 
 

@@ -73,7 +73,9 @@ def missing(material: Material) -> tuple[Fact, ...]:
     """What the case still needs, with the question that it belongs to."""
     order = list(QuestionKind)
     return tuple(
-        Fact(f"vraag {order.index(each.question) + 1}" if each.question else "zaak", each.text)
+        Fact(
+            f"vraag {order.index(each.question) + 1}" if each.question else "zaak", words.sentence(each.text)
+        )
         for each in material.missing
     )
 
@@ -109,11 +111,14 @@ def responsibility_text(material: Material) -> str:
     if not count:
         return ""
     clear = _clearly_owned(material)
-    agreed = sum(_is_acknowledged(material, issue) for issue in clear)
+    agreed = _agreed(sum(_is_acknowledged(material, issue) for issue in clear), len(clear))
     total = words.sentence(words.counted(count, "vraagstuk", "vraagstukken"))
-    owners = words.sentence(words.number(len(clear)))
-    have = "hebben" if len(clear) > 1 else "heeft"
-    return f"{total}. {owners} daarvan {have} één verantwoordelijke partij; {_agreed(agreed)}."
+    if not clear:
+        return f"{total}, waarvan nog niet één met één verantwoordelijke partij."
+    if len(clear) == count:
+        return f"{total}, {'met' if count == 1 else 'elk met'} één verantwoordelijke partij; {agreed}."
+    have = "heeft" if len(clear) == 1 else "hebben"
+    return f"{total}. {words.sentence(words.number(len(clear)))} daarvan {have} één verantwoordelijke partij; {agreed}."
 
 
 def parties_text(material: Material, most: int) -> str:
@@ -263,5 +268,9 @@ def _is_acknowledged(material: Material, issue: IssueView) -> bool:
     )
 
 
-def _agreed(count: int) -> str:
-    return f"bij {words.number(count)} is dat erkend" if count else "bij geen is dat al erkend"
+def _agreed(count: int, owners: int) -> str:
+    if count == 0:
+        return "dat is nog niet erkend"
+    if count == owners:
+        return "dat is erkend"
+    return f"bij {words.number(count)} is dat erkend"

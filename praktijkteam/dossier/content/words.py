@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from praktijkteam import calendar
+from praktijkteam.terms import Precision
 
 NOTHING = "–"
 _NUMBERS = (
@@ -81,6 +82,18 @@ def day_in_year(value: date, year: int) -> str:
 def month_day(value: date, year: int) -> str:
     """`25 mrt`, the same without the day of the week."""
     return day_in_year(value, year).split("\N{NO-BREAK SPACE}", 1)[1]
+
+
+def day_in_line(value: date, year: int) -> str:
+    """`wo 25 mrt`, or `7 jan 2027` of another year: a place of one width holds either."""
+    return day_in_year(value, year) if value.year == year else month_day(value, year)
+
+
+def roughly(value: date, precision: Precision) -> str:
+    """`apr 2017`, `2017`"""
+    if precision is Precision.YEAR:
+        return str(value.year)
+    return unbroken(calendar.day_text(value).split(" ", 2)[2])
 
 
 def or_nothing(text: str) -> str:

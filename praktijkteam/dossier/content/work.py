@@ -73,10 +73,13 @@ def history_part(material: Material) -> HistoryPart:
 def _experts_intro(material: Material, count: int) -> str:
     if not count:
         return "Er zijn nog geen deskundigen gevraagd."
+    asked = len(material.view.advice)
     given = sum(1 for each in material.view.advice if each.given_on)
-    asked = words.counted(len(material.view.advice), "adviesvraag", "adviesvragen")
     experts = words.sentence(words.counted(count, "deskundige", "deskundigen"))
-    return f"{experts} gevraagd; {asked}, waarvan {words.number(given)} beantwoord."
+    if not asked:
+        return f"{experts} gevraagd; nog geen adviesvragen."
+    answered = f"waarvan {words.number(given)} beantwoord" if given else "nog niet beantwoord"
+    return f"{experts} gevraagd; {words.counted(asked, 'adviesvraag', 'adviesvragen')}, {answered}."
 
 
 def _expert(each: AssignmentView) -> Row:

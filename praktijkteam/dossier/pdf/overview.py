@@ -1,6 +1,7 @@
 """The overview: one page, whatever stands in the case. Every part has its place and shortens what it is given."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from math import ceil
 
@@ -73,9 +74,16 @@ def _paint(canvas: Canvas, content: DossierContent, worn: Look) -> None:
 def _paint_head(canvas: Canvas, content: DossierContent, worn: Look) -> None:
     _write(canvas, f"Casusoverzicht {content.number}", worn.body_soft, LEFT, 54.4, WIDTH)
     side = 128.0
-    _write(canvas, content.title, worn.overview_title, LEFT, 78.5, WIDTH - side - 12.0)
+    room = WIDTH - side - 12.0
+    _write(canvas, content.title, _title_style(content.title, room, worn), LEFT, 78.5, room)
     _write_right(canvas, content.place, worn.small, 69.8, side)
     _write_right(canvas, f"stand van {content.overview.day}", worn.small_soft, 81.4, side)
+
+
+def _title_style(title: str, room: float, worn: Look) -> Style:
+    """The size of the mockup; a smaller one when the title needs it to stay whole."""
+    sizes = (worn.overview_title, worn.title, replace(worn.title, size=14))
+    return next((style for style in sizes if style.width(style.face.printable(title)) <= room), sizes[-1])
 
 
 def _paint_facts(canvas: Canvas, facts: Sequence[Fact], worn: Look) -> None:
@@ -194,7 +202,9 @@ def _paint_key_entry(
 def _paint_thread(canvas: Canvas, overview: Overview, worn: Look) -> None:
     _rule(canvas, _THREAD, worn)
     _write(canvas, "Verloop", worn.body_strong, LEFT, _THREAD + 18.0, WIDTH)
-    _place(canvas, Thread(overview.events, overview.today, worn), LEFT, _THREAD + 19.0, WIDTH)
+    _place(
+        canvas, Thread(overview.events, overview.end, overview.end_text, worn), LEFT, _THREAD + 19.0, WIDTH
+    )
 
 
 def _paint_actions(canvas: Canvas, overview: Overview, worn: Look) -> None:

@@ -23,13 +23,13 @@ _WIDEST_LABEL = 130.0
 
 
 class Thread(Block):
-    """The course on one line, by the calendar: what happened, today, and what is planned."""
+    """The course on one line, by the calendar: what happened, where it ends today, and what is planned."""
 
     _HEIGHT = 62.0
 
-    def __init__(self, events: Sequence[Event], today: date, look: Look) -> None:
+    def __init__(self, events: Sequence[Event], end: date, end_text: str, look: Look) -> None:
         super().__init__()
-        self._events, self._today, self._look = events, today, look
+        self._events, self._end, self._end_text, self._look = events, end, end_text, look
         self._across = 0.0
 
     def measure(self, width: float) -> float:
@@ -37,7 +37,7 @@ class Thread(Block):
         return self._HEIGHT
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
-        days = [self._today, *(event.day for event in self._events)]
+        days = [self._end, *(event.day for event in self._events)]
         first, span = min(days), max((max(days) - min(days)).days, 1)
         left, wide = x + 5.8, self._across - 11.6
         axis = top - 31.0
@@ -45,28 +45,28 @@ class Thread(Block):
         def at(day: date) -> float:
             return left + wide * (day - first).days / span
 
-        self._paint_axis(canvas, at(first), at(self._today), at(max(days)), axis)
+        self._paint_axis(canvas, at(first), at(self._end), at(max(days)), axis)
         for event in sorted(self._events, key=lambda event: event.mark is not None):
             paint_dot(canvas, event, at(event.day), axis, self._look)
         labels = [(at(event.day), *label) for event, label in _labels(self._events)]
-        self._paint_labels(canvas, x, axis, at(self._today), labels)
+        self._paint_labels(canvas, x, axis, at(self._end), labels)
 
-    def _paint_axis(self, canvas: Canvas, first: float, today: float, last: float, axis: float) -> None:
+    def _paint_axis(self, canvas: Canvas, first: float, end: float, last: float, axis: float) -> None:
         canvas.saveState()
         canvas.setStrokeColor(self._look.text)
         canvas.setLineWidth(LINE)
-        canvas.line(first, axis, today, axis)
-        canvas.line(today, axis - 11.5, today, axis + 11.5)
+        canvas.line(first, axis, end, axis)
+        canvas.line(end, axis - 11.5, end, axis + 11.5)
         canvas.setDash(1.6, 2.2)
-        canvas.line(today, axis, last, axis)
+        canvas.line(end, axis, last, axis)
         canvas.restoreState()
 
     def _paint_labels(
-        self, canvas: Canvas, x: float, axis: float, today: float, labels: Sequence[Label]
+        self, canvas: Canvas, x: float, axis: float, end: float, labels: Sequence[Label]
     ) -> None:
         """Words above and below the line; what is long or finds no room is left out."""
         look = self._look
-        taken = {True: [self._paint_label(canvas, x, axis, (today, "vandaag", True), look.small_strong)]}
+        taken = {True: [self._paint_label(canvas, x, axis, (end, self._end_text, True), look.small_strong)]}
         taken[False] = []
         for centre, words, is_above in labels:
             text = look.regular.printable(words)

@@ -87,7 +87,7 @@ class EventRow(Block):
         strong = look.body_strong if event.mark else look.body
         if self._is_new:
             paint_at(canvas, event.stage, look.body_strong, x, middle, _DAY - 4)
-        paint_at(canvas, event.when, look.body, x + _DAY, middle, _DOTS - _DAY - 6)
+        paint_at(canvas, event.when, look.body, x + _DAY, middle, _DOTS - _DAY - 4.5)
         paint_at(canvas, event.text, strong, x + _TEXT, middle, _KIND - _TEXT - 7)
         kind = paint_at(canvas, event.kind, look.small_soft, x + _KIND, middle, 78.0)
         paint_ending_at(canvas, event.by, look.small, x + WIDTH, middle, WIDTH - _KIND - kind - 6)
