@@ -62,7 +62,7 @@ def _consequences(keep: Side, gone: Side) -> Iterator[str]:
     if hanging := moved(gone):
         yield f"Van {gone.name} naar {keep.name}: {hanging}."
     if gone.other_names:
-        yield f"{keep.name} is daarna ook te vinden als {gone.name}."
+        yield f"Wie zoekt op “{gone.name}”, komt daarna uit bij “{keep.name}”."
     taken = [
         name for name in gone.facts if name in gone.taken_over and gone.facts[name] and not _has(keep, name)
     ]

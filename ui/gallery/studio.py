@@ -118,12 +118,15 @@ class Studio:
         return picture
 
     def tidy(self) -> None:
-        """Put away what the last picture opened over the window."""
+        """Put away what the last picture opened over the window, typed or filtered."""
         while popup := self.app.activePopupWidget():
             popup.close()
         while dialog := self.app.activeModalWidget():
             dialog.close()
         self.window.bar.clear()
+        shown = self.window.stack.page
+        if shown:
+            shown.commands().get("edit.clear_filters", lambda: None)()
         self.wait()
 
     def _popups(self, drawn: QWidget) -> list[QWidget]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from praktijkteam.errors import NotFound, Refused
 from ui.forms.detail_panel import DetailPanel
 from ui.lists.feed import Query, Source
 from ui.lists.filter_bar import Filter
@@ -89,11 +90,16 @@ class PanelPage(ListPage[Query, Listed]):
         chosen = self.view.chosen_ids()
         if chosen:
             read = self.reader(chosen[0])
-            self.context.jobs.read(self, read, done=self._shown, topic="detail")
+            self.context.jobs.read(self, read, done=self._shown, refused=self._not_shown, topic="detail")
 
     def _shown(self, detail: Any) -> None:
         self.show_detail(detail)
         self.panel.show()
+
+    def _not_shown(self, refusal: Refused) -> None:
+        """What is gone leaves the list by itself; there is no need to say so."""
+        if not isinstance(refusal, NotFound):
+            self.context.messages.refused(refusal)
 
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and changes.touches(*self.detail_tables):

@@ -59,6 +59,12 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
     def open_person(self, person_id: str) -> None:
         self.context.go.page("parties", Target(person_id, "person"))
 
+    def show_new(self, row_id: str) -> None:
+        """Choose a row that was just added, whatever the list was narrowed to."""
+        if self.text or self.bar.values():
+            self.clear()
+        self.want(row_id)
+
     def ask_new(
         self,
         title: str,
@@ -68,7 +74,7 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
         add: Callable[[Session, Mapping[str, Any]], str],
     ) -> FormDialog:
         """Ask for a new entry, and show it in the list when it is there."""
-        return ask_new(self, self.subject, title, form, confirm, empty, add, self.want)
+        return ask_new(self, self.subject, title, form, confirm, empty, add, self.show_new)
 
 
 def ask_new(

@@ -15,12 +15,13 @@ from praktijkteam.parties.known import Duplicate
 from praktijkteam.parties.merging import merge_organisations, merge_persons
 from praktijkteam.parties.reading import duplicate_organisations, duplicate_persons
 from ui.appearance import TextSize, Tone
+from ui.models.cells import TwoLines
 from ui.models.columns import Column
 from ui.models.table_model import TableModel
 from ui.page import Commands, Context, PageWidget, Target
 from ui.parties.merge_panel import MergePanel
 from ui.widgets.labels import Label
-from ui.widgets.list_view import ListView
+from ui.widgets.list_view import TWO_LINE_ROW, ListView
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
@@ -64,7 +65,7 @@ class DuplicateList(PageWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.model = TableModel(_columns(), lambda pair: pair.id, self)
-        self.view = ListView(self.model, _tr("Dubbele partijen"), parent=self)
+        self.view = ListView(self.model, _tr("Dubbele partijen"), row_height=TWO_LINE_ROW, parent=self)
         self.view.setSelectionMode(ListView.SelectionMode.SingleSelection)
         self.panel = MergePanel(self)
         self.panel.hide()
@@ -152,11 +153,15 @@ class DuplicateList(PageWidget):
 
 def _columns() -> tuple[Column[Pair], ...]:
     return (
-        Column(key="first", header=_tr("Deze"), text=lambda pair: pair.name, width=200, main=True),
         Column(
-            key="second", header=_tr("en deze"), text=lambda pair: pair.other_name, width=200, stretch=True
+            key="pair",
+            header=_tr("Deze twee"),
+            text=lambda pair: f"{pair.name}, {pair.other_name}",
+            cell=lambda pair: TwoLines(pair.name, pair.other_name),
+            stretch=True,
+            main=True,
         ),
-        Column(key="kind", header=_tr("Soort"), text=lambda pair: pair.kind, width=140, tone=Tone.MUTED),
+        Column(key="kind", header=_tr("Soort"), text=lambda pair: pair.kind, width=130, tone=Tone.MUTED),
     )
 
 

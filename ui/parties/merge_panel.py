@@ -68,6 +68,7 @@ class MergePanel(QWidget):
         card.body.addWidget(self.reason)
         self._choices.setSpacing(4)
         card.body.addLayout(self._choices)
+        card.body.addSpacing(8)
         card.add_part(self._facts)
         card.add_part(self.outcome)
         area = QScrollArea(self)

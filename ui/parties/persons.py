@@ -182,7 +182,7 @@ class PersonList(DirectoryList[PersonRow]):
         self.new_person()
 
     def new_person(self) -> FormDialog:
-        return ask_person(self, {}, self.want)
+        return ask_person(self, {}, self.show_new)
 
 
 def ask_person(host: PageWidget, known: Mapping[str, Any], then: Callable[[str], object]) -> FormDialog:

@@ -1,0 +1,61 @@
+"""Two entries that may be one: side by side, and merged when a person says so."""
+
+import pytest
+
+from praktijkteam.parties.reading import DirectoryFilter, organisation, organisation_ids
+from praktijkteam.store.connection import Store
+from tests import factories
+from tests.conftest import Write
+from tests.ui.parties.conftest import Opens
+from tests.ui.visitor import Visitor
+
+
+@pytest.fixture
+def twins(write: Write) -> tuple[str, str]:
+    with write() as session:
+        first = factories.organisation(session, name="Werkhuis Oost", phone="010 111 11 11", email="a@b.nl")
+        second = factories.organisation(
+            session, name="Werkhuis Oost B.V.", phone="010 222 22 22", website="https://werkhuis.example"
+        )
+        factories.person(session, name="J. de Wit", organisation_id=second.id)
+        factories.party(session, factories.case(session).id, organisation_id=second.id, name="Werkhuis")
+        return first.id, second.id
+
+
+@pytest.fixture
+def user(opens: Opens, twins: tuple[str, str]) -> Visitor:
+    user = opens("duplicates")
+    user.sees("Is dit dezelfde organisatie?")
+    return user
+
+
+def test_the_pair_is_shown_with_the_reason_and_what_would_happen(user: Visitor) -> None:
+    user.sees("Dezelfde naam, op spaties, titels, kleine woorden en rechtsvorm na.")
+    user.sees("Wie zoekt op “Werkhuis Oost”, komt daarna uit bij “Werkhuis Oost B.V.”.")
+    user.sees("Werkhuis Oost B.V. neemt over: E-mail “a@b.nl”.")
+    user.sees("Dit vervalt: telefoon “010 111 11 11”. Het blijft in de geschiedenis.")
+
+
+def test_the_user_says_which_of_the_two_stays(user: Visitor, store: Store, twins: tuple[str, str]) -> None:
+    user.clicks("Werkhuis Oost blijft")
+    user.sees("Van Werkhuis Oost B.V. naar Werkhuis Oost: 1 zaak en 1 contactpersoon.")
+    user.clicks("Samenvoegen")
+    user.hears("Werkhuis Oost B.V. is samengevoegd met Werkhuis Oost.")
+    user.sees("Geen dubbelen")
+    with store.read() as connection:
+        assert list(organisation_ids(connection, DirectoryFilter(text="Werkhuis"))) == [twins[0]]
+        kept = organisation(connection, twins[0])
+    assert kept.aliases == ("Werkhuis Oost B.V.",)
+    assert [one.name for one in kept.persons] == ["J. de Wit"]
+    assert (kept.row.phone, kept.row.website) == ("010 111 11 11", "https://werkhuis.example")
+
+
+def test_the_menu_leads_to_the_duplicates(visitor: Visitor, twins: tuple[str, str]) -> None:
+    visitor.program.window.menus.chosen.emit("extra.duplicates")
+    visitor.sees("Is dit dezelfde organisatie?")
+
+
+def test_without_duplicates_the_page_says_so(opens: Opens) -> None:
+    user = opens("duplicates")
+    user.sees("Geen dubbelen")
+    user.sees_no("Samenvoegen")

@@ -1,0 +1,54 @@
+"""Regions: made of municipalities, taken away, put back."""
+
+import pytest
+
+from praktijkteam.parties.reading import regions
+from praktijkteam.parties.service import add_region
+from praktijkteam.store.connection import Store
+from tests import factories
+from tests.conftest import Write
+from tests.ui.parties.conftest import Opens
+from tests.ui.visitor import Visitor
+
+
+@pytest.fixture
+def voorne(write: Write) -> str:
+    with write() as session:
+        there = [factories.municipality(session, name).id for name in ("Nissewaard", "Voorne aan Zee")]
+        return add_region(session, "Voorne-Putten", "", there).id
+
+
+def test_an_empty_list_says_what_belongs_there_and_offers_the_first_step(opens: Opens) -> None:
+    user = opens("region")
+    user.sees("Nog geen regio’s")
+    user.clicks("Nieuwe regio")
+    user.fills("Naam", "Bollenstreek")
+    user.clicks("Regio toevoegen")
+    user.sees_rows("name", ["Bollenstreek"])
+
+
+def test_a_region_names_its_municipalities(opens: Opens, voorne: str) -> None:
+    user = opens("region")
+    assert user.rows("municipalities") == ["Nissewaard, Voorne aan Zee"]
+
+
+def test_a_region_is_taken_away_and_put_back(opens: Opens, voorne: str, store: Store) -> None:
+    user = opens("region")
+    user.sees("Gekozen regio")
+    user.clicks("Regio weghalen")
+    user.sees_rows("name", [])
+    user.hears("Regio Voorne-Putten is weggehaald.")
+    user.undoes()
+    user.sees_rows("name", ["Voorne-Putten"])
+    with store.read() as connection:
+        assert regions(connection)[0].municipalities == ("Nissewaard", "Voorne aan Zee")
+
+
+def test_a_region_with_cases_stays(visitor: Visitor, opens: Opens, voorne: str, write: Write) -> None:
+    with write() as session:
+        factories.case(session, region_id=voorne)
+    user = opens("region")
+    user.sees("Gekozen regio")
+    user.clicks("Regio weghalen")
+    user.hears("Voorne-Putten hoort bij 1 zaak.")
+    assert user.rows("name") == ["Voorne-Putten"]
