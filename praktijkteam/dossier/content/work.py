@@ -72,7 +72,7 @@ def history_part(material: Material) -> HistoryPart:
 
 def _experts_intro(material: Material, count: int) -> str:
     if not count:
-        return "Er zijn nog geen deskundigen gevraagd."
+        return "Er zijn geen deskundigen gevraagd."
     asked = len(material.view.advice)
     given = sum(1 for each in material.view.advice if each.given_on)
     experts = words.sentence(words.counted(count, "deskundige", "deskundigen"))

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 
-from reportlab.platypus import BaseDocTemplate, Flowable, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 from reportlab.platypus import Frame as PageFrame
 
 from praktijkteam.dossier.content.choice import Section
@@ -49,6 +56,7 @@ Progress = Callable[[int], None]
 """Is told how many pages there are so far. An exception from it stops the print; nothing is left behind."""
 
 _HEADER, _HEADER_RULE, _FOOTER = PAGE_HEIGHT - 48.1, PAGE_HEIGHT - 55.4, 42.8
+_SMALL = (TOP - BOTTOM) / 3
 LANGUAGE = "nl-NL"
 
 
@@ -71,8 +79,15 @@ def story(content: DossierContent, worn: Look) -> list[Flowable]:
     blocks: list[Flowable] = [CoverPage(content, worn), NextPageTemplate("page"), PageBreak()]
     blocks += [Chapter(KEY, "Inhoud", Text("Inhoud", worn.title)), *contents(content, worn)]
     for chapter in content.chapters:
-        blocks += [PageBreak(), _head(chapter, worn), *_body(chapter, worn, numbers)]
+        stack = [_head(chapter, worn), *_body(chapter, worn, numbers)]
+        blocks += [_break_before(stack), *stack]
     return blocks
+
+
+def _break_before(chapter: Sequence[Block]) -> Flowable:
+    """A chapter begins on a new page, unless it is small and the page before has room for all of it."""
+    height = sum(block.measure(WIDTH) + block.spaceBefore for block in chapter)
+    return CondPageBreak(height) if height <= _SMALL else PageBreak()
 
 
 def _head(chapter: ChapterContent, worn: Look) -> Chapter:

@@ -83,11 +83,14 @@ class Paper(ReportlabCanvas):  # type: ignore[misc]
         self.endForm()
 
 
+_BETWEEN_CHAPTERS = 44.0
+
+
 class Chapter(Block):
     """Marks the page where a chapter begins; it is as large as the title that it wraps."""
 
     def __init__(self, key: str, title: str, block: Block) -> None:
-        super().__init__()
+        super().__init__(before=_BETWEEN_CHAPTERS)
         self._key, self._title, self._block = key, title, block
 
     def measure(self, width: float) -> float:
