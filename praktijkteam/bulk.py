@@ -8,18 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Protocol
 
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import course
 from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
 from praktijkteam.labels import label
 from praktijkteam.tasks.service import NewTask, add_task, drop_task
 from praktijkteam.terms import CaseState, Stage
-
-Value = TypeVar("Value")
 
 AT_MOST = 500
 """More cases at once than anybody looks through beforehand."""
@@ -75,7 +75,7 @@ class LeadChange:
         return Done(
             len(before),
             f"{who} is casusregisseur van {cases(len(before))}.",
-            lambda s: _leads_back(s, before),
+            lambda s: _leads_back(s, before, self.lead_id),
         )
 
     def _outcome(self, row: CaseRow, changes: bool) -> Outcome:
@@ -105,7 +105,13 @@ class StageChange:
         moved = self._move(session).done
         told = f"{cases(len(moved), start=True)} {'staat' if len(moved) == 1 else 'staan'} nu in {label(self.stage)}."
         back = {case_id: before[case_id] for case_id in moved}
-        return Done(len(moved), told, lambda s: _stages_back(s, back, self.today, self.member_id))
+        return Done(len(moved), told, lambda s: self._back(s, back))
+
+    def _back(self, session: Session, before: dict[str, Stage]) -> None:
+        for case_id in _still(session, before, Case.stage == self.stage):
+            course.move_stage(
+                session, case_id, before[case_id], UNDONE, today=self.today, member_id=self.member_id
+            )
 
     def _move(self, session: Session) -> course.Bulk:
         return course.move_stages(
@@ -169,24 +175,19 @@ def _check_number(ids: Sequence[str]) -> None:
         raise Refused(f"Kies hoogstens {AT_MOST} zaken tegelijk, dan kunt u nog zien wat er gebeurt.")
 
 
-def _leads_back(session: Session, before: dict[str, str | None]) -> None:
-    for lead_id, ids in _by_value(before.items()):
+def _leads_back(session: Session, before: dict[str, str | None], given: str | None) -> None:
+    by_lead: dict[str | None, list[str]] = defaultdict(list)
+    for case_id in _still(session, before, Case.lead_id.is_not_distinct_from(given)):
+        by_lead[before[case_id]].append(case_id)
+    for lead_id, ids in by_lead.items():
         course.assign_lead(session, ids, lead_id)
 
 
-def _stages_back(session: Session, before: dict[str, Stage], today: date, member_id: str) -> None:
-    for stage, ids in _by_value(before.items()):
-        for case_id in ids:
-            course.move_stage(session, case_id, stage, UNDONE, today=today, member_id=member_id)
+def _still(session: Session, ids: Iterable[str], as_made: ColumnElement[bool]) -> list[str]:
+    """The cases that are still as the change made them: what somebody did since then is not undone."""
+    return list(session.scalars(select(Case.id).where(Case.id.in_(ids), as_made)))
 
 
 def _tasks_off(session: Session, task_ids: Sequence[str], today: date) -> None:
     for task_id in task_ids:
         drop_task(session, task_id, UNDONE, today=today)
-
-
-def _by_value(pairs: Iterable[tuple[str, Value]]) -> Iterable[tuple[Value, list[str]]]:
-    grouped: dict[Value, list[str]] = defaultdict(list)
-    for key, value in pairs:
-        grouped[value].append(key)
-    return grouped.items()

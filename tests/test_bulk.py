@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from praktijkteam.bulk import AT_MOST, BulkChange, LeadChange, Outcome, StageChange, TaskAddition
+from praktijkteam.cases.course import assign_lead, move_stage
 from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
 from praktijkteam.tasks.models import Task
@@ -57,6 +58,24 @@ def test_undo_gives_every_case_its_own_lead_back(write: Write, ids: tuple[str, .
     with write() as session:
         done.undo(session)
         assert [_lead(session, one) for one in ids[:2]] == [None, member_id]
+
+
+def test_undo_leaves_what_somebody_did_since_then(
+    write: Write, ids: tuple[str, ...], member_id: str, today: date
+) -> None:
+    with write() as session:
+        dekker, visser = (factories.member(session, name=name).id for name in ("C. Dekker", "M. Visser"))
+        led = LeadChange(ids, dekker, "C. Dekker").carry_out(session)
+        moved = StageChange(ids[:1], Stage.ANALYSIS, "Verder", today, member_id).carry_out(session)
+    with write() as session:
+        assign_lead(session, ids[:1], visser)
+        move_stage(session, ids[0], Stage.INTAKE, "Toch niet", today=today, member_id=member_id)
+        move_stage(session, ids[0], Stage.APPROACH, "Haast", today=today, member_id=member_id, override=True)
+    with write() as session:
+        led.undo(session)
+        moved.undo(session)
+        assert [_lead(session, one) for one in ids[:2]] == [visser, member_id]
+        assert session.get_one(Case, ids[0]).stage is Stage.APPROACH
 
 
 def test_a_stage_goes_where_it_may_and_says_why_not_elsewhere(

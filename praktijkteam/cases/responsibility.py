@@ -5,6 +5,7 @@ Somebody who finds an issue contested or not for another reason says so by hand,
 """
 
 from dataclasses import dataclass
+from types import EllipsisType
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,12 +15,13 @@ from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.questions import CaseParty, Issue, Responsibility
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, require
+from praktijkteam.labels import label
 from praktijkteam.store import merge
 from praktijkteam.terms import QuestionKind, QuestionState, ResponsibilityRole
 
 QUESTION = QuestionKind.RESPONSIBILITY
 _ISSUE = frozenset({"title", "state", "contested", "next_step"})
-_DETAILS = frozenset(
+DETAILS = frozenset(
     {"basis", "basis_text", "source", "source_seen_on", "acknowledged", "standpoint", "heard_in"}
 )
 
@@ -68,16 +70,27 @@ def remove_issue(session: Session, issue_id: str) -> None:
 
 
 def set_responsibility(
-    session: Session, case_id: str, issue_id: str, party_id: str, role: ResponsibilityRole | None
+    session: Session,
+    case_id: str,
+    issue_id: str,
+    party_id: str,
+    role: ResponsibilityRole | None,
+    base: ResponsibilityRole | EllipsisType | None = ...,
 ) -> CellChange:
-    """Put a letter in a cell of the matrix, or take it out; basis and standpoint stay with another letter."""
+    """Put a letter in a cell of the matrix, or take it out; basis and standpoint stay with another letter.
+
+    `base` is the letter that the user saw: refused when somebody else set another one meanwhile.
+    """
     refuse_closed(session, case_id)
     issue = _of_case(session, case_id, issue_id, party_id)
     cell = session.scalars(
         select(Responsibility).where(Responsibility.issue_id == issue_id, Responsibility.party_id == party_id)
     ).first()
-    if (cell.role if cell else None) == role:
+    standing = cell.role if cell else None
+    if standing == role:
         return CellChange(cell.id if cell else None, issue.contested)
+    if base is not ... and standing != base:
+        raise Refused(_set_meanwhile(standing))
     owners = _owners(session, issue_id)
     kept = _put(session, cell, role, Responsibility(case_id=case_id, issue_id=issue_id, party_id=party_id))
     told = _follow(issue, owners, _owners(session, issue_id))
@@ -86,12 +99,27 @@ def set_responsibility(
     return CellChange(kept, issue.contested, told)
 
 
+def put_back(
+    session: Session,
+    case_id: str,
+    issue_id: str,
+    party_id: str,
+    role: ResponsibilityRole | None,
+    details: Values | None,
+) -> CellChange:
+    """Undo: the cell as it was, with its ground and standpoint."""
+    change = set_responsibility(session, case_id, issue_id, party_id, role)
+    if change.responsibility_id and details:
+        change_responsibility(session, change.responsibility_id, details)
+    return change
+
+
 def change_responsibility(
     session: Session, responsibility_id: str, mine: Values, base: Values | None = None
 ) -> frozenset[str]:
     """Change on what basis a party is responsible, from which source, and whether it acknowledges that."""
     cell: Responsibility = merge.load(session, Responsibility, responsibility_id)
-    changed = edit_answer(session, cell, QUESTION, mine, base, _DETAILS)
+    changed = edit_answer(session, cell, QUESTION, mine, base, DETAILS)
     if changed:
         _unconfirm(session, merge.load(session, Issue, cell.issue_id))
     return changed
@@ -103,6 +131,11 @@ def _of_case(session: Session, case_id: str, issue_id: str, party_id: str) -> Is
     if {issue.case_id, party.case_id} != {case_id}:
         raise Refused("Dit vraagstuk of deze partij hoort bij een andere zaak. Kies er een van deze zaak.")
     return issue
+
+
+def _set_meanwhile(standing: ResponsibilityRole | None) -> str:
+    what = f"hier ‘{label(standing)}’ gezet" if standing else "dit vak leeggemaakt"
+    return f"Een ander heeft intussen {what}. Kies opnieuw."
 
 
 def _owners(session: Session, issue_id: str) -> int:

@@ -51,6 +51,7 @@ def change_assignment(
 ) -> frozenset[str]:
     """Change the role, the period or the hours of an assignment that goes on."""
     assignment = _in_state(session, assignment_id, GOING_ON)
+    refuse_closed(session, assignment.case_id)
     expert: Expert = merge.load(session, Expert, assignment.expert_id)
 
     def check(values: Values) -> None:
@@ -119,6 +120,7 @@ def change_advice_request(
 ) -> frozenset[str]:
     """Change a question that was not answered yet, or its day."""
     request = _open_request(session, request_id)
+    refuse_closed(session, request.case_id)
     return edit(session, request, mine, base, allowed=_ADVICE_REQUEST, check=_check_advice_request)
 
 

@@ -44,6 +44,7 @@ def change_task(
 ) -> frozenset[str]:
     """Change what is to be done, by whom or by when; a day that stays as it was may have gone by."""
     task: Task = merge.load(session, Task, task_id)
+    refuse_closed(session, task.case_id)
     due_on = task.due_on
 
     def check(values: Values) -> None:

@@ -11,6 +11,7 @@ from praktijkteam.cases.responsibility import (
     add_issue,
     change_issue,
     change_responsibility,
+    put_back,
     remove_issue,
     set_responsibility,
 )
@@ -151,3 +152,30 @@ def test_issues_are_listed_by_who_owns_them(write: Write) -> None:
     assert [issue.title for issue in found.without_owner] == ["niemand"]
     assert [issue.title for issue in found.double] == ["twee"]
     assert [issue.title for issue in found.contested] == ["betwist"]
+
+
+def test_a_letter_that_somebody_else_set_is_not_overwritten(write: Write) -> None:
+    with write() as session:
+        matrix = Matrix(session)
+        where = (matrix.case_id, matrix.issue.id, matrix.parties["a"])
+        set_responsibility(session, *where, EXECUTES, base=None)
+        with pytest.raises(Refused, match="heeft intussen hier ‘uitvoerend’ gezet"):
+            set_responsibility(session, *where, INFORMED, base=None)
+        set_responsibility(session, *where, None, base=EXECUTES)
+        with pytest.raises(Refused, match="heeft intussen dit vak leeggemaakt"):
+            set_responsibility(session, *where, INFORMED, base=EXECUTES)
+        assert matrix.letters() == {}
+
+
+def test_a_cell_comes_back_with_its_ground(write: Write) -> None:
+    with write() as session:
+        matrix = Matrix(session)
+        where = (matrix.case_id, matrix.issue.id, matrix.parties["a"])
+        cell = set_responsibility(session, *where, PRIMARY).responsibility_id
+        assert cell
+        ground = {"basis": Basis.LAW, "source": "Wgs", "standpoint": "Eens"}
+        change_responsibility(session, cell, ground)
+        set_responsibility(session, *where, None)
+        put_back(session, *where, PRIMARY, ground)
+        [row] = session.scalars(select(Responsibility)).all()
+        assert (row.role, row.basis, row.source, row.standpoint) == (PRIMARY, Basis.LAW, "Wgs", "Eens")

@@ -102,6 +102,11 @@ def test_a_closed_case_and_a_former_expert_are_refused(write: Write, case_id: st
         closed = factories.case(session, state=CaseState.CLOSED, closed_on=TODAY)
         with pytest.raises(Refused, match="afgesloten"):
             assign(session, closed.id, expert_id, NOW)
+        running = factories.case(session)
+        standing = assign(session, running.id, expert_id, NOW)
+        running.state, running.closed_on = CaseState.CLOSED, TODAY
+        with pytest.raises(Refused, match="afgesloten"):
+            change_assignment(session, standing.id, {"hours": 8})
 
 
 def test_advice_is_asked_answered_and_then_the_work_ends(write: Write, case_id: str, expert_id: str) -> None:

@@ -56,6 +56,9 @@ def test_a_closed_case_gets_no_task(write: Write) -> None:
         case = factories.case(session, state=CaseState.CLOSED, closed_on=TODAY)
         with pytest.raises(Refused, match="afgesloten"):
             add_task(session, case.id, NewTask("Bellen"), today=TODAY)
+        left = factories.task(session, case.id)
+        with pytest.raises(Refused, match="afgesloten"):
+            change_task(session, left.id, {"title": "Iets anders"}, today=TODAY)
 
 
 def test_a_task_of_yesterday_can_still_be_changed(write: Write) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from praktijkteam.cases.ownership import ownership
 from praktijkteam.cases.responsibility import (
+    DETAILS,
     CellChange,
     NewIssue,
     add_issue,
+    put_back,
     remove_issue,
     set_responsibility,
 )
@@ -146,8 +148,13 @@ class ResponsibilityPanel(QuestionPanel):
         old = before.role if before else None
         if role == old:
             return
-        work = partial(set_responsibility, case_id=case_id, issue_id=issue_id, party_id=party_id)
-        self.desk.do(partial(work, role=role), done=partial(self._told, undo=partial(work, role=old)))
+        details = {name: getattr(before, name) for name in DETAILS} if before else None
+        setting = partial(set_responsibility, case_id=case_id, issue_id=issue_id, party_id=party_id)
+        back = partial(put_back, case_id=case_id, issue_id=issue_id, party_id=party_id)
+        self.desk.do(
+            partial(setting, role=role, base=old),
+            done=partial(self._told, undo=partial(back, role=old, details=details)),
+        )
 
     def _told(self, change: CellChange, undo: partial[CellChange]) -> None:
         """Say it when the issue became contested, or is so no longer."""
