@@ -37,9 +37,9 @@ class User:
         self.page.arrive(Target(subject, field))
         self.waits()
 
-    def clicks(self, words: str) -> None:
-        """Press the button, link or tick that says this."""
-        button = self._found(lambda: self._button(words), f"knop ‘{words}’")
+    def clicks(self, words: str, inside: str = "") -> None:
+        """Press the button, link or tick that says this; `inside` names the form or section it is in."""
+        button = self._found(lambda: self._button(words, inside), f"knop ‘{words}’")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.waits()
 
@@ -138,11 +138,14 @@ class User:
             raise AssertionError(f"er is geen {what}; wel:\n{self.text()}") from error
         return found[-1]
 
-    def _button(self, words: str) -> QAbstractButton | None:
+    def _button(self, words: str, inside: str) -> QAbstractButton | None:
         buttons = [
-            widget for widget in self._visible() if isinstance(widget, QAbstractButton) and widget.isEnabled()
+            widget
+            for widget in self._visible()
+            if isinstance(widget, QAbstractButton) and widget.isEnabled() and _stands_in(widget, inside)
         ]
-        exact = [each for each in buttons if _plain(each.text()) == words or each.accessibleName() == words]
+        named = [each for each in buttons if each.accessibleName() == words]
+        exact = named or [each for each in buttons if _plain(each.text()) == words]
         return exact[0] if exact else None
 
     def _field(self, label: str, kind: type[QWidget] = QWidget) -> QWidget | None:
@@ -177,6 +180,13 @@ def _words(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton):
         parts.append(_plain(widget.text()))
     return " ".join(parts)
+
+
+def _stands_in(widget: QWidget, name: str) -> bool:
+    parent = widget.parentWidget()
+    while name and parent is not None and parent.accessibleName() != name:
+        parent = parent.parentWidget()
+    return parent is not None
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk
+from ui.cases.history_section import HistorySection
 from ui.cases.journal_section import JournalSection
+from ui.cases.mediation_section import MediationSection
 from ui.cases.parties_panel import PartiesPanel
 from ui.cases.problem_panel import ProblemPanel
 from ui.cases.question_panel import QuestionPanel
@@ -39,7 +41,14 @@ class CaseBody(QWidget):
         self.journal = JournalSection(desk, self)
         self.tasks = TasksSection(desk, self)
         self.side = SideColumn(desk, self)
-        self._sections: dict[str, Section] = {"logboek": self.journal, "taken": self.tasks}
+        self.mediation = MediationSection(desk, self)
+        self.history = HistorySection(desk, self)
+        self._sections: dict[str, Section] = {
+            "logboek": self.journal,
+            "taken": self.tasks,
+            "bemiddeling": self.mediation,
+            "historie": self.history,
+        }
         self._below = QWidget(self)
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +82,7 @@ class CaseBody(QWidget):
         for panel in self.panels.values():
             if panel is self.panel or panel.unsettled:
                 panel.show_case(view)
-        for section in (self.journal, self.tasks):
+        for section in (self.journal, self.tasks, self.mediation, self.history):
             section.show_case(view)
         self.side.show_case(view)
 
@@ -98,7 +107,7 @@ class CaseBody(QWidget):
     def close_case(self) -> None:
         for panel in self.panels.values():
             panel.close_case()
-        for part in (self.journal, self.tasks, self.side):
+        for part in (self.journal, self.tasks, self.mediation, self.history, self.side):
             part.close_case()
 
     def fit(self, width: int) -> None:

@@ -72,6 +72,7 @@ class CasePage(PageWidget):
             "case.stage": lambda: self.course.popup(self.header.stage),
             "case.task": self._add_task,
             "case.expert": self._assign,
+            "file.print": self.open_dossier,
             "view.refresh": self.desk.refresh,
         }
         if self.body.dirty:
@@ -112,6 +113,7 @@ class CasePage(PageWidget):
         self.strip.chosen.connect(self.show_question)
         self.body.dirty_changed.connect(self._dirty_changed)
         self.header.outline.wanted.connect(self._go_to_section)
+        self.header.dossier_wanted.connect(self.open_dossier)
         self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
         self.body.side.missing_wanted.connect(self._fill)
         self.body.side.tasks_wanted.connect(lambda: self._go_to_section("taken"))
@@ -123,6 +125,14 @@ class CasePage(PageWidget):
         self.strip.join(self.body.panel)
         if self.desk.is_open:
             self.strip.segment(kind).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_dossier(self) -> None:
+        """What is typed belongs in the print, so it is saved first."""
+        # for a quick start: the print machinery is large
+        from ui.dossier.dialog import open_dossier
+
+        self.body.save()
+        open_dossier(self.context, [self.desk.number], self)
 
     def _wait(self) -> None:
         """Placeholders of the right size at once, the case when it has been read."""

@@ -65,6 +65,8 @@ class AssignForm(CaseForm):
         )
 
     def submit(self) -> None:
+        if self._assignment is None:
+            self._take_the_only_one()
         if self._assignment is None and self.expert.value() is None:
             sentence = self.tr("Kies een deskundige uit de lijst.")
             self._refused(Refused(sentence, field="expert_id"))
@@ -94,9 +96,19 @@ class AssignForm(CaseForm):
         self._known = found
 
     def _suggest(self, text: str) -> None:
+        self.expert.set_suggestions([_suggestion(each) for each in self._fitting(text)[:7]])
+
+    def _fitting(self, text: str) -> list[Candidate]:
         words = text.casefold().split()
-        fitting = [each for each in self._known if _fits(each, words)]
-        self.expert.set_suggestions([_suggestion(each) for each in fitting[:7]])
+        return [each for each in self._known if _fits(each, words)]
+
+    def _take_the_only_one(self) -> None:
+        """Who types quickly need not wait for the list when only one person can be meant."""
+        text = self.expert.text().strip()
+        fitting = self._fitting(text) if text and self.expert.value() is None else []
+        if len(fitting) == 1:
+            chosen = _suggestion(fitting[0])
+            self.expert.set_value(chosen.value, chosen.text, chosen.detail)
 
 
 class DeclineForm(CaseForm):

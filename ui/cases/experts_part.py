@@ -96,6 +96,7 @@ class ExpertsPart(Section):
         super().__init__(desk.tr("Deskundigen"), None, parent)
         self._desk = desk
         self.assign = self.heading.add_link(self.tr("Toewijzen"))
+        self.assign.setAccessibleName(self.tr("Deskundige toewijzen"))
         self.assign.clicked.connect(self.open_assign)
         self.slot = FormSlot()
         self.nothing = Label(

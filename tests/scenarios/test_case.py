@@ -1,0 +1,369 @@
+"""A case from its questions through the gate to its end."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from praktijkteam.cases import reading
+from praktijkteam.cases.view import CaseView
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import (
+    AssignmentState,
+    CaseState,
+    CommitmentState,
+    QuestionKind,
+    QuestionState,
+    Reached,
+    ResponsibilityRole,
+    Stage,
+    TaskState,
+    TransitionKind,
+)
+from tests import factories
+from tests.conftest import Write
+from tests.scenarios.user import User
+from tests.ui.cases.nissewaard import with_result
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+QUESTIONS = {
+    Qt.Key.Key_1: "Wat is het probleem?",
+    Qt.Key.Key_2: "Wie zijn de relevante partijen?",
+    Qt.Key.Key_3: "Bij wie ligt de primaire verantwoordelijkheid?",
+    Qt.Key.Key_4: "Welk resultaat wordt verwacht?",
+}
+
+
+View = Callable[[], CaseView]
+
+
+@pytest.fixture
+def view(store: Store, case_number: str) -> View:
+    """How the case stands in the store now."""
+
+    def read() -> CaseView:
+        with store.read() as connection:
+            return reading.case(connection, case_number)
+
+    return read
+
+
+def test_every_question_opens_with_its_key(user: User) -> None:
+    for key, title in QUESTIONS.items():
+        user.presses(key, CTRL)
+        user.sees(title)
+
+
+def test_the_fourth_question_is_answered_and_confirmed(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_4, CTRL)
+    user.clicks("besproken")
+    user.sees("Beschrijf eerst welk resultaat wordt verwacht.")
+    user.fills("Welk resultaat wordt verwacht?", "Alle panden zijn brandveilig of gesloten.")
+    user.fills("Wanneer?", "30 september 2026")
+    user.fills("Wie bepaalt of het is bereikt?", "wethouder wonen")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    user.clicks("bevestigd")
+    user.clicks("Bevestigen")
+    user.sees("Vul in wie van de gemeente dit bevestigde.")
+    user.fills("Bevestigd door (gemeente)", "E. Jansen")
+    user.clicks("Bevestigen")
+    user.sees("Bevestigd door E. Jansen op do 9 apr 2026.")
+    question = view().question(QuestionKind.RESULT)
+    assert (question.state, question.confirmed_by) == (QuestionState.CONFIRMED, "E. Jansen")
+    assert view().result.due_on == date(2026, 9, 30)
+
+
+def test_the_gate_says_what_is_left_and_lets_through_with_a_reason(user: User, view: View) -> None:
+    user.clicks("Fase: Analyse")
+    user.chooses("Aanpak")
+    user.sees("bespreek ‘Verwacht resultaat’ (nu leeg)")
+    user.sees("kies wie verantwoordelijk is voor ‘Vervangende woonruimte bij sluiting’")
+    user.clicks("Toch doorgaan")
+    user.sees("Schrijf op waarom de zaak doorgaat zonder dat alle vragen besproken zijn.")
+    assert view().stage == Stage.ANALYSIS
+    user.fills("Waarom gaat de zaak toch door?", "De wethouder wil niet wachten.")
+    user.clicks("Toch doorgaan")
+    user.hears("De zaak is nu in de fase Aanpak.")
+    step = view().transitions[-1]
+    assert (step.stage, step.override, step.reason) == (
+        Stage.APPROACH,
+        True,
+        "De wethouder wil niet wachten.",
+    )
+
+
+def test_an_open_gate_asks_for_nothing(user: User, view: View, write: Write) -> None:
+    case = view()
+    with write() as session:
+        with_result(session, case.id, factories.TODAY)
+    user.presses(Qt.Key.Key_3, CTRL)
+    matrix = user.page.body.panel.matrix  # type: ignore[attr-defined]
+    lonely, migrants = case.issues[-1], case.parties[0]
+    matrix.choose(lonely.id, migrants.id)
+    matrix.setFocus()
+    user.presses(Qt.Key.Key_V)
+    user.clicks("besproken")
+    user.clicks("Fase: Analyse")
+    user.chooses("Aanpak")
+    user.sees("Naar fase Aanpak")
+    user.sees_no("Eerst is nog te doen")
+    user.clicks("Naar fase Aanpak")
+    user.hears("De zaak is nu in de fase Aanpak.")
+    assert not view().transitions[-1].override
+
+
+def test_a_second_owner_makes_an_issue_contested_and_one_less_undoes_it(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_3, CTRL)
+    case = view()
+    matrix = user.page.body.panel.matrix  # type: ignore[attr-defined]
+    matrix.choose(case.issues[0].id, case.parties[3].id)
+    matrix.setFocus()
+    user.presses(Qt.Key.Key_V)
+    user.hears("‘Brandveiligheid van de panden’ heeft nu twee verantwoordelijken en is daarom betwist.")
+    assert view().issues[0].contested
+    user.presses(Qt.Key.Key_Delete)
+    user.hears("niet meer betwist")
+    assert not view().issues[0].contested
+
+
+def test_the_ground_of_a_cell_is_kept_when_its_field_is_left(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_3, CTRL)
+    user.clicks("keurmerk")
+    user.fills("Welke", "SNF")
+    user.presses(Qt.Key.Key_Tab)
+    user.hears("Opgeslagen.")
+    cell = next(each for each in view().responsibilities if each.basis_text == "SNF")
+    assert cell.role == ResponsibilityRole.PRIMARY
+    assert str(cell.basis) == "keurmerk"
+
+
+def test_an_issue_is_added_renamed_and_taken_away(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_3, CTRL)
+    user.clicks("Vraagstuk toevoegen")
+    user.fills("Nieuw vraagstuk", "Toezicht in het weekend")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Vraagstuk ‘Toezicht in het weekend’ toegevoegd.")
+    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel.open_issue(view().issues[-1].id)
+    user.fills("Vraagstuk", "Toezicht in het weekeinde")
+    user.clicks("Opslaan", inside="Vraagstuk wijzigen")
+    user.hears("Het vraagstuk is gewijzigd.")
+    panel.open_issue(view().issues[-1].id)
+    user.clicks("Vraagstuk weghalen")
+    user.hears("is weggehaald")
+    assert len(view().issues) == 6
+
+
+def test_a_party_is_added_for_who_is_missing_and_placed_in_the_grid(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_2, CTRL)
+    user.clicks("omwonenden toevoegen")
+    user.fills("Partij", "wijkraad Noord")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Partij toegevoegd.")
+    user.sees_no("omwonenden toevoegen")
+    party = view().parties[-1]
+    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel.grid.moved.emit(party.id, 2.04, 4.5)
+    user.hears("wijkraad Noord is verplaatst.")
+    placed = view().parties[-1]
+    assert (placed.influence, placed.interest) == (2.0, 4.5)
+    user.undoes()
+    assert view().parties[-1].influence is None
+
+
+def test_the_stance_and_the_promises_of_a_party_are_kept(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_2, CTRL)
+    panel = user.page.body.panel  # type: ignore[attr-defined]
+    owners = next(party for party in view().parties if party.name == "pandeigenaren")
+    panel.choose(owners.id)
+    user.clicks("neutraal")
+    user.hears("Opgeslagen.")
+    user.fills("Nieuwe toezegging", "herstelplan, voor 1 mei")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Toezegging genoteerd.")
+    promise = next(each for each in view().commitments if each.party_id == owners.id)
+    assert (promise.text, promise.due_on) == ("herstelplan", date(2026, 5, 1))
+    user.clicks("herstelplan is geleverd")
+    user.hears("‘herstelplan’ is geleverd.")
+    assert (
+        next(each for each in view().commitments if each.id == promise.id).state == CommitmentState.DELIVERED
+    )
+
+
+def test_a_party_with_promises_cannot_be_taken_away(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_2, CTRL)
+    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel.choose(next(party for party in view().parties if party.name == "brandweer").id)
+    user.clicks("Alles wijzigen")
+    user.clicks("Van deze zaak halen")
+    user.hears("brandweer heeft nog toezeggingen op deze zaak (1).")
+
+
+def test_an_expert_is_assigned_declines_and_another_advises(user: User, view: View, write: Write) -> None:
+    with write() as session:
+        factories.expert(session, name="P. de Wit")
+    user.clicks("Deskundige toewijzen")
+    user.fills("Wie?", "de Wit")
+    user.waits()
+    user.clicks("Toewijzen", inside="Deskundige toewijzen")
+    user.hears("P. de Wit is gevraagd voor deze zaak.")
+
+    user.clicks("Acties voor P. de Wit")
+    user.chooses("Weigert")
+    user.clicks("Weigering noteren")
+    user.sees("Schrijf op waarom de deskundige het niet doet.")
+    user.fills("Waarom niet?", "Geen tijd voor de zomer.")
+    user.clicks("Weigering noteren")
+    user.sees("geweigerd: Geen tijd voor de zomer.")
+    declined = next(each for each in view().assignments if each.expert == "P. de Wit")
+    assert declined.state == AssignmentState.DECLINED
+
+    user.clicks("Acties voor R. Mulder")
+    user.chooses("Advies noteren")
+    user.fills("Advies", "Een vergunning kan, met een maximum per straat.")
+    user.clicks("Advies bewaren")
+    user.hears("Het advies is bewaard.")
+    assert (
+        "maximum per straat" in next(each for each in view().advice if each.given_on == factories.TODAY).text
+    )
+
+
+def test_the_journal_takes_entries_and_tasks_from_one_line(user: User, view: View) -> None:
+    user.presses(Qt.Key.Key_L, CTRL)
+    user.fills("Nieuw in het logboek", "telefoon: @Bakker belde met de wijkagent")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("A. Bakker belde met de wijkagent")
+    user.fills("Nieuw in het logboek", "! notulen sturen @Dekker voor vr 17 apr")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Taak ‘notulen sturen’ toegevoegd.")
+    task = next(each for each in view().tasks if each.title == "notulen sturen")
+    assert (task.owner, task.due_on) == ("C. Dekker", date(2026, 4, 17))
+    user.fills("Nieuw in het logboek", "@Piet belde terug")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Wie is ‘Piet’?")
+    assert user.value("Nieuw in het logboek") == "@Piet belde terug"
+
+
+def test_an_entry_is_corrected_with_a_reason(user: User, view: View) -> None:
+    box = user.page.body.journal.rows.widgets()[0]  # type: ignore[attr-defined]
+    box.row.opened.emit()
+    user.fills("Tekst", "E. Jansen (gemeente): buurtgesprek is verzet naar do 23 apr.")
+    user.clicks("Verbeteren")
+    user.sees("Schrijf op waarom de tekst anders moet.")
+    user.fills("Waarom anders, of ingetrokken?", "Verkeerd verstaan.")
+    user.clicks("Verbeteren")
+    user.hears("De aantekening is verbeterd")
+    assert "do 23 apr" in view().journal[0].text
+    user.sees("verbeterd")
+
+
+def test_a_task_is_ticked_and_that_is_undone(user: User, view: View) -> None:
+    user.clicks("Lijst met meldingen opvragen is gedaan")
+    user.hears("‘Lijst met meldingen opvragen’ is gedaan.")
+    assert sum(task.state == TaskState.DONE for task in view().tasks) == 1
+    user.undoes()
+    assert all(task.state == TaskState.OPEN for task in view().tasks)
+
+
+def test_what_is_missing_leads_to_its_field(user: User) -> None:
+    user.clicks("Invullen: Verwacht resultaat is nog leeg")
+    user.sees("Welk resultaat wordt verwacht?")
+    assert user.page.body.panel.text.hasFocus()  # type: ignore[attr-defined]
+
+
+def test_a_case_is_suspended_and_taken_up_again(user: User, view: View) -> None:
+    user.clicks("Fase: Analyse")
+    user.chooses("Opschorten")
+    user.fills("Waarop wacht de zaak?", "Uitspraak van de rechter")
+    user.clicks("Opschorten")
+    user.hears("De zaak is opgeschort.")
+    assert view().state == CaseState.SUSPENDED
+    user.clicks("Fase: Analyse, opgeschort")
+    user.chooses("Hervatten")
+    user.hears("Het werk aan de zaak is hervat.")
+    assert view().state == CaseState.OPEN
+
+
+def test_closing_names_the_open_promises_and_asks_why(user: User, view: View) -> None:
+    user.clicks("Fase: Analyse")
+    user.chooses("Afsluiten")
+    user.sees("toezegging van brandweer: overzicht van elf panden")
+    user.clicks("Afsluiten")
+    user.sees("Rond dit eerst af, of schrijf op waarom de zaak zo kan sluiten.")
+    user.clicks("deels")
+    user.fills("Wat is er bereikt?", "Zeven panden zijn hersteld.")
+    user.fills("Waarom kan de zaak toch sluiten?", "De gemeente gaat zelf verder.")
+    user.clicks("Afsluiten")
+    user.hears("De zaak is afgesloten.")
+    closed = view()
+    assert closed.state == CaseState.CLOSED
+    assert closed.outcome is not None
+    assert closed.outcome.reached == Reached.PARTLY
+    assert closed.transitions[-1].kind == TransitionKind.CLOSED
+
+    user.presses(Qt.Key.Key_4, CTRL)
+    user.sees("Zeven panden zijn hersteld.")
+    user.presses(Qt.Key.Key_1, CTRL)
+    assert user.page.body.panel.text.isReadOnly()  # type: ignore[attr-defined]
+    user.clicks("Fase: Analyse, afgesloten")
+    user.chooses("Heropenen")
+    user.fills("Waarom gaat de zaak weer open?", "Nieuwe meldingen.")
+    user.clicks("Heropenen")
+    user.hears("De zaak is weer open.")
+
+
+def test_a_sitting_is_held_and_something_agreed(user: User, view: View) -> None:
+    user.clicks("Zitting toevoegen")
+    user.fills("Plaats", "stadhuis")
+    user.fills("Wat is er besproken?", "Alle partijen aan tafel.")
+    user.fills("pandeigenaren", "Geen sluiting voor de zomer.")
+    user.clicks("Opslaan")
+    user.hears("De zitting is opgeslagen.")
+    (sitting,) = view().sessions
+    (position,) = view().positions
+    assert (sitting.place, position.text) == ("stadhuis", "Geen sluiting voor de zomer.")
+    user.clicks("Afspraak toevoegen: do 9 apr 2026, stadhuis")
+    user.picks("Wie?", "pandeigenaren")
+    user.fills("Wat is afgesproken?", "herstelplan")
+    user.clicks("Afspraak bewaren")
+    user.sees("herstelplan")
+    assert [each.session_id for each in view().commitments if each.text == "herstelplan"] == [sitting.id]
+
+
+def test_the_facts_of_the_case_change_in_one_form(user: User, view: View) -> None:
+    user.clicks("Alle gegevens")
+    user.picks("Urgentie", "gevaar")
+    user.clicks("uitbuiting")
+    user.clicks("Opslaan", inside="Alle gegevens")
+    user.hears("De gegevens zijn opgeslagen.")
+    user.sees("Risico: uitbuiting. Bij spoed belt u:")
+    assert str(view().priority) == "gevaar"
+
+
+def test_two_cases_are_related_and_apart_again(user: User, view: View, write: Write) -> None:
+    with write() as session:
+        other = factories.case(session, title="Kamerverhuur in Schiedam").number
+    user.clicks("Verbinden")
+    user.fills("Andere zaak", other)
+    user.clicks("Verbinden", inside="Verwante zaak")
+    user.hears("De zaken zijn verbonden.")
+    assert [each.number for each in view().relations] == [other]
+    user.clicks(f"Verbinding met {other} weghalen")
+    user.hears("is weggehaald")
+    assert view().relations == ()
+
+
+def test_the_title_and_the_lead_change_in_the_header(user: User, view: View) -> None:
+    user.fills("Titel van de zaak", "Overlast door kamerverhuur in Spijkenisse")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Opgeslagen.")
+    assert view().title == "Overlast door kamerverhuur in Spijkenisse"
+    user.clicks("Casusregisseur: A. Bakker")
+    user.chooses("C. Dekker")
+    user.hears("C. Dekker is nu casusregisseur.")
+    assert view().lead == "C. Dekker"
+    user.undoes()
+    assert view().lead == "A. Bakker"
+    user.sees("Casusregisseur gewijzigd")

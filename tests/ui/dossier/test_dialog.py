@@ -1,0 +1,125 @@
+"""Choosing, seeing, saving and printing a dossier."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from praktijkteam.dossier.content import Section
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import Openness
+from tests import factories
+from tests.conftest import Write
+from tests.ui.cases.nissewaard import nissewaard
+from tests.ui.cases.window import Desktop
+from ui.dossier.dialog import DossierDialog
+
+
+@pytest.fixture
+def desktop(store: Store, member_id: str, tmp_path: Path) -> Iterator[Desktop]:
+    made = Desktop(store, member_id, tmp_path / "profiel")
+    yield made
+    made.close()
+    assert not made.crashes, made.crashes
+
+
+@pytest.fixture
+def number(write: Write, member_id: str) -> str:
+    with write() as session:
+        return nissewaard(session, member_id).number
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desktop: Desktop, number: str) -> DossierDialog:
+    made = DossierDialog(desktop.context, [number])
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.keep.isEnabled, timeout=10_000)
+    return made
+
+
+def shown(dialog: DossierDialog) -> str:
+    document = dialog.preview.document
+    return "\n".join(document.getAllText(page).text() for page in range(document.pageCount()))
+
+
+def test_the_usual_dossier_is_on_sight_at_once(dialog: DossierDialog, number: str) -> None:
+    assert f"Zaakdossier {number}" in shown(dialog)
+    assert "Geschiedenis van wijzigingen" not in shown(dialog).split("Inhoud")[1][:2000]
+
+
+def test_another_choice_gives_another_print(qtbot: QtBot, dialog: DossierDialog) -> None:
+    before = dialog.preview.document.pageCount()
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        dialog.form.overview.click()
+    assert dialog.preview.document.pageCount() == 1 < before
+
+
+def test_what_is_chosen_is_what_is_made(dialog: DossierDialog) -> None:
+    dialog.form.sections[Section.JOURNAL].click()
+    dialog.form.openness[Openness.DELIBERATION].click()
+    choice = dialog.form.order().choice
+    assert Section.JOURNAL not in choice.sections
+    assert choice.openness == frozenset(Openness)
+
+
+def test_it_is_saved_as_it_is_shown(qtbot: QtBot, dialog: DossierDialog, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.pdf"
+    with qtbot.waitSignal(dialog.said) as said:
+        dialog.save_to(file)
+    assert said.args == ["Opgeslagen: dossier.pdf"]
+    assert "Overlast door" in PdfReader(file).pages[0].extract_text()
+
+
+def test_a_folder_that_is_gone_is_told_and_the_dialog_stays(dialog: DossierDialog, tmp_path: Path) -> None:
+    dialog.save_to(tmp_path / "weg" / "dossier.pdf")
+    assert "kan niet worden bewaard" in dialog.error.text()
+    assert dialog.isVisible()
+
+
+def test_it_goes_to_the_printer_page_by_page(qtbot: QtBot, dialog: DossierDialog, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setResolution(72)
+    printer.setFromTo(1, 2)
+    with qtbot.waitSignal(dialog.said, timeout=20_000):
+        dialog.print_on(printer)
+    assert len(PdfReader(tmp_path / "papier.pdf").pages) == 2
+
+
+def test_several_cases_become_a_file_each(
+    qtbot: QtBot, desktop: Desktop, number: str, write: Write, tmp_path: Path
+) -> None:
+    with write() as session:
+        other = factories.case(session, title="Opvang in de winter").number
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    dialog = DossierDialog(desktop.context, [number, other])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)
+    with qtbot.waitSignal(dialog.said, timeout=20_000) as said:
+        dialog.save_all_to(folder)
+    assert said.args == ["2 dossiers gemaakt."]
+    assert sorted(file.name for file in folder.iterdir()) == [
+        f"{number} Overlast door kamerverhuur.pdf",
+        f"{other} Opvang in de winter.pdf",
+    ]
+
+
+def test_a_pile_can_be_stopped(qtbot: QtBot, desktop: Desktop, number: str, tmp_path: Path) -> None:
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    dialog = DossierDialog(desktop.context, [number] * 200)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)
+    dialog.save_all_to(folder)
+    dialog.strip.cancel.click()
+    qtbot.waitUntil(lambda: not desktop.worker.busy, timeout=10_000)
+    assert dialog.isVisible()
+    assert dialog.keep.isEnabled()

@@ -1,0 +1,87 @@
+"""What happened to a case, as sentences, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.history import history
+from praktijkteam.cases.view import CaseView, ChangeView
+from ui.appearance import TextSize, Tone
+from ui.cases.desk import CaseDesk
+from ui.cases.keyed_rows import KeyedRows
+from ui.cases.rich_text import LeadText
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import Label
+from ui.widgets.section import Section
+
+FIRST, MORE = 8, 50
+_WHEN = 124
+
+
+class ChangeRow(QWidget):
+    """One change: when, what, why, and who did it."""
+
+    def __init__(self, change: ChangeView, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        when = Label(calendar.moment_short(change.at, today), TextSize.SMALL, Tone.MUTED, parent=self)
+        when.setMinimumWidth(_WHEN)
+        row.addWidget(when, 0, top)
+        row.addWidget(LeadText("", change.sentence, change.reason, size=TextSize.SMALL, parent=self), 1)
+        row.addWidget(Label(change.actor, TextSize.SMALL, Tone.MUTED, parent=self), 0, top)
+
+
+class HistorySection(Section):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.tr("Historie"), None, parent)
+        self._desk = desk
+        self._most = FIRST
+        self._older: list[ChangeView] = []
+        self._exhausted = False
+        self.rows: KeyedRows[ChangeView] = KeyedRows(
+            lambda change: str(change.seq), lambda change: ChangeRow(change, desk.today, self)
+        )
+        self.more = LinkButton(self.tr("Meer tonen"), parent=self)
+        self.more.clicked.connect(self._show_more)
+        self.body.addLayout(self.rows)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_case(self, view: CaseView) -> None:
+        known = self._known(view)
+        self.rows.show_items(known[: self._most])
+        self.more.setVisible(len(known) > self._most or not self._exhausted)
+
+    def close_case(self) -> None:
+        self._most, self._older, self._exhausted = FIRST, [], False
+
+    def _known(self, view: CaseView) -> list[ChangeView]:
+        """What came with the case, and what was fetched behind it."""
+        last = view.history[-1].seq if view.history else 0
+        return [*view.history, *(change for change in self._older if change.seq < last)]
+
+    def _show_more(self) -> None:
+        self._most += MORE
+        known = self._known(self._desk.view)
+        if self._most <= len(known) or not known:
+            self.show_case(self._desk.view)
+            return
+        case_id, before = self._desk.case_id, known[-1].seq
+        self._desk.context.jobs.read(
+            self,
+            lambda connection: history(connection, case_id, MORE, before),
+            done=self._fetched,
+            topic="history",
+        )
+
+    def _fetched(self, changes: Sequence[ChangeView]) -> None:
+        self._older += changes
+        self._exhausted = not changes
+        self.show_case(self._desk.view)
