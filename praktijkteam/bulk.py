@@ -17,7 +17,7 @@ from praktijkteam.cases import course
 from praktijkteam.cases.listing import CaseRow, case_rows
 from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
-from praktijkteam.labels import label
+from praktijkteam.labels import cases, label
 from praktijkteam.tasks.service import NewTask, add_task, drop_task
 from praktijkteam.terms import CaseState, Stage
 
@@ -152,13 +152,6 @@ class TaskAddition:
         if row.state == CaseState.CLOSED:
             return _outcome(row, "is afgesloten", stays=True)
         return _outcome(row, self.task.title.strip())
-
-
-def cases(count: int, *, start: bool = False) -> str:
-    """`1 zaak`, `3 zaken`; at the start of a sentence a single one is written out."""
-    if count == 1:
-        return "Eén zaak" if start else "1 zaak"
-    return f"{count} zaken"
 
 
 def _rows(session: Session, ids: Sequence[str]) -> list[CaseRow]:

@@ -243,3 +243,10 @@ def field(table: str, name: str) -> str:
 def in_sentence(name: str) -> str:
     """The name of a table or field within a sentence: without its capital, unless it is all capitals."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def cases(count: int, *, start: bool = False) -> str:
+    """`1 zaak`, `3 zaken`; at the start of a sentence a single one is written out."""
+    if count == 1:
+        return "Eén zaak" if start else "1 zaak"
+    return f"{count} zaken"

@@ -58,6 +58,7 @@ _CHANGES = (
         Change.table.not_in(_SILENT_TABLES),
         ~(Change.field.is_(None) & (Change.kind == ChangeKind.INSERT) & Change.table.in_(_SILENT_INSERTS)),
         func.coalesce(Change.table + "." + Change.field, "").not_in(_SILENT_FIELDS),
+        ~((Change.table == "question") & (Change.field == "confirmed_by") & (Change.new == "")),
     )
     .order_by(Change.seq.desc())
     .limit(bindparam("limit", type_=Integer))

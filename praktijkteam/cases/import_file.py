@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from praktijkteam.cases.amounts import grouped
 from praktijkteam.cases.import_line import FIELDS, LISTS, REQUIRED, BadLine, ImportLine, read
 from praktijkteam.errors import Refused
 from praktijkteam.text import one_line
@@ -20,11 +21,7 @@ LONGEST = 1_000_000
 
 _BOM = b"\xef\xbb\xbf"
 _NOT_UTF8 = "De regel is niet in UTF-8. Sla het bestand op als UTF-8 en voer het opnieuw in."
-_TOO_LONG = (
-    f"De regel is langer dan {LONGEST:,} tekens. Splits haar of haal weg wat er niet in hoort.".replace(
-        ",", "."
-    )
-)
+_TOO_LONG = f"De regel is langer dan {grouped(LONGEST)} tekens. Splits haar of haal weg wat er niet in hoort."
 _BROKEN_CELL = "Een cel op deze regel is te lang of niet goed afgesloten. Controleer de aanhalingstekens."
 _DELIMITERS = ";,\t"
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from praktijkteam import labels
 from praktijkteam.cases.as_written import group_of, group_of_kind
 from praktijkteam.cases.models import Case, Theme
 from praktijkteam.cases.questions import CaseParty
-from praktijkteam.labels import label
 from praktijkteam.parties.models import Municipality, Organisation, OrganisationAlias, Person
 from praktijkteam.terms import PartyGroup
 from praktijkteam.text import one_line
@@ -110,7 +110,7 @@ def _organisations(connection: Connection, text: str) -> Iterator[KnownParty]:
         .limit(MOST)
     )
     for row_id, name, kind in connection.execute(query):
-        yield KnownParty(name, label(kind), group_of_kind(kind), organisation_id=row_id)
+        yield KnownParty(name, labels.label(kind), group_of_kind(kind), organisation_id=row_id)
 
 
 def _municipalities(connection: Connection, text: str) -> Iterator[KnownParty]:
@@ -142,7 +142,7 @@ def _written(connection: Connection, text: str) -> Iterator[KnownParty]:
         .limit(MOST)
     )
     for name, number in connection.execute(query):
-        yield KnownParty(name, f"in {number} {'zaak' if number == 1 else 'zaken'}", group_of(name))
+        yield KnownParty(name, f"in {labels.cases(number)}", group_of(name))
 
 
 def _contains(column: Any, text: str) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Date, Enum, Float, Integer
 
 from praktijkteam.base import Base, Moment
 from praktijkteam.calendar import day_text, moment_text
+from praktijkteam.cases.amounts import grouped
 from praktijkteam.labels import label
 from praktijkteam.store.collect import moment
 
@@ -61,15 +62,11 @@ def _decimal(raw: Any) -> str:
     return f"{float(raw):g}".replace(".", ",")
 
 
-def _whole(raw: Any) -> str:
-    return f"{int(raw):,}".replace(",", ".")
-
-
 _TELLERS: tuple[tuple[type[Any], Tell], ...] = (
     (Boolean, lambda raw: _FLAGS[str(raw).lower()]),
     (Date, lambda raw: day_text(date.fromisoformat(raw))),
     (Float, _decimal),
-    (Integer, _whole),
+    (Integer, lambda raw: grouped(int(raw))),
 )
 
 

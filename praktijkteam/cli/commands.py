@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from praktijkteam import labels
 from praktijkteam.calendar import received_code
 from praktijkteam.cases import export, importing
 from praktijkteam.cases.columns import COLUMNS
@@ -89,7 +90,7 @@ def export_(arguments: Namespace, console: Console, today: date) -> int:
         chosen = chosen_filter(store, arguments, today)
         count = export.export_cases(store, arguments.output, chosen, today=today, progress=bar)
     console.document({"file": str(arguments.output), "cases": count})
-    console.say(f"{_cases(count)} geschreven naar {arguments.output}.")
+    console.say(f"{labels.cases(count)} geschreven naar {arguments.output}.")
     return 0
 
 
@@ -157,7 +158,7 @@ def _print_table(rows: Sequence[CaseRow], console: Console) -> None:
     width = shutil.get_terminal_size().columns if console.out.isatty() else None
     for line in table([column.header for column in columns], cells, width):
         console.say(line)
-    console.say(f"{_cases(len(rows))}. Vragen: ○ leeg, ◔ concept, ◑ besproken, ● bevestigd.")
+    console.say(f"{labels.cases(len(rows))}. Vragen: ○ leeg, ◔ concept, ◑ besproken, ● bevestigd.")
 
 
 def _marks(row: CaseRow) -> str:
@@ -185,7 +186,3 @@ def _tell_line(report: importing.LineReport, console: Console, make_room: Callab
     elif report.remarks and not console.as_json:
         make_room()
         console.say(f"Regel {report.line}, {report.number}: {' '.join(report.remarks)}")
-
-
-def _cases(count: int) -> str:
-    return "1 zaak" if count == 1 else f"{count} zaken"

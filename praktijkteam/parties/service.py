@@ -11,6 +11,7 @@ from praktijkteam.cases.models import Case
 from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
+from praktijkteam.labels import cases
 from praktijkteam.parties import spelling
 from praktijkteam.parties.models import (
     Municipality,
@@ -185,11 +186,9 @@ def set_region_municipalities(
 def remove_region(session: Session, region_id: str) -> None:
     """Take a region away; refused while cases are about it."""
     region: Region = merge.load(session, Region, region_id)
-    cases = session.scalar(select(func.count()).select_from(Case).where(Case.region_id == region_id))
-    if cases:
-        raise Refused(
-            f"{region.name} hoort bij {cases} {'zaak' if cases == 1 else 'zaken'}. Kies daar eerst iets anders."
-        )
+    tied_to = session.scalar(select(func.count()).select_from(Case).where(Case.region_id == region_id))
+    if tied_to:
+        raise Refused(f"{region.name} hoort bij {cases(tied_to)}. Kies daar eerst iets anders.")
     set_region_municipalities(session, region_id, [])
     session.delete(region)
     session.flush()

@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
+from praktijkteam.typed_days import MONTHS
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,7 @@ class Succession:
 
 
 def written(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(names: Sequence[str], joint: str = "en") -> str:

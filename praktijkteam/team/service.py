@@ -11,6 +11,7 @@ from praktijkteam.cases.models import Case
 from praktijkteam.contact import check_contact
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
+from praktijkteam.labels import cases
 from praktijkteam.store import merge, tied
 from praktijkteam.team.models import Absence, Member, MemberRole
 from praktijkteam.terms import AbsenceKind, CaseState, Role
@@ -115,9 +116,8 @@ def _refuse_leaving(session: Session, member: Member) -> None:
         .where(Case.lead_id == member.id, Case.state != CaseState.CLOSED)
     )
     if led:
-        cases = "1 zaak" if led == 1 else f"{led} zaken"
         raise Refused(
-            f"{member.name} is nog casusregisseur van {cases}. Draag die eerst over.", field="active"
+            f"{member.name} is nog casusregisseur van {cases(led)}. Draag die eerst over.", field="active"
         )
     _refuse_last_administrator(session, member)
 

@@ -255,3 +255,21 @@ def test_what_this_program_does_not_know_is_told_all_the_same(line: Line, words:
     """A store that another version of the program has written keeps a history that can be read."""
     assert sentence(line, {}).startswith(words)
     before_and_after(line, {})
+
+
+def test_a_confirmation_that_lapses_is_told_once(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session)
+        intake.save_problem(session, case.id, {"text": "Overlast"})
+        state, by = QuestionState.CONFIRMED, "E. Jansen"
+        intake.set_question_state(
+            session, case.id, QuestionKind.PROBLEM, state, today=TODAY, confirmed_by=by, confirmed_on=TODAY
+        )
+    with write() as session:
+        intake.save_problem(session, case.id, {"text": "Overlast in drie straten"})
+    with store.read() as connection:
+        told = [each.sentence for each in history(connection, case.id, 2)]
+    assert told == [
+        "Vraag ‘Probleem’: toestand gewijzigd van bevestigd naar besproken",
+        "Probleemstelling gewijzigd van ‘Overlast’ naar ‘Overlast in drie straten’",
+    ]

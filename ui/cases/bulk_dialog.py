@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from praktijkteam.bulk import Outcome, cases
+from praktijkteam.bulk import Outcome
 from praktijkteam.errors import Refused
+from praktijkteam.labels import cases
 from ui.appearance import TextSize, Tone
 from ui.models.cells import Plain, Severity
 from ui.models.columns import Column

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.bulk import cases
 from praktijkteam.cases.listing import CaseRow
+from praktijkteam.labels import cases
 from praktijkteam.tasks.reading import TaskRow
 from praktijkteam.tasks.service import finish_task, reopen_task
 from ui.appearance import TextSize, Tone
