@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.listing import NEWEST_FIRST, case_ids, case_rows
 from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
@@ -22,9 +24,11 @@ from praktijkteam.parties.service import (
     change_organisation,
 )
 from praktijkteam.terms import OrganisationKind, RequestState
+from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
 from ui.cases.request_list import RequestListPage
 from ui.crash_dialog import CrashDialog
+from ui.dossier.dialog import open_dossier
 from ui.errors import describe
 from ui.experts.page import ExpertsPage
 from ui.gallery.studio import Studio
@@ -33,13 +37,17 @@ from ui.page import PageWidget, Target
 from ui.parties.duplicates import DuplicateList
 from ui.parties.municipalities import MunicipalityList
 from ui.parties.organisations import OrganisationList
-from ui.parties.page import DUPLICATES, PartiesPage
+from ui.parties.page import DUPLICATES
+from ui.settings.members import MemberList
 from ui.start import WaitScreen
+from ui.tabbed_page import TabbedPage
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
+HALF_PAST_NINE = time(7, 30)
+"""In the Netherlands, in summer."""
 ALL_CHANGES = 1_000_000
 Scene = Callable[[Studio], QWidget]
 """Brings something on sight, and gives what is to be drawn of it."""
@@ -132,11 +140,11 @@ def request(studio: Studio) -> QWidget:
     return studio.window
 
 
-def directory(name: str) -> Scene:
-    """One of the lists of the directory."""
+def part(page: str, name: str) -> Scene:
+    """One of the parts of a page that is made of several."""
 
     def scene(studio: Studio) -> QWidget:
-        _list(studio, name, PageWidget)
+        _part(studio, page, name, PageWidget)
         return studio.window
 
     return scene
@@ -144,7 +152,7 @@ def directory(name: str) -> Scene:
 
 def former_municipality(studio: Studio) -> QWidget:
     """A municipality that is no more says what it is called today."""
-    shown = _list(studio, "municipality", MunicipalityList)
+    shown = _part(studio, "parties", "municipality", MunicipalityList)
     shown.search("Veghel")
     shown.reload()
     return studio.window
@@ -152,13 +160,13 @@ def former_municipality(studio: Studio) -> QWidget:
 
 def duplicates(studio: Studio) -> QWidget:
     _pair_up(studio)
-    _list(studio, DUPLICATES, DuplicateList)
+    _part(studio, "parties", DUPLICATES, DuplicateList)
     return studio.window
 
 
 def organisation_conflict(studio: Studio) -> QWidget:
     """A colleague saved another telephone number while this user was typing one."""
-    shown = _list(studio, "organisation", OrganisationList)
+    shown = _part(studio, "parties", "organisation", OrganisationList)
     chosen = shown.view.chosen_ids()[0]
     _type(shown.panel, "Telefoon", "070 123 45 67")
     studio.colleague(lambda session: change_organisation(session, chosen, {"phone": "070 765 43 21"}))
@@ -210,18 +218,69 @@ def interest(studio: Studio) -> QWidget:
 
 
 def municipality_name(studio: Studio) -> QWidget:
-    _list(studio, "municipality", MunicipalityList).add_name()
+    _part(studio, "parties", "municipality", MunicipalityList).add_name()
     return studio.dialog()
 
 
-def new_entry(name: str) -> Scene:
-    """The form for something new in the directory."""
+def new_entry(page: str, name: str) -> Scene:
+    """The form for something new in a list."""
 
     def scene(studio: Studio) -> QWidget:
-        _list(studio, name, ListPage).first_step()
+        _part(studio, page, name, ListPage).first_step()
         return studio.dialog()
 
     return scene
+
+
+def absence(studio: Studio) -> QWidget:
+    shown = _part(studio, "settings", "member", MemberList)
+    shown.new_absence(shown.view.chosen_ids()[0])
+    return studio.dialog()
+
+
+def new_case(studio: Studio) -> QWidget:
+    _shown(studio, "cases", CaseListPage).new_case()
+    return studio.dialog()
+
+
+def dossier(studio: Studio) -> QWidget:
+    open_dossier(studio.context, [example(studio)], studio.window)
+    return studio.dialog()
+
+
+def about(studio: Studio) -> QWidget:
+    studio.window.menus.chosen.emit("help.about")
+    return studio.dialog()
+
+
+def new_request(studio: Studio) -> QWidget:
+    """Begun at half past nine: a clock that goes on would make every picture another."""
+    shown = _shown(studio, "request", IntakePage)
+    shown.heading.show_new(datetime.combine(studio.context.today(), HALF_PAST_NINE, UTC))
+    return studio.window
+
+
+def case_section(name: str) -> Scene:
+    """The case with one of the sections below its questions on sight."""
+
+    def scene(studio: Studio) -> QWidget:
+        studio.page("case", Target(example(studio), name))
+        return studio.window
+
+    return scene
+
+
+def case_conflict(studio: Studio) -> QWidget:
+    """A colleague changed the problem while this user was writing."""
+    number = example(studio)
+    shown = studio.page("case", Target(number, "probleem"))
+    fields = [one for one in shown.findChildren(QPlainTextEdit) if one.isVisible()]
+    fields[0].appendPlainText("De gemeente wil handhaven.")
+    case_id = studio.read(lambda connection: read_case(connection, number).id)
+    theirs = {"text": "In vier buurten van Spijkenisse verhuren eigenaren kamers aan EU-arbeidsmigranten."}
+    studio.colleague(lambda session: save_problem(session, case_id, theirs))
+    shown.commands()["file.save"]()
+    return studio.dialog()
 
 
 def _shown(studio: Studio, key: str, kind: type[Part]) -> Part:
@@ -232,12 +291,12 @@ def _shown(studio: Studio, key: str, kind: type[Part]) -> Part:
     return found
 
 
-def _list(studio: Studio, name: str, kind: type[Part]) -> Part:
-    """One of the lists of the directory, as what it is."""
-    parties = _shown(studio, "parties", PartiesPage)
-    parties.show_list(name)
+def _part(studio: Studio, page: str, name: str, kind: type[Part]) -> Part:
+    """One of the parts of a page, as what it is."""
+    whole = _shown(studio, page, TabbedPage)
+    whole.show_part(name)
     studio.wait()
-    found = parties.stack.currentWidget()
+    found = whole.part()
     if not isinstance(found, kind):
         raise TypeError(f"{name} is no {kind.__name__}")
     return found

@@ -55,18 +55,25 @@ PAGES = (
     Shot("zaak-partijen", scenes.case("partijen"), EVERY, page="case"),
     Shot("zaak-verantwoordelijkheid", scenes.case("verantwoordelijkheid"), EVERY, page="case"),
     Shot("zaak-resultaat", scenes.case("resultaat"), EVERY, page="case"),
-    Shot("verzoek-nieuw", scenes.page("request"), EVERY, page="request"),
+    *(
+        Shot(f"zaak-{name}", scenes.case_section(name), page="case")
+        for name in ("logboek", "taken", "bemiddeling", "historie")
+    ),
+    Shot("verzoek-nieuw", scenes.new_request, EVERY, page="request"),
     Shot("verzoek", scenes.request, page="request"),
     Shot("deskundigen", scenes.page("experts"), EVERY, page="experts"),
     Shot("deskundigen-toewijzen", scenes.page("assign"), EVERY, page="assign"),
-    Shot("gemeenten", scenes.directory("municipality"), EVERY, page="parties"),
+    Shot("gemeenten", scenes.part("parties", "municipality"), EVERY, page="parties"),
     Shot("gemeenten-vroeger", scenes.former_municipality, page="parties"),
-    Shot("organisaties", scenes.directory("organisation"), BOTH, page="parties"),
-    Shot("contactpersonen", scenes.directory("person"), page="parties"),
-    Shot("regios", scenes.directory("region"), page="parties"),
+    Shot("organisaties", scenes.part("parties", "organisation"), BOTH, page="parties"),
+    Shot("contactpersonen", scenes.part("parties", "person"), page="parties"),
+    Shot("regios", scenes.part("parties", "region"), page="parties"),
     Shot("dubbelen", scenes.duplicates, BOTH, page="parties"),
     Shot("organisatie-conflict", scenes.organisation_conflict, page="parties"),
-    Shot("beheer", scenes.page("settings"), EVERY, page="settings"),
+    Shot("beheer", scenes.part("settings", "member"), EVERY, page="settings"),
+    Shot("beheer-themas", scenes.part("settings", "theme"), page="settings"),
+    Shot("beheer-opslag", scenes.part("settings", "store"), page="settings"),
+    Shot("beheer-uiterlijk", scenes.part("settings", "looks"), BOTH, page="settings"),
     Shot("toetsen", scenes.page("keys"), BOTH, page="keys"),
 )
 
@@ -76,13 +83,27 @@ DIALOGS = (
     Shot("taak-toevoegen", scenes.bulk("add_task"), opens="ui.cases.bulk_dialog:BulkDialog"),
     Shot("verzoek-afwijzen", scenes.request_decision("decline"), opens="ui.cases.request_list:_ask"),
     Shot("verzoek-doorverwijzen", scenes.request_decision("refer"), opens="ui.cases.request_list:_ask"),
+    Shot("zaak-nieuw", scenes.new_case, opens="ui.cases.new_case:ask_new_case"),
+    Shot(
+        "zaak-conflict", scenes.case_conflict, EVERY, opens="ui.cases.editing.conflict_dialog:ConflictDialog"
+    ),
+    Shot("zaak-dossier", scenes.dossier, EVERY, opens="ui.dossier.dialog:DossierDialog"),
     Shot("deskundige-nieuw", scenes.new_expert, BOTH, opens="ui.experts.page:new_expert"),
     Shot("deskundige-extern", scenes.outside_expert, opens="ui.experts.page:new_expert"),
     Shot("nevenbelang", scenes.interest, opens="ui.experts.page:_ask_interest"),
     Shot("gemeente-naam", scenes.municipality_name, opens="ui.parties.municipalities:add_name"),
-    Shot("organisatie-nieuw", scenes.new_entry("organisation"), BOTH, opens="ui.parties.directory:ask_new"),
-    Shot("contactpersoon-nieuw", scenes.new_entry("person"), opens="ui.parties.directory:ask_new"),
-    Shot("regio-nieuw", scenes.new_entry("region"), opens="ui.parties.directory:ask_new"),
+    Shot(
+        "organisatie-nieuw",
+        scenes.new_entry("parties", "organisation"),
+        BOTH,
+        opens="ui.parties.directory:ask_new",
+    ),
+    Shot("contactpersoon-nieuw", scenes.new_entry("parties", "person"), opens="ui.parties.directory:ask_new"),
+    Shot("regio-nieuw", scenes.new_entry("parties", "region"), opens="ui.parties.directory:ask_new"),
+    Shot("medewerker-nieuw", scenes.new_entry("settings", "member"), opens="ui.settings.members:new_member"),
+    Shot("afwezig", scenes.absence, opens="ui.settings.members:new_absence"),
+    Shot("thema-nieuw", scenes.new_entry("settings", "theme"), opens="ui.settings.themes:new_theme"),
+    Shot("over", scenes.about, opens="ui.about_dialog:AboutDialog"),
 )
 
 EMPTY = tuple(
