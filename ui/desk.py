@@ -70,21 +70,20 @@ class Desk(QObject):
 
     def _offer_drafts(self) -> None:
         """Say that an earlier window left text behind, wherever its writer begins today."""
-        left = self.context.drafts.waiting()
+        messages, go, drafts = self.context.messages, self.context.go, self.context.drafts
+        left = drafts.waiting()
+        if not left:
+            return
+        place = left[0].place
+        told = self.tr("Er is nog niet bewaarde tekst bij {title}, {label}.").format(
+            title=place.title, label=place.label
+        )
         if len(left) == 1:
-            place = left[0].place
-            told = self.tr("Er is nog niet bewaarde tekst bij {title}, {label}.")
-            self.context.messages.attention(
-                told.format(title=place.title, label=place.label),
-                action=self.tr("Openen"),
-                act=lambda: self.context.go.draft(left[0]),
-            )
-        elif left:
-            self.context.messages.attention(
-                self.tr("Er is nog niet bewaarde tekst op {count} plaatsen.").format(count=len(left)),
-                action=self.tr("Bekijken"),
-                act=lambda: self.context.go.page("today"),
-            )
+            messages.attention(told, action=self.tr("Openen"), act=lambda: go.draft(left[0]))
+        else:
+            told = self.tr("Er is nog niet bewaarde tekst op {count} plaatsen.").format(count=len(left))
+            messages.attention(told, action=self.tr("Bekijken"), act=lambda: go.page("today"))
+        drafts.gone.connect(lambda _: None if drafts.waiting() else messages.withdraw(told))
 
     def commands(self, window: QWidget) -> Commands:
         """What this store can do for the menus."""

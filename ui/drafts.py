@@ -57,6 +57,8 @@ class Drafts(QObject):
 
     kept = Signal(str)
     """The text of the place with this key is now on disk."""
+    gone = Signal(str)
+    """The text of the place with this key is saved or thrown away."""
 
     def __init__(self, folder: Path, store: str, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +106,7 @@ class Drafts(QObject):
         """The text is saved, or its writer threw it away: nothing to keep any more."""
         self._touched.discard(place.key)
         path = self._path(place)
-        self._worker.run(self, lambda: path.unlink(missing_ok=True), done=_nothing, lane=Lane.DRAFT)
+        self._worker.run(self, partial(_remove, path), done=self.gone.emit, lane=Lane.DRAFT)
 
     def waiting(self) -> tuple[Draft, ...]:
         """What earlier windows left behind, the newest first; not what another window is still typing."""
@@ -186,5 +188,6 @@ def _write(path: Path, content: bytes) -> str:
     return path.stem
 
 
-def _nothing(_outcome: None) -> None:
-    pass
+def _remove(path: Path) -> str:
+    path.unlink(missing_ok=True)
+    return path.stem

@@ -135,6 +135,11 @@ class MainWindow(QMainWindow):
         if message.undoes:
             self._undoing = line
 
+    def _withdraw(self, text: str) -> None:
+        for line in self.bar.lines:
+            if line.text.text() == text:
+                self.bar.remove(line)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -184,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self, messages: Messages) -> None:
         messages.posted.connect(self.post)
+        messages.withdrawn.connect(self._withdraw)
         self.menus.chosen.connect(self._act)
         self.side.chosen.connect(self.go.page)
         self.top.new_wanted.connect(self.go.new_request)

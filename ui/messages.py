@@ -22,6 +22,7 @@ class Message:
 
 class Messages(QObject):
     posted = Signal(Message)
+    withdrawn = Signal(str)
 
     def good(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
         self.posted.emit(Message(text, Severity.GOOD, action, act))
@@ -36,3 +37,7 @@ class Messages(QObject):
     def refused(self, refusal: Refused) -> None:
         """A rule said no; the sentence tells what to do."""
         self.posted.emit(Message(str(refusal), Severity.ATTENTION))
+
+    def withdraw(self, text: str) -> None:
+        """What was said with these words is no longer so."""
+        self.withdrawn.emit(text)

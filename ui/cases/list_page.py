@@ -67,7 +67,6 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         )
         self._running = 0
         self._choices_old = True
-        self._known: Choices | None = None
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
         self._add_parts()
@@ -87,8 +86,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def arrive(self, target: Target) -> None:
         if self._choices_old:
-            self._choices_old = False
-            self.context.jobs.read(self, choices, done=self._offer, topic="choices")
+            self._ask_choices()
         self._count_running()
         super().arrive(target)
         if target.draft and target.field == "new case":
@@ -223,8 +221,11 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
             ask_new_case(self.context, self._known, self.window())
 
+    def _ask_choices(self) -> None:
+        self._choices_old = False
+        self.context.jobs.read(self, choices, done=self._offer, topic="choices")
+
     def _offer(self, known: Choices) -> None:
-        self._known = known
         for key, offered in known_choices(known).items():
             self.bar.set_entries(key, offered)
         self._show_view()
@@ -232,6 +233,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
     def _follow(self, changes: Changes) -> None:
         if changes.touches(*_CHOSEN_FROM):
             self._choices_old = True
+            if self.isVisible():
+                self._ask_choices()
         if changes.touches("case") and self.isVisible():
             self._count_running()
 

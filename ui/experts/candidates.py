@@ -31,6 +31,7 @@ class OrganisationFilter(QWidget):
         self.setSizePolicy(policy)
         self.value = ""
         self._buttons: dict[str, Button] = {}
+        self._counts: dict[str, int] = {}
         self._flow = FlowLayout(self)
         self._focus = RovingFocus(Qt.Orientation.Horizontal, self)
 
@@ -40,6 +41,9 @@ class OrganisationFilter(QWidget):
         for one in candidates:
             name = one.expert.organisation_short
             counts[name] = counts.get(name, 0) + 1
+        if counts == self._counts:
+            return  # the buttons stay, and with them the focus
+        self._counts = counts
         if self.value not in counts:
             self.value = ""
         self._clear()
@@ -90,10 +94,9 @@ class CandidateTable(QWidget):
         themes = tuple(theme for theme, _ in candidates[0].knows) if candidates else ()
         if themes[:_MOST_THEMES] != self._themes:
             self._arrange(themes[:_MOST_THEMES])
-        before = self.view.chosen_ids()
         self.model.show(candidates)
         if not self.view.chosen_ids():
-            self.view.choose([*before, *(one.expert.id for one in candidates[:1])][:1])
+            self.view.choose([one.expert.id for one in candidates[:1]])
         self._tell()
 
     def _arrange(self, themes: tuple[str, ...]) -> None:

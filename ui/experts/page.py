@@ -55,7 +55,7 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
             self.expert_panel,
             parent,
         )
-        self._offered: Offered | None = None
+        self._offered_old = True
         self._add_buttons()
         self.context.live.changed.connect(self._follow_choices)
         self.expert_panel.interest_wanted.connect(self._ask_interest)
@@ -71,8 +71,8 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         self.expert_panel.show_expert(detail)
 
     def arrive(self, target: Target) -> None:
-        if self._offered is None:
-            self.context.jobs.read(self, offered, done=self._offer, topic="offered")
+        if self._offered_old:
+            self._ask_choices()
         super().arrive(target)
         if target.field in ("new", "external"):
             self.new_expert(external=target.field == "external")
@@ -83,8 +83,6 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
     def new_expert(self, *, external: bool = False) -> FormDialog:
         """Ask who it is."""
         form = ExpertForm(self.context.today, columns=2)
-        if self._offered:
-            form.offer(self._offered)
         title = self.tr("Externe deskundige") if external else self.tr("Nieuwe deskundige")
         text = self.tr("Voor kennis die de departementen niet hebben. Leg uit waarom.") if external else ""
         dialog = FormDialog(
@@ -98,6 +96,7 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         place = Place("experts", "", "new", self.tr("Nieuwe deskundige"), self.tr("gegevens"))
         dialog.keep_at(self.context.drafts, place)
         dialog.confirmed.connect(lambda values: self._register(dialog, values))
+        self.context.jobs.read(dialog, offered, done=form.offer)
         dialog.open()
         return dialog
 
@@ -118,8 +117,11 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         self.heading.insertWidget(place, self.assign_button)
         self.heading.addWidget(self.new_button)
 
+    def _ask_choices(self) -> None:
+        self._offered_old = False
+        self.context.jobs.read(self, offered, done=self._offer, topic="offered")
+
     def _offer(self, known: Offered) -> None:
-        self._offered = known
         self.expert_panel.offer(known)
         self.bar.set_entries("organisation", entries(known.organisations))
         self.bar.set_entries("theme", entries((name, name) for name in known.known.themes))
@@ -127,7 +129,9 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
 
     def _follow_choices(self, changes: Changes) -> None:
         if changes.touches(*_OFFERED_FROM):
-            self._offered = None
+            self._offered_old = True
+            if self.isVisible():
+                self._ask_choices()
 
     def _set_active(self, expert_id: str, active: bool) -> None:
         work = partial(change_expert, expert_id=expert_id, mine={"active": active})
