@@ -14,7 +14,7 @@ from time import time
 from benchmarks import profiles
 from benchmarks.figures import Figure, Question, Target, Unit, more, ratio
 from benchmarks.stores import ROOT, store_file, workplace
-from benchmarks.timing import Pair, medians, typical
+from benchmarks.timing import Pair, told_in_turns, typical
 from praktijkteam.settings import PROFILE_VARIABLE
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.opening import create_store
@@ -100,7 +100,7 @@ def _list_memory(path: Path) -> Pair:
         with closing(create_store(empty)) as store, store.write(SYSTEM, "Aangemeld") as session:
             session.add(Member(name="Lid"))
         _prepare(none, empty, ALL_STATES)
-        return medians(
+        return told_in_turns(
             lambda: start(full, "program", path, scroll=True).scrolled,
             lambda: start(none, "program", empty, scroll=True).scrolled,
             rounds=3,
@@ -112,8 +112,7 @@ def _prepare(folder: Path, store: Path, filters: Mapping[str, list[str]]) -> Non
 
 
 def _pair(seen: list[tuple[Started, Started]], ours: str, floor: str) -> Pair:
-    turns = iter(seen), iter(seen)
     return Pair(
-        typical(lambda: float(getattr(next(turns[0])[0], ours)), rounds=len(seen), warm=0),
-        typical(lambda: float(getattr(next(turns[1])[1], floor)), rounds=len(seen), warm=0),
+        typical(getattr(started, ours) for started, _ in seen),
+        typical(getattr(started, floor) for _, started in seen),
     )

@@ -34,8 +34,11 @@ PRAGMAS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16000",
+    "PRAGMA cache_size = -4000",
 )
+# A reader leaves what it read to the disk cache of the system, or every connection would keep a copy of its own;
+# a writer that has no room for what it changed has to go to the disk before it commits.
+_ROOM_TO_WRITE, _ROOM_TO_READ = "PRAGMA cache_size = -16000", PRAGMAS[-1]
 
 
 @dataclass
@@ -104,6 +107,7 @@ class Store:
             driver = driver_of(connection)
             act: _Act = connection.info["act"]
             try:
+                driver.execute(_ROOM_TO_WRITE)
                 act.begin(actor, reason, last_line(driver))
                 yield session
                 session.flush()
@@ -115,6 +119,7 @@ class Store:
                 raise
             finally:
                 act.end()
+                driver.execute(_ROOM_TO_READ)
 
     def run(self, actor: str, work: Callable[[Session], T], reason: str | None = None) -> T:
         """Do `work` in one `write` and give its outcome."""

@@ -247,6 +247,7 @@ class ListView(QTableView):
         )
 
     def _find_back(self) -> None:
+        self.executeDelayedItemsLayout()  # now, or Qt paints all rows once before it and once after
         self._show_empty()
         was, self._was = self._was, _Place()
         with QSignalBlocker(self):
