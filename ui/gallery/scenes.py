@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from praktijkteam.cases.filters import CaseFilter
 from praktijkteam.cases.intake import save_problem
@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 
 HALF_PAST_NINE = time(7, 30)
 """In the Netherlands, in summer."""
+HOME = "Documenten"
 ALL_CHANGES = 1_000_000
 Scene = Callable[[Studio], QWidget]
 """Brings something on sight, and gives what is to be drawn of it."""
@@ -230,6 +231,15 @@ def new_entry(page: str, name: str) -> Scene:
         return studio.dialog()
 
     return scene
+
+
+def storage(studio: Studio) -> QWidget:
+    """The store as it would stand with somebody: the folder of a copy is another one every time."""
+    shown = _part(studio, "settings", "store", PageWidget)
+    folder = str(studio.context.jobs.store.path.parent)
+    for label in shown.findChildren(QLabel):
+        label.setText(label.text().replace(folder, HOME))
+    return studio.window
 
 
 def absence(studio: Studio) -> QWidget:

@@ -72,7 +72,7 @@ PAGES = (
     Shot("organisatie-conflict", scenes.organisation_conflict, page="parties"),
     Shot("beheer", scenes.part("settings", "member"), EVERY, page="settings"),
     Shot("beheer-themas", scenes.part("settings", "theme"), page="settings"),
-    Shot("beheer-opslag", scenes.part("settings", "store"), page="settings"),
+    Shot("beheer-opslag", scenes.storage, page="settings"),
     Shot("beheer-uiterlijk", scenes.part("settings", "looks"), BOTH, page="settings"),
     Shot("toetsen", scenes.page("keys"), BOTH, page="keys"),
 )
@@ -84,9 +84,6 @@ DIALOGS = (
     Shot("verzoek-afwijzen", scenes.request_decision("decline"), opens="ui.cases.request_list:_ask"),
     Shot("verzoek-doorverwijzen", scenes.request_decision("refer"), opens="ui.cases.request_list:_ask"),
     Shot("zaak-nieuw", scenes.new_case, opens="ui.cases.new_case:ask_new_case"),
-    Shot(
-        "zaak-conflict", scenes.case_conflict, EVERY, opens="ui.cases.editing.conflict_dialog:ConflictDialog"
-    ),
     Shot("zaak-dossier", scenes.dossier, EVERY, opens="ui.dossier.dialog:DossierDialog"),
     Shot("deskundige-nieuw", scenes.new_expert, BOTH, opens="ui.experts.page:new_expert"),
     Shot("deskundige-extern", scenes.outside_expert, opens="ui.experts.page:new_expert"),
@@ -104,6 +101,9 @@ DIALOGS = (
     Shot("afwezig", scenes.absence, opens="ui.settings.members:new_absence"),
     Shot("thema-nieuw", scenes.new_entry("settings", "theme"), opens="ui.settings.themes:new_theme"),
     Shot("over", scenes.about, opens="ui.about_dialog:AboutDialog"),
+    Shot(
+        "zaak-conflict", scenes.case_conflict, EVERY, opens="ui.cases.editing.conflict_dialog:ConflictDialog"
+    ),
 )
 
 EMPTY = tuple(
