@@ -216,10 +216,12 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def new_case(self) -> None:
         """Open a case that no request came before."""
-        if self._known:
-            from ui.cases.new_case import ask_new_case  # start: the list is the first page
+        self.context.jobs.read(self, choices, done=self._ask_new_case, topic="new case")
 
-            ask_new_case(self.context, self._known, self.window())
+    def _ask_new_case(self, known: Choices) -> None:
+        from ui.cases.new_case import ask_new_case  # start: the list is the first page
+
+        ask_new_case(self.context, known, self.window())
 
     def _ask_choices(self) -> None:
         self._choices_old = False

@@ -15,7 +15,7 @@ from ui.models.cells import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choices import CheckBox
 from ui.widgets.hint_line import SignLabel
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, Label
 
 
 class TaskLine(QWidget):
@@ -39,7 +39,7 @@ class TaskLine(QWidget):
         if late:
             under.addWidget(SignLabel(Severity.WRONG, self))
         tone = Tone.WRONG if late else Tone.MUTED
-        under.addWidget(ElidedLabel(due_words(task.due_on, today), TextSize.SMALL, tone, parent=self))
+        under.addWidget(Label(due_words(task.due_on, today), TextSize.SMALL, tone, parent=self))
         under.addWidget(link)
         under.addWidget(ElidedLabel(task.case_title, TextSize.SMALL, Tone.MUTED, parent=self), 1)
         words = QVBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam.cases.listing import CaseRow, case_rows
 from praktijkteam.errors import Refused
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from praktijkteam.store.live import Changes
 
-_LEFT = 400
+_LEFT, _NARROW = 400, 240
+_LOWEST = 150
 _FOLLOWED = ("expert", "expertise", "expert_area", "assignment", "case_theme", "organisation")
 
 
@@ -89,21 +90,36 @@ class AssignPage(PageWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(self._top())
-        columns = QHBoxLayout()
+        sheet = QWidget(self)
+        sheet.setProperty("page", True)
+        columns = QHBoxLayout(sheet)
+        columns.setContentsMargins(24, 0, 24, 16)
         columns.setSpacing(24)
+        columns.addWidget(self._left(), 2)
+        columns.addLayout(self._right(), 3)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        area.setAccessibleName(self.tr("Deskundigen toewijzen"))
+        layout.addWidget(area, 1)
+
+    def _left(self) -> QWidget:
         left = QWidget(self)
-        left.setFixedWidth(_LEFT)
+        left.setMaximumWidth(_LEFT)
+        left.setMinimumWidth(_NARROW)
         waiting = QVBoxLayout(left)
         waiting.setContentsMargins(0, 0, 0, 0)
         waiting.setSpacing(24)
         waiting.addWidget(self.experts, 3)
         waiting.addWidget(self.leads, 2)
-        columns.addWidget(left)
-        columns.addLayout(self._right(), 1)
-        layout.addLayout(columns, 1)
+        for one in (self.experts, self.leads):
+            one.view.setMinimumHeight(_LOWEST)
+        self.table.setMinimumHeight(_LOWEST)
+        return left
 
     def _top(self) -> QHBoxLayout:
         everybody = Button(self.tr("Alle deskundigen"), parent=self)
@@ -111,6 +127,7 @@ class AssignPage(PageWidget):
         outside = Button(self.tr("Externe deskundige vragen…"), parent=self)
         outside.clicked.connect(lambda: self.context.go.page("experts", Target(field="external")))
         top = QHBoxLayout()
+        top.setContentsMargins(24, 0, 24, 0)
         top.setSpacing(8)
         top.addWidget(Label(self.tr("Deskundigen toewijzen"), TextSize.TITLE, strong=True, parent=self))
         top.addStretch(1)

@@ -136,6 +136,7 @@ class PickInput(Input):
     def set_value(self, value: str | None) -> None:
         self._wanted = value
         self._picker.set_value(value, self._known.get(value or "", ""))
+        self._picker.setCursorPosition(0)  # a long name shows how it begins
 
     def problem(self) -> str:
         unclear = self._wanted is None and bool(self._picker.text().strip())

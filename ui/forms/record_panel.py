@@ -15,7 +15,7 @@ from ui.appearance import TextSize, Tone
 from ui.drafts import Draft, Place
 from ui.forms.form import Form
 from ui.page import Context
-from ui.widgets.buttons import Button, LinkButton, PrimaryButton
+from ui.widgets.buttons import Button, LinkButton, PrimaryButton, key_text
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import ElidedLabel
 
@@ -157,7 +157,8 @@ class SaveBar(QWidget):
         self.theirs = LinkButton(self.tr("Die van de ander nemen"), parent=self)
         self.note = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.revert = Button(self.tr("Niet wijzigen"), parent=self)
-        self.save = PrimaryButton(self.tr("Opslaan"), shortcut="Ctrl+S", parent=self)
+        self.save = PrimaryButton(self.tr("Opslaan"), parent=self)
+        self.save.set_count(key_text("Ctrl+S"))  # the menu listens to the key
         self._lay_out()
         self.mine.clicked.connect(lambda: editor.settle(mine=True))
         self.theirs.clicked.connect(lambda: editor.settle(mine=False))

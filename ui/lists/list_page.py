@@ -21,6 +21,7 @@ from ui.widgets.search_field import SearchField
 
 GAP = 24
 _SEARCH = 240
+_LEAST = 300
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         layout.addLayout(asking)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(GAP)
+        self.view.setMinimumWidth(_LEAST)
         self.split.addWidget(self.view)
         layout.addWidget(self.split, 1)
         layout.addLayout(self.under)
