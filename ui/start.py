@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -29,6 +31,7 @@ _CARD = 96
 _MARK = 20
 _DRAWING = 24
 _INSET = 60
+_ABOVE = 80
 _PATIENCE_MS = 400
 
 
@@ -58,6 +61,9 @@ class ChoiceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(COLUMN, _CARD if self._choice.note else _CARD - 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -107,11 +113,35 @@ class StartScreen(QWidget):
         self.column.addWidget(_narrow(Label(text, wrap=True, parent=column)))
         self.column.addSpacing(16)
         self.buttons = [self._button(choice, column) for choice in choices]
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(24, 96, 24, 24)
-        outer.addStretch(1)
-        outer.addWidget(column, 100, Qt.AlignmentFlag.AlignTop)
-        outer.addStretch(1)
+        self._scroll(column, title)
+
+    def _scroll(self, column: QWidget, title: str) -> None:
+        """In a small window, or with large letters, it can be scrolled."""
+        sheet = QWidget(self)
+        sheet.setProperty("page", True)
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(24, 0, 24, 24)
+        row.addStretch(1)
+        row.addWidget(column, 100, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        area.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addSpacing(16)
+        outer.addWidget(area)
+        self._sheet = sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column stands a little above the middle, when there is room for that."""
+        super().resizeEvent(event)
+        layout = self._sheet.layout()
+        if layout:
+            spare = self.height() - self._whole.sizeHint().height()
+            layout.setContentsMargins(24, max(8, min(_ABOVE, spare // 2)), 24, 24)
 
     def take_focus(self) -> None:
         if self.buttons:
