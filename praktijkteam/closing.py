@@ -1,4 +1,4 @@
-"""What is still open when a case is about to be closed: questions, tasks, promises, advice and experts.
+"""Closing a case: what is still open (questions, tasks, promises, advice and experts), and what was reached.
 
 It sees every room that stands on cases, so none of those may lean on it.
 """
@@ -13,13 +13,28 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.calendar import day_text
+from praktijkteam.cases import course, lifecycle
 from praktijkteam.cases.gate import DISCUSSED
+from praktijkteam.cases.lifecycle import Action
+from praktijkteam.cases.models import Case, Transition
 from praktijkteam.cases.questions import CaseParty, Commitment, Question
+from praktijkteam.cases.results import save_outcome
+from praktijkteam.errors import Refused
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
 from praktijkteam.labels import label
+from praktijkteam.store import merge
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
-from praktijkteam.terms import AssignmentState, CommitmentState, QuestionKind, TaskState
+from praktijkteam.terms import (
+    AssignmentState,
+    CaseState,
+    CommitmentState,
+    QuestionKind,
+    Reached,
+    TaskState,
+    TransitionKind,
+)
+from praktijkteam.text import clean
 
 Reader = Connection | Session
 _PHRASE = 80
@@ -42,6 +57,18 @@ class OpenEnd:
     row_id: str
 
 
+@dataclass(frozen=True)
+class Closing:
+    """How a case ends: the result that was reached, and the reason when something is left open."""
+
+    reached: Reached | None
+    text: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    lesson: str = ""
+    reason: str = ""
+
+
 def open_ends(reader: Reader, case_id: str, today: date) -> tuple[OpenEnd, ...]:
     """All that would be left lying if the case were closed now."""
     return (
@@ -51,6 +78,27 @@ def open_ends(reader: Reader, case_id: str, today: date) -> tuple[OpenEnd, ...]:
         *_advice(reader, case_id, today),
         *_assignments(reader, case_id),
     )
+
+
+def close_case(
+    session: Session, case_id: str, closing: Closing, *, today: date, member_id: str
+) -> Transition:
+    """Close the case with the result that was reached; what is still open asks for a reason."""
+    case = merge.load(session, Case, case_id)
+    lifecycle.check(Action.CLOSE, case.state)
+    why = clean(closing.reason)
+    left = open_ends(session, case_id, today)
+    if left and not why:
+        raise Refused(
+            f"Er staat nog open: {'; '.join(end.text for end in left)}. Rond dit eerst af, of schrijf op "
+            "waarom de zaak zo kan sluiten.",
+            field="reason",
+        )
+    course.explain(session, why)
+    names = ("reached", "text", "decided_by", "decided_on", "lesson")
+    save_outcome(session, case_id, {name: getattr(closing, name) for name in names}, today=today)
+    case.state, case.suspended_until, case.closed_on = CaseState.CLOSED, None, today
+    return course.record(session, case, TransitionKind.CLOSED, today, member_id, why)
 
 
 def _questions(reader: Reader, case_id: str) -> Iterator[OpenEnd]:

@@ -146,6 +146,12 @@ def test_a_room_stands_on_the_rooms_below_it() -> None:
     )
 
 
+def test_no_room_leans_on_what_sees_several_of_them() -> None:
+    above = ("praktijkteam.closing", "praktijkteam.bulk", "praktijkteam.figures", "praktijkteam.demo")
+    found = (entry for entry in imports("praktijkteam") if below(entry.name, *above))
+    assert told(entry for entry in found if room(entry.module) not in (None, "dossier", "cli")) == []
+
+
 def test_tables_know_no_services() -> None:
     plain = ("praktijkteam.base", "praktijkteam.terms", "sqlalchemy", "datetime", "typing")
     tables = {

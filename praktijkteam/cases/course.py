@@ -11,26 +11,12 @@ from praktijkteam.cases import fields, lifecycle
 from praktijkteam.cases.intake import obstacles
 from praktijkteam.cases.lifecycle import Action
 from praktijkteam.cases.models import Case, Transition
-from praktijkteam.cases.results import save_outcome
-from praktijkteam.closing import open_ends
 from praktijkteam.errors import Refused
 from praktijkteam.forms import check_day
 from praktijkteam.store import merge
 from praktijkteam.store.reason import because
-from praktijkteam.terms import CaseState, Reached, Stage, TransitionKind
+from praktijkteam.terms import CaseState, Stage, TransitionKind
 from praktijkteam.text import clean
-
-
-@dataclass(frozen=True)
-class Closing:
-    """How a case ends: the result that was reached, and the reason when something is left open."""
-
-    reached: Reached | None
-    text: str = ""
-    decided_by: str = ""
-    decided_on: date | None = None
-    lesson: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +44,9 @@ def move_stage(
     lifecycle.check(Action.MOVE, case.state)
     missing = obstacles(session, case_id) if lifecycle.step(case.stage, stage).gated else ()
     step = lifecycle.check_step(case.stage, stage, why, missing, override=override)
-    _explain(session, why)
+    explain(session, why)
     case.stage = stage
-    return _record(
+    return record(
         session, case, TransitionKind.STAGE, today, member_id, why, override=bool(step.gated and missing)
     )
 
@@ -89,9 +75,9 @@ def suspend(
         )
     if until is not None:
         check_day(until, "until")
-    _explain(session, why)
+    explain(session, why)
     case.state, case.suspended_until = CaseState.SUSPENDED, until
-    return _record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
+    return record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
 
 
 def resume(session: Session, case_id: str, reason: str = "", *, today: date, member_id: str) -> Transition:
@@ -99,9 +85,9 @@ def resume(session: Session, case_id: str, reason: str = "", *, today: date, mem
     case = merge.load(session, Case, case_id)
     lifecycle.check(Action.RESUME, case.state)
     why = clean(reason)
-    _explain(session, why)
+    explain(session, why)
     case.state, case.suspended_until = CaseState.OPEN, None
-    return _record(session, case, TransitionKind.RESUMED, today, member_id, why)
+    return record(session, case, TransitionKind.RESUMED, today, member_id, why)
 
 
 def extend(
@@ -120,28 +106,9 @@ def extend(
         )
     if target_date == case.target_date:
         raise Refused("Dit is al de streefdatum. Kies een andere dag.", field="target_date")
-    _explain(session, why)
+    explain(session, why)
     case.target_date = target_date
-    return _record(session, case, TransitionKind.EXTENDED, today, member_id, why, until=target_date)
-
-
-def close(session: Session, case_id: str, closing: Closing, *, today: date, member_id: str) -> Transition:
-    """Close the case with the result that was reached; what is still open asks for a reason."""
-    case = merge.load(session, Case, case_id)
-    lifecycle.check(Action.CLOSE, case.state)
-    why = clean(closing.reason)
-    left = open_ends(session, case_id, today)
-    if left and not why:
-        raise Refused(
-            f"Er staat nog open: {'; '.join(end.text for end in left)}. Rond dit eerst af, of schrijf op "
-            "waarom de zaak zo kan sluiten.",
-            field="reason",
-        )
-    _explain(session, why)
-    names = ("reached", "text", "decided_by", "decided_on", "lesson")
-    save_outcome(session, case_id, {name: getattr(closing, name) for name in names}, today=today)
-    case.state, case.suspended_until, case.closed_on = CaseState.CLOSED, None, today
-    return _record(session, case, TransitionKind.CLOSED, today, member_id, why)
+    return record(session, case, TransitionKind.EXTENDED, today, member_id, why, until=target_date)
 
 
 def reopen(session: Session, case_id: str, reason: str, *, today: date, member_id: str) -> Transition:
@@ -149,9 +116,9 @@ def reopen(session: Session, case_id: str, reason: str, *, today: date, member_i
     case = merge.load(session, Case, case_id)
     why = clean(reason)
     lifecycle.check(Action.REOPEN, case.state, why)
-    _explain(session, why)
+    explain(session, why)
     case.state, case.closed_on = CaseState.OPEN, None
-    return _record(session, case, TransitionKind.REOPENED, today, member_id, why)
+    return record(session, case, TransitionKind.REOPENED, today, member_id, why)
 
 
 def assign_lead(session: Session, case_ids: Iterable[str], lead_id: str | None) -> dict[str, str | None]:
@@ -181,12 +148,13 @@ def _each(session: Session, case_ids: Iterable[str], act: Callable[[str], object
     return Bulk(tuple(done), tuple(refused))
 
 
-def _explain(session: Session, reason: str) -> None:
+def explain(session: Session, reason: str) -> None:
+    """Keep a reason with what is written from here on, when there is one."""
     if reason:
         because(session, reason)
 
 
-def _record(
+def record(
     session: Session,
     case: Case,
     kind: TransitionKind,
@@ -197,6 +165,7 @@ def _record(
     override: bool = False,
     until: date | None = None,
 ) -> Transition:
+    """Keep a step of the course, in the stage where the case is now."""
     step = Transition(
         case_id=case.id,
         kind=kind,

@@ -22,7 +22,6 @@ from praktijkteam.cases.request_listing import (
     shortened,
 )
 from praktijkteam.experts.models import Assignment, Expert
-from praktijkteam.figures import Counts, counts
 from praktijkteam.parties.models import Municipality, Region
 from praktijkteam.search import hits
 from praktijkteam.store.collect import Rows, joined
@@ -46,7 +45,6 @@ __all__ = [
     "CaseFilter",
     "CaseOrder",
     "CaseRow",
-    "Counts",
     "Cursor",
     "Page",
     "RequestFilter",
@@ -55,7 +53,6 @@ __all__ = [
     "case_ids",
     "case_page",
     "case_rows",
-    "counts",
     "request_ids",
     "request_rows",
 ]

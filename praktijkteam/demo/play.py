@@ -22,6 +22,7 @@ from praktijkteam.cases.commitments import (
 from praktijkteam.cases.intake import set_question_state
 from praktijkteam.cases.questions import Criterion, Question
 from praktijkteam.cases.results import assess_criterion
+from praktijkteam.closing import Closing, close_case
 from praktijkteam.demo import filler
 from praktijkteam.demo.answers import Parties
 from praktijkteam.demo.course import Step, Talk, steps, talks
@@ -168,7 +169,7 @@ class Play:
         assess_criterion(session, criterion.id, {"reached": Reached(reached), "note": note})
 
     def _close(self, session: Session, case_id: str, day: date, table: dict[str, Any]) -> None:
-        closing = moves.Closing(
+        closing = Closing(
             reached=Reached(table["reached"]),
             text=table["text"],
             decided_by=table["decided_by"],
@@ -176,7 +177,7 @@ class Play:
             lesson=table.get("lesson", ""),
             reason="De gemeente gaat zelf verder; wat nog openstaat, is overgedragen.",
         )
-        moves.close(session, case_id, closing, **self._acting(day))
+        close_case(session, case_id, closing, **self._acting(day))
 
     # --- experts ---
 

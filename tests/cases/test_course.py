@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import course, intake, reading, responsibility, results, service
-from praktijkteam.cases.course import Closing
 from praktijkteam.cases.view import CaseView
+from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import (
@@ -156,10 +156,10 @@ def test_closing_names_what_is_left_open(
         discuss_all(session, case_id)
         factories.task(session, case_id, title="Lijst opvragen")
     with pytest.raises(Refused, match="Lijst opvragen"):
-        act(course.close, Closing(Reached.YES, "Geen klachten meer."))
+        act(close_case, Closing(Reached.YES, "Geen klachten meer."))
     with pytest.raises(Refused, match="ja, deels of nee"):
-        act(course.close, Closing(None, reason="De gemeente doet de rest."))
-    act(course.close, Closing(Reached.PARTLY, "Minder klachten.", reason="De gemeente doet de rest."))
+        act(close_case, Closing(None, reason="De gemeente doet de rest."))
+    act(close_case, Closing(Reached.PARTLY, "Minder klachten.", reason="De gemeente doet de rest."))
     view = seen()
     assert (view.state, view.closed_on) == (CaseState.CLOSED, TODAY)
     assert view.outcome is not None
@@ -173,20 +173,20 @@ def test_nothing_open_needs_no_reason(
     with write() as session:
         discuss_all(session, case_id)
     act(course.suspend, "Wacht op het besluit.", None)
-    act(course.close, Closing(Reached.YES, "Geen klachten meer."))
+    act(close_case, Closing(Reached.YES, "Geen klachten meer."))
     assert (seen().state, seen().suspended_until) == (CaseState.CLOSED, None)
 
 
 def test_reopened_in_the_stage_where_it_was(act: Act, seen: Callable[[], CaseView]) -> None:
     act(course.move_stage, Stage.ANALYSIS)
-    act(course.close, Closing(Reached.NO, reason="Ingetrokken."))
+    act(close_case, Closing(Reached.NO, reason="Ingetrokken."))
     with pytest.raises(Refused, match="waarom de zaak weer opengaat"):
         act(course.reopen, "")
     act(course.reopen, "De klachten zijn terug.")
     view = seen()
     assert (view.state, view.stage, view.closed_on) == (CaseState.OPEN, Stage.ANALYSIS, None)
     assert view.outcome is not None
-    act(course.close, Closing(Reached.YES, "Nu wel.", reason="De vragen zijn niet meer nodig."))
+    act(close_case, Closing(Reached.YES, "Nu wel.", reason="De vragen zijn niet meer nodig."))
     assert seen().transitions[-1].kind is TransitionKind.CLOSED
 
 
@@ -234,7 +234,7 @@ ACTIONS = st.one_of(
     st.builds(lambda reason: partial(course.resume, reason=reason), REASONS),
     st.builds(lambda day, reason: partial(course.extend, target_date=day, reason=reason), DAYS, REASONS),
     st.builds(
-        lambda reached, reason: partial(course.close, closing=Closing(reached, reason=reason)),
+        lambda reached, reason: partial(close_case, closing=Closing(reached, reason=reason)),
         st.none() | st.sampled_from(Reached),
         REASONS,
     ),

@@ -11,6 +11,7 @@ from praktijkteam.cases import course, intake, reading, responsibility, service,
 from praktijkteam.cases.history import history
 from praktijkteam.cases.questions import MediationPosition, MediationSession
 from praktijkteam.cases.sentences import Line, before_and_after, sentence
+from praktijkteam.closing import Closing, close_case
 from praktijkteam.experts.models import Assignment
 from praktijkteam.journal.models import JournalEntry
 from praktijkteam.store.connection import SYSTEM, Store
@@ -77,9 +78,7 @@ def test_the_case_itself(write: Write, store: Store, case_id: str, member_id: st
         course.move_stage(session, case_id, Stage.ANALYSIS, today=TODAY, member_id=member_id)
         course.suspend(session, case_id, "Wacht.", None, today=TODAY, member_id=member_id)
         course.resume(session, case_id, today=TODAY, member_id=member_id)
-        course.close(
-            session, case_id, course.Closing(Reached.NO, reason="Klaar."), today=TODAY, member_id=member_id
-        )
+        close_case(session, case_id, Closing(Reached.NO, reason="Klaar."), today=TODAY, member_id=member_id)
         course.reopen(session, case_id, "Toch niet.", today=TODAY, member_id=member_id)
     assert sorted(told(store, case_id, since)) == sorted(
         [

@@ -13,6 +13,7 @@ from praktijkteam.cases import listing, orders, service
 from praktijkteam.cases.columns import COLUMNS
 from praktijkteam.cases.listing import CaseFilter, CaseOrder, CaseRow
 from praktijkteam.experts.models import Assignment
+from praktijkteam.figures import counts
 from praktijkteam.parties.models import Municipality, Region, RegionMunicipality
 from praktijkteam.store.connection import Store
 from praktijkteam.store.packed import Ids
@@ -342,8 +343,8 @@ def test_the_side_bar_counts_what_waits(write: Write, store: Store, member_id: s
         factories.task(session, mine.id, owner_id=member_id)
         factories.request(session)
     with store.read() as connection:
-        counts = listing.counts(connection, TODAY, member_id)
-    assert (counts.today, counts.requests, counts.cases, counts.suspended) == (3, 1, 3, 1)
+        found = counts(connection, TODAY, member_id)
+    assert (found.today, found.requests, found.cases, found.suspended) == (3, 1, 3, 1)
 
 
 def test_rows_beyond_one_turn_keep_their_order(

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from praktijkteam.cases import course, reading, service
+from praktijkteam.cases import reading, service
 from praktijkteam.cases.listing import RequestFilter, RequestOrder, request_ids, request_rows
 from praktijkteam.cases.view import CaseView
+from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Conflict, NotFound, Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import (
@@ -179,8 +180,8 @@ def test_no_request_joins_a_closed_case(write: Write, store: Store, member_id: s
     first, second = register(write), register(write)
     view = made(write, store, member_id, first)
     with write() as session:
-        closing = course.Closing(Reached.NO, reason="De gemeente trekt het verzoek in.")
-        course.close(session, view.id, closing, today=TODAY, member_id=member_id)
+        closing = Closing(Reached.NO, reason="De gemeente trekt het verzoek in.")
+        close_case(session, view.id, closing, today=TODAY, member_id=member_id)
     with pytest.raises(Refused, match="Z-2026-0001 is afgesloten"), write() as session:
         service.attach_request(session, second, view.id, today=TODAY)
 

@@ -6,8 +6,9 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from praktijkteam.cases import course, intake, reading, service
+from praktijkteam.cases import intake, reading, service
 from praktijkteam.cases.view import CaseView
+from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Conflict, NotFound, Refused
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.connection import Store
@@ -137,8 +138,8 @@ def test_a_receipt_after_the_registration_is_refused(write: Write, store: Store,
 def test_a_closed_case_stays_as_it_was(write: Write, store: Store, member_id: str) -> None:
     view = opened(write, store, member_id)
     with write() as session:
-        closing = course.Closing(Reached.NO, reason="Ingetrokken.")
-        course.close(session, view.id, closing, today=TODAY, member_id=member_id)
+        closing = Closing(Reached.NO, reason="Ingetrokken.")
+        close_case(session, view.id, closing, today=TODAY, member_id=member_id)
     for change in (
         lambda session: service.change_case(session, view.id, {"title": "x"}),
         lambda session: service.set_themes(session, view.id, ["zorg"]),

@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases import course
-from praktijkteam.cases.course import Closing
 from praktijkteam.cases.results import assess_criterion
 from praktijkteam.cases.view import CaseView, CriterionView
-from praktijkteam.closing import OpenEnd, open_ends
+from praktijkteam.closing import Closing, OpenEnd, close_case, open_ends
 from praktijkteam.labels import label
 from praktijkteam.terms import Reached
 from ui.appearance import TextSize, Tone
@@ -56,7 +54,7 @@ class CloseForm(CaseForm):
     def work(self) -> Work:
         closing = Closing(**self.values)
         return partial(
-            course.close,
+            close_case,
             case_id=self.desk.case_id,
             closing=closing,
             today=self.desk.today,
