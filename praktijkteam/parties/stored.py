@@ -49,6 +49,7 @@ _STATE = select(
     )
 )
 """Another outcome whenever a row is added, removed or changed: ids are unique everywhere and grow."""
+_REMEMBERED = 3
 _made: dict[tuple[Any, ...], Gazetteer] = {}
 _ORGANISATION = select(Organisation.id, Organisation.name, Organisation.abbreviation, Organisation.kind)
 _ALIAS = select(OrganisationAlias.organisation_id, OrganisationAlias.name)
@@ -73,9 +74,9 @@ def gazetteer(connection: Connection, today: date | None = None) -> Gazetteer:
     state = (*connection.execute(_STATE).one(), today)
     known = _made.get(state)
     if known is None:
-        known = _gazetteer(connection, today)
-        _made.clear()
-        _made[state] = known
+        if len(_made) >= _REMEMBERED:
+            _made.clear()
+        known = _made[state] = _gazetteer(connection, today)
     return known
 
 
