@@ -50,7 +50,7 @@ def menus() -> tuple[Menu, ...]:
 def _file() -> tuple[Action | None, ...]:
     return (
         Action("file.new_request", _tr("Nieuw &verzoek"), "Ctrl+N", "plus", shown_only=True),
-        Action("file.save", _tr("&Opslaan"), "Ctrl+S", "save", shown_only=True),
+        Action("file.save", _tr("&Opslaan"), "Ctrl+S", "save"),
         None,
         Action("file.open_store", _tr("Opslag op&enen…"), "Ctrl+O", "folder-open"),
         Action("file.new_store", _tr("&Nieuwe opslag maken…"), "Ctrl+Shift+N", "folder"),

@@ -81,6 +81,7 @@ class Amount:
     low: int | None
     high: int | None = None
     share: bool = False
+    what: str = ""
 
 
 def amount(low: int, high: int | None, what: str) -> str:
@@ -142,7 +143,7 @@ def _counts(text: str) -> Iterator[Amount]:
         low = number(found["low"]) if found["low"] else None
         high = number(found["high"]) if found["high"] else None
         if found["vague"] or _matters(found["low"], low, high):
-            yield Amount(text[found.start() : end], found.start(), end, low, high)
+            yield Amount(text[found.start() : end], found.start(), end, low, high, what=what)
 
 
 def _matters(written: str, low: int | None, high: int | None) -> bool:
@@ -176,7 +177,8 @@ def _shares(text: str) -> Iterator[Amount]:
             rest = text[found.end() :]
             noun = _noun_phrase(rest.lstrip(" ")) if rest.startswith(" ") else ""
             end = found.end() + (len(noun) + 1 if noun else 0)
-            yield Amount(text[found.start() : end], found.start(), end, value, share=True)
+            what = f"procent {noun}".strip()
+            yield Amount(text[found.start() : end], found.start(), end, value, share=True, what=what)
 
 
 def _percentage(found: re.Match[str]) -> int | None:

@@ -68,7 +68,8 @@ _VOICELESS = {
 class Hint:
     """Advice on an answer. `rule` names it, so that it can be left standing; `about` is what it means.
 
-    `field` is where it belongs, with `row_id` when that is a row; `span` is what gets the dashed underline.
+    `field` is where it belongs, with `row_id` when that is a row (for a number without one, its words);
+    `span` is what gets the dashed underline.
     """
 
     question: QuestionKind
@@ -241,6 +242,7 @@ def _unsourced(text: str, figures: Sequence[FigureView]) -> Iterator[Hint]:
             Step.COMPLETE,
             "figures",
             (each.start, each.end),
+            each.words,
         )
 
 

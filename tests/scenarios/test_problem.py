@@ -73,6 +73,24 @@ def test_a_number_without_source_is_refused_and_stays(user: User, store: Store, 
     )
 
 
+def test_a_number_of_the_text_is_completed_where_it_lacks_a_source(
+    user: User, store: Store, case_number: str
+) -> None:
+    user.adds(PROBLEM, " Op het terrein staan 75 caravans.")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    user.clicks("Aanvullen: 75 caravans zonder bron en peildatum")
+    row = user.page.body.panel.figures.rows[-1]  # type: ignore[attr-defined]
+    assert (row.what.text(), row.amount.text()) == ("caravans", "75")
+    QTest.keyClicks(row.source, "Toezicht")
+    QTest.keyClicks(row.day, "1-3-2026")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        figures = reading.case(connection, case_number).figures
+    assert [(each.what, each.low) for each in figures][-1] == ("caravans", 75)
+
+
 def test_the_other_question_comes_with_a_key_and_what_was_typed_is_saved(
     user: User, store: Store, case_number: str
 ) -> None:

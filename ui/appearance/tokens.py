@@ -102,4 +102,7 @@ def tokens(palette: QPalette) -> Tokens:
     A widget asks with its own palette when it paints: Qt repaints it when the palette changes, so
     nothing has to listen for the theme.
     """
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < _HALF_LIGHT else LIGHT
+    behind = palette.color(QPalette.ColorRole.Window)
+    if behind.alpha() == 0:  # the field of a table shows what lies under it; its text still tells
+        return DARK if palette.color(QPalette.ColorRole.WindowText).lightness() > _HALF_LIGHT else LIGHT
+    return DARK if behind.lightness() < _HALF_LIGHT else LIGHT

@@ -44,7 +44,9 @@ class CriterionRow(QWidget):
         self._desk = desk
         self.criterion_id: str | None = None
         self.saved_as: str | None = None
-        self.text = CellField(self.tr("Waaraan is het te zien?"), self.tr("waaraan is het te zien?"), self)
+        self.text = CellField(
+            self.tr("Waaraan is het te zien?"), self.tr("waaraan is het te zien?"), parent=self
+        )
         self.day = CellDate(desk.parse_day, self.tr("Uiterlijk"), "", self)
         self.day.setPlaceholderText(self.tr("datum"))
         self.reached = Label("", TextSize.SMALL, Tone.MUTED, parent=self)

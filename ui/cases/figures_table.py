@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.amounts import amount
+from praktijkteam.cases.amounts import Amount, amount
 from praktijkteam.cases.intake import NewFigure, add_figure, change_figure, remove_figure
 from praktijkteam.cases.view import FigureView
 from ui.appearance import TextSize, font, tokens
@@ -43,14 +43,19 @@ EMPTY = {"what": "", "low": None, "high": None, "source": "", "reference_date": 
 class CellField(QLineEdit):
     """A field in a table: no frame of its own. While it is `missing` it says so in its place."""
 
-    def __init__(self, name: str, missing: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, missing: str = "", example: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         dress_cell(self, name)
+        self.setPlaceholderText(example)
+        self._example = example
         self._words = missing
         self._missing = False
 
     def show_missing(self, missing: bool) -> None:
         self._missing = missing
+        self.setPlaceholderText("" if missing else self._example)
         self.setAccessibleDescription(self._words if missing and not self.text() else "")
         self.update()
 
@@ -126,11 +131,10 @@ class FigureRow(QWidget):
 
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.what = CellField(self.tr("Wat is er geteld"), self.tr("wat?"), self)
-        self.what.setPlaceholderText(self.tr("bijvoorbeeld meldingen"))
-        self.amount = CellField(self.tr("Aantal"), self.tr("hoeveel?"), self)
+        self.what = CellField(self.tr("Wat is er geteld"), self.tr("wat?"), self.tr("zoals panden"), self)
+        self.amount = CellField(self.tr("Aantal"), self.tr("hoeveel?"), parent=self)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.source = CellField(self.tr("Bron"), self.tr("bron ontbreekt"), self)
+        self.source = CellField(self.tr("Bron"), self.tr("bron ontbreekt"), parent=self)
         self.day = CellDate(desk.parse_day, self.tr("Peildatum"), self.tr("peildatum?"), self)
         self.cross = IconButton("x", self.tr("Aantal weghalen"), parent=self)
         self.cross.clicked.connect(self.removed)
@@ -240,15 +244,15 @@ class FiguresTable(QFrame):
             row.cross.setVisible(not closed)
         self.add.setVisible(not closed)
 
-    def add_row(self, what: str = "", low: int | None = None) -> None:
+    def add_row(self, counted: Amount | None = None) -> None:
         """A new number, perhaps with what the text of the problem says already."""
         self._count += 1
         row = self._open_new(self._count)
-        if what:
-            row.edit.inputs["what"].set_value(what)
-            row.edit.inputs["low"].set_value(low)
+        if counted:
+            for name in ("what", "low", "high"):
+                row.edit.inputs[name].set_value(getattr(counted, name))
             row.edit.changed.emit()
-        (row.source if what else row.what).setFocus(Qt.FocusReason.OtherFocusReason)
+        (row.source if counted else row.what).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, words: str) -> bool:
         """Go to the row that these words are about; False when there is none."""

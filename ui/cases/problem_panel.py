@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from praktijkteam.cases.amounts import Amount, amounts
 from praktijkteam.cases.hints import Hint, problem_hints
 from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.view import CaseView
@@ -37,14 +38,19 @@ class ProblemPanel(QuestionPanel):
         super().__init__(desk, QuestionKind.PROBLEM, parent)
         self.text = TextEdit(self.tr("Wat is het probleem?"), least=4, parent=self)
         self.text.setPlaceholderText(self.tr("Wat gaat er mis? Sinds wanneer en waar? Wie merkt het?"))
-        self.since, self.place, self.tried = (QLineEdit(self) for _ in range(3))
+        self.since, self.place = QLineEdit(self), QLineEdit(self)
+        self.tried = TextEdit(self.tr("Geprobeerd"), least=1, most=5, parent=self)
         self.rows = {
             "since": FormRow(self.tr("Sinds"), self.since, label_width=LABEL_WIDTH, parent=self),
             "place": FormRow(self.tr("Waar"), self.place, label_width=LABEL_WIDTH, parent=self),
             "tried": FormRow(self.tr("Geprobeerd"), self.tried, label_width=LABEL_WIDTH, parent=self),
         }
-        inputs: dict[str, Input] = {"text": TextInput(self.text)}
-        inputs |= {name: LineInput(getattr(self, name)) for name in self.rows}
+        inputs: dict[str, Input] = {
+            "text": TextInput(self.text),
+            "since": LineInput(self.since),
+            "place": LineInput(self.place),
+            "tried": TextInput(self.tried),
+        }
         self.edit = Edit(inputs, self)
         self.editor = self.add_editor(Editor(desk, self.edit, "problem_statement", self))
         self.told = FieldNotice(self.editor, self)
@@ -78,13 +84,16 @@ class ProblemPanel(QuestionPanel):
 
     def go_to(self, field: str, row_id: str = "") -> None:
         if field.startswith("aantal") or field in _OF_FIGURES:
-            if not self.figures.go(field):
-                self.figures.add_row()
+            if not self.figures.go(row_id or field):
+                self.figures.add_row(self._counted(row_id))
         elif field in ("themes", "theme"):
             self.marks.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             each = self.edit.inputs.get(field, self.edit.inputs["text"])
             each.go(each.cursor())
+
+    def _counted(self, words: str) -> Amount | None:
+        return next((each for each in amounts(self.text.text()) if each.words == words), None)
 
     def _find_hints(self, text: str) -> Sequence[Hint]:
         """A number that is being put in the table has its own row to say what is missing."""

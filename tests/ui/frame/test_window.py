@@ -120,6 +120,14 @@ def test_what_a_page_cannot_do_stands_grey_in_the_menu(visitor: Visitor, cases: 
     assert menus.action_of("case.lead").isEnabled()
 
 
+def test_ctrl_s_saves_what_was_typed_in_a_case(visitor: Visitor, cases: None) -> None:
+    visitor.program.window.go.case("Z-2026-0001")
+    visitor.waits()
+    visitor.fills("Wat is het probleem?", "In vier straten klagen buren over geluid.")
+    visitor.presses(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    visitor.sees("Opgeslagen.")
+
+
 def test_f1_shows_every_key_of_the_menus(visitor: Visitor) -> None:
     visitor.presses(Qt.Key.Key_F1)
     visitor.sees("Toetsen")
