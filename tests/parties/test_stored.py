@@ -16,7 +16,8 @@ def test_a_name_is_known_as_soon_as_it_is_added(store: Store, write: Write) -> N
         westland = factories.municipality(session, "Westland").id
         added = add_municipality_name(session, westland, "Glazen Stad").id
         inside = gazetteer(session.connection(), factories.TODAY).lookup("Glazen Stad").municipality
-        assert inside and inside.name == "Westland"
+        assert inside
+        assert inside.name == "Westland"
     with write() as session:
         remove_municipality_name(session, added)
     with store.read() as connection:
