@@ -67,7 +67,7 @@ class Program(QObject):
         self._look = appearance.apply(app, theme)
         self.messages = Messages(self)
         self.worker = Worker(self)
-        self.window = MainWindow(pages(), profile, self.messages, today())
+        self.window = MainWindow(pages(), profile, self.messages, self.worker, today())
         self.threshold = Threshold(self.window, self.worker, profile, store, today)
         self._connect()
 

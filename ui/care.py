@@ -56,7 +56,12 @@ class Care(QObject):
         if chosen:
             target = Path(chosen).with_suffix(".sqlite")
             told = self.tr("De reservekopie staat in {name} en is nagekeken.").format(name=target.name)
-            self._context.jobs.long(self, partial(_copy, target), done=lambda _: messages.good(told))
+            self._context.jobs.long(
+                self,
+                partial(_copy, target),
+                done=lambda _: messages.good(told),
+                told=self.tr("De reservekopie wordt gemaakt"),
+            )
 
     def _look(self, *, check: bool, tell: bool) -> None:
         store, today = self._store, self._context.today()

@@ -101,12 +101,18 @@ class Jobs(QObject):
         done: Callable[[T], None],
         refused: Callable[[Refused], None] | None = None,
         stepped: Callable[[Step], None] | None = None,
+        told: str = "",
     ) -> int:
-        """Work that takes a while, such as a backup or a pile of prints; `worker.cancel(number)` stops it."""
+        """Work that takes a while, such as a backup or a pile of prints; `worker.cancel(number)` stops it.
+
+        With `told` the window shows how far it is, under these words and with a way to stop it.
+        """
         store = self.store
-        return self.worker.run_long(
-            owner, lambda progress: work(store, progress), done=done, refused=refused, stepped=stepped
-        )
+
+        def job(progress: Progress) -> T:
+            return work(store, progress)
+
+        return self.worker.run_long(owner, job, done=done, refused=refused, stepped=stepped, told=told)
 
 
 class _TakenBack(Exception):  # noqa: N818 - a rehearsal ends as it should

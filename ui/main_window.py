@@ -20,6 +20,7 @@ from praktijkteam import calendar
 from ui.appearance import TextSize, Theme, Tone
 from ui.icon_label import IconLabel
 from ui.keys_page import KeyGroup, KeysPage
+from ui.long_work import LongWork
 from ui.menu_bar import MenuBar
 from ui.messages import Message, Messages
 from ui.page import Context, Navigation, Page, Target
@@ -30,6 +31,7 @@ from ui.widgets.buttons import key_text
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.message_bar import MessageBar, MessageLine
 from ui.widgets.side_bar import SideBar, SideItem
+from ui.worker import Worker
 
 SIZE = QSize(1440, 900)
 LEAST = QSize(880, 560)
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         pages: Sequence[Page],
         profile: Profile,
         messages: Messages,
+        worker: Worker,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
@@ -87,6 +90,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self)
         self.stack = PageStack(pages, self)
         self.bar = MessageBar(self)
+        self.work = LongWork(worker, self)
         self._store_line = IconLabel("info", "", tone=Tone.MUTED, size=TextSize.SMALL, parent=self)
         self._told = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
         self._day = ElidedLabel(calendar.day_text(today), TextSize.SMALL, Tone.MUTED, parent=self)
@@ -166,6 +170,8 @@ class MainWindow(QMainWindow):
         right.addWidget(self.stack, 1)
         messages = QVBoxLayout()
         messages.setContentsMargins(24, 0, 24, 16)
+        messages.setSpacing(8)
+        messages.addWidget(self.work)
         messages.addWidget(self.bar)
         right.addLayout(messages)
         whole = QWidget(self)

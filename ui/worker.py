@@ -71,6 +71,10 @@ class Worker(QObject):
 
     crashed = Signal(Crash)
     refused = Signal(Refused)
+    long_began = Signal(int, str)
+    """Long work of which the window should show how far it is, with its words; then `long_stepped`, `long_ended`."""
+    long_stepped = Signal(int, Step)
+    long_ended = Signal(int)
     _ended = Signal(int, object)
     _stepped = Signal(int, object)
 
@@ -80,6 +84,8 @@ class Worker(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[tuple[int, str], int] = {}
         self._dropped: set[int] = set()
+        self._told: set[int] = set()
+        self._long: set[int] = set()
         self._pools = {lane: self._pool(width) for lane, width in _WIDTH.items()}
         self._ended.connect(self._deliver)
         self._stepped.connect(self._tell)
@@ -109,9 +115,17 @@ class Worker(QObject):
         done: Callable[[T], None],
         refused: Callable[[Refused], None] | None = None,
         stepped: Callable[[Step], None] | None = None,
+        told: str = "",
     ) -> int:
-        """The same for work that takes a while: it tells how far it is, and `cancel` stops it."""
+        """The same for work that takes a while: it tells how far it is, and `cancel` stops it.
+
+        With `told` the window shows it under these words; without, its owner does.
+        """
         number = next(self._numbers)
+        self._long.add(number)
+        if told:
+            self._told.add(number)
+            self.long_began.emit(number, told)
         progress = Progress(lambda step: self._stepped.emit(number, step), lambda: number in self._dropped)
         waiting = _Waiting(owner, done, refused or self.refused.emit, stepped, None)
         return self._start(waiting, Lane.LONG, lambda: work(progress), number)
@@ -120,6 +134,7 @@ class Worker(QObject):
         """Nobody waits for this job any more: it stops at its next step and is not heard of again."""
         if self._waiting.pop(number, None):
             self._dropped.add(number)
+            self._end(number)
 
     @property
     def busy(self) -> bool:
@@ -127,9 +142,8 @@ class Worker(QObject):
 
     def finish(self) -> None:
         """Wait for what is under way, and stop long work; for when the program closes."""
-        for number, waiting in list(self._waiting.items()):
-            if waiting.stepped:
-                self.cancel(number)
+        for number in list(self._long):
+            self.cancel(number)
         for pool in self._pools.values():
             pool.waitForDone()
 
@@ -164,6 +178,7 @@ class Worker(QObject):
 
     def _deliver(self, number: int, outcome: object) -> None:
         self._dropped.discard(number)
+        self._end(number)
         waiting = self._waiting.pop(number, None)
         if isinstance(outcome, Crash):
             self.crashed.emit(outcome)
@@ -174,7 +189,15 @@ class Worker(QObject):
         else:
             waiting.done(outcome)
 
+    def _end(self, number: int) -> None:
+        self._long.discard(number)
+        if number in self._told:
+            self._told.remove(number)
+            self.long_ended.emit(number)
+
     def _tell(self, number: int, step: Step) -> None:
+        if number in self._told:
+            self.long_stepped.emit(number, step)
         waiting = self._waiting.get(number)
         if waiting and waiting.stepped and isValid(waiting.owner):
             waiting.stepped(step)

@@ -156,6 +156,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             done=lambda count: self.context.messages.good(
                 told.format(count=thousands(count), name=target.name)
             ),
+            told=self.tr("De lijst wordt geëxporteerd"),
         )
 
     def _add_parts(self) -> None:
