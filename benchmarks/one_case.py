@@ -49,7 +49,7 @@ SAVE_TEXT = Question(
 QUESTIONS = (STATEMENTS, OPEN, SAVE_FIELD, SAVE_TEXT)
 
 _PRIORITIES = (Priority.NORMAL, Priority.URGENT)
-_SAVES = 60
+_SAVES = 200
 
 
 def measure(size: int) -> Iterator[Figure]:
@@ -156,7 +156,7 @@ def _saved(
         with store.write(member_id) as session:
             change(session)
 
-    return ratio(question, size_of(store), in_turns(ours, floor, rounds=_SAVES, seconds=4))
+    return ratio(question, size_of(store), in_turns(ours, floor, rounds=_SAVES, seconds=6))
 
 
 def _case_id(store: Store) -> str:

@@ -79,4 +79,4 @@ def test_the_page_says_what_was_reached_and_what_grew() -> None:
     page = report.document(questions, figures, date(2026, 4, 9))
     assert "| open a case | ≤ 4 × | 2.00 × (2 / 1 ms) | 3.00 × (3 / 1 ms) | gehaald |" in page
     assert "| find a word | ≤ 2 × | 1.00 × (2 / 2 ms) | 5.00 × (10 / 2 ms) | **niet gehaald** |" in page
-    assert "| find a word | 2 ms | 10 ms | 5.00 × | **niet gehaald** |" in page
+    assert "| find a word | 2 ms | 10 ms | 5.00 × | 1.00 × | **niet gehaald** |" in page
