@@ -23,6 +23,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
 from praktijkteam.labels import label
 from praktijkteam.store import merge
+from praktijkteam.store.reason import because
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import (
@@ -94,11 +95,11 @@ def close_case(
             "waarom de zaak zo kan sluiten.",
             field="reason",
         )
-    course.explain(session, why)
     names = ("reached", "text", "decided_by", "decided_on", "lesson")
-    save_outcome(session, case_id, {name: getattr(closing, name) for name in names}, today=today)
-    case.state, case.suspended_until, case.closed_on = CaseState.CLOSED, None, today
-    return course.record(session, case, TransitionKind.CLOSED, today, member_id, why)
+    with because(session, why):
+        save_outcome(session, case_id, {name: getattr(closing, name) for name in names}, today=today)
+        case.state, case.suspended_until, case.closed_on = CaseState.CLOSED, None, today
+        return course.record(session, case, TransitionKind.CLOSED, today, member_id, why)
 
 
 def _questions(reader: Reader, case_id: str) -> Iterator[OpenEnd]:

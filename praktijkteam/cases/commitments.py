@@ -83,9 +83,9 @@ def withdraw_commitment(session: Session, commitment_id: str, reason: str) -> Co
     reason = clean(reason)
     require(reason, "Schrijf op waarom de toezegging is ingetrokken.", "reason")
     refuse_closed(session, commitment.case_id)
-    because(session, reason)
-    commitment.state = CommitmentState.WITHDRAWN
-    touched(session, commitment.case_id, QuestionKind.PARTIES)
+    with because(session, reason):
+        commitment.state = CommitmentState.WITHDRAWN
+        touched(session, commitment.case_id, QuestionKind.PARTIES)
     return commitment
 
 

@@ -44,11 +44,10 @@ def move_stage(
     lifecycle.check(Action.MOVE, case.state)
     missing = obstacles(session, case_id) if lifecycle.step(case.stage, stage).gated else ()
     step = lifecycle.check_step(case.stage, stage, why, missing, override=override)
-    explain(session, why)
-    case.stage = stage
-    return record(
-        session, case, TransitionKind.STAGE, today, member_id, why, override=bool(step.gated and missing)
-    )
+    passed = bool(step.gated and missing)
+    with because(session, why):
+        case.stage = stage
+        return record(session, case, TransitionKind.STAGE, today, member_id, why, override=passed)
 
 
 def move_stages(
@@ -75,9 +74,9 @@ def suspend(
         )
     if until is not None:
         check_day(until, "until")
-    explain(session, why)
-    case.state, case.suspended_until = CaseState.SUSPENDED, until
-    return record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
+    with because(session, why):
+        case.state, case.suspended_until = CaseState.SUSPENDED, until
+        return record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
 
 
 def resume(session: Session, case_id: str, reason: str = "", *, today: date, member_id: str) -> Transition:
@@ -85,9 +84,9 @@ def resume(session: Session, case_id: str, reason: str = "", *, today: date, mem
     case = merge.load(session, Case, case_id)
     lifecycle.check(Action.RESUME, case.state)
     why = clean(reason)
-    explain(session, why)
-    case.state, case.suspended_until = CaseState.OPEN, None
-    return record(session, case, TransitionKind.RESUMED, today, member_id, why)
+    with because(session, why):
+        case.state, case.suspended_until = CaseState.OPEN, None
+        return record(session, case, TransitionKind.RESUMED, today, member_id, why)
 
 
 def extend(
@@ -106,9 +105,9 @@ def extend(
         )
     if target_date == case.target_date:
         raise Refused("Dit is al de streefdatum. Kies een andere dag.", field="target_date")
-    explain(session, why)
-    case.target_date = target_date
-    return record(session, case, TransitionKind.EXTENDED, today, member_id, why, until=target_date)
+    with because(session, why):
+        case.target_date = target_date
+        return record(session, case, TransitionKind.EXTENDED, today, member_id, why, until=target_date)
 
 
 def reopen(session: Session, case_id: str, reason: str, *, today: date, member_id: str) -> Transition:
@@ -116,9 +115,9 @@ def reopen(session: Session, case_id: str, reason: str, *, today: date, member_i
     case = merge.load(session, Case, case_id)
     why = clean(reason)
     lifecycle.check(Action.REOPEN, case.state, why)
-    explain(session, why)
-    case.state, case.closed_on = CaseState.OPEN, None
-    return record(session, case, TransitionKind.REOPENED, today, member_id, why)
+    with because(session, why):
+        case.state, case.closed_on = CaseState.OPEN, None
+        return record(session, case, TransitionKind.REOPENED, today, member_id, why)
 
 
 def assign_lead(session: Session, case_ids: Iterable[str], lead_id: str | None) -> dict[str, str | None]:
@@ -146,12 +145,6 @@ def _each(session: Session, case_ids: Iterable[str], act: Callable[[str], object
         except Refused as refusal:
             refused.append((merge.load(session, Case, case_id).number, str(refusal)))
     return Bulk(tuple(done), tuple(refused))
-
-
-def explain(session: Session, reason: str) -> None:
-    """Keep a reason with what is written from here on, when there is one."""
-    if reason:
-        because(session, reason)
 
 
 def record(

@@ -97,9 +97,8 @@ def decline_request(session: Session, request_id: str, reason: str, *, today: da
     """Say no, and why."""
     request = _open_request(session, request_id)
     why = _reason(reason, "Schrijf op waarom het verzoek wordt afgewezen; de gemeente krijgt dat te horen.")
-    because(session, why)
-    _handled(request, RequestState.DECLINED, today, reason=why)
-    session.flush()
+    with because(session, why):
+        _handled(request, RequestState.DECLINED, today, reason=why)
 
 
 def refer_request(session: Session, request_id: str, referred_to: str, reason: str, *, today: date) -> None:
@@ -109,9 +108,8 @@ def refer_request(session: Session, request_id: str, referred_to: str, reason: s
     if not to:
         raise Refused("Vul in naar wie u doorverwijst.", field="referred_to")
     why = _reason(reason, f"Schrijf op waarom u doorverwijst naar {to}.")
-    because(session, why)
-    _handled(request, RequestState.REFERRED, today, reason=why, referred_to=to)
-    session.flush()
+    with because(session, why):
+        _handled(request, RequestState.REFERRED, today, reason=why, referred_to=to)
 
 
 def reopen_request(session: Session, request_id: str) -> None:

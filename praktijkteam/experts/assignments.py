@@ -76,11 +76,10 @@ def decline(session: Session, assignment_id: str, reason: str, *, today: date) -
     assignment = _in_state(session, assignment_id, {ASKED})
     reason = clean(reason)
     require(reason, "Schrijf op waarom de deskundige het niet doet.", "reason")
-    because(session, reason)
-    for request in _unanswered(session, assignment_id):
-        request.withdrawn_on = today
-    assignment.state, assignment.reason, assignment.answered_on = AssignmentState.DECLINED, reason, today
-    session.flush()
+    with because(session, reason):
+        for request in _unanswered(session, assignment_id):
+            request.withdrawn_on = today
+        assignment.state, assignment.reason, assignment.answered_on = AssignmentState.DECLINED, reason, today
     return assignment
 
 
@@ -89,11 +88,9 @@ def end(session: Session, assignment_id: str, reason: str = "", *, today: date) 
     assignment = _in_state(session, assignment_id, GOING_ON)
     if _unanswered(session, assignment_id):
         raise Refused("Er staat nog een adviesvraag open. Noteer eerst het advies, of trek de vraag in.")
-    if clean(reason):
-        because(session, clean(reason))
-    assignment.state, assignment.ended_on = AssignmentState.ENDED, today
-    assignment.reason = clean(reason)
-    session.flush()
+    why = clean(reason)
+    with because(session, why):
+        assignment.state, assignment.ended_on, assignment.reason = AssignmentState.ENDED, today, why
     return assignment
 
 

@@ -58,10 +58,9 @@ def correct_entry(
     if text == entry.text:
         return entry
     require(reason, "Schrijf op waarom de tekst anders moet.", "reason")
-    because(session, reason)
-    merge.apply(session, entry, {"text": text}, None if base is None else {"text": clean(base)})
-    entry.corrected_at = now
-    session.flush()
+    with because(session, reason):
+        merge.apply(session, entry, {"text": text}, None if base is None else {"text": clean(base)})
+        entry.corrected_at = now
     return entry
 
 
@@ -75,9 +74,8 @@ def withdraw_entry(session: Session, entry_id: str, reason: str, *, now: datetim
     entry = _standing(session, entry_id)
     reason = clean(reason)
     require(reason, "Schrijf op waarom dit niet klopt.", "reason")
-    because(session, reason)
-    entry.withdrawn_at, entry.withdrawn_reason = now, reason
-    session.flush()
+    with because(session, reason):
+        entry.withdrawn_at, entry.withdrawn_reason = now, reason
     return entry
 
 

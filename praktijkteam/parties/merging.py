@@ -28,9 +28,10 @@ def merge_organisations(session: Session, keep_id: str, gone_id: str) -> Organis
         .where(OrganisationAlias.organisation_id.in_((keep_id, gone_id)))
         .order_by(OrganisationAlias.organisation_id != keep_id, OrganisationAlias.id)
     ).all()
-    set_aliases(session, keep_id, [*aliases, gone.name])
-    set_aliases(session, gone_id, [])
-    return _merge(session, keep, gone)
+    with because(session, _why(keep, gone)):
+        set_aliases(session, keep_id, [*aliases, gone.name])
+        set_aliases(session, gone_id, [])
+        return _merge(session, keep, gone)
 
 
 def merge_persons(session: Session, keep_id: str, gone_id: str) -> Person:
@@ -47,16 +48,20 @@ def _pair(session: Session, kind: type[Entry], keep_id: str, gone_id: str) -> tu
     for each in (keep, gone):
         if each.merged_into_id is not None:
             raise Refused(f"{each.name} is al samengevoegd. Ververs de lijst en kies opnieuw.")
-    because(session, f"{gone.name} samengevoegd met {keep.name}")
     return keep, gone
 
 
+def _why(keep: Entry, gone: Entry) -> str:
+    return f"{gone.name} samengevoegd met {keep.name}"
+
+
 def _merge(session: Session, keep: Entry, gone: Entry) -> Entry:
-    _fill_in(keep, gone)
-    gone.merged_into_id, gone.active = keep.id, False
-    session.flush()
-    for column in _references(type(keep).__table__):
-        _move(session, column, gone.id, keep.id)
+    with because(session, _why(keep, gone)):
+        _fill_in(keep, gone)
+        gone.merged_into_id, gone.active = keep.id, False
+        session.flush()
+        for column in _references(type(keep).__table__):
+            _move(session, column, gone.id, keep.id)
     session.expire_all()
     return keep
 

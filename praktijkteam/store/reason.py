@@ -1,9 +1,20 @@
 """Why something was written, as the history keeps it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.orm import Session
 
 
-def because(session: Session, reason: str) -> None:
-    """What is written from here on in this action bears `reason`; for services that demand one."""
+@contextmanager
+def because(session: Session, reason: str) -> Iterator[None]:
+    """What is written inside bears `reason`, if there is one; after it the action has its own reason again."""
     session.flush()
-    session.connection().info["act"].reason = reason
+    act = session.connection().info["act"]
+    before = act.reason
+    act.reason = reason or before
+    try:
+        yield
+        session.flush()
+    finally:
+        act.reason = before

@@ -66,8 +66,8 @@ def drop_task(session: Session, task_id: str, reason: str, *, today: date) -> Ta
     """The work is no longer needed."""
     reason = clean(reason)
     require(reason, "Schrijf op waarom de taak vervalt.", "reason")
-    because(session, reason)
-    return _end(session, task_id, TaskState.DROPPED, today)
+    with because(session, reason):
+        return _end(session, task_id, TaskState.DROPPED, today)
 
 
 def reopen_task(session: Session, task_id: str) -> Task:

@@ -82,9 +82,10 @@ def test_one_action_is_one_transaction(store: Store, write: Write) -> None:
 def test_a_service_can_say_why_while_it_works(store: Store, write: Write) -> None:
     with write("Algemeen") as session:
         case = factories.case(session)
-        because(session, "De gemeente trekt het verzoek in")
-        task = factories.task(session, case.id)
-    assert {why for *_, why in lines(store, case.id)} == {"Algemeen"}
+        with because(session, "De gemeente trekt het verzoek in"):
+            task = factories.task(session, case.id)
+        later = factories.task(session, case.id)
+    assert {why for row in (case, later) for *_, why in lines(store, row.id)} == {"Algemeen"}
     assert {why for *_, why in lines(store, task.id)} == {"De gemeente trekt het verzoek in"}
 
 
