@@ -263,6 +263,12 @@ class FiguresTable(QFrame):
                 return True
         return False
 
+    def go_to_draft(self, field: str) -> None:
+        """Go to the row in which this was typed and not saved."""
+        for row in self.rows:
+            if row.editor.open_place and row.editor.open_place.field.endswith(field):
+                row.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())

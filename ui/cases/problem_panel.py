@@ -83,7 +83,9 @@ class ProblemPanel(QuestionPanel):
         self._number = ""
 
     def go_to(self, field: str, row_id: str = "") -> None:
-        if field.startswith("aantal") or field in _OF_FIGURES:
+        if field.startswith("aantal."):
+            self.figures.go_to_draft(field)
+        elif field in _OF_FIGURES:
             if not self.figures.go(row_id or field):
                 self.figures.add_row(self._counted(row_id))
         elif field in ("themes", "theme"):
