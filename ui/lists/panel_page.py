@@ -60,6 +60,8 @@ class PanelPage(ListPage[Query, Listed]):
     def arrive(self, target: Target) -> None:
         if target.subject:
             self._wanted = target.subject
+            self.bar.set_values({})  # a filter must not hide what was asked for
+            self.search("")
         super().arrive(target)
 
     def want(self, row_id: str) -> None:

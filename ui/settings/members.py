@@ -34,7 +34,7 @@ from ui.lists.list_page import ListWords
 from ui.lists.panel_page import PanelPage
 from ui.lists.small import SmallQuery, alphabetical, small_query, small_source
 from ui.models.columns import Column
-from ui.page import Context
+from ui.page import Context, Target
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import Label
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy.orm import Session
 
 FORMER = "vroeger"
+NEW = "new member"
 _OWN = ("name", "function", "email", "phone", "active")
 EMPTY: dict[str, Any] = {**dict.fromkeys(("name", "function", "email", "phone"), ""), "roles": (Role.MEMBER,)}
 
@@ -127,6 +128,11 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         self.member_panel.absence_wanted.connect(self.new_absence)
         self.member_panel.absence_gone.connect(self._remove_absence)
 
+    def arrive(self, target: Target) -> None:
+        super().arrive(target)
+        if target.field == NEW:
+            self.new_member()
+
     def query(self) -> SmallQuery:
         return small_query(self.bar.values(), self.text, self.order)
 
@@ -151,7 +157,7 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         )
         dialog.keep_at(
             self.context.drafts,
-            Place("settings", "", "new member", _tr("Nieuwe medewerker"), _tr("gegevens")),
+            Place("settings", "", NEW, _tr("Nieuwe medewerker"), _tr("gegevens")),
         )
 
         def confirmed(mine: dict[str, Any]) -> None:

@@ -3,12 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from shiboken6 import delete
+
 from praktijkteam.cases.themes import theme_rows
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import open_store
 from praktijkteam.team import reading as team
 from praktijkteam.terms import Role
-from tests.ui.visitor import Visitor
+from tests.ui.visitor import Starts, Visitor
 from ui.settings.page import SettingsPage
 
 
@@ -105,3 +107,21 @@ def test_the_letterhead_is_remembered(visitor: Visitor, tmp_path: Path) -> None:
     user.sees(str(tmp_path))
     user.clicks("Neutraal")
     user.sees("neutraal, zonder logo")
+
+
+def test_a_new_member_that_was_half_typed_comes_back(visitor: Visitor, starts: Starts, store: Store) -> None:
+    user = _settings(visitor, "member")
+    user.clicks("Nieuwe medewerker…")
+    user.fills("Naam", "C. Dekker")
+    user.program.window.close()
+    for dialog in user._dialogs():
+        delete(dialog)  # gone with the program, as when the computer is switched off
+
+    again = starts(store.path)
+    again.enters()
+    again.sees("Er is nog niet bewaarde tekst bij Nieuwe medewerker, gegevens.")
+    again.clicks("Openen")
+    again.sees("Medewerker toevoegen")
+    assert again.value("Naam") == "C. Dekker"
+    again.clicks("Annuleren")
+    again.sees_no("nog niet bewaarde tekst")
