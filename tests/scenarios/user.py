@@ -142,7 +142,7 @@ class User:
         buttons = [
             widget
             for widget in self._visible()
-            if isinstance(widget, QAbstractButton) and widget.isEnabled() and _stands_in(widget, inside)
+            if isinstance(widget, QAbstractButton) and _can_be_hit(widget) and _stands_in(widget, inside)
         ]
         named = [each for each in buttons if each.accessibleName() == words]
         exact = named or [each for each in buttons if _plain(each.text()) == words]
@@ -180,6 +180,11 @@ def _words(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton):
         parts.append(_plain(widget.text()))
     return " ".join(parts)
+
+
+def _can_be_hit(button: QAbstractButton) -> bool:
+    """Enabled, and given its place: a button that was made just now has none yet."""
+    return button.isEnabled() and not button.size().isEmpty()
 
 
 def _stands_in(widget: QWidget, name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.cases.missing import Missing
 from praktijkteam.cases.view import CaseView
@@ -20,6 +20,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.editing.conflict_dialog import ask_in
 from ui.cases.header import CaseHeader
 from ui.cases.inline_form import FormSlot
+from ui.cases.page_area import PageArea
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placeholder import Placeholder
@@ -39,8 +40,7 @@ class CasePage(PageWidget):
         self.body = CaseBody(self.desk, self)
         self.waiting = Placeholder(16, self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
-        self.area = QScrollArea(self)
-        self.sheet = QWidget(self.area)
+        self.area = PageArea(self.tr("Zaak"), self)
         self._target = Target()
         self._lay_out()
         self._connect()
@@ -82,12 +82,10 @@ class CasePage(PageWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.body.fit(self.width())
+        self.header.fit(self.width())
 
     def _lay_out(self) -> None:
-        sheet = self.sheet
-        sheet.setProperty("page", True)
-        content = QVBoxLayout(sheet)
-        content.setContentsMargins(24, 16, 24, 24)
+        content = self.area.content
         content.setSpacing(0)
         content.addWidget(self.header)
         content.addSpacing(12)
@@ -96,9 +94,6 @@ class CasePage(PageWidget):
         content.addWidget(self.body)
         content.addWidget(self.waiting)
         content.addStretch(1)
-        self.area.setWidget(sheet)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
@@ -110,7 +105,7 @@ class CasePage(PageWidget):
         self.desk.conflicted.connect(self._ask)
         self.desk.told.connect(lambda text: self.told.emit(f"{self.desk.number} · {text}"))
         self.gone.first_step.connect(self.context.go.back)
-        self.strip.chosen.connect(self.show_question)
+        self.strip.chosen.connect(self._choose_question)
         self.body.dirty_changed.connect(self._dirty_changed)
         self.header.outline.wanted.connect(self._go_to_section)
         self.header.dossier_wanted.connect(self.open_dossier)
@@ -123,8 +118,11 @@ class CasePage(PageWidget):
         self.body.show_question(kind)
         self.strip.show_chosen(kind)
         self.strip.join(self.body.panel)
-        if self.desk.is_open:
-            self.strip.segment(kind).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_question(self, kind: QuestionKind) -> None:
+        """Wherever the keyboard was, the next Tab goes into the question."""
+        self.show_question(kind)
+        self.strip.segment(kind).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_dossier(self) -> None:
         """What is typed belongs in the print, so it is saved first."""
@@ -159,7 +157,7 @@ class CasePage(PageWidget):
         self.body.show()
         if fresh:
             self.area.verticalScrollBar().setValue(0)
-            self.strip.segment(self.body.kind).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
             self._go_to_target()
         self._tell()
         self.commands_changed.emit()
@@ -228,8 +226,7 @@ class CasePage(PageWidget):
             QTimer.singleShot(0, section, lambda: self._scroll_to(section))
 
     def _scroll_to(self, section: QWidget) -> None:
-        bar = self.area.verticalScrollBar()
-        bar.setValue(section.mapTo(self.sheet, section.rect().topLeft()).y() - 16)
+        self.area.scroll_to(section)
 
     def _dirty_changed(self) -> None:
         if self.desk.is_open:

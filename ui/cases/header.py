@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.service import change_case
@@ -31,6 +31,8 @@ from ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
+
+_NARROW = 900
 
 
 class TitleField(QLineEdit):
@@ -77,7 +79,8 @@ class CaseHeader(QWidget):
         self.target = ElidedLabel("", parent=self)
         self.target_sign = SignLabel(Severity.WRONG, self)
         self.outline = Outline(self)
-        self._members: dict[str, str] = {}
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def wait_for(self, number: str) -> None:
@@ -107,6 +110,13 @@ class CaseHeader(QWidget):
 
     def close_case(self) -> None:
         self.editor.close()
+
+    def fit(self, width: int) -> None:
+        """With little room, the buttons and the outline go under what they stand beside."""
+        narrow = width < _NARROW
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for line in (self._top, self._under):
+            line.setDirection(under if narrow else beside)
 
     def choose_lead(self) -> None:
         """Offer the members of the team; the choice is kept at once."""
@@ -159,25 +169,33 @@ class CaseHeader(QWidget):
         )
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.number)
-        top.addWidget(self.title, 1)
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self.number)
+        title.addWidget(self.title, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
         for button in (self.stage, self.lead, self.dossier):
-            top.addWidget(button)
-        under = QHBoxLayout()
-        under.setSpacing(5)
-        under.addWidget(self.facts)
-        under.addWidget(self.target_sign)
-        under.addWidget(self.target)
-        under.addStretch(1)
-        under.addWidget(self.outline)
+            buttons.addWidget(button)
+        buttons.addStretch(0)
+        facts = QHBoxLayout()
+        facts.setSpacing(5)
+        facts.addWidget(self.facts)
+        facts.addWidget(self.target_sign)
+        facts.addWidget(self.target)
+        facts.addStretch(1)
+        self._top.setSpacing(8)
+        self._top.addLayout(title, 1)
+        self._top.addLayout(buttons)
+        self._under.setSpacing(4)
+        self._under.addLayout(facts, 1)
+        self._under.addWidget(self.outline, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
         layout.addWidget(self.error)
-        layout.addLayout(under)
+        layout.addLayout(self._under)
 
 
 def _stage_words(view: CaseView) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.calendar import now
 from praktijkteam.cases.listing import CaseRow
@@ -31,6 +31,7 @@ from ui.cases.intake.heading import IntakeHeading
 from ui.cases.intake.saving import After, Sheet, into_case, keep, onto_case, values_of
 from ui.cases.intake.sheet import IntakeSheet, empty_values
 from ui.cases.intake.side import IntakeSide
+from ui.cases.page_area import PageArea
 from ui.cases.work_desk import Work
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
@@ -58,7 +59,7 @@ class IntakePage(PageWidget):
         self.notice = FieldNotice(self.editor, self)
         self.slot = FormSlot()
         self.foot = IntakeFoot(self)
-        self.area = QScrollArea(self)
+        self.area = PageArea(self.tr("Verzoek"), self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
         self._columns = QHBoxLayout()
         self._lay_out()
@@ -335,10 +336,7 @@ class IntakePage(PageWidget):
         self.foot.attach_wanted.connect(self._attach)
 
     def _lay_out(self) -> None:
-        page = QWidget(self.area)
-        page.setProperty("page", True)
-        content = QVBoxLayout(page)
-        content.setContentsMargins(24, 16, 24, 24)
+        content = self.area.content
         content.setSpacing(16)
         content.addWidget(self.heading)
         content.addLayout(self.sheet.top())
@@ -349,9 +347,6 @@ class IntakePage(PageWidget):
         self.side.setMinimumWidth(SIDE)
         content.addLayout(self._columns)
         content.addStretch(1)
-        self.area.setWidget(page)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         slot = QVBoxLayout()
         slot.setContentsMargins(24, 0, 24, 0)
         slot.addLayout(self.slot)

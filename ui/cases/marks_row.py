@@ -26,7 +26,8 @@ class MarksRow(QWidget):
         self._desk = desk
         self.themes = ChipRow(self.tr("Thema’s"), self)
         self.themes.removed.connect(self._remove)
-        self.choose = LinkButton(self.tr("Thema kiezen"), parent=self)
+        self.choose = LinkButton(self.tr("Kiezen"), parent=self)
+        self.choose.setAccessibleName(self.tr("Thema kiezen"))
         self.choose.clicked.connect(self._ask)
         self.themes.add_at_end(self.choose)
         self.picker = ThemePicker(desk, self)

@@ -26,7 +26,7 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.list_view import ROW, ListView
 from ui.widgets.stakeholder_grid import Ghost, StakeholderGrid
 
-_GRID, _TABLE = 604, 515
+_GRID, _TABLE = 592, 544
 _PLOT_HEIGHT = 390
 _HEAD, _ROWS = 35, 8
 

@@ -139,8 +139,9 @@ class PartyCard(Card):
         head.setSpacing(8)
         head.addWidget(self.shape)
         head.addWidget(self.name)
-        head.addWidget(self.kind)
-        head.addStretch(1)
+        # What the party is gives way before what it is called.
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head.addWidget(self.kind, 1)
         head.addWidget(self.change)
         head.addWidget(self.open_party)
         stance = QHBoxLayout()

@@ -33,28 +33,28 @@ def party_columns(owner: QObject) -> tuple[Column[PartyView], ...]:
             header=owner.tr("Rol"),
             text=lambda party: label(party.role),
             tone=Tone.MUTED,
-            width=116,
+            width=126,
         ),
         Column(
             key="influence",
             header=owner.tr("Invloed"),
             text=lambda party: one_decimal(party.influence),
             align=Align.RIGHT,
-            width=60,
+            width=58,
         ),
         Column(
             key="interest",
             header=owner.tr("Belang"),
             text=lambda party: one_decimal(party.interest),
             align=Align.RIGHT,
-            width=58,
+            width=56,
         ),
         Column(
             key="stance",
             header=owner.tr("Houding"),
             text=lambda party: label(party.stance),
             cell=lambda party: Ring(party.stance, label(party.stance)),
-            width=98,
+            width=108,
         ),
     )
 

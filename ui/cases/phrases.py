@@ -98,7 +98,9 @@ def _parties(view: CaseView) -> str:
     spoken = {party.speaks_for for party in view.parties}
     missing = [words for voice, words in _VOICES.items() if voice not in spoken]
     count = counted(len(view.parties), "partij", "partijen")
-    return f"{count}; {' en '.join(missing)} ontbreken" if missing else count
+    if len(missing) > 1:
+        return f"{count}; twee groepen ontbreken"
+    return f"{count}; {missing[0]} ontbreken" if missing else count
 
 
 def _responsibility(view: CaseView) -> str:

@@ -1,6 +1,6 @@
 """How a page is divided: sections with a heading, cards, and the panel under the strip."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -64,15 +64,29 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts: list[QWidget] = []
+        self._gaps: dict[QWidget, QWidget] = {}
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(8)
 
     def add_part(self, part: QWidget) -> None:
-        if self.parts:
-            self.body.addSpacing(16)
+        """The room before a part, with its hairline, is there only while the part is."""
+        gap = QWidget(self)
+        gap.setFixedHeight(8)
+        gap.setVisible(bool(self.parts))
+        part.installEventFilter(self)
+        self._gaps[part] = gap
         self.parts.append(part)
+        self.body.addWidget(gap)
         self.body.addWidget(part)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            shown = [part for part in self.parts if not part.isHidden()]
+            for part, gap in self._gaps.items():
+                gap.setVisible(part in shown[1:])
+            self.update()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -71,11 +71,17 @@ class StripSegment(QPushButton):
         set_tooltip(self, f"{self.question.summary}\n{self.question.status}" if cut else "")
 
     def _draw_title(self, painter: QPainter, worn: Tokens) -> bool:
+        """With little room the key goes first, then the size: a title should be read whole."""
         line = QRect(_SIDE, 8, self.width() - 2 * _SIDE, 22)
         small, keys = font(TextSize.SMALL), key_text(self._keys)
-        draw_text(painter, line, keys, small, worn.text2, RIGHT)
-        title = line.adjusted(STRIP + 8, 0, -text_width(small, keys) - 6, 0)
-        return draw_text(painter, title, self.question.title, font(strong=True), worn.text)
+        title = line.adjusted(STRIP + 8, 0, 0, 0)
+        beside = title.adjusted(0, 0, -text_width(small, keys) - 6, 0)
+        needed = text_width(font(strong=True), self.question.title)
+        if needed <= beside.width():
+            draw_text(painter, line, keys, small, worn.text2, RIGHT)
+            title = beside
+        style = font(TextSize.BODY if needed <= title.width() else TextSize.SMALL, strong=True)
+        return draw_text(painter, title, self.question.title, style, worn.text)
 
     def _draw_ground(self, painter: QPainter, worn: Tokens) -> None:
         area = self.rect()

@@ -191,7 +191,7 @@ class ConflictDialog(QDialog):
         for button, decision in zip(self.fields, self._decisions, strict=True):
             button.show_state(self._told(decision), decided=decision.chosen is not None)
         left = sum(decision.chosen is None for decision in self._decisions)
-        self.keep.setVisible(left == 0)
+        self.keep.setEnabled(left == 0)
         self.next.setVisible(left > 0 and len(self.fields) > 1)
         words = (
             self.tr("nog {count} veld te kiezen") if left == 1 else self.tr("nog {count} velden te kiezen")

@@ -36,7 +36,8 @@ class IntakeFoot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
-        row.addWidget(self.kept, 1)
+        row.addWidget(self.kept, 100)
+        row.addStretch(1)
         for link in (self.decline, self.attach, self.refer):
             row.addWidget(link)
             row.addSpacing(8)
@@ -44,6 +45,7 @@ class IntakeFoot(QWidget):
         row.addWidget(self.make)
 
     def say(self, text: str, *, good: bool) -> None:
+        self.kept.setVisible(bool(text))
         self.kept.say("check" if good else "info", text, Tone.GOOD if good else Tone.MUTED)
 
     def offer(self, *, open_request: bool) -> None:

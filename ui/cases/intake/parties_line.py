@@ -20,6 +20,7 @@ class PartiesLine(QWidget):
     def __init__(self, jobs: Jobs, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: list[str] = []
+        self._written = ""
         self._applicant = ""
         self.chips = ChipRow(self.tr("Genoemde partijen"), self)
         self.chips.removed.connect(self._remove)
@@ -37,11 +38,20 @@ class PartiesLine(QWidget):
         self._show()
 
     def text(self) -> str:
-        """The parties, one on a line, with what is typed and not a chip yet."""
-        return "\n".join((*self._names, *filter(None, [self.field.text().strip()])))
+        """The parties, one on a line, with what is typed and not a chip yet; untouched, as it was written."""
+        typed = self.field.text().strip()
+        if not typed and self._names == names(self._written):
+            return self._written
+        return "\n".join((*self._names, *filter(None, [typed])))
 
     def set_text(self, text: str) -> None:
+        self._written = text
         self._names = names(text)
+        self._show()
+
+    def begin(self, applicant: str) -> None:
+        """Which of the parties asks for help."""
+        self._applicant = applicant
         self._show()
 
     def show_applicant(self, name: str) -> None:

@@ -74,6 +74,7 @@ class IntakeSheet(QWidget):
     def begin(self, values: dict[str, Any]) -> None:
         """Another request: hints that were left standing are forgotten."""
         self.show_message(bool(values["text"]))
+        self.parties.begin(applicant(values["municipalities"]))
         for hints in (self.problem_hints, self.result_hints):
             hints.begin(SUBJECT)
 
