@@ -18,6 +18,7 @@ from ui.appearance import TextSize, Tone
 from ui.cases.confirm_row import ConfirmRow
 from ui.cases.desk import CaseDesk
 from ui.cases.editing.editor import Editor, clock
+from ui.cases.side_by_side import SideBySide
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, PrimaryButton, key_text
 from ui.widgets.hint_line import HintLine
@@ -40,6 +41,7 @@ class QuestionPanel(Panel):
         self.desk = desk
         self.kind = kind
         self.editors: list[Editor] = []
+        self.columns: list[SideBySide] = []
         self._was_dirty = False
         self.setAccessibleName(QUESTIONS[kind])
         self.title = ElidedLabel(QUESTIONS[kind], strong=True, parent=self)
@@ -47,6 +49,7 @@ class QuestionPanel(Panel):
         self.state = SegmentedControl(self.tr("Stand van de vraag"), _states(), parent=self)
         self.state.chosen.connect(self._choose_state)
         self.notice = HintLine("", Severity.INFO, parent=self)
+        self.said = HintLine("", Severity.INFO, parent=self)
         self.refusal = HintLine("", leave=self.tr("Sluiten"), parent=self)
         self.refusal.left_standing.connect(lambda: self.refusal.say(""))
         self.confirm = ConfirmRow(desk.parse_day, self)
@@ -96,6 +99,11 @@ class QuestionPanel(Panel):
     def go_to(self, field: str, row_id: str = "") -> None:
         """Bring the keyboard to a field of this question, or of one of its rows."""
 
+    def fit(self, *, narrow: bool) -> None:
+        """Put what stands beside each other under each other when there is no room."""
+        for columns in self.columns:
+            columns.fit(narrow=narrow)
+
     def save(self) -> None:
         for editor in self.editors:
             editor.save()
@@ -133,7 +141,7 @@ class QuestionPanel(Panel):
         foot.addWidget(self.revert_button)
         foot.addWidget(self.save_button)
         self.body.addLayout(self.head)
-        for widget in (self.confirm, self.refusal, self.notice):
+        for widget in (self.confirm, self.refusal, self.notice, self.said):
             self.body.addWidget(widget)
         self.body.addLayout(self.content)
         self.body.addWidget(self.foot)
@@ -158,6 +166,7 @@ class QuestionPanel(Panel):
         shown = QuestionState.DISCUSSED if confirmed and self.dirty else question.state
         self.state.set_value(shown)
         self.notice.say(self._confirmation(question) if confirmed else "")
+        self.said.say(self.tr("Eerder gezegd: {words}").format(words=question.note) if question.note else "")
 
     def _confirmation(self, question: QuestionView) -> str:
         day = calendar.day_text(question.confirmed_on) if question.confirmed_on else ""
