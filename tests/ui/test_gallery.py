@@ -12,6 +12,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import QuestionKind
 from tests import factories
 from tests.conftest import Write
+from ui.gallery import settling
 from ui.gallery.drawing import LARGE_SIZE, SIZE, draw, print_pages, showcase
 from ui.gallery.shots import EVERY, PAGES, SHOTS, Look, Shot
 from ui.gallery.studio import Opening
@@ -61,7 +62,7 @@ def test_every_question_of_a_case_is_in_a_picture() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("name", ["gemeenten", "leeg-zaken", "start", "start-weigert", "organisatie-nieuw"])
+@pytest.mark.parametrize("name", ["gemeenten", "leeg-zaken", "start", "start-weigert", "start-wacht", "organisatie-nieuw"])
 def test_a_picture_shows_the_window_as_it_is_and_leaves_the_store_alone(
     name: str, filled: Path, tmp_path: Path
 ) -> None:
@@ -114,6 +115,14 @@ def test_an_own_store_is_never_drawn(
     monkeypatch.setenv("PRAKTIJKTEAM_STORE", str(tmp_path / "niets.sqlite"))
     (other,) = draw([_shot("start")], [Look.LIGHT], filled, _folder(tmp_path / "twee"), factories.TODAY)
     assert QImage(str(first)) == QImage(str(other))
+
+
+def test_a_window_that_never_gets_there_is_a_bug_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    monkeypatch.setattr(settling, "PATIENCE_MS", 10)
+    with pytest.raises(TimeoutError):
+        settling.until(lambda: False)
 
 
 def test_large_is_what_fits_a_screen_at_200_percent() -> None:

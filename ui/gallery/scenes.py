@@ -66,7 +66,7 @@ def window(studio: Studio) -> QWidget:
 def waiting(studio: Studio) -> QWidget:
     screen = WaitScreen("De voorbeelden worden gemaakt. Dat duurt een paar tellen.")
     studio.window.show_screen(screen)
-    studio.until(lambda: all(part.isVisible() for part in screen.findChildren(QWidget)))
+    studio.until(lambda: any(words.isVisible() for words in screen.findChildren(QLabel)))
     return studio.window
 
 

@@ -16,7 +16,7 @@ from ui.worker import Worker
 
 SOON_MS = 500
 """A pause that is longer than this, as before the backup of the day, is not waited for."""
-PATIENCE_MS = 60_000
+PATIENCE_MS = 30_000
 
 _Flag = QEventLoop.ProcessEventsFlag
 
@@ -29,21 +29,18 @@ def settle(worker: Worker) -> None:
 def until(reached: Callable[[], bool]) -> None:
     """Let the window work until it is so; a window that never gets there is a bug, and is said so."""
     dispatcher = QAbstractEventDispatcher.instance()
-    clock = QElapsedTimer()
-    clock.start()
+    alarm = QTimer()
+    alarm.setSingleShot(True)
+    alarm.start(PATIENCE_MS)  # a wait in which nothing ever happens ends as well
     while True:
-        while dispatcher.processEvents(_Flag.AllEvents):
-            _check(clock)
+        while alarm.isActive() and dispatcher.processEvents(_Flag.AllEvents):
+            pass
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if reached():
             return
-        _check(clock)
+        if not alarm.isActive():
+            raise TimeoutError("the window does not come to rest")
         dispatcher.processEvents(_Flag.WaitForMoreEvents)
-
-
-def _check(clock: QElapsedTimer) -> None:
-    if clock.hasExpired(PATIENCE_MS):
-        raise TimeoutError("the window does not come to rest")
 
 
 def _timers(worker: Worker) -> list[QTimer]:
