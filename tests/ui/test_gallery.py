@@ -62,7 +62,9 @@ def test_every_question_of_a_case_is_in_a_picture() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("name", ["gemeenten", "leeg-zaken", "start", "start-weigert", "start-wacht", "organisatie-nieuw"])
+@pytest.mark.parametrize(
+    "name", ["gemeenten", "leeg-zaken", "start", "start-weigert", "start-wacht", "organisatie-nieuw"]
+)
 def test_a_picture_shows_the_window_as_it_is_and_leaves_the_store_alone(
     name: str, filled: Path, tmp_path: Path
 ) -> None:

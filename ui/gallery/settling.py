@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractEventDispatcher,
     QCoreApplication,
-    QElapsedTimer,
     QEvent,
     QEventLoop,
     QTimer,
