@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 HERE = Path(__file__).parent
-COLOURS = 96
+COLOURS = 128
 
 
 def kept() -> list[str]:
@@ -20,7 +20,8 @@ def kept() -> list[str]:
 
 def shrink(source: Path, target: Path) -> None:
     with Image.open(source) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        # by coverage: a colour that is rare here, such as that of a warning, has to stay itself
+        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
 
 
