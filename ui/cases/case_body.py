@@ -140,6 +140,7 @@ class CaseBody(QWidget):
             self._grid.addWidget(self.side, 1 if wide else 0, 1, 1 if wide else 2, 1)
         self.side.fit(None if self._narrow else SIDE, beside_panel=not wide)
         self._grid.setRowStretch(1, 1)
+        self.panel.fit(narrow=self._narrow)
 
 
 def _panel(kind: QuestionKind, desk: CaseDesk, parent: QWidget) -> QuestionPanel:

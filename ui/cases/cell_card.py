@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.responsibility import change_responsibility
@@ -23,6 +23,7 @@ from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import DayInput, Input, LineInput
 from ui.cases.field_notice import FieldNotice
 from ui.cases.matrix_words import PRIMARY
+from ui.cases.side_by_side import SideBySide
 from ui.widgets.choices import RadioButton
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
@@ -139,6 +140,7 @@ class CellCard(Card):
         self.edit.left.connect(self.editor.save)
         self.notice = FieldNotice(self.editor, self)
         self.fields = QWidget(self)
+        self.columns = SideBySide(32)
         self._arrange()
 
     def show_cell(
@@ -174,26 +176,25 @@ class CellCard(Card):
         line.setSpacing(8)
         line.addWidget(self.source, 3)
         line.addWidget(self.seen, 2)
-        grid = QGridLayout(self.fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        rows: tuple[tuple[str, str, QWidget, int, int], ...] = (
-            ("basis", self.tr("Grondslag"), self.basis.widget, 0, 0),
-            ("basis_text", self.tr("Welke"), self.basis_text, 1, 0),
-            ("source", self.tr("Bron"), source, 2, 0),
-            ("acknowledged", self.tr("Erkend"), self.acknowledged.widget, 0, 1),
-            ("standpoint", self.tr("Standpunt"), self.standpoint, 1, 1),
-            ("heard_in", self.tr("Gehoord in"), self.heard, 2, 1),
+        halves = (QVBoxLayout(), QVBoxLayout())
+        for column in halves:
+            column.setSpacing(8)
+            self.columns.addLayout(column, 1)
+        self.fields.setLayout(self.columns)
+        rows: tuple[tuple[str, str, QWidget, int], ...] = (
+            ("basis", self.tr("Grondslag"), self.basis.widget, 0),
+            ("basis_text", self.tr("Welke"), self.basis_text, 0),
+            ("source", self.tr("Bron"), source, 0),
+            ("acknowledged", self.tr("Erkend"), self.acknowledged.widget, 1),
+            ("standpoint", self.tr("Standpunt"), self.standpoint, 1),
+            ("heard_in", self.tr("Gehoord in"), self.heard, 1),
         )
-        for name, words, widget, down, across in rows:
+        for name, words, widget, half in rows:
             row = FormRow(words, widget, label_width=LABEL, parent=self)
             self.edit.inputs[name].told.connect(row.refuse)
             if name == "source":
                 self.edit.inputs["source_seen_on"].told.connect(row.refuse)
-            grid.addWidget(row, down, across)
+            halves[half].addWidget(row)
         self.body.addLayout(head)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.fields)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.service import change_case
@@ -23,6 +23,7 @@ from ui.cases.editing.edit import Edit
 from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import LineInput
 from ui.cases.outline import Outline
+from ui.cases.side_by_side import SideBySide
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import ErrorLine
@@ -79,8 +80,7 @@ class CaseHeader(QWidget):
         self.target = ElidedLabel("", parent=self)
         self.target_sign = SignLabel(Severity.WRONG, self)
         self.outline = Outline(self)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._under = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top, self._under, self._facts = SideBySide(8), SideBySide(4), SideBySide(5)
         self._lay_out()
 
     def wait_for(self, number: str) -> None:
@@ -113,10 +113,8 @@ class CaseHeader(QWidget):
 
     def fit(self, width: int) -> None:
         """With little room, the buttons and the outline go under what they stand beside."""
-        narrow = width < _NARROW
-        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for line in (self._top, self._under):
-            line.setDirection(under if narrow else beside)
+        for line in (self._top, self._under, self._facts):
+            line.fit(narrow=width < _NARROW)
 
     def choose_lead(self) -> None:
         """Offer the members of the team; the choice is kept at once."""
@@ -178,17 +176,16 @@ class CaseHeader(QWidget):
         for button in (self.stage, self.lead, self.dossier):
             buttons.addWidget(button)
         buttons.addStretch(0)
-        facts = QHBoxLayout()
-        facts.setSpacing(5)
-        facts.addWidget(self.facts)
-        facts.addWidget(self.target_sign)
-        facts.addWidget(self.target)
-        facts.addStretch(1)
-        self._top.setSpacing(8)
+        target = QHBoxLayout()
+        target.setSpacing(5)
+        target.addWidget(self.target_sign)
+        target.addWidget(self.target)
+        target.addStretch(1)
+        self._facts.addWidget(self.facts)
+        self._facts.addLayout(target, 1)
         self._top.addLayout(title, 1)
         self._top.addLayout(buttons)
-        self._under.setSpacing(4)
-        self._under.addLayout(facts, 1)
+        self._under.addLayout(self._facts, 1)
         self._under.addWidget(self.outline, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

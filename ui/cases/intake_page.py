@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.calendar import now
 from praktijkteam.cases.listing import CaseRow
@@ -32,6 +32,7 @@ from ui.cases.intake.saving import After, Sheet, into_case, keep, onto_case, val
 from ui.cases.intake.sheet import IntakeSheet, empty_values
 from ui.cases.intake.side import IntakeSide
 from ui.cases.page_area import PageArea
+from ui.cases.side_by_side import SideBySide
 from ui.cases.work_desk import Work
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
@@ -61,7 +62,7 @@ class IntakePage(PageWidget):
         self.foot = IntakeFoot(self)
         self.area = PageArea(self.tr("Verzoek"), self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
-        self._columns = QHBoxLayout()
+        self._columns = SideBySide(24)
         self._lay_out()
         self._connect()
         self._order_tabs()
@@ -90,9 +91,8 @@ class IntakePage(PageWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self._columns.setDirection(
-            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        )
+        for part in (self._columns, self.sheet.top, self.foot, self.heading):
+            part.fit(narrow=narrow)
         self.side.setMaximumWidth(self.width() if narrow else SIDE)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -339,9 +339,8 @@ class IntakePage(PageWidget):
         content = self.area.content
         content.setSpacing(16)
         content.addWidget(self.heading)
-        content.addLayout(self.sheet.top())
+        content.addLayout(self.sheet.top)
         content.addWidget(self.notice)
-        self._columns.setSpacing(24)
         self._columns.addWidget(self.sheet, 1)
         self._columns.addWidget(self.side, 0)
         self.side.setMinimumWidth(SIDE)

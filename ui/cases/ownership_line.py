@@ -58,6 +58,7 @@ class OwnershipLine(QWidget):
             sign.wanted.connect(lambda key=key: self._go(key))
             self.signs[key] = sign
             row.addWidget(sign)
+        row.addStretch(1)
 
     def show_ownership(self, owned: Ownership) -> None:
         self._owned = owned

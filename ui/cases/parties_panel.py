@@ -18,6 +18,7 @@ from ui.cases.party_adder import PartyAdder
 from ui.cases.party_card import PartyCard
 from ui.cases.party_columns import party_columns
 from ui.cases.question_panel import QuestionPanel
+from ui.cases.side_by_side import SideBySide
 from ui.models.cells import Severity
 from ui.models.table_model import TableModel
 from ui.widgets.buttons import Button
@@ -169,8 +170,8 @@ class PartiesPanel(QuestionPanel):
         left.addLayout(self._own_heading())
         left.addWidget(self.grid)
         left.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
+        columns = SideBySide(24)
+        self.columns.append(columns)
         columns.addLayout(left, _GRID)
         columns.addLayout(right, _TABLE)
         self.content.addLayout(columns)
@@ -178,7 +179,7 @@ class PartiesPanel(QuestionPanel):
     def _own_heading(self) -> QHBoxLayout:
         """The title stands above the picture, the state above the table."""
         for widget in (self.title, self.count):
-            self.head.removeWidget(widget)
+            self.heading.removeWidget(widget)
         heading = QHBoxLayout()
         heading.setSpacing(8)
         heading.addWidget(self.title)

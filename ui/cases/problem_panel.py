@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam.cases.amounts import Amount, amounts
 from praktijkteam.cases.hints import Hint, problem_hints
@@ -23,6 +23,7 @@ from ui.cases.figures_table import FiguresTable
 from ui.cases.hint_list import TextHints
 from ui.cases.marks_row import LABEL_WIDTH, MarksRow
 from ui.cases.question_panel import QuestionPanel
+from ui.cases.side_by_side import SideBySide
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit
 
@@ -103,8 +104,8 @@ class ProblemPanel(QuestionPanel):
         return problem_hints(text, figures)
 
     def _arrange(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
+        columns = SideBySide(24)
+        self.columns.append(columns)
         left = QVBoxLayout()
         left.setSpacing(8)
         for row in self.rows.values():

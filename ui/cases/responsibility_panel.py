@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam.cases.ownership import ownership
 from praktijkteam.cases.responsibility import (
@@ -27,6 +27,7 @@ from ui.cases.issue_form import IssueForm, values_of
 from ui.cases.matrix_words import matrix_issues, matrix_parties
 from ui.cases.ownership_line import OwnershipLine
 from ui.cases.question_panel import QuestionPanel
+from ui.cases.side_by_side import SideBySide
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.form_row import FormRow
@@ -197,12 +198,13 @@ class ResponsibilityPanel(QuestionPanel):
     def _arrange(self) -> None:
         self.head.addSpacing(8)
         self.head.addWidget(self.add)
-        counts = QHBoxLayout()
+        counts = SideBySide(8)
         counts.addWidget(self.counts)
         counts.addStretch(1)
         counts.addWidget(self.change)
-        counts.addSpacing(16)
+        counts.addSpacing(8)
         counts.addWidget(RoleLegend(self))
+        self.columns += [counts, self.card.columns]
         self.content.addWidget(self.line_row)
         self.content.addLayout(counts)
         self.content.addLayout(self.slot)

@@ -24,6 +24,7 @@ from ui.cases.field_notice import FieldNotice
 from ui.cases.hint_list import TextHints
 from ui.cases.outcome_box import OutcomeBox
 from ui.cases.question_panel import QuestionPanel
+from ui.cases.side_by_side import SideBySide
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit
@@ -116,8 +117,8 @@ class ResultPanel(QuestionPanel):
         for widget in (self.outcome, self.criteria, self.rows["not_doing"]):
             beside.addWidget(widget)
         beside.addStretch(1)
-        both = QHBoxLayout()
-        both.setSpacing(24)
+        both = SideBySide(24)
+        self.columns.append(both)
         both.addLayout(column, 1)
         both.addLayout(beside, 1)
         self.content.addLayout(both)

@@ -80,7 +80,9 @@ class StripSegment(QPushButton):
         if needed <= beside.width():
             draw_text(painter, line, keys, small, worn.text2, RIGHT)
             title = beside
-        style = font(TextSize.BODY if needed <= title.width() else TextSize.SMALL, strong=True)
+        style = font(strong=True)
+        if needed > title.width():
+            style, title = font(TextSize.SMALL, strong=True), title.adjusted(-3, 0, _SIDE - 4, 0)
         return draw_text(painter, title, self.question.title, style, worn.text)
 
     def _draw_ground(self, painter: QPainter, worn: Tokens) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.appearance import TextSize, Tone, tokens
+from ui.cases.side_by_side import SideBySide
 from ui.icon_label import IconLabel
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton, key_text
 
@@ -33,16 +34,29 @@ class IntakeFoot(QWidget):
             (self.make, self.case_wanted),
         ):
             button.clicked.connect(wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.kept, 100)
-        row.addStretch(1)
+        self._lay_out()
+
+    def fit(self, *, narrow: bool) -> None:
+        """With little room there are two lines: what is kept with the links, and the buttons."""
+        self._line.fit(narrow=narrow)
+
+    def _lay_out(self) -> None:
+        quiet, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (quiet, buttons):
+            row.setSpacing(8)
+        quiet.addWidget(self.kept, 100)
+        quiet.addStretch(1)
         for link in (self.decline, self.attach, self.refer):
-            row.addWidget(link)
-            row.addSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.make)
+            quiet.addWidget(link)
+            quiet.addSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.make)
+        self._line = SideBySide(8)
+        self._line.addLayout(quiet, 1)
+        self._line.addLayout(buttons)
+        self._line.setContentsMargins(24, 12, 24, 12)
+        self.setLayout(self._line)
 
     def say(self, text: str, *, good: bool) -> None:
         self.kept.setVisible(bool(text))

@@ -11,6 +11,7 @@ from praktijkteam.labels import label
 from praktijkteam.terms import RequestState
 from ui.appearance import TextSize, Tone
 from ui.cases.editing.editor import clock
+from ui.cases.side_by_side import SideBySide
 from ui.icon_label import IconLabel
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, LinkButton
@@ -41,7 +42,11 @@ class IntakeHeading(QWidget):
         self.handled = HintLine("", Severity.INFO, explain=" ", parent=self)
         self.handled.explain.connect(self._follow)
         self._state = RequestState.NEW
+        self._line = SideBySide(8)
         self._lay_out(channel, received)
+
+    def fit(self, *, narrow: bool) -> None:
+        self._line.fit(narrow=narrow)
 
     def show_new(self, begun: datetime) -> None:
         self.title.setText(self.tr("Nieuw verzoek"))
@@ -94,18 +99,18 @@ class IntakeHeading(QWidget):
 
     def _lay_out(self, channel: Select, received: DateField) -> None:
         received.setFixedWidth(136)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.title)
-        row.addWidget(self.how)
-        row.addStretch(1)
-        row.addWidget(self.tab)
-        row.addWidget(self.paste)
-        row.addWidget(self.acknowledge)
-        row.addWidget(channel)
-        row.addWidget(received)
+        title, rest = QHBoxLayout(), QHBoxLayout()
+        for row in (title, rest):
+            row.setSpacing(12)
+        title.addWidget(self.title)
+        title.addWidget(self.how)
+        title.addStretch(1)
+        for widget in (self.tab, self.paste, self.acknowledge, channel, received):
+            rest.addWidget(widget)
+        self._line.addLayout(title, 1)
+        self._line.addLayout(rest)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(row)
+        layout.addLayout(self._line)
         layout.addWidget(self.handled)

@@ -22,6 +22,7 @@ from ui.cases.intake.parties_line import PartiesInput, PartiesLine
 from ui.cases.intake.question_block import QuestionBlock
 from ui.cases.intake.saving import applicant
 from ui.cases.place_field import PlaceField, PlacesInput
+from ui.cases.side_by_side import SideBySide
 from ui.cases.work_desk import WorkDesk
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
@@ -62,6 +63,8 @@ class IntakeSheet(QWidget):
         self.message = TextEdit(self.tr("Tekst van het bericht"), least=4, most=20, parent=self)
         self.remarks = QLineEdit(self)
         self.rows = self._rows()
+        self.top = self._make_top()
+        """The line with who, what and how urgent, for the page to put above everything."""
         self.edit = Edit(self._inputs(), self)
         self.blocks = self._blocks()
         self.problem_hints = TextHints(self.problem, _on_problem, self)
@@ -190,12 +193,15 @@ class IntakeSheet(QWidget):
             column.addWidget(self.rows[name])
         column.addStretch(1)
 
-    def top(self) -> QHBoxLayout:
-        """The line with who, what and how urgent, for the page to put above everything."""
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        for name, share in (("municipalities", 312), ("caller", 280), ("subject", 328), ("priority", 0)):
-            line.addWidget(self.rows[name], share, Qt.AlignmentFlag.AlignTop)
+    def _make_top(self) -> SideBySide:
+        """Who, what and how urgent: two and two, so that there are two lines where there is little room."""
+        line = SideBySide(16)
+        for pair in ((("municipalities", 312), ("caller", 280)), (("subject", 328), ("priority", 0))):
+            half = QHBoxLayout()
+            half.setSpacing(16)
+            for name, share in pair:
+                half.addWidget(self.rows[name], share, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(half, 1)
         return line
 
 
