@@ -39,9 +39,12 @@ class BulkActions(QObject):
         self._offer_members(dialog, lead, self.tr("niemand"))
         return dialog
 
-    def move_stage(self, ids: Sequence[str]) -> BulkDialog:
+    def move_stage(self, ids: Sequence[str], now: Stage | None = None) -> BulkDialog:
+        """`now` is where they stand, as far as somebody knows: the stage after it is proposed."""
         stage = Select(self.tr("Fase"))
         stage.set_choices([(one.value, labels.label(one)) for one in Stage])
+        stages = list(Stage)
+        stage.set_value(stages[min(stages.index(now) + 1, len(stages) - 1)].value if now else stages[0].value)
         reason = DetailField(self.tr("Reden"))
         today, member_id = self._context.today(), self._context.actor.id
 

@@ -108,7 +108,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         if chosen:
             does |= {
                 "case.lead": lambda: self.bulk.choose_lead(chosen),
-                "case.stage": lambda: self.bulk.move_stage(chosen),
+                "case.stage": lambda: self.move_stage(chosen),
                 "case.task": lambda: self.bulk.add_task(chosen),
                 "case.expert": self._assign,
             }
@@ -165,7 +165,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.heading.addWidget(self.export_button)
         self._actions = [
             self._action(self.tr("Casusregisseur…"), lambda bulk, ids: bulk.choose_lead(ids)),
-            self._action(self.tr("Fase…"), lambda bulk, ids: bulk.move_stage(ids)),
+            self._action(self.tr("Fase…"), lambda _bulk, ids: self.move_stage(ids)),
             self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
         ]
         self.under.addWidget(Legend(self))
@@ -214,6 +214,11 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         chosen = bool(self.view.chosen_ids())
         for link in self._actions:
             link.setVisible(chosen)
+
+    def move_stage(self, ids: Sequence[str]) -> None:
+        """Ask to which stage these cases go; the one after that of the first is the likeliest."""
+        first = self.model.row_at(self.model.places(ids)[0])
+        self.bulk.move_stage(ids, first.stage if first else None)
 
     def new_case(self) -> None:
         """Open a case that no request came before."""

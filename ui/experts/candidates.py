@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam.experts.candidates import Candidate
+from ui.appearance import TextSize, font
 from ui.experts.listing import area
 from ui.models.cells import Tick, TwoLines
 from ui.models.columns import Align, Column
@@ -13,9 +14,10 @@ from ui.models.table_model import TableModel
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.list_view import TWO_LINE_ROW, ListView
+from ui.widgets.painting import text_width
 from ui.widgets.roving import RovingFocus
 
-_MOST_THEMES = 4
+_MOST_THEMES, _WIDEST = 4, 180
 
 
 class OrganisationFilter(QWidget):
@@ -162,7 +164,7 @@ def _theme(place: int, name: str) -> Column[Candidate]:
         header=name,
         text=lambda one: _tr("ja") if knows(one) else _tr("nee"),
         cell=lambda one: Tick(knows(one)),
-        width=116,
+        width=min(_WIDEST, text_width(font(TextSize.SMALL, strong=True), name) + 28),
         align=Align.CENTRE,
     )
 
