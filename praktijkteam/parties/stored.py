@@ -74,8 +74,8 @@ def gazetteer(connection: Connection, today: date | None = None) -> Gazetteer:
     state = (*connection.execute(_STATE).one(), today)
     known = _made.get(state)
     if known is None:
-        if len(_made) >= _REMEMBERED:
-            _made.clear()
+        while len(_made) >= _REMEMBERED:
+            _made.pop(next(iter(_made)), None)  # the oldest goes
         known = _made[state] = _gazetteer(connection, today)
     return known
 
