@@ -104,7 +104,7 @@ def relative(day: date, today: date) -> str:
         return ("vandaag", "morgen")[days]
     count = abs(working_days_between(today, day))
     if days < 0:
-        return f"{_worked(count)} te laat" if count else f"te laat sinds {day_short(day)}"
+        return f"{_worked(count)} te laat" if count else "te laat"
     return f"over {_worked(count)}" if count else f"over {days} dagen"
 
 

@@ -33,7 +33,7 @@ def test_a_deadline_counts_working_days(day: date, wide: str, narrow: str) -> No
 def test_a_deadline_in_the_weekend() -> None:
     friday, sunday = date(2026, 4, 10), date(2026, 4, 12)
     assert calendar.relative(sunday, friday) == "over 2 dagen"
-    assert calendar.relative(date(2026, 4, 11), sunday) == "te laat sinds za 11 apr"
+    assert calendar.relative(date(2026, 4, 11), sunday) == "te laat"
     assert calendar.relative_short(date(2026, 4, 11), sunday) == "te laat"
 
 

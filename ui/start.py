@@ -110,7 +110,7 @@ class StartScreen(QWidget):
         self.column.addSpacing(8)
         if title:
             self.column.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=column))
-        self.column.addWidget(_narrow(Label(text, wrap=True, parent=column)))
+        self.column.addLayout(_narrow(Label(text, wrap=True, parent=column)))
         self.column.addSpacing(16)
         self.buttons = [self._button(choice, column) for choice in choices]
         self._scroll(column, title)
@@ -271,7 +271,10 @@ def question_marks(parent: QWidget) -> QWidget:
     return row
 
 
-def _narrow(label: Label) -> Label:
+def _narrow(label: Label) -> QHBoxLayout:
     """Running text keeps to lines of about 90 characters."""
     label.setMaximumWidth(600)
-    return label
+    row = QHBoxLayout()  # a column asks a label how high it is at the column's width, a row at its own
+    row.addWidget(label, 1)
+    row.addStretch()
+    return row

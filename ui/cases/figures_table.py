@@ -27,7 +27,7 @@ from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
-from ui.widgets.painting import ICON, draw_frame, draw_sign, draw_text, icon_rect
+from ui.widgets.painting import ICON, draw_frame, draw_sign, draw_text, icon_rect, text_width
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
@@ -214,7 +214,8 @@ class FiguresTable(QFrame):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(1, 0, 1, 4)
         self._body.setSpacing(1)
-        self._body.addWidget(_header(self))
+        self._header = _header(self)
+        self._body.addWidget(self._header)
         self.add = LinkButton(self.tr("Aantal toevoegen"), icon="plus", parent=self)
         self.add.clicked.connect(self._add_empty)
         self._body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -243,6 +244,7 @@ class FiguresTable(QFrame):
             row.open_known(figure)
             row.cross.setVisible(not closed)
         self.add.setVisible(not closed)
+        self._fit_amounts()
 
     def add_row(self, counted: Amount | None = None) -> None:
         """A new number, perhaps with what the text of the problem says already."""
@@ -269,6 +271,14 @@ class FiguresTable(QFrame):
             if row.editor.open_place and row.editor.open_place.field.endswith(field):
                 row.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fit_amounts(self) -> None:
+        """A number of which the first digits are cut off is another number: the column is as wide as the widest."""
+        small = font(TextSize.SMALL)
+        wide = max((text_width(small, row.amount.text()) + 8 for row in self.rows), default=0)
+        amounts = [self._header.findChildren(Label)[1], *(row.amount for row in self.rows)]
+        for each in amounts:
+            each.setFixedWidth(max(_WIDTHS[1], wide))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())
@@ -287,6 +297,7 @@ class FiguresTable(QFrame):
     def _make(self, place: int) -> FigureRow:
         row = FigureRow(self._desk, self)
         row.removed.connect(lambda: self._take_away(row))
+        row.edit.changed.connect(self._fit_amounts)
         self._rows.insert(place, row)
         self._body.insertWidget(1 + place, row)
         row.show()

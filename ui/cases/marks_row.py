@@ -17,7 +17,7 @@ from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.choices import CheckBox
 from ui.widgets.labels import Label
 
-LABEL_WIDTH = 68
+LABEL_WIDTH = 72
 
 
 class MarksRow(QWidget):
