@@ -63,6 +63,11 @@ def window(studio: Studio) -> QWidget:
     return studio.window
 
 
+def refusing(studio: Studio) -> QWidget:
+    """A file that is no store."""
+    return _at_home(studio)
+
+
 def waiting(studio: Studio) -> QWidget:
     screen = WaitScreen("De voorbeelden worden gemaakt. Dat duurt een paar tellen.")
     studio.window.show_screen(screen)
@@ -234,12 +239,8 @@ def new_entry(page: str, name: str) -> Scene:
 
 
 def storage(studio: Studio) -> QWidget:
-    """The store as it would stand with somebody: the folder of a copy is another one every time."""
-    shown = _part(studio, "settings", "store", PageWidget)
-    folder = str(studio.context.jobs.store.path.parent)
-    for label in shown.findChildren(QLabel):
-        label.setText(label.text().replace(folder, HOME))
-    return studio.window
+    _part(studio, "settings", "store", PageWidget)
+    return _at_home(studio)
 
 
 def absence(studio: Studio) -> QWidget:
@@ -291,6 +292,13 @@ def case_conflict(studio: Studio) -> QWidget:
     studio.colleague(lambda session: save_problem(session, case_id, theirs))
     shown.commands()["file.save"]()
     return studio.dialog()
+
+
+def _at_home(studio: Studio) -> QWidget:
+    """The window, with the folder of its store as it might be called: that of a copy is another one every time."""
+    for label in studio.window.findChildren(QLabel):
+        label.setText(label.text().replace(str(studio.folder), HOME))
+    return studio.window
 
 
 def _shown(studio: Studio, key: str, kind: type[Part]) -> Part:

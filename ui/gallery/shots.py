@@ -40,7 +40,7 @@ class Shot:
 START = (
     Shot("start", scenes.window, EVERY, Opening.NO_STORE),
     Shot("start-naam", scenes.window, BOTH, Opening.NEWCOMER),
-    Shot("start-weigert", scenes.window, opening=Opening.BROKEN),
+    Shot("start-weigert", scenes.refusing, opening=Opening.BROKEN),
     Shot("start-wacht", scenes.waiting, opening=Opening.NO_STORE),
     Shot("fout", scenes.crash, opening=Opening.NO_STORE, opens="ui.crash_dialog:CrashDialog"),
 )

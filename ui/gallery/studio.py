@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -48,8 +48,9 @@ class Opening(Enum):
 class Studio:
     """A running program to be drawn. Made by `studio`, which also puts it away."""
 
-    def __init__(self, app: QApplication, program: Program, size: QSize) -> None:
+    def __init__(self, app: QApplication, program: Program, folder: Path, size: QSize) -> None:
         self.app = app
+        self.folder = folder
         self.program = program
         self.window = program.window
         self._crashes: list[Crash] = []
@@ -146,11 +147,12 @@ def studio(
         profile = Profile(Path(folder) / "profiel")
         profile.set("theme", theme)
         found = _prepare(opening, store, Path(folder), profile, today)
-        made = Studio(app, Program(app, profile, found, today=lambda: today), size)
+        made = Studio(app, Program(app, profile, found, today=lambda: today), Path(folder), size)
         hook, sys.excepthook = sys.excepthook, made.crashed
         try:
             made.program.start()
             made.window.activateWindow()
+            made.until(made.window.isActiveWindow)  # else nothing on it seems to have the focus
             made.wait()
             yield made
         finally:
@@ -158,6 +160,7 @@ def studio(
             made.window.close()
             made.window.deleteLater()
             made.program.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager

@@ -156,12 +156,11 @@ def _columns() -> tuple[Column[Pair], ...]:
         Column(
             key="pair",
             header=_tr("Deze twee"),
-            text=lambda pair: f"{pair.name}, {pair.other_name}",
-            cell=lambda pair: TwoLines(pair.name, pair.other_name),
+            text=lambda pair: f"{pair.name}, {pair.other_name}, {pair.kind}",
+            cell=lambda pair: TwoLines(pair.name, f"{pair.other_name} · {pair.kind}"),
             stretch=True,
             main=True,
         ),
-        Column(key="kind", header=_tr("Soort"), text=lambda pair: pair.kind, width=130, tone=Tone.MUTED),
     )
 
 
