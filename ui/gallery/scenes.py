@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from praktijkteam.cases.filters import CaseFilter
@@ -255,7 +256,12 @@ def new_case(studio: Studio) -> QWidget:
 
 
 def dossier(studio: Studio) -> QWidget:
-    open_dossier(studio.context, [example(studio)], studio.window)
+    """With its first page on sight: the view draws pages in a thread of its own."""
+    dialog = open_dossier(studio.context, [example(studio)], studio.window)
+    drawn: set[int] = set()
+    renderer = dialog.preview.view.findChild(QPdfPageRenderer)
+    renderer.pageRendered.connect(lambda page: drawn.add(page))
+    studio.until(lambda: 0 in drawn)
     return studio.dialog()
 
 
