@@ -259,8 +259,8 @@ def dossier(studio: Studio) -> QWidget:
     """With its first page on sight: the view draws pages in a thread of its own."""
     dialog = open_dossier(studio.context, [example(studio)], studio.window)
     drawn: set[int] = set()
-    renderer = dialog.preview.view.findChild(QPdfPageRenderer)
-    renderer.pageRendered.connect(lambda page: drawn.add(page))
+    for renderer in dialog.preview.view.findChildren(QPdfPageRenderer):
+        renderer.pageRendered.connect(lambda page, *_: drawn.add(page))
     studio.until(lambda: 0 in drawn)
     return studio.dialog()
 
