@@ -91,7 +91,9 @@ class CaseBody(QWidget):
             self.panel.leave()
             self._open(kind)
             if self._desk.is_open:
+                # Before it is on sight: what it shows is then laid out once.
                 self.panel.show_case(self._desk.view)
+            self.panel.show()
 
     def go_to(self, field: str, row_id: str = "") -> None:
         """Go to a field of the question that is open."""
@@ -126,7 +128,6 @@ class CaseBody(QWidget):
             made.dirty_changed.connect(self.dirty_changed)
             self.panels[kind] = made
         self._arrange()
-        self.panel.show()
 
     def _arrange(self) -> None:
         wide = self.kind in WIDE or self._narrow

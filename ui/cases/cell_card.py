@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy,
 
 from praktijkteam import calendar
 from praktijkteam.cases.responsibility import change_responsibility
-from praktijkteam.cases.view import CaseView, IssueView, PartyView, ResponsibilityView
+from praktijkteam.cases.view import CaseView, ChangeView, IssueView, PartyView, ResponsibilityView
 from praktijkteam.labels import label
 from praktijkteam.terms import Acknowledged, Basis, CaseState
 from ui.appearance import TextSize, Tone, tokens
@@ -22,8 +22,11 @@ from ui.cases.editing.edit import Edit
 from ui.cases.editing.editor import Editor
 from ui.cases.editing.inputs import DayInput, Input, LineInput
 from ui.cases.field_notice import FieldNotice
+from ui.cases.history_section import ChangeRow
+from ui.cases.keyed_rows import KeyedRows
 from ui.cases.matrix_words import PRIMARY
 from ui.cases.side_by_side import SideBySide
+from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import RadioButton
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
@@ -117,6 +120,13 @@ class CellCard(Card):
         self.letter = Letter(self)
         self.party = ElidedLabel("", strong=True, parent=self)
         self.issue = ElidedLabel("", strong=True, parent=self)
+        self.past_link = LinkButton(self.tr("Historie van dit vak"), parent=self)
+        self.past_link.clicked.connect(self._toggle_past)
+        self.past: KeyedRows[ChangeView] = KeyedRows(
+            lambda change: str(change.seq), lambda change: ChangeRow(change, desk.today, self)
+        )
+        self._shows_past = False
+        self._changes: list[ChangeView] = []
         self.empty = Label(
             self.tr("Dit vak is leeg. Typ V, U, R of I."), TextSize.SMALL, Tone.MUTED, parent=self
         )
@@ -150,6 +160,9 @@ class CellCard(Card):
         self.issue.setText(issue.title)
         contested = issue.contested and cell is not None and cell.role == PRIMARY
         self.letter.show_cell(MatrixCell(cell.role, contested) if cell else None)
+        self._changes = [each for each in view.history if cell and each.row_id == cell.id]
+        self.past_link.setVisible(bool(self._changes))
+        self._show_past()
         self.fields.setVisible(cell is not None)
         self.empty.setVisible(cell is None and view.state != CaseState.CLOSED)
         if cell is None:
@@ -158,6 +171,13 @@ class CellCard(Card):
         place = self._desk.place(f"verantwoordelijkheid.vak.{cell.id}", f"{party.name}: {issue.title}")
         values = {name: getattr(cell, name) for name in FIELDS}
         self.editor.open(place, values, partial(_save, cell.id))
+
+    def _toggle_past(self) -> None:
+        self._shows_past = not self._shows_past
+        self._show_past()
+
+    def _show_past(self) -> None:
+        self.past.show_items(self._changes if self._shows_past else ())
 
     def take_focus(self) -> None:
         self.basis.go()
@@ -170,6 +190,7 @@ class CellCard(Card):
         head.addWidget(Label(self.tr("voor"), tone=Tone.MUTED, parent=self))
         head.addWidget(self.issue)
         head.addStretch(1)
+        head.addWidget(self.past_link)
         source = QWidget(self)
         line = QHBoxLayout(source)
         line.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +220,7 @@ class CellCard(Card):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.fields)
         self.body.addWidget(self.notice)
+        self.body.addLayout(self.past)
 
 
 def _save(responsibility_id: str, session: Session, mine: Any, base: Any) -> object:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
@@ -16,7 +16,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.team import reading as team
 from praktijkteam.terms import CaseState
-from ui.appearance import TextSize, Tone, font
+from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
 from ui.cases.desk import CaseDesk
 from ui.cases.editing.edit import Edit
@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.painting import draw_text
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
@@ -40,6 +41,13 @@ class TitleField(QLineEdit):
     """A heading that can be typed in: Enter is done, Escape puts back what stood there."""
 
     escaped = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut off with … while it is only read; a line edit cuts through a letter."""
+        if self.hasFocus():
+            super().paintEvent(event)
+            return
+        draw_text(QPainter(self), self.rect(), self.text(), self.font(), tokens(self.palette()).text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -69,6 +77,7 @@ class CaseHeader(QWidget):
         field.told.connect(self.error.say)
         self.editor = Editor(desk, Edit({"title": field}, self), "case", self)
         self.editor.edit.left.connect(self.editor.save)
+        self.editor.refused.connect(desk.context.messages.refused)
         self.title.escaped.connect(self.editor.revert)
         self.stage = Button(self.tr("Fase:"), opens=True, parent=self)
         self.stage.clicked.connect(self.stage_wanted)
@@ -77,7 +86,7 @@ class CaseHeader(QWidget):
         self.dossier = Button(self.tr("Dossier…"), parent=self)
         self.dossier.clicked.connect(self.dossier_wanted)
         self.facts = ElidedLabel("", tone=Tone.MUTED, parent=self)
-        self.target = ElidedLabel("", parent=self)
+        self.target = Label("", parent=self)
         self.target_sign = SignLabel(Severity.WRONG, self)
         self.outline = Outline(self)
         self._top, self._under, self._facts = SideBySide(8), SideBySide(4), SideBySide(5)

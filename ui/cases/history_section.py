@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.history import history
+from praktijkteam.cases.reading import NEWEST_CHANGES
 from praktijkteam.cases.view import CaseView, ChangeView
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
@@ -57,7 +58,8 @@ class HistorySection(Section):
     def show_case(self, view: CaseView) -> None:
         known = self._known(view)
         self.rows.show_items(known[: self._most])
-        self.more.setVisible(len(known) > self._most or not self._exhausted)
+        whole = self._exhausted or len(view.history) < NEWEST_CHANGES
+        self.more.setVisible(len(known) > self._most or not whole)
 
     def close_case(self) -> None:
         self._most, self._older, self._exhausted = FIRST, [], False

@@ -27,7 +27,7 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.list_view import ROW, ListView
 from ui.widgets.stakeholder_grid import Ghost, StakeholderGrid
 
-_GRID, _TABLE = 592, 544
+_GRID, _TABLE = 600, 536
 _PLOT_HEIGHT = 390
 _HEAD, _ROWS = 35, 8
 

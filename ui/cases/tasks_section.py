@@ -20,6 +20,9 @@ from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Section
 
+FIRST = 20
+"""How many open tasks are shown until somebody asks for more."""
+
 
 class TaskBox(QWidget):
     """A task with its tick and what can be changed about it. `changing` comes when its pencil is pressed."""
@@ -45,7 +48,7 @@ class TasksSection(Section):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk.tr("Taken"), 0, parent)
         self._desk = desk
-        self._all = False
+        self._all, self._most = False, FIRST
         self.add = self.heading.add_link(self.tr("Taak toevoegen"))
         self.add.clicked.connect(self.add_task)
         self.slot = FormSlot()
@@ -57,11 +60,14 @@ class TasksSection(Section):
             parent=self,
         )
         self.rows: KeyedRows[TaskView] = KeyedRows(lambda task: task.id, self._box, spacing=6)
+        self.more = LinkButton("", parent=self)
+        self.more.clicked.connect(self._show_more)
         self.ended = LinkButton("", parent=self)
         self.ended.clicked.connect(self._show_ended)
         self.body.addLayout(self.slot)
         self.body.addWidget(self.nothing)
         self.body.addLayout(self.rows)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.ended, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_case(self, view: CaseView) -> None:
@@ -70,14 +76,17 @@ class TasksSection(Section):
         self.heading.set_count(len(waiting))
         self.add.setVisible(view.state != CaseState.CLOSED)
         self.nothing.setVisible(not waiting)
-        self.rows.show_items([*waiting, *(ended if self._all else ())])
+        self.rows.show_items([*waiting[: self._most], *(ended if self._all else ())])
+        left = len(waiting) - self._most
+        self.more.setVisible(left > 0)
+        self.more.setText(self.tr("Nog {count} tonen").format(count=left))
         self.ended.setVisible(bool(ended))
         words = self.tr("Afgeronde taken verbergen") if self._all else self.tr("{count} afgerond tonen")
         self.ended.setText(words.format(count=len(ended)))
 
     def close_case(self) -> None:
         self.slot.clear()
-        self._all = False
+        self._all, self._most = False, FIRST
 
     def add_task(self) -> None:
         self.slot.open(TaskForm(self._desk, None, self), "taken.nieuw", values_of(None))
@@ -104,6 +113,10 @@ class TasksSection(Section):
                 partial(reopen_task, task_id=task.id),
                 told=self.tr("‘{title}’ staat weer open.").format(title=task.title),
             )
+
+    def _show_more(self) -> None:
+        self._most = len(self._desk.view.tasks)
+        self.show_case(self._desk.view)
 
     def _show_ended(self) -> None:
         self._all = not self._all

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.appearance import TextSize, Tokens, font, tokens
@@ -46,6 +46,7 @@ class GridPlot(QWidget):
         self._chosen: str | None = None
         self._held: tuple[str, GridDot] | None = None
         self._names: list[_Name] = []
+        self._arranged: tuple[QRectF, str | None, list[GridDot]] | None = None
         self._movable = True
 
     def show_dots(self, dots: Sequence[GridDot]) -> None:
@@ -87,6 +88,10 @@ class GridPlot(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(340, 260)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,8 +158,15 @@ class GridPlot(QWidget):
             self.moved.emit(dot.id, dot.influence, dot.interest)
 
     def _arrange(self) -> None:
-        """Put the dots where their numbers say, and their names beside them."""
+        """Put the dots where their numbers say, and their names beside them; nothing when that is so already.
+
+        Out of sight it can wait: with many parties it takes a while to find a place for every name.
+        """
         buttons = list(self._buttons.values())
+        wanted = (self.plot(), self._chosen, [button.dot for button in buttons])
+        if wanted == self._arranged or not self.isVisible():
+            return
+        self._arranged = wanted
         points = spread([self._point(button.dot) for button in buttons], self.plot(), RING / 2)
         for button, point in zip(buttons, points, strict=True):
             button.move(round(point.x() - SIZE / 2), round(point.y() - SIZE / 2))

@@ -58,13 +58,22 @@ def _best(dot: Labelled, obstacles: Sequence[QRectF], bounds: QRectF) -> QRectF:
     """The cheapest place beside the dot; farther away only when there is nothing free beside it."""
     best, least = QRectF(), inf
     for places in (_near(dot, bounds), _far(dot, bounds)):
+        reach = _around_all(places)
+        close = [obstacle for obstacle in obstacles if reach.intersects(obstacle)]
         for rank, place in enumerate(places):
-            cost = 2 * rank + _cost(place, obstacles, bounds)
+            cost = 2 * rank + _cost(place, close, bounds)
             if cost < least:
                 best, least = place, cost
         if least < _COVERS:
             break
     return best
+
+
+def _around_all(places: Sequence[QRectF]) -> QRectF:
+    """The room that all of these take together; what lies outside it need not be held against each of them."""
+    left, top = min(place.left() for place in places), min(place.top() for place in places)
+    right, bottom = max(place.right() for place in places), max(place.bottom() for place in places)
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def _level(dot: Labelled, bounds: QRectF) -> list[QPointF]:
