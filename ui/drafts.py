@@ -70,6 +70,7 @@ class Drafts(QObject):
         self._lock.tryLock(0)
         self._editors: dict[str, _Editor] = {}
         self._touched: set[str] = set()
+        self._on_their_way: dict[str, Draft] = {}
         self._complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -84,8 +85,13 @@ class Drafts(QObject):
         base: Any = None,
         cursor: Callable[[], int] = lambda: 0,
     ) -> Draft | None:
-        """Watch an editor; gives the draft that an earlier window left for it, to be shown in it again."""
+        """Watch an editor; gives the draft that an earlier window left for it, to be shown in it again.
+
+        So does one of this window that is not on disk yet: its editor closed only just now.
+        """
         self._editors[place.key] = _Editor(place, base, value, cursor)
+        if place.key in self._on_their_way:
+            return self._on_their_way[place.key]
         path = self._path(place)
         found = _read(path) if path.is_file() else None
         return found[1] if found and not self._belongs_elsewhere(found[0]) else None
@@ -105,6 +111,7 @@ class Drafts(QObject):
     def settled(self, place: Place) -> None:
         """The text is saved, or its writer threw it away: nothing to keep any more."""
         self._touched.discard(place.key)
+        self._on_their_way.pop(place.key, None)
         path = self._path(place)
         self._worker.run(self, partial(_remove, path), done=self.gone.emit, lane=Lane.DRAFT)
 
@@ -149,10 +156,12 @@ class Drafts(QObject):
         for key in self._touched & self._editors.keys():
             editor = self._editors[key]
             draft = Draft(editor.place, editor.value(), editor.base, editor.cursor(), datetime.now(UTC))
+            self._on_their_way[key] = draft
             yield self._path(editor.place), _packed(draft, self._window)
 
     def _kept(self, key: str) -> None:
         self._complained = False
+        self._on_their_way.pop(key, None)
         self.kept.emit(key)
 
     def _refused(self, refusal: Refused) -> None:
