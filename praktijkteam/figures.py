@@ -14,12 +14,11 @@ from praktijkteam.terms import CaseState, RequestState, TaskState
 
 @dataclass(frozen=True)
 class Counts:
-    """What waits: for this member today, of the requests, and how many cases run."""
+    """What waits: for this member today, of the requests, and how many cases run, those suspended too."""
 
     today: int
     requests: int
-    cases: int
-    suspended: int
+    running: int
 
 
 def counts(connection: Connection, today: date, member_id: str) -> Counts:
@@ -30,11 +29,10 @@ def counts(connection: Connection, today: date, member_id: str) -> Counts:
             _count(Task.id, Task.owner_id == member_id, Task.state == TaskState.OPEN, Task.due_on <= today),
             _count(Case.id, Case.lead_id == member_id, without_next_action()),
             _count(Request.id, Request.state.in_((RequestState.NEW, RequestState.ACKNOWLEDGED))),
-            _count(Case.id, Case.state == CaseState.OPEN),
-            _count(Case.id, Case.state == CaseState.SUSPENDED),
+            _count(Case.id, Case.state.in_((CaseState.OPEN, CaseState.SUSPENDED))),
         )
     ).one()
-    return Counts(today=row[0] + row[1], requests=row[2], cases=row[3], suspended=row[4])
+    return Counts(today=row[0] + row[1], requests=row[2], running=row[3])
 
 
 def _count(column: Any, *conditions: Condition) -> Any:

@@ -42,4 +42,4 @@ class Counter(QObject):
     def _tell(self, counts: Counts) -> None:
         self.counted.emit("today", counts.today)
         self.counted.emit("requests", counts.requests)
-        self.counted.emit("cases", counts.cases)
+        self.counted.emit("cases", counts.running)

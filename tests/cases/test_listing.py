@@ -344,7 +344,7 @@ def test_the_side_bar_counts_what_waits(write: Write, store: Store, member_id: s
         factories.request(session)
     with store.read() as connection:
         found = counts(connection, TODAY, member_id)
-    assert (found.today, found.requests, found.cases, found.suspended) == (3, 1, 3, 1)
+    assert (found.today, found.requests, found.running) == (3, 1, 4)
 
 
 def test_rows_beyond_one_turn_keep_their_order(

@@ -111,6 +111,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
                 "case.stage": lambda: self.move_stage(chosen),
                 "case.task": lambda: self.bulk.add_task(chosen),
                 "case.expert": self._assign,
+                "file.print": lambda: self.bulk.make_dossiers(chosen),
             }
         return does
 
@@ -167,6 +168,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             self._action(self.tr("Casusregisseur…"), lambda bulk, ids: bulk.choose_lead(ids)),
             self._action(self.tr("Fase…"), lambda _bulk, ids: self.move_stage(ids)),
             self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
+            self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
         ]
         self.under.addWidget(Legend(self))
 
@@ -251,7 +253,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.context.jobs.read(self, work, done=self._show_running, topic="running")
 
     def _show_running(self, waiting: Counts) -> None:
-        self._running = waiting.cases + waiting.suspended
+        self._running = waiting.running
         self.count_label.setText(self.counted(self.found))
 
     def _shown_columns(self) -> list[Column]:

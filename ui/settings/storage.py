@@ -105,7 +105,7 @@ class StoragePage(PageWidget):
     def _show(self, found: StoreFacts) -> None:
         self.lines["path"].setText(str(found.path))
         self.lines["size"].setText(size_text(found.size))
-        self.lines["cases"].setText(thousands(found.waiting.cases + found.waiting.suspended))
+        self.lines["cases"].setText(thousands(found.waiting.running))
         none = _tr("nog geen")
         self.lines["backup"].setText(calendar.moment_text(found.last_backup) if found.last_backup else none)
         self.lines["folder"].setText(str(settings.backup_folder(found.path)))
