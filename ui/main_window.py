@@ -169,7 +169,9 @@ class MainWindow(QMainWindow):
         right.addWidget(self.top)
         right.addWidget(self.stack, 1)
         messages = QVBoxLayout()
-        messages.setContentsMargins(24, 0, 24, 16)
+        # The room under the messages is theirs: without any, a page reaches down to the status bar.
+        self.bar.setContentsMargins(0, 0, 0, 16)
+        messages.setContentsMargins(24, 0, 24, 0)
         messages.setSpacing(8)
         messages.addWidget(self.work)
         messages.addWidget(self.bar)
@@ -250,13 +252,14 @@ class MainWindow(QMainWindow):
             allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))
             allowed.update(self.stack.page.commands() if self.stack.page else ())
         self.menus.allow(allowed)
+        self.setWindowModified(bool(self.stack.page and self.stack.page.unsaved))
 
     def _arrived(self, key: str) -> None:
         """Everything around the page follows it."""
         page = next(page for page in self._pages if page.key == key)
         self.side.show_chosen(page.under or page.key)
         self._profile.set("window.page", page.under or page.key)
-        self.setWindowTitle(self.tr("{page} – Praktijkteam").format(page=page.title))
+        self.setWindowTitle(self.tr("{page}[*] – Praktijkteam").format(page=page.title))
         if isinstance(self.stack.page, KeysPage):
             self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
         self._allow()
@@ -281,6 +284,9 @@ class MainWindow(QMainWindow):
     def _find(self, words: str) -> None:
         number = words.upper()
         if _NUMBER.fullmatch(number):
+            if self.stack.here and self.stack.here.key == "cases":
+                self.go.search("")  # it followed the typing, and would stay on this one case
+            self.top.show_words("")
             self.go.case(number)
         elif words:
             self.go.search(words)

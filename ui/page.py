@@ -133,6 +133,11 @@ class PageWidget(QWidget):
         super().__init__(parent)
         self.context = context
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed here still has to be saved; the title of the window marks it."""
+        return False
+
     def arrive(self, target: Target) -> None:
         """The page comes on sight, perhaps for something in particular. Called every time."""
 

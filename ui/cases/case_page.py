@@ -64,6 +64,10 @@ class CasePage(PageWidget):
         self.body.leave()
         return True
 
+    @property
+    def unsaved(self) -> bool:
+        return self.body.dirty
+
     def commands(self) -> Commands:
         if not self.desk.is_open:
             return {}

@@ -52,6 +52,7 @@ class IntakePage(PageWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setAcceptDrops(True)
+        self._was_dirty = False
         self.desk = RequestDesk(context, self)
         self.sheet = IntakeSheet(self.desk, self)
         self.heading = IntakeHeading(self.sheet.channel, self.sheet.received, self)
@@ -84,6 +85,10 @@ class IntakePage(PageWidget):
         if not self.desk.is_new:
             self.editor.save()
         return True
+
+    @property
+    def unsaved(self) -> bool:
+        return self.editor.dirty
 
     def commands(self) -> Commands:
         return {"file.save": self.save} if self._is_open else {}
@@ -301,6 +306,9 @@ class IntakePage(PageWidget):
     def _tell(self) -> None:
         """What is kept of what was typed, under the sheet and in the status bar."""
         kept_at = self.editor.kept_at
+        if self.editor.dirty != self._was_dirty:
+            self._was_dirty = self.editor.dirty
+            self.commands_changed.emit()
         if self.editor.dirty and kept_at:
             words = self.tr("Concept bewaard om {time}. Niets gaat verloren als u sluit.")
             self.foot.say(words.format(time=clock(kept_at)), good=True)
