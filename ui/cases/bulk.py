@@ -1,4 +1,4 @@
-"""The actions on the chosen cases of a list: a form each, a preview, and undo."""
+"""The actions on the chosen cases of a list: changes with a form, a preview and undo, and their dossiers."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar, labels
 from praktijkteam.bulk import BulkChange, Done, LeadChange, StageChange, TaskAddition
+from praktijkteam.cases.listing import CaseRow, case_rows
 from praktijkteam.tasks.service import NewTask
 from praktijkteam.team import reading as team
 from praktijkteam.terms import Stage
@@ -80,6 +81,18 @@ class BulkActions(QObject):
         self._offer_members(dialog, owner, self.tr("nog niemand"))
         title.setFocus()
         return dialog
+
+    def make_dossiers(self, ids: Sequence[str]) -> None:
+        """Choose what goes into the dossiers of these cases, in the order of the list, and make them."""
+        read = partial(case_rows, ids=ids)
+        self._context.jobs.read(self, read, done=self._open_dossiers, topic="dossiers")
+
+    def _open_dossiers(self, rows: Sequence[CaseRow]) -> None:
+        # for a quick start: the print machinery is large
+        from ui.dossier.dialog import open_dossier
+
+        if rows:
+            open_dossier(self._context, [row.number for row in rows], self._window)
 
     def _dialog(self, title: str, rows: Sequence[FormRow], change: Callable[[], BulkChange]) -> BulkDialog:
         dialog = BulkDialog(title, rows, self._window)

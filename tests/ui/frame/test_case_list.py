@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from praktijkteam.cases import reading
 from praktijkteam.cases.service import change_case
@@ -224,6 +225,43 @@ def test_a_task_for_several_cases(user: Visitor) -> None:
     user.hears("‘Lijst met meldingen opvragen’ staat nu bij 2 zaken.")
     choose(user, "action", "ontbreekt")
     user.sees_rows("title", [])
+
+
+def test_the_dossiers_of_several_cases_come_in_a_folder(
+    user: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.chooses_rows(PARK, SEIZOEN)
+    user.clicks("Dossiers…")
+    user.sees("2 dossiers")
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    user.clicks("Opslaan in een map…")
+    user.hears("2 dossiers gemaakt.")
+    assert sorted(file.name for file in folder.iterdir()) == [
+        f"Z-2026-0001 {PARK}.pdf",
+        f"Z-2026-0003 {SEIZOEN}.pdf",
+    ]
+
+
+def test_the_menu_makes_dossiers_of_what_is_chosen(user: Visitor) -> None:
+    printing = user.program.window.menus.action_of("file.print")
+    user.chooses_rows()
+    assert not printing.isEnabled()
+    user.chooses_rows(PARK, KAMERS)
+    user.on_sight().setFocus()
+    user.presses(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    user.sees("Van elke zaak komt er een bestand in een map.")
+    user.clicks("Sluiten")
+    user.sees("2 zaken gekozen")
+
+
+def test_the_side_bar_counts_the_cases_that_the_list_calls_running(user: Visitor, write: Write) -> None:
+    with write() as session:
+        factories.case(session, title="Wacht op de raad", state=CaseState.SUSPENDED)
+    user.sees("4 lopend")
+    side = user.program.window.side.button("cases")
+    user.bot.waitUntil(lambda: side.accessibleName() == "Zaken 4")
 
 
 def test_what_a_colleague_changes_appears_and_the_selection_stays(
