@@ -184,11 +184,11 @@ def test_lines_for_the_journal_mean_what_the_guide_says() -> None:
         parse(typed.strip("`"), people, lambda words: parse_day(words, TODAY))
         for typed, _ in rows_of(GUIDE, "u typt | u krijgt")
     ]
-    call, note, for_dekker, for_nobody = lines
+    call, note, for_dekker, own = lines
     assert (call.kind, call.journal_kind) == (LineKind.ENTRY, JournalKind.TELEPHONE)
     assert note.text == "Gesproken met C. Dekker over de panden"
     assert (for_dekker.kind, for_dekker.person_id, for_dekker.due) == (LineKind.TASK, "d", date(2026, 4, 10))
-    assert (for_nobody.text, for_nobody.person_id, for_nobody.due) == ("terugbellen", None, date(2026, 4, 23))
+    assert (own.text, own.person_id, own.due) == ("terugbellen", None, date(2026, 4, 23))
     assert all(f"`{label(kind).capitalize()}:`" in text_of(GUIDE) for kind in JournalKind)
 
 

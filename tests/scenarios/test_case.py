@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from praktijkteam.cases import reading
 from praktijkteam.cases.view import CaseView
 from praktijkteam.store.connection import Store
+from praktijkteam.tasks.reading import my_tasks
 from praktijkteam.terms import (
     AssignmentState,
     CaseState,
@@ -244,6 +245,17 @@ def test_the_journal_takes_entries_and_tasks_from_one_line(user: User, view: Vie
     user.presses(Qt.Key.Key_Return)
     user.sees("Wie is ‘Piet’?")
     assert user.value("Nieuw in het logboek") == "@Piet belde terug"
+
+
+def test_a_task_without_a_name_is_for_who_typed_it(
+    user: User, view: View, store: Store, member_id: str
+) -> None:
+    user.fills("Nieuw in het logboek", "! wethouder terugbellen over twee weken")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Taak ‘wethouder terugbellen’ toegevoegd.")
+    assert next(each for each in view().tasks if each.title == "wethouder terugbellen").owner == "A. Bakker"
+    with store.read() as connection:
+        assert "wethouder terugbellen" in [task.title for task in my_tasks(connection, member_id)]
 
 
 def test_an_entry_is_corrected_with_a_reason(user: User, view: View) -> None:

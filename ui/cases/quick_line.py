@@ -117,11 +117,19 @@ class QuickEntry(QWidget):
         if line.kind == LineKind.ENTRY:
             entry = NewEntry(calendar.now(), line.text, line.journal_kind)
             return partial(add_entry, case_id=case_id, new=entry, member_id=member_id), ""
-        known = line.person_id in self._members
-        title = f"{line.text} ({line.person})" if line.person and not known else line.text
-        task = NewTask(title, line.person_id if known else None, line.due)
+        owner_id, title = self._whose(line)
+        task = NewTask(title, owner_id, line.due)
         told = self.tr("Taak ‘{title}’ toegevoegd.").format(title=title)
         return partial(add_task, case_id=case_id, new=task, today=today), told
+
+    def _whose(self, line: QuickLine) -> tuple[str | None, str]:
+        """Whose task it is, and what it says. Without a name it is the typist's own; a name from outside
+        the team stands in the words."""
+        if line.person_id is None:
+            return self._desk.member_id, line.text
+        if line.person_id in self._members:
+            return line.person_id, line.text
+        return None, f"{line.text} ({line.person})"
 
     def _kept(self, _outcome: object) -> None:
         self.edit.begin({"text": ""})
