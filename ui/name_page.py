@@ -71,6 +71,7 @@ class NamePage(StartScreen):
         self.name.suggestions_wanted.connect(self._suggest)
         self.name.chosen.connect(self._choose)
         self.name.entered.connect(lambda _: self.function.setFocus())
+        self.name.returnPressed.connect(self._without_name)
         self.function.returnPressed.connect(self._submit)
         self.start.clicked.connect(self._submit)
 
@@ -83,6 +84,10 @@ class NamePage(StartScreen):
         chosen = next((one for one in self._known if one.id == member_id), None)
         self.function.setEnabled(chosen is None)
         self.function.setText(chosen.function if chosen else "")
+
+    def _without_name(self) -> None:
+        if not self.name.text().strip():
+            self._submit()
 
     def _submit(self) -> None:
         name = " ".join(self.name.text().split())

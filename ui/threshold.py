@@ -85,8 +85,10 @@ class Threshold(QObject):
             self.open(Path(chosen))
 
     def ask_where(self) -> None:
-        """Make the person's own store, without a question; a second one goes where the user says."""
-        own = settings.store_path()
+        """Make the store that was asked for or else the person's own, without a question; a second one goes
+        where the user says.
+        """
+        own = self._path if self._path and not self._path.exists() else settings.store_path()
         if not own.exists():
             self.make(own)
             return

@@ -42,7 +42,7 @@ class BulkDialog(QDialog):
         self.reason = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.error = ErrorLine(self)
         self.summary = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
-        self.confirm = PrimaryButton("", parent=self)
+        self.confirm = PrimaryButton("", shortcut="Ctrl+Enter", parent=self)
         self.confirm.clicked.connect(self.confirmed)
         self._lay_out(title)
         self.show_preview(())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.cases.missing import ghosts
 from praktijkteam.cases.stakeholders import change_party
 from praktijkteam.cases.view import CaseView, PartyView
+from praktijkteam.errors import Refused
 from praktijkteam.terms import CaseState, QuestionKind, SpeaksFor
 from ui.cases.desk import CaseDesk
 from ui.cases.party_adder import PartyAdder
@@ -27,8 +27,12 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.list_view import ROW, ListView
 from ui.widgets.stakeholder_grid import Ghost, StakeholderGrid
 
+Place = tuple[float | None, float | None]
+"""Influence and interest."""
+
 _GRID, _TABLE = 600, 536
 _PLOT_HEIGHT = 390
+_REST_MS = 300
 _HEAD, _ROWS = 35, 8
 
 
@@ -39,7 +43,13 @@ class PartiesPanel(QuestionPanel):
         self.grid = StakeholderGrid(self)
         self.grid.setMinimumHeight(_PLOT_HEIGHT + 140)
         self.grid.chosen.connect(self.choose)
-        self.grid.moved.connect(self._move)
+        self.grid.moved.connect(self._moving)
+        self._moved: dict[str, Place] = {}
+        self._placed: dict[str, Place] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._put_down)
         self.grid.ghost_wanted.connect(self._add_ghost)
         self.add = Button(self.tr("Partij toevoegen"), icon="plus", small=True, parent=self)
         self.add.clicked.connect(self._ask)
@@ -73,7 +83,7 @@ class PartiesPanel(QuestionPanel):
         self.count.setText(str(len(view.parties)) if view.parties else "")
         self.add.setVisible(not closed)
         self.grid.set_movable(not closed)
-        self.grid.show_dots([_dot(party) for party in view.parties])
+        self.grid.show_dots([self._dot(party) for party in view.parties])
         self.grid.show_ghosts(
             [] if closed else [Ghost(each.voice, each.title, each.reason) for each in ghosts(view)]
         )
@@ -96,8 +106,15 @@ class PartiesPanel(QuestionPanel):
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        self._put_down()
+        super().leave()
+
     def close_case(self) -> None:
         super().close_case()
+        self._rest.stop()
+        self._moved.clear()
+        self._placed.clear()
         self._chosen = None
         self.adder.hide()
         self.card.close_case()
@@ -133,17 +150,46 @@ class PartiesPanel(QuestionPanel):
         if len(chosen) == 1 and self.desk.is_open:
             self.choose(chosen[0])
 
-    def _move(self, party_id: str, influence: float, interest: float) -> None:
+    def _moving(self, party_id: str, influence: float, interest: float) -> None:
+        """Arrow keys come in a row: what is kept is where the party comes to rest, as one change to undo."""
+        self._moved[party_id] = (round(influence, 1), round(interest, 1))
+        self._rest.start()
+
+    def _put_down(self) -> None:
+        self._rest.stop()
+        while self._moved:
+            self._move(*self._moved.popitem())
+
+    def _move(self, party_id: str, place: Place) -> None:
+        """Where it was is where we put it last, also when that is not read back yet."""
         party = next((each for each in self.desk.view.parties if each.id == party_id), None)
         if party is None:
             return
-        mine: dict[str, Any] = {"influence": round(influence, 1), "interest": round(interest, 1)}
-        base: Mapping[str, Any] = {"influence": party.influence, "interest": party.interest}
+        mine, base = _values(place), _values(self._place(party))
+        self._placed[party_id] = place
         self.desk.do(
             partial(change_party, party_id=party_id, mine=mine, base=base),
             told=self.tr("{name} is verplaatst.").format(name=party.name),
             undo=partial(change_party, party_id=party_id, mine=base, base=mine),
+            done=lambda _party: self._settled(party_id, place),
+            refused=lambda refusal: self._not_moved(party_id, refusal),
         )
+
+    def _settled(self, party_id: str, place: Place) -> None:
+        if self._placed.get(party_id) == place:
+            del self._placed[party_id]
+
+    def _not_moved(self, party_id: str, refusal: Refused) -> None:
+        self._placed.pop(party_id, None)
+        self.desk.refresh()
+        self.desk.context.messages.refused(refusal)
+
+    def _place(self, party: PartyView) -> Place:
+        return self._placed.get(party.id, (party.influence, party.interest))
+
+    def _dot(self, party: PartyView) -> GridDot:
+        place = self._moved.get(party.id) or self._place(party)
+        return GridDot(party.id, party.name, party.group, party.stance, *place)
 
     def _add_ghost(self, voice: str) -> None:
         self.adder.ask(SpeaksFor(voice))
@@ -189,5 +235,5 @@ class PartiesPanel(QuestionPanel):
         return heading
 
 
-def _dot(party: PartyView) -> GridDot:
-    return GridDot(party.id, party.name, party.group, party.stance, party.influence, party.interest)
+def _values(place: Place) -> dict[str, Any]:
+    return dict(zip(("influence", "interest"), place, strict=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -25,6 +25,7 @@ MOST = 3
 _EDGE = 3
 _LEFT = _EDGE + 38
 _PASSING = (Severity.GOOD, Severity.INFO)
+_PASSES_MS = 10_000
 
 
 class MessageLine(QWidget):
@@ -93,8 +94,9 @@ class MessageLine(QWidget):
 
 
 class MessageBar(QWidget):
-    """Keeps the last messages. A passing one (good, info) takes the place of the passing one before it;
-    what asks for attention stays until it is closed or crowded out.
+    """Keeps the last messages. A passing one (good, info) takes the place of the passing one before it, and
+    goes by itself when there is nothing to do about it; what asks for attention stays until it is closed or
+    crowded out.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,6 +131,8 @@ class MessageBar(QWidget):
         self._layout.addWidget(line)
         self.show()
         line.announce()
+        if severity in _PASSING and not action:
+            QTimer.singleShot(_PASSES_MS, line, lambda: self.remove(line))
         return line
 
     def remove(self, line: MessageLine) -> None:

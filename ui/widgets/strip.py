@@ -42,7 +42,9 @@ class StripSegment(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        QShortcut(QKeySequence(self._keys), self).activated.connect(self.click)
+        shortcut = QShortcut(QKeySequence(self._keys), self)
+        shortcut.setWhatsThis(question.title)
+        shortcut.activated.connect(self.click)
         self.show_question(question)
 
     def show_question(self, question: QuestionSummary) -> None:

@@ -122,7 +122,7 @@ class ConflictDialog(QDialog):
         self.left_line = Label("", TextSize.SMALL, strong=True, parent=self)
         self.later = Button(self.tr("Later beslissen"), parent=self)
         self.later.clicked.connect(self.reject)
-        self.keep = PrimaryButton(self.tr("Keuzes bewaren"), parent=self)
+        self.keep = PrimaryButton(self.tr("Keuzes bewaren"), shortcut="Ctrl+Enter", parent=self)
         self.keep.clicked.connect(self._keep)
         self.next = PrimaryButton(self.tr("Volgend veld"), shortcut="Alt+Down", parent=self)
         self.next.clicked.connect(self._next)
