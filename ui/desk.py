@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.care import Care
@@ -90,8 +90,13 @@ class Desk(QObject):
         return {"file.backup": lambda: self._care.back_up(window), "extra.check": self._care.check_now}
 
     def close(self) -> None:
-        """Keep the drafts and stop looking, then let go of the store."""
+        """Keep the drafts and stop looking, then let go of the store.
+
+        What a page saves on its way out is waited for first, and heard of: text that was saved is no draft.
+        """
         self.context.live.stop()
+        self.context.jobs.worker.finish()
+        QCoreApplication.sendPostedEvents(self.context.jobs.worker, QEvent.Type.MetaCall)
         self.context.drafts.close()
         self.context.jobs.worker.finish()
         self._opened.close()

@@ -159,6 +159,8 @@ class Editor(QObject):
 
     def _restore(self, draft: Draft) -> None:
         self.edit.restore(draft.mine, draft.base)
+        if not self.edit.dirty and self._place:
+            self._desk.context.drafts.settled(self._place)  # it was saved after all
         if self.edit.dirty:
             self._on_disk, self.kept_at = True, draft.at
             self.restored.emit(draft)
