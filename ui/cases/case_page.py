@@ -25,6 +25,7 @@ from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.strip import FourQuestionStrip, QuestionSummary
+from ui.widgets.tab_order import put_in_order
 
 QUESTIONS = {kind.value: kind for kind in QuestionKind}
 
@@ -122,11 +123,13 @@ class CasePage(PageWidget):
         self.body.show_question(kind)
         self.strip.show_chosen(kind)
         self.strip.join(self.body.panel)
+        put_in_order(self.area, self.area.sheet)
 
     def _choose_question(self, kind: QuestionKind) -> None:
         """Wherever the keyboard was, the next Tab goes into the question."""
         self.show_question(kind)
         self.strip.segment(kind).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.area.ensureWidgetVisible(self.strip)
 
     def open_dossier(self) -> None:
         """What is typed belongs in the print, so it is saved first."""
@@ -163,6 +166,7 @@ class CasePage(PageWidget):
             self.area.verticalScrollBar().setValue(0)
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
             self._go_to_target()
+        put_in_order(self.area, self.area.sheet)
         self._tell()
         self.commands_changed.emit()
 

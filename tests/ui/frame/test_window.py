@@ -128,6 +128,31 @@ def test_ctrl_s_saves_what_was_typed_in_a_case(visitor: Visitor, cases: None) ->
     visitor.sees("Opgeslagen.")
 
 
+def test_tab_goes_from_a_question_into_its_fields_and_then_to_the_journal(
+    visitor: Visitor, cases: None
+) -> None:
+    visitor.program.window.go.case("Z-2026-0001")
+    visitor.waits()
+    visitor.presses(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    visitor.presses(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    visitor.waits()
+    stops = []
+    for _ in range(8):
+        visitor.presses(Qt.Key.Key_Tab)
+        field = QApplication.focusWidget()
+        stops.append(field.accessibleName() if field else "")
+    assert stops == [
+        "leeg",
+        "Welk resultaat wordt verwacht?",
+        "Wanneer?",
+        "Wie bepaalt of het is bereikt?",
+        "Criterium toevoegen",
+        "Wat doet het team niet?",
+        "Filter",
+        "Nieuw in het logboek",
+    ]
+
+
 def test_f1_shows_every_key_of_the_menus(visitor: Visitor) -> None:
     visitor.presses(Qt.Key.Key_F1)
     visitor.sees("Toetsen")

@@ -1,0 +1,50 @@
+"""Tab goes through a page as the eye does, also when a part of it was made later than what stands below it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def put_in_order(before: QWidget, page: QWidget) -> None:
+    """Let Tab go from `before` through the page in the order of its layouts."""
+    for stop in _stops(page):
+        QWidget.setTabOrder(before, stop)
+        before = stop
+
+
+def _stops(part: QWidget) -> Iterator[QWidget]:
+    if _takes_focus(part):
+        yield part
+    layout = part.layout()
+    if layout is None:
+        yield from _as_made(part)
+    else:
+        for inner in _laid_out(layout):
+            yield from _stops(inner)
+
+
+def _takes_focus(part: QWidget) -> bool:
+    return part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner = item.layout() if item else None
+        widget = item.widget() if item else None
+        if inner is not None:
+            yield from _laid_out(inner)
+        elif widget is not None:
+            yield widget
+
+
+def _as_made(part: QWidget) -> Iterator[QWidget]:
+    """What is in a part without a layout, in the order that the part gave it itself."""
+    inside = {inner for inner in part.findChildren(QWidget) if _takes_focus(inner)}
+    following = part.nextInFocusChain()
+    while inside and following is not None:
+        if following in inside:
+            inside.remove(following)
+            yield following
+        following = following.nextInFocusChain()
