@@ -186,7 +186,7 @@ class CasePage(PageWidget):
         self.gone.show()
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
-        ask_in(self, settle, conflict, merged, self.desk.today)
+        ask_in(self, settle, conflict, merged, self.desk.today, self.tr("deze zaak"))
 
     def _go_to_target(self) -> None:
         """Go where the target says: a question, a field of it as `probleem.text`, or a section."""

@@ -296,7 +296,7 @@ class IntakePage(PageWidget):
                 )
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
-        ask_in(self, settle, conflict, merged, self.desk.today)
+        ask_in(self, settle, conflict, merged, self.desk.today, self.tr("dit verzoek"))
 
     def _show_gone(self, refusal: Refused) -> None:
         self.area.hide()

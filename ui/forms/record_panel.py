@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam import calendar
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone
+from ui.cases.editing.conflict_dialog import ask_in
 from ui.drafts import Draft, Place
 from ui.forms.form import Form
 from ui.page import Context
-from ui.widgets.buttons import Button, LinkButton, PrimaryButton, key_text
-from ui.widgets.form_row import ErrorLine
+from ui.widgets.buttons import Button, PrimaryButton, key_text
 from ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -29,7 +29,7 @@ Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
 class RecordEditor(QObject):
     """Keeps one record of a form: its draft, its saving, and the choice when two people changed one field.
 
-    `state_changed` comes when it becomes dirty or clean, or when there is something to choose.
+    `state_changed` comes when it becomes dirty or clean.
     """
 
     state_changed = Signal()
@@ -42,7 +42,6 @@ class RecordEditor(QObject):
         self._service: Service | None = None
         self._busy = False
         self._on_disk = False
-        self.conflict: Conflict | None = None
         self.note = ""
         form.changed.connect(self._typed)
         context.drafts.kept.connect(self._kept)
@@ -58,7 +57,7 @@ class RecordEditor(QObject):
             self._form.edit.patch(values)
             return
         self.close()
-        self._place, self.conflict, self.note, self._on_disk = None, None, "", False
+        self._place, self.note, self._on_disk = None, "", False
         self._form.edit.begin(values)
         self._place = place
         draft = self._watch()
@@ -76,29 +75,19 @@ class RecordEditor(QObject):
         if not self.dirty or self._busy or self._service is None or self._form.first_problem():
             return
         mine, base = self._form.edit.mine, dict(self._form.edit.base)
+        place = self._place
         self._busy = True
         self._context.jobs.write(
             self,
             None,
             partial(_saved_by, self._service, mine, base),
-            done=lambda _: self._saved(mine),
-            refused=self._refused,
+            done=lambda _: self._saved(place, mine),
+            refused=partial(self._refused, place),
         )
 
     def revert(self) -> None:
         """Throw away what was typed."""
-        self.conflict = None
         self._form.edit.revert()
-
-    def settle(self, *, mine: bool) -> None:
-        """Two people changed the same: keep this user's text, or take that of the other."""
-        if self.conflict is None:
-            return
-        conflict, self.conflict = self.conflict, None
-        chosen = {each.field: each.mine if mine else each.theirs for each in conflict.fields}
-        self._form.edit.settle(conflict.fields, chosen)
-        self.save()
-        self.state_changed.emit()
 
     def _typed(self) -> None:
         if self._place is None:
@@ -130,20 +119,35 @@ class RecordEditor(QObject):
             self.note = self.tr("Concept bewaard om {time}").format(time=clock)
             self.state_changed.emit()
 
-    def _saved(self, taken: Mapping[str, Any]) -> None:
-        self._busy, self.note = False, ""
+    def _saved(self, place: Place | None, taken: Mapping[str, Any]) -> None:
+        self._busy = False
+        self._context.messages.good(self.tr("Opgeslagen."))
+        if place != self._place:  # another record is shown by now
+            if place:
+                self._context.drafts.settled(place)
+            return
+        self.note = ""
         self._form.edit.saved(taken)
         self._watch()
-        self._context.messages.good(self.tr("Opgeslagen."))
         self.state_changed.emit()
 
-    def _refused(self, refusal: Refused) -> None:
+    def _refused(self, place: Place | None, refusal: Refused) -> None:
         self._busy = False
-        if isinstance(refusal, Conflict):
-            self.conflict = refusal
-            self.state_changed.emit()
+        if place != self._place:
+            self._context.messages.refused(refusal)
+        elif isinstance(refusal, Conflict):
+            self._ask(refusal)
         elif not self._form.refuse(refusal):
             self._context.messages.refused(refusal)
+
+    def _ask(self, conflict: Conflict) -> None:
+        """Two people changed the same: the user says which text stays."""
+
+        def settle(chosen: Any) -> None:
+            self._form.edit.settle(conflict.fields, chosen)
+            self.save()
+
+        ask_in(self._form, settle, conflict, (), self._context.today(), self.tr("deze gegevens"))
 
 
 class SaveBar(QWidget):
@@ -152,27 +156,17 @@ class SaveBar(QWidget):
     def __init__(self, editor: RecordEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.error = ErrorLine(self)
-        self.mine = LinkButton(self.tr("Mijn tekst bewaren"), parent=self)
-        self.theirs = LinkButton(self.tr("Die van de ander nemen"), parent=self)
         self.note = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.revert = Button(self.tr("Niet wijzigen"), parent=self)
         self.save = PrimaryButton(self.tr("Opslaan"), parent=self)
         self.save.set_count(key_text("Ctrl+S"))  # the menu listens to the key
         self._lay_out()
-        self.mine.clicked.connect(lambda: editor.settle(mine=True))
-        self.theirs.clicked.connect(lambda: editor.settle(mine=False))
         self.revert.clicked.connect(editor.revert)
         self.save.clicked.connect(editor.save)
         editor.state_changed.connect(self._show)
         self._show()
 
     def _lay_out(self) -> None:
-        choice = QHBoxLayout()
-        choice.setSpacing(16)
-        choice.addWidget(self.mine)
-        choice.addWidget(self.theirs)
-        choice.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.note, 1)
@@ -181,17 +175,11 @@ class SaveBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.error)
-        layout.addLayout(choice)
         layout.addLayout(buttons)
 
     def _show(self) -> None:
-        conflict = self._editor.conflict
-        self.error.say(str(conflict) if conflict else "")
-        for link in (self.mine, self.theirs):
-            link.setVisible(conflict is not None)
         self.note.setText(self._editor.note)
-        self.setVisible(self._editor.dirty or conflict is not None)
+        self.setVisible(self._editor.dirty)
 
 
 def _saved_by(service: Service, mine: Mapping[str, Any], base: Mapping[str, Any], session: Session) -> Any:

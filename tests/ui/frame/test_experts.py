@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from praktijkteam.cases.service import set_themes
 from praktijkteam.experts.reading import ExpertAssignment, expert, expert_ids
@@ -81,12 +82,17 @@ def test_two_people_change_the_same_field(user: Visitor, write: Write, store: St
     with write() as session:
         change_expert(session, mulder, {"phone": "070 111 11 11"}, None)
     user.clicks("Opslaan")
-    user.sees("Intussen is ook gewijzigd")
+    user.sees("wijzigde deze gegevens terwijl u bezig was")
+    user.sees("Uitgangspunt")
+    user.clicks("Later beslissen")
     assert user.value("Telefoon") == "070 999 99 99", "nothing typed is lost"
-    user.clicks("Mijn tekst bewaren")
+    user.fills("Telefoon", "070 999 99 98")
+    user.clicks("Opslaan")
+    user.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    user.clicks("Keuzes bewaren")
     user.hears("Opgeslagen.")
     with store.read() as connection:
-        assert expert(connection, mulder).row.phone == "070 999 99 99"
+        assert expert(connection, mulder).row.phone == "070 999 99 98"
 
 
 def test_different_fields_of_two_people_merge(user: Visitor, write: Write, store: Store, mulder: str) -> None:

@@ -179,7 +179,7 @@ def messages(parent: QWidget) -> QWidget:
     )
     bar.post(
         Severity.ATTENTION,
-        "C. Dekker wijzigde deze zaak terwijl u bezig was. Drie velden zijn door u allebei gewijzigd: kies per "
+        "C. Dekker wijzigde deze zaak terwijl u bezig was. Drie velden zijn door u beiden gewijzigd: kies per "
         "veld wat blijft, of bewaar de uwe.",
         action="Vergelijken",
     )

@@ -105,9 +105,16 @@ class ConflictDialog(QDialog):
     settled = Signal(object)
 
     def __init__(
-        self, conflict: Conflict, merged: Sequence[str], today: date, parent: QWidget | None = None
+        self,
+        conflict: Conflict,
+        merged: Sequence[str],
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        what: str,
     ) -> None:
         super().__init__(parent)
+        self._what = what
         self._today = today
         self._decisions = [_Decision(each, written=_text(each.mine)) for each in conflict.fields]
         self._shown = 0
@@ -226,7 +233,7 @@ class ConflictDialog(QDialog):
         content.setContentsMargins(24, 16, 24, 16)
         content.setSpacing(6)
         who = conflict.fields[0].who if conflict.fields else self.tr("Een ander")
-        title = self.tr("{who} wijzigde deze zaak terwijl u bezig was").format(who=who)
+        title = self.tr("{who} wijzigde {what} terwijl u bezig was").format(who=who, what=self._what)
         content.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=self))
         content.addWidget(Label(_told_counts(len(self.fields), len(merged)), wrap=True, parent=self))
         content.addSpacing(10)
@@ -274,7 +281,7 @@ class ConflictDialog(QDialog):
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
-        told = self.tr("Wat u niet kiest, blijft in de historie van de zaak.")
+        told = self.tr("Wat u niet kiest, blijft in de historie.")
         row.addWidget(HintLine(told, Severity.INFO, parent=foot), 1)
         row.addWidget(self.left_line)
         row.addSpacing(8)
@@ -289,9 +296,10 @@ def ask_in(
     conflict: Conflict,
     merged: Sequence[str],
     today: date,
+    what: str,
 ) -> None:
-    """Ask over a page; what is typed on it stays until something was chosen."""
-    dialog = ConflictDialog(conflict, merged, today, page)
+    """Ask over a page; what is typed on it stays until something was chosen. `what` was changed by both."""
+    dialog = ConflictDialog(conflict, merged, today, page, what=what)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.settled.connect(settle)
     dialog.open()
@@ -312,14 +320,17 @@ def _text(value: object) -> str:
 
 
 def _told_counts(fields: int, merged: int) -> str:
-    """`Drie velden zijn door u allebei gewijzigd: kies per veld wat blijft. Vier andere …`"""
-    count = _counted(fields).capitalize()
-    told = f"{count} velden zijn" if fields != 1 else f"{count} veld is"
-    first = f"{told} door u allebei gewijzigd: kies {'per veld ' if fields > 1 else ''}wat blijft."
+    """`Drie velden zijn door u beiden gewijzigd: kies per veld wat blijft. Vier andere …`"""
+    told = f"{_counted(fields).capitalize()} velden zijn" if fields != 1 else "Eén veld is"
+    first = f"{told} door u beiden gewijzigd: kies {'per veld ' if fields > 1 else ''}wat blijft."
     if not merged:
         return first
-    others = "andere wijzigingen zijn" if merged != 1 else "andere wijziging is"
-    return f"{first} {_counted(merged).capitalize()} {others} samengevoegd."
+    others = (
+        f"{_counted(merged).capitalize()} andere wijzigingen zijn"
+        if merged != 1
+        else "Eén andere wijziging is"
+    )
+    return f"{first} {others} samengevoegd."
 
 
 def _counted(number: int) -> str:
