@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
+from praktijkteam.base import new_id
 from praktijkteam.errors import Refused
 
 Target = Path | BinaryIO
@@ -15,6 +15,8 @@ def save(data: bytes, target: Target) -> None:
     if not isinstance(target, Path):
         target.write(data)
         return
+    if target.is_dir():
+        raise Refused(f"‘{target.name}’ is een map. Geef ook de naam van het bestand op.")
     try:
         _replace(data, target)
     except PermissionError as error:
@@ -28,15 +30,9 @@ def save(data: bytes, target: Target) -> None:
 
 
 def _replace(data: bytes, target: Path) -> None:
-    with NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".tmp", delete=False) as file:
-        unfinished = Path(file.name)
-        try:
-            file.write(data)
-        except OSError:
-            file.close()
-            unfinished.unlink(missing_ok=True)
-            raise
+    unfinished = target.with_name(f".{new_id()}.tmp")  # an ordinary file: who may read it is as usual there
     try:
+        unfinished.write_bytes(data)
         unfinished.replace(target)
     except OSError:
         with suppress(OSError):
