@@ -51,7 +51,7 @@ class PlaceField(QWidget):
         self.picker.setPlaceholderText(self.tr("Typ een gemeente of plaats"))
         self.picker.suggestions_wanted.connect(self._suggest)
         self.picker.chosen.connect(self._choose)
-        self.picker.entered.connect(self._look_up)
+        self.picker.entered.connect(self._enter)
         self.picker.editingFinished.connect(self._left)
         self.note = HintLine("", Severity.INFO, parent=self)
         self.chips = ChipRow(self.tr("Andere gemeenten"), self)
@@ -110,6 +110,17 @@ class PlaceField(QWidget):
             self.note.say("")
             self._show()
             self.changed.emit()
+
+    def _enter(self, text: str) -> None:
+        """Enter on the beginning of a name takes the only suggestion there is."""
+        if self._gazetteer is None or self._chosen is not None:
+            return
+        found = self._gazetteer.suggest(text, day=self._day())
+        known = self._gazetteer.lookup(text, self._day()).municipality
+        if known is None and len({each.municipality.key for each in found}) == 1:
+            self._take(found[0].municipality)
+        else:
+            self._look_up(text)
 
     def _look_up(self, text: str) -> None:
         """Enter, or leaving: take what is certain, ask what is not."""
