@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._profile = profile
         self._was_painted = False
         self._undoing: MessageLine | None = None
+        self._undoing_at = ""
         self.go = Navigation(self)
         self.menus = MenuBar(pages, self)
         self.side = SideBar(self.tr("Praktijkteam"), _items(pages), self)
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
             message.severity, message.text, action=message.action, shortcut=keys, act=message.act
         )
         if message.undoes:
-            self._undoing = line
+            self._undoing, self._undoing_at = line, self.stack.subject
 
     def _withdraw(self, text: str) -> None:
         for line in self.bar.lines:
@@ -260,6 +261,7 @@ class MainWindow(QMainWindow):
         self.side.show_chosen(page.under or page.key)
         self._profile.set("window.page", page.under or page.key)
         self.setWindowTitle(self.tr("{page}[*] – Praktijkteam").format(page=page.title))
+        self._forget_undo()
         if isinstance(self.stack.page, KeysPage):
             self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
         self._allow()
@@ -298,6 +300,12 @@ class MainWindow(QMainWindow):
             method()
         elif does == "undo":
             self._undo_last()
+
+    def _forget_undo(self) -> None:
+        """On another case nobody expects Ctrl+Z to change the one before."""
+        elsewhere = self.stack.subject and self._undoing_at and self.stack.subject != self._undoing_at
+        if elsewhere and self._undoing in self.bar.lines:
+            self.bar.remove(self._undoing)
 
     def _undo_last(self) -> None:
         if self._undoing and self._undoing in self.bar.lines:

@@ -64,6 +64,11 @@ class PageStack(QStackedWidget):
     def here(self) -> Page | None:
         return self._declared[self._visits[self._place].key] if self.page and self._visits else None
 
+    @property
+    def subject(self) -> str:
+        """What the page on sight was asked to show, such as a case number."""
+        return self._visits[self._place].target.subject if self.page and self._visits else ""
+
     def opened(self) -> list[tuple[Page, PageWidget]]:
         """The pages that were loaded, with their declaration."""
         return [(self._declared[key], page) for key, page in self._loaded.items()]

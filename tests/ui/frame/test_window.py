@@ -219,3 +219,19 @@ def _nameless(top: QWidget) -> list[str]:
         and widget.focusProxy() is None
         and not widget.objectName().startswith("qt_")
     ]
+
+
+def test_undo_stays_with_the_case_it_is_about(visitor: Visitor, cases: None) -> None:
+    window = visitor.program.window
+    undone: list[str] = []
+    window.go.case("Z-2026-0001")
+    visitor.waits()
+    visitor.here.context.messages.done("De zaak is opgeschort.", lambda: undone.append("opschorten"))
+    visitor.sees("De zaak is opgeschort.")
+    window.go.case("Z-2026-0002")
+    visitor.waits()
+    visitor.sees_no("De zaak is opgeschort.")
+    window.go.case("Z-2026-0001")
+    visitor.waits()
+    visitor.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
