@@ -130,9 +130,8 @@ def _machine() -> str:
 _INTRODUCTION = """# Benchmarks
 
 Written by `python3 dev.py bench`; do not edit. Every figure compares the program with a floor: the least that could
-do the same work on the same file in the same run. Both take turns (A B A B), so that a busy machine slows both, and
-their lower quartiles are compared, because the median of a busy machine measures its other work. A cell reads:
-ratio (the program / the floor). Ratios below 1.5 are as good as equal.
+do the same work on the same file in the same run. Both take turns (A B A B) and the medians are compared, so that a
+busy machine slows both. A cell reads: ratio (the program / the floor). Ratios below 1.5 are as good as equal.
 
 The stores hold cases of twenty years from a seeded generator (`benchmarks/generate.py`): some twenty rows a case with
 history and search index, written by the program itself. They are kept under `build/benchmarks/`."""
