@@ -16,7 +16,7 @@ def save(data: bytes, target: Target) -> None:
         target.write(data)
         return
     if target.is_dir():
-        raise Refused(f"‘{target.name}’ is een map. Geef ook de naam van het bestand op.")
+        raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
     try:
         _replace(data, target)
     except PermissionError as error:
