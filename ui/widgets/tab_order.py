@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 def put_in_order(before: QWidget, page: QWidget) -> None:
     """Let Tab go from `before` through the page in the order of its layouts."""
-    for stop in _stops(page):
+    for stop in list(_stops(page)):
         QWidget.setTabOrder(before, stop)
         before = stop
 
@@ -39,12 +39,20 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
             yield widget
 
 
-def _as_made(part: QWidget) -> Iterator[QWidget]:
-    """What is in a part without a layout, in the order that the part gave it itself."""
-    inside = {inner for inner in part.findChildren(QWidget) if _takes_focus(inner)}
+def _as_made(part: QWidget) -> list[QWidget]:
+    """What is in a part without a layout, in the order that the part gave it itself.
+
+    What has a window of its own, as a list that drops down, is in no chain but that window's.
+    """
+    inside = {
+        inner for inner in part.findChildren(QWidget) if part.isAncestorOf(inner) and _takes_focus(inner)
+    }
+    made: list[QWidget] = []
+    seen = {part}
     following = part.nextInFocusChain()
-    while inside and following is not None:
+    while len(made) < len(inside) and following is not None and following not in seen:
+        seen.add(following)
         if following in inside:
-            inside.remove(following)
-            yield following
+            made.append(following)
         following = following.nextInFocusChain()
+    return made
