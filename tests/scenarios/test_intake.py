@@ -1,13 +1,14 @@
 """The first call, from the telephone to a case with a lead."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.cases import reading
+from praktijkteam.cases.listing import case_ids
 from praktijkteam.cases.request_listing import request_ids
 from praktijkteam.cases.request_reading import RequestDetail, request
 from praktijkteam.cases.view import CaseView
@@ -52,6 +53,18 @@ def types(text: str) -> None:
 def tab(user: User) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
     user.waits()
+
+
+def sheet_of(user: User) -> IntakePage:
+    assert isinstance(user.page, IntakePage)
+    return user.page
+
+
+def drops_on(page: QWidget, mime: QMimeData) -> None:
+    """Drag it over the page, and let it go there."""
+    copy, button, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(10, 10), copy, mime, button, bare))
+    QApplication.sendEvent(page, QDropEvent(QPointF(10, 10), copy, mime, button, bare))
 
 
 def test_a_call_becomes_a_case_with_a_lead_by_the_keyboard_alone(
@@ -115,6 +128,28 @@ def test_without_a_subject_it_is_refused_and_nothing_typed_is_lost(caller: User)
     assert caller.value("Wat is het probleem?") == "Er is overlast."
 
 
+def test_a_case_is_made_once_however_often_it_is_asked(caller: User, store: Store) -> None:
+    caller.fills("Onderwerp", "Overlast door kamerverhuur")
+    foot = sheet_of(caller).foot
+    foot.make.click()
+    foot.make.click()
+    caller.hears("is gemaakt.")
+    caller.waits()
+    assert only_request(store).state == RequestState.CASE
+    with store.read() as connection:
+        assert len(case_ids(connection, today=caller.desktop.context.today())) == 1
+
+
+def test_what_is_being_saved_becomes_the_case_and_no_second_request(caller: User, store: Store) -> None:
+    caller.fills("Onderwerp", "Overlast door kamerverhuur")
+    foot = sheet_of(caller).foot
+    foot.save.click()
+    foot.make.click()
+    caller.hears("is gemaakt.")
+    caller.waits()
+    assert only_request(store).state == RequestState.CASE
+
+
 def test_a_name_that_may_mean_two_things_asks(caller: User) -> None:
     caller.fills("Gemeente of regio", "Beek")
     caller.presses(Qt.Key.Key_Return)
@@ -176,14 +211,7 @@ def test_a_mail_that_is_dropped_fills_the_sheet(
     )
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(mail))])
-    drop = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    caller.page.dropEvent(drop)
+    drops_on(caller.page, mime)
     caller.sees("Wij krijgen veel klachten.")
     assert caller.value("Onderwerp") == "Kamerverhuur in de wijk"
     assert caller.value("Beller").startswith("E. Jansen")

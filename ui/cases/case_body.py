@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk
-from ui.cases.history_section import HistorySection
-from ui.cases.journal_section import JournalSection
-from ui.cases.mediation_section import MediationSection
-from ui.cases.parties_panel import PartiesPanel
-from ui.cases.problem_panel import ProblemPanel
-from ui.cases.question_panel import QuestionPanel
-from ui.cases.responsibility_panel import ResponsibilityPanel
-from ui.cases.result_panel import ResultPanel
-from ui.cases.side_column import SideColumn
-from ui.cases.tasks_section import TasksSection
+from ui.cases.questions.parties_panel import PartiesPanel
+from ui.cases.questions.problem_panel import ProblemPanel
+from ui.cases.questions.question_panel import QuestionPanel
+from ui.cases.questions.responsibility_panel import ResponsibilityPanel
+from ui.cases.questions.result_panel import ResultPanel
+from ui.cases.sections.history_section import HistorySection
+from ui.cases.sections.journal_section import JournalSection
+from ui.cases.sections.mediation_section import MediationSection
+from ui.cases.sections.tasks_section import TasksSection
+from ui.cases.side.side_column import SideColumn
 from ui.widgets.section import Section
 
 SIDE = 376

@@ -15,11 +15,11 @@ from praktijkteam.labels import QUESTION_TITLES
 from praktijkteam.terms import QuestionKind, QuestionState
 from ui.cases import phrases
 from ui.cases.case_body import CaseBody
-from ui.cases.course_menu import CourseMenu
+from ui.cases.course.course_menu import CourseMenu
 from ui.cases.desk import CaseDesk
 from ui.cases.editing.conflict_dialog import ask_in
+from ui.cases.editing.inline_form import FormSlot
 from ui.cases.header import CaseHeader
-from ui.cases.inline_form import FormSlot
 from ui.cases.page_area import PageArea
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState

@@ -5,53 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.calendar import now
-from praktijkteam.cases.listing import CaseRow
-from praktijkteam.cases.message_text import MessageText, read_message
 from praktijkteam.cases.request_reading import RequestDetail
-from praktijkteam.cases.service import acknowledge_request, reopen_request
 from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.terms import RequestState
 from ui.cases.editing.conflict_dialog import ask_in
 from ui.cases.editing.editor import Editor, clock
-from ui.cases.field_notice import FieldNotice
-from ui.cases.inline_form import FormSlot
+from ui.cases.editing.field_notice import FieldNotice
+from ui.cases.editing.inline_form import FormSlot
+from ui.cases.intake.decisions import Decisions
 from ui.cases.intake.desk import RequestDesk
+from ui.cases.intake.drops import MessageDrops
 from ui.cases.intake.foot import IntakeFoot
-from ui.cases.intake.forms import AttachForm, DeclineForm, ReferForm, RequestForm
 from ui.cases.intake.heading import IntakeHeading
-from ui.cases.intake.saving import After, Sheet, into_case, keep, onto_case, values_of
+from ui.cases.intake.saving import keep, values_of
 from ui.cases.intake.sheet import IntakeSheet, empty_values
 from ui.cases.intake.side import IntakeSide
 from ui.cases.page_area import PageArea
 from ui.cases.side_by_side import SideBySide
-from ui.cases.work_desk import Work
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text_edit import TextEdit
 
-if TYPE_CHECKING:  # SQL stays with the services; here it is a name
-    from sqlalchemy.orm import Session
-
 SIDE = 376
 _NARROW = 860
 _OPEN = (RequestState.NEW, RequestState.ACKNOWLEDGED)
-_MAIL = ".eml"
-_LARGEST = 20_000_000
 
 
 class IntakePage(PageWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.setAcceptDrops(True)
         self._was_dirty = False
         self.desk = RequestDesk(context, self)
         self.sheet = IntakeSheet(self.desk, self)
@@ -60,6 +49,8 @@ class IntakePage(PageWidget):
         self.editor = Editor(self.desk, self.sheet.edit, "request", self)
         self.notice = FieldNotice(self.editor, self)
         self.slot = FormSlot()
+        self.decisions = Decisions(self.desk, self.editor, self.slot, self)
+        self.drops = MessageDrops(context.jobs, self, lambda: self._is_open)
         self.foot = IntakeFoot(self)
         self.area = PageArea(self.tr("Verzoek"), self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
@@ -100,29 +91,13 @@ class IntakePage(PageWidget):
             part.fit(narrow=narrow)
         self.side.setMaximumWidth(self.width() if narrow else SIDE)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._is_open and (event.mimeData().hasUrls() or event.mimeData().hasText()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        mime = event.mimeData()
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            self._read_files(files)
-        elif mime.text():
-            self.sheet.take(MessageText(mime.text()))
-        event.acceptProposedAction()
-
     def save(self) -> None:
         """Keep the request; a new one becomes one that is kept."""
         if self.desk.is_new and not self.editor.dirty:
-            self._refuse(Refused(self.tr("Vul eerst in waar het verzoek over gaat."), field="subject"))
+            nothing = Refused(self.tr("Vul eerst in waar het verzoek over gaat."), field="subject")
+            self.decisions.refuse(nothing)
             return
         self.editor.save()
-
-    def make_case(self) -> None:
-        today, member_id = self.desk.today, self.desk.member_id
-        self._finish(partial(into_case, today=today, member_id=member_id), self._case_made)
 
     @property
     def _is_open(self) -> bool:
@@ -178,93 +153,14 @@ class IntakePage(PageWidget):
             place = self.desk.place("verzoek", self.tr("Verzoek"))
             self.editor.adopt(place, partial(keep, request_id, self.desk.today))
 
-    def _finish(self, after: After, done: Callable[[Any], None], told: str = "") -> None:
-        """Keep the sheet and do something with the request, both or neither."""
-        if problem := self.sheet.edit.problem():
-            problem.refuse(problem.problem())
-            problem.go(problem.cursor())
-            return
-
-        def finished(outcome: Any) -> None:
-            self._forget()
-            done(outcome)
-
-        self.desk.do(
-            self._combine(after), told=told, done=finished, refused=partial(self._refuse_finish, after, done)
-        )
-
-    def _combine(self, after: After) -> Work:
-        sheet = Sheet(
-            self.desk.request_id, self.sheet.edit.mine, dict(self.sheet.edit.base), self.editor.dirty
-        )
-        today = self.desk.today
-
-        def work(session: Session) -> Any:
-            return after(session, sheet.keep(session, today=today))
-
-        return work
-
-    def _refuse_finish(self, after: After, done: Callable[[Any], None], refusal: Refused) -> None:
-        if not isinstance(refusal, Conflict):
-            self._refuse(refusal)
-            return
-
-        def settle(chosen: dict[str, Any]) -> None:
-            self.sheet.edit.settle(refusal.fields, chosen)
-            self._finish(after, done)
-
-        self.desk.ask(refusal, (), settle)
-
-    def _refuse(self, refusal: Refused) -> None:
-        if not self.sheet.edit.refuse(refusal):
-            self.context.messages.refused(refusal)
-
-    def _forget(self) -> None:
-        """The sheet did its work: no draft of it stays."""
-        self.sheet.edit.saved(self.sheet.edit.mine)
-        self.editor.close()
-
-    def _case_made(self, number: str) -> None:
-        self.context.messages.good(self.tr("{number} is gemaakt.").format(number=number))
+    def _became(self, number: str) -> None:
         self.desk.begin()
         self.context.go.case(number)
 
-    def _attached(self, case: CaseRow) -> None:
-        self.desk.begin()
-        self.context.go.case(case.number)
-
-    def _handled(self, _outcome: object = None) -> None:
-        """A form decided about the request: back to where it came from."""
-        self._forget()
+    def _handled(self) -> None:
+        """It was decided about: back to the others."""
         self.desk.begin()
         self.context.go.page("requests")
-
-    def _open_form(self, form: RequestForm, key: str, values: dict[str, Any]) -> None:
-        form.done.connect(self._handled)
-        self.slot.open(form, key, values)
-
-    def _refer(self) -> None:
-        form = ReferForm(self.desk, self._combine, self)
-        self._open_form(form, "doorverwijzen", {"referred_to": "", "reason": ""})
-
-    def _decline(self) -> None:
-        self._open_form(DeclineForm(self.desk, self._combine, self), "afwijzen", {"reason": ""})
-
-    def _attach(self) -> None:
-        self._open_form(AttachForm(self.desk, self._combine, self), "bijvoegen", {"case_id": None})
-
-    def _attach_to(self, case: CaseRow) -> None:
-        told = self.tr("Het verzoek hoort nu bij {number}.").format(number=case.number)
-        after = partial(onto_case, case_id=case.id, today=self.desk.today)
-        self._finish(after, lambda _nothing: self._attached(case), told)
-
-    def _acknowledge(self) -> None:
-        work = partial(acknowledge_request, request_id=self.desk.request_id, today=self.desk.today)
-        self.desk.do(work, told=self.tr("Genoteerd: de gemeente weet dat het verzoek binnen is."))
-
-    def _reopen(self) -> None:
-        work = partial(reopen_request, request_id=self.desk.request_id)
-        self.desk.do(work, told=self.tr("Het verzoek is weer open."))
 
     def _open_case(self) -> None:
         if self.desk.request:
@@ -281,19 +177,9 @@ class IntakePage(PageWidget):
         self.sheet.parties.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.sheet.take(MessageText(text))
-        else:
+        if not self.drops.paste():
             self.sheet.show_message(True)
             self.sheet.message.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _read_files(self, files: Sequence[Path]) -> None:
-        for path in files:
-            if path.is_file() and path.stat().st_size <= _LARGEST:
-                self.context.jobs.worker.run(
-                    self, partial(_read, path), done=self.sheet.take, refused=self.context.messages.refused
-                )
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
         ask_in(self, settle, conflict, merged, self.desk.today, self.tr("dit verzoek"))
@@ -328,20 +214,24 @@ class IntakePage(PageWidget):
         self.editor.changed.connect(self._tell)
         self.editor.saved.connect(self._saved)
         self.editor.refused.connect(self.context.messages.refused)
+        self.decisions.became.connect(self._became)
+        self.decisions.handled.connect(self._handled)
+        self.drops.taken.connect(self.sheet.take)
+        self.drops.refused.connect(self.context.messages.refused)
         self.sheet.places_changed.connect(lambda: self.side.show_places(self.sheet.places.known()))
         self.sheet.parties.field.suggested.connect(self.side.show_parties)
         self.side.person_chosen.connect(self._fill_caller)
         self.side.party_chosen.connect(self._add_party)
-        self.side.attach_wanted.connect(self._attach_to)
+        self.side.attach_wanted.connect(self.decisions.attach_to)
         self.heading.paste_wanted.connect(self._paste)
-        self.heading.acknowledge_wanted.connect(self._acknowledge)
-        self.heading.reopen_wanted.connect(self._reopen)
+        self.heading.acknowledge_wanted.connect(self.decisions.acknowledge)
+        self.heading.reopen_wanted.connect(self.decisions.reopen)
         self.heading.case_wanted.connect(self._open_case)
         self.foot.save_wanted.connect(self.save)
-        self.foot.case_wanted.connect(self.make_case)
-        self.foot.refer_wanted.connect(self._refer)
-        self.foot.decline_wanted.connect(self._decline)
-        self.foot.attach_wanted.connect(self._attach)
+        self.foot.case_wanted.connect(self.decisions.make_case)
+        self.foot.refer_wanted.connect(self.decisions.open_refer)
+        self.foot.decline_wanted.connect(self.decisions.open_decline)
+        self.foot.attach_wanted.connect(self.decisions.open_attach)
 
     def _lay_out(self) -> None:
         content = self.area.content
@@ -394,7 +284,3 @@ class IntakePage(PageWidget):
         for field in sheet.findChildren(TextEdit):
             # What is dropped on a field goes to the sheet, which can tell a mail from a name.
             field.setAcceptDrops(False)
-
-
-def _read(path: Path) -> MessageText:
-    return read_message(path.read_bytes(), is_mail=path.suffix.casefold() == _MAIL)

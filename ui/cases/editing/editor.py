@@ -59,6 +59,11 @@ class Editor(QObject):
         return self._place is not None and self.edit.dirty
 
     @property
+    def saving(self) -> bool:
+        """Whether what was typed is on its way to the store."""
+        return self._saving
+
+    @property
     def unsettled(self) -> bool:
         """Whether something is typed, on its way to the store, or not yet seen back from it."""
         return self.dirty or self._saving or self._taken is not None
@@ -111,7 +116,10 @@ class Editor(QObject):
 
         Text that cannot be saved stays where it is, with the reason under it.
         """
-        if not self.dirty or self._saving or self._service is None:
+        if self._saving:
+            self._then = then or self._then
+            return
+        if not self.dirty or self._service is None:
             if then and not self.dirty:
                 then()
             return
@@ -194,8 +202,9 @@ class Editor(QObject):
         self.edit.saved(taken)
         self._watch()
         self.saved.emit(outcome)
-        if self._then:
-            self._then()
+        then, self._then = self._then, None
+        if then:
+            self.save(then)  # what was typed meanwhile goes first
 
     def _undoing(self, before: dict[str, Any], taken: dict[str, Any], outcome: Any) -> Work | None:
         if self._unmake:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from praktijkteam.cases import suggestions
 from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.errors import Refused
+from ui.cases.editing.inline_form import InlineForm
 from ui.cases.editing.inputs import LineInput, PickedInput
-from ui.cases.inline_form import InlineForm
 from ui.cases.intake.desk import RequestDesk
 from ui.cases.intake.saving import After, declined, onto_case, referred
 from ui.cases.work_desk import Work

@@ -7,7 +7,7 @@ from praktijkteam.cases.as_written import group_of, names, same
 from praktijkteam.cases.suggestions import KnownParty
 from praktijkteam.labels import label
 from ui.cases.editing.inputs import Input
-from ui.cases.party_picker import PartyPicker
+from ui.cases.questions.party_picker import PartyPicker
 from ui.jobs import Jobs
 from ui.widgets.chips import ChipData, ChipRow
 

@@ -1,0 +1,146 @@
+"""Steps in the course of a case: another stage, a rest, another target date, the end, and a new beginning."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases import course, lifecycle
+from praktijkteam.cases.gate import gate
+from praktijkteam.cases.ownership import ownership
+from praktijkteam.labels import label
+from praktijkteam.terms import Stage
+from ui.appearance import TextSize
+from ui.cases.desk import CaseDesk, Work
+from ui.cases.editing.inline_form import CaseForm
+from ui.cases.editing.inputs import DayInput, LineInput
+from ui.widgets.date_field import DateField
+from ui.widgets.hint_line import HintLine
+from ui.widgets.labels import Label
+
+
+class StageForm(CaseForm):
+    """Another stage. Where the gate is shut it says what is left, and lets the user go on with a reason."""
+
+    def __init__(self, desk: CaseDesk, stage: Stage, parent: QWidget | None = None) -> None:
+        view = desk.view
+        self._stage = stage
+        self._step = lifecycle.step(view.stage, stage)
+        self._left = (
+            gate(view.questions, ownership(view.issues, view.responsibilities)) if self._step.gated else ()
+        )
+        title = desk.tr("Naar fase {stage}").format(stage=label(stage))
+        action = desk.tr("Toch doorgaan") if self._left else title
+        super().__init__(desk, title, action, parent)
+        if self._left:
+            self.fields.addWidget(HintLine(self.tr("Eerst is nog te doen:"), parent=self))
+            for each in self._left:
+                self.fields.addWidget(Label(f"– {each}", TextSize.SMALL, wrap=True, parent=self))
+        self.reason = QLineEdit(self)
+        self.add("reason", self._asked(), LineInput(self.reason), hint=self._hint())
+
+    def work(self) -> Work:
+        return partial(
+            course.move_stage,
+            case_id=self.desk.case_id,
+            stage=self._stage,
+            reason=self.reason.text(),
+            today=self.desk.today,
+            member_id=self.desk.member_id,
+            override=bool(self._left),
+        )
+
+    def told(self) -> str:
+        return self.tr("De zaak is nu in de fase {stage}.").format(stage=label(self._stage))
+
+    def _asked(self) -> str:
+        if self._left:
+            return self.tr("Waarom gaat de zaak toch door?")
+        if self._step.needs_reason:
+            return self.tr("Waarom naar deze fase?")
+        return self.tr("Toelichting (mag leeg blijven)")
+
+    def _hint(self) -> str:
+        return self.tr("Deze reden komt in het dossier.") if self._left else ""
+
+
+class SuspendForm(CaseForm):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, desk.tr("Zaak opschorten"), desk.tr("Opschorten"), parent)
+        self.reason = QLineEdit(self)
+        self.until = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.until.setPlaceholderText(self.tr("nog niet bekend"))
+        self.add("reason", self.tr("Waarop wacht de zaak?"), LineInput(self.reason))
+        self.add("until", self.tr("Tot"), DayInput(self.until))
+
+    def work(self) -> Work:
+        return partial(
+            course.suspend,
+            case_id=self.desk.case_id,
+            reason=self.reason.text(),
+            until=self.until.day(),
+            today=self.desk.today,
+            member_id=self.desk.member_id,
+        )
+
+    def told(self) -> str:
+        return self.tr("De zaak is opgeschort.")
+
+    def undo(self) -> Work:
+        return resuming(self.desk)
+
+
+class ExtendForm(CaseForm):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, desk.tr("Streefdatum verzetten"), desk.tr("Verzetten"), parent)
+        self.day = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.reason = QLineEdit(self)
+        self.add("target_date", self.tr("Nieuwe streefdatum"), DayInput(self.day))
+        self.add("reason", self.tr("Waarom?"), LineInput(self.reason))
+
+    def submit(self) -> None:
+        if self.day.day() is None:
+            self.rows["target_date"].refuse(self.tr("Vul een dag in, bijvoorbeeld vr 29 mei."))
+            self.day.setFocus()
+            return
+        super().submit()
+
+    def work(self) -> Work:
+        day = self.day.day() or self.desk.today
+        return partial(
+            course.extend,
+            case_id=self.desk.case_id,
+            target_date=day,
+            reason=self.reason.text(),
+            today=self.desk.today,
+            member_id=self.desk.member_id,
+        )
+
+    def told(self) -> str:
+        day = self.day.day() or self.desk.today
+        return self.tr("De streefdatum is nu {day}.").format(day=calendar.day_text(day))
+
+
+class ReopenForm(CaseForm):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, desk.tr("Zaak heropenen"), desk.tr("Heropenen"), parent)
+        self.reason = QLineEdit(self)
+        self.add("reason", self.tr("Waarom gaat de zaak weer open?"), LineInput(self.reason))
+
+    def work(self) -> Work:
+        return partial(
+            course.reopen,
+            case_id=self.desk.case_id,
+            reason=self.reason.text(),
+            today=self.desk.today,
+            member_id=self.desk.member_id,
+        )
+
+    def told(self) -> str:
+        return self.tr("De zaak is weer open.")
+
+
+def resuming(desk: CaseDesk) -> Work:
+    return partial(course.resume, case_id=desk.case_id, today=desk.today, member_id=desk.member_id)

@@ -1,0 +1,89 @@
+"""What can be done with the course of a case now, and the form that asks what has to be known for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from praktijkteam.cases import lifecycle
+from praktijkteam.cases.lifecycle import Action
+from praktijkteam.labels import label
+from praktijkteam.terms import Stage
+from ui.cases.course.close_form import CloseForm
+from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, SuspendForm, resuming
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.inline_form import FormSlot
+
+
+class CourseMenu(QObject):
+    """Opens its forms in a slot of the page, under the header."""
+
+    def __init__(self, desk: CaseDesk, slot: FormSlot, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._slot = slot
+        self._page = parent
+
+    def popup(self, under: QWidget) -> None:
+        self.menu(under).popup(under.mapToGlobal(under.rect().bottomLeft()))
+
+    def menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view = self._desk.view
+        if lifecycle.allowed(Action.MOVE, view.state):
+            self._add_stages(menu, view.stage)
+        offers: tuple[tuple[Action, str, Callable[[], None]], ...] = (
+            (Action.EXTEND, self.tr("Streefdatum verzetten…"), self.open_extend),
+            (Action.SUSPEND, self.tr("Opschorten…"), self.open_suspend),
+            (Action.RESUME, self.tr("Hervatten"), self.resume),
+            (Action.CLOSE, self.tr("Afsluiten…"), self.open_close),
+            (Action.REOPEN, self.tr("Heropenen…"), self.open_reopen),
+        )
+        for action, words, act in offers:
+            if lifecycle.allowed(action, view.state):
+                menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
+        return menu
+
+    def open_stage(self, stage: Stage) -> None:
+        self._slot.open(StageForm(self._desk, stage, self._page), f"fase.{stage}", {"reason": ""})
+
+    def open_suspend(self) -> None:
+        self._slot.open(SuspendForm(self._desk, self._page), "opschorten", {"reason": "", "until": None})
+
+    def open_extend(self) -> None:
+        begin = {"target_date": None, "reason": ""}
+        self._slot.open(ExtendForm(self._desk, self._page), "verzetten", begin)
+
+    def open_close(self) -> None:
+        outcome = self._desk.view.outcome
+        begin = {
+            "reached": outcome.reached if outcome else None,
+            "text": outcome.text if outcome else "",
+            "decided_by": (outcome and outcome.decided_by) or self._desk.view.result.decided_by,
+            "decided_on": outcome.decided_on if outcome else self._desk.today,
+            "lesson": outcome.lesson if outcome else "",
+            "reason": "",
+        }
+        self._slot.open(CloseForm(self._desk, self._page), "afsluiten", begin)
+
+    def open_reopen(self) -> None:
+        self._slot.open(ReopenForm(self._desk, self._page), "heropenen", {"reason": ""})
+
+    def resume(self) -> None:
+        self._desk.do(resuming(self._desk), told=self.tr("Het werk aan de zaak is hervat."))
+
+    def _add_stages(self, menu: QMenu, now: Stage) -> None:
+        for stage in Stage:
+            action = menu.addAction(label(stage))
+            action.setCheckable(True)
+            action.setChecked(stage == now)
+            action.setEnabled(stage != now)
+            action.triggered.connect(partial(self._stage_chosen, stage))
+        menu.addSeparator()
+
+    def _stage_chosen(self, stage: Stage, _checked: bool = False) -> None:
+        self.open_stage(stage)

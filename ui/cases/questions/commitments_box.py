@@ -1,0 +1,259 @@
+"""What a party promised, and whether it came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.commitments import (
+    NewCommitment,
+    add_commitment,
+    change_commitment,
+    deliver_commitment,
+    remove_commitment,
+    restore_commitment,
+    withdraw_commitment,
+)
+from praktijkteam.cases.view import CaseView, CommitmentView, PartyView
+from praktijkteam.errors import Refused
+from praktijkteam.journal import quickline
+from praktijkteam.terms import CaseState, CommitmentState
+from ui.appearance import TextSize, Tone
+from ui.cases.desk import CaseDesk, Work
+from ui.cases.editing.inline_form import CaseForm, FormSlot
+from ui.cases.editing.inputs import DayInput, LineInput
+from ui.cases.keyed_rows import KeyedRows
+from ui.models.cells import Severity
+from ui.widgets.buttons import IconButton
+from ui.widgets.choices import CheckBox
+from ui.widgets.date_field import DateField
+from ui.widgets.form_row import ErrorLine
+from ui.widgets.hint_line import SignLabel
+from ui.widgets.labels import ElidedLabel, Label
+
+PROMISED, DELIVERED, WITHDRAWN = CommitmentState
+
+
+class PromiseRow(QWidget):
+    """A promise; its tick says that it was delivered today."""
+
+    ticked = Signal()
+    menu_wanted = Signal()
+
+    def __init__(self, promise: CommitmentView, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        late = promise.state == PROMISED and promise.due_on is not None and promise.due_on < today
+        self.box = CheckBox("", parent=self)
+        self.box.setAccessibleName(self.tr("{promise} is geleverd").format(promise=promise.text))
+        self.box.setChecked(promise.state == DELIVERED)
+        self.box.setEnabled(promise.state != WITHDRAWN)
+        self.box.clicked.connect(self.ticked)
+        self.more = IconButton("ellipsis", self.tr("Meer over {text}").format(text=promise.text), parent=self)
+        self.more.clicked.connect(self.menu_wanted)
+        row.addWidget(self.box)
+        row.addWidget(ElidedLabel(promise.text, parent=self), 1)
+        if late:
+            row.addWidget(SignLabel(Severity.WRONG, self))
+        tone = Tone.WRONG if late else Tone.MUTED
+        row.addWidget(Label(promise_line(promise, today), TextSize.SMALL, tone, parent=self))
+        row.addWidget(self.more)
+
+
+class CommitmentForm(CaseForm):
+    def __init__(self, desk: CaseDesk, promise: CommitmentView, parent: QWidget | None = None) -> None:
+        super().__init__(desk, desk.tr("Toezegging wijzigen"), desk.tr("Opslaan"), parent)
+        self._promise = promise
+        self.what, self.note = QLineEdit(self), QLineEdit(self)
+        self.made = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.add("text", self.tr("Toegezegd"), LineInput(self.what))
+        self.add_beside(
+            ("promised_on", self.tr("Op"), DayInput(self.made), 1),
+            ("due_on", self.tr("Uiterlijk"), DayInput(self.due), 1),
+        )
+        self.add("note", self.tr("Notitie"), LineInput(self.note))
+
+    def work(self) -> Work:
+        return partial(change_commitment, commitment_id=self._promise.id, mine=self.values, base=self.base)
+
+    def told(self) -> str:
+        return self.tr("De toezegging is gewijzigd.")
+
+
+class WithdrawForm(CaseForm):
+    def __init__(self, desk: CaseDesk, promise: CommitmentView, parent: QWidget | None = None) -> None:
+        title = desk.tr("‘{text}’ is ingetrokken").format(text=promise.text)
+        super().__init__(desk, title, desk.tr("Intrekken"), parent)
+        self._promise = promise
+        self.reason = QLineEdit(self)
+        self.add("reason", self.tr("Waarom?"), LineInput(self.reason))
+
+    def work(self) -> Work:
+        return partial(withdraw_commitment, commitment_id=self._promise.id, reason=self.reason.text())
+
+    def undo(self) -> Work:
+        return partial(restore_commitment, commitment_id=self._promise.id)
+
+    def told(self) -> str:
+        return self.tr("Genoteerd dat de toezegging is ingetrokken.")
+
+
+class CommitmentsBox(QWidget):
+    """Promised above, delivered under it. A new promise is one line: what, and by when."""
+
+    def __init__(self, desk: CaseDesk, label_width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._party: PartyView | None = None
+        self.slot = FormSlot()
+        self.promised: KeyedRows[CommitmentView] = KeyedRows(lambda each: each.id, self._row)
+        self.delivered: KeyedRows[CommitmentView] = KeyedRows(lambda each: each.id, self._row)
+        self.line = QLineEdit(self)
+        self.line.setAccessibleName(self.tr("Nieuwe toezegging"))
+        self.line.setPlaceholderText(self.tr("bijvoorbeeld: lijst van panden, voor 20 april. Enter bewaart."))
+        self.line.returnPressed.connect(self._add)
+        self.error = ErrorLine(self)
+        self.nothing = Label(self.tr("nog niets"), tone=Tone.MUTED, parent=self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        promised = QVBoxLayout()
+        promised.setSpacing(4)
+        promised.addLayout(self.slot)
+        promised.addLayout(self.promised)
+        promised.addWidget(self.line)
+        promised.addWidget(self.error)
+        delivered = QVBoxLayout()
+        delivered.addLayout(self.delivered)
+        delivered.addWidget(self.nothing)
+        for place, (words, content) in enumerate(
+            ((self.tr("Toegezegd"), promised), (self.tr("Geleverd"), delivered))
+        ):
+            label = Label(words, TextSize.SMALL, strong=True, parent=self)
+            label.setFixedWidth(label_width)
+            label.setContentsMargins(0, 4, 0, 0)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(content, place, 1)
+
+    def show_party(self, party: PartyView, view: CaseView) -> None:
+        if self._party is None or self._party.id != party.id:
+            self.slot.clear()
+            self.line.clear()
+            self.error.say("")
+        self._party = party
+        own = [each for each in view.commitments if each.party_id == party.id]
+        self.promised.show_items([each for each in own if each.state != DELIVERED])
+        self.delivered.show_items([each for each in own if each.state == DELIVERED])
+        self.nothing.setVisible(not any(each.state == DELIVERED for each in own))
+        self.line.setVisible(view.state != CaseState.CLOSED)
+
+    def close_case(self) -> None:
+        self.slot.clear()
+        self._party = None
+
+    def _add(self) -> None:
+        """`!` makes it read the line as a task: what, and by which day."""
+        if self._party is None or not self.line.text().strip():
+            return
+        read = quickline.parse(f"! {self.line.text()}", {}, self._desk.parse_day)
+        new = NewCommitment(self._party.id, read.text, self._desk.today, read.due)
+        case_id = self._desk.case_id
+        self._desk.do(
+            lambda session: add_commitment(session, case_id, new).id,
+            done=self._added,
+            refused=self._refuse,
+        )
+
+    def _added(self, commitment_id: str) -> None:
+        self.line.clear()
+        self.error.say("")
+        self._desk.tell(
+            self.tr("Toezegging genoteerd."), partial(remove_commitment, commitment_id=commitment_id)
+        )
+
+    def _refuse(self, refusal: Refused) -> None:
+        self.error.say(str(refusal))
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, promise: CommitmentView) -> QWidget:
+        row = PromiseRow(promise, self._desk.today, self)
+        row.ticked.connect(lambda: self._tick(promise))
+        row.menu_wanted.connect(
+            lambda: self.menu_of(promise).popup(row.more.mapToGlobal(row.more.rect().bottomLeft()))
+        )
+        return row
+
+    def menu_of(self, promise: CommitmentView) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        key = f"partijen.{promise.party_id}.toezegging.{promise.id}"
+        if promise.state == PROMISED:
+            self._offer(menu, self.tr("Wijzigen…"), lambda: self._open_change(promise, key))
+            self._offer(menu, self.tr("Ingetrokken…"), lambda: self._open_withdraw(promise, key))
+        else:
+            self._offer(menu, self.tr("Weer toegezegd"), lambda: self._restore(promise))
+        self._offer(menu, self.tr("Weghalen"), lambda: self._remove(promise))
+        return menu
+
+    def _offer(self, menu: QMenu, words: str, act: Callable[[], None]) -> None:
+        menu.addAction(words).triggered.connect(lambda _checked: act())
+
+    def _open_change(self, promise: CommitmentView, key: str) -> None:
+        values = {name: getattr(promise, name) for name in ("text", "promised_on", "due_on", "note")}
+        self.slot.open(CommitmentForm(self._desk, promise, self), key, values)
+
+    def _open_withdraw(self, promise: CommitmentView, key: str) -> None:
+        self.slot.open(WithdrawForm(self._desk, promise, self), f"{key}.intrekken", {"reason": ""})
+
+    def _tick(self, promise: CommitmentView) -> None:
+        if promise.state == DELIVERED:
+            self._restore(promise)
+            return
+        today = self._desk.today
+        self._desk.do(
+            partial(deliver_commitment, commitment_id=promise.id, delivered_on=today, today=today),
+            told=self.tr("‘{text}’ is geleverd.").format(text=promise.text),
+            undo=partial(restore_commitment, commitment_id=promise.id),
+        )
+
+    def _restore(self, promise: CommitmentView) -> None:
+        self._desk.do(
+            partial(restore_commitment, commitment_id=promise.id),
+            told=self.tr("‘{text}’ staat weer als toegezegd.").format(text=promise.text),
+        )
+
+    def _remove(self, promise: CommitmentView) -> None:
+        new = NewCommitment(
+            promise.party_id,
+            promise.text,
+            promise.promised_on,
+            promise.due_on,
+            promise.session_id,
+            promise.note,
+        )
+        self._desk.do(
+            partial(remove_commitment, commitment_id=promise.id),
+            told=self.tr("‘{text}’ is weggehaald.").format(text=promise.text),
+            undo=partial(add_commitment, case_id=self._desk.case_id, new=new),
+        )
+
+
+def promise_line(promise: CommitmentView, today: date) -> str:
+    """By when it should come, or when it came."""
+    if promise.state == DELIVERED and promise.delivered_on:
+        return f"geleverd {calendar.day_near(promise.delivered_on, today)}"
+    if promise.state == WITHDRAWN:
+        return "ingetrokken"
+    if promise.due_on is None:
+        return "geen datum"
+    return f"{calendar.day_short(promise.due_on)}, {calendar.relative(promise.due_on, today)}"

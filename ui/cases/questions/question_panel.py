@@ -1,0 +1,230 @@
+"""What the panels of the four questions have in common: their state, their notice, and saving."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.intake import set_question_state
+from praktijkteam.cases.view import CaseView, QuestionView
+from praktijkteam.errors import Refused
+from praktijkteam.labels import QUESTIONS
+from praktijkteam.terms import CaseState, QuestionKind, QuestionState
+from ui.appearance import TextSize, Tone
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.editor import Editor, clock
+from ui.cases.questions.confirm_row import ConfirmRow
+from ui.cases.side_by_side import SideBySide
+from ui.models.cells import Severity
+from ui.widgets.buttons import Button, PrimaryButton, key_text
+from ui.widgets.hint_line import HintLine
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.section import Panel
+from ui.widgets.segmented import Segment, SegmentedControl
+
+
+class QuestionPanel(Panel):
+    """One of the four questions, open for editing in place.
+
+    Its content goes into `content`. The `editors` are what Ctrl+S saves and `Niet wijzigen` puts back;
+    `dirty_changed` comes when there is something to save, or no longer.
+    """
+
+    dirty_changed = Signal()
+
+    def __init__(self, desk: CaseDesk, kind: QuestionKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.kind = kind
+        self.editors: list[Editor] = []
+        self.columns: list[SideBySide] = []
+        self._was_dirty = False
+        self.setAccessibleName(QUESTIONS[kind])
+        self.title = ElidedLabel(QUESTIONS[kind], strong=True, parent=self)
+        self.count = Label("", TextSize.BODY, Tone.MUTED, parent=self)
+        self.state = SegmentedControl(self.tr("Stand van de vraag"), _states(), parent=self)
+        self.state.chosen.connect(self._choose_state)
+        self.notice = HintLine("", Severity.INFO, parent=self)
+        self.said = HintLine("", Severity.INFO, parent=self)
+        self.refusal = HintLine("", leave=self.tr("Sluiten"), parent=self)
+        self.refusal.left_standing.connect(lambda: self.refusal.say(""))
+        self.confirm = ConfirmRow(desk.parse_day, self)
+        self.confirm.confirmed.connect(self._confirm)
+        self.heading, self.head = QHBoxLayout(), QHBoxLayout()
+        self.content = QVBoxLayout()
+        self.content.setSpacing(12)
+        self.foot = QWidget(self)
+        self.saved_line = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self.foot)
+        self.revert_button = Button(self.tr("Niet wijzigen"), parent=self.foot)
+        self.revert_button.clicked.connect(self.revert)
+        self.save_button = PrimaryButton(self.tr("Opslaan"), parent=self.foot)
+        self.save_button.set_count(key_text("Ctrl+S"))
+        self.save_button.clicked.connect(self.save)
+        self._lay_out()
+
+    @property
+    def dirty(self) -> bool:
+        return any(editor.dirty for editor in self.editors)
+
+    @property
+    def unsettled(self) -> bool:
+        return any(editor.unsettled for editor in self.editors)
+
+    def add_editor(self, editor: Editor) -> Editor:
+        """Let this be saved and put back with the panel."""
+        self.editors.append(editor)
+        editor.changed.connect(self._editor_changed)
+        editor.refused.connect(self.refuse)
+        return editor
+
+    def drop_editor(self, editor: Editor) -> None:
+        editor.close()
+        self.editors.remove(editor)
+        self._editor_changed()
+
+    def show_case(self, view: CaseView) -> None:
+        """Show the case as it is now, without touching what is being typed."""
+        self._show_state(view)
+        closed = view.state == CaseState.CLOSED
+        self.state.setEnabled(not closed)
+        self.foot.setVisible(not closed and bool(self.editors))
+        for editor in self.editors:
+            for field in editor.edit.inputs.values():
+                field.lock(closed)
+
+    def go_to(self, field: str, row_id: str = "") -> None:
+        """Bring the keyboard to a field of this question, or of one of its rows."""
+
+    def fit(self, *, narrow: bool) -> None:
+        """Put what stands beside each other under each other when there is no room."""
+        for columns in self.columns:
+            columns.fit(narrow=narrow)
+
+    def save(self) -> None:
+        for editor in self.editors:
+            editor.save()
+
+    def revert(self) -> None:
+        for editor in self.editors:
+            if editor.dirty:
+                editor.revert()
+        self.refusal.say("")
+
+    def leave(self) -> None:
+        """Another question or page comes: what was typed is saved, or else waits as a draft."""
+        self.save()
+
+    def close_case(self) -> None:
+        """Another case comes."""
+        for editor in self.editors:
+            editor.close()
+        self.confirm.hide()
+        self.refusal.say("")
+
+    def refuse(self, refusal: Refused) -> None:
+        self.refusal.say(str(refusal))
+
+    def _lay_out(self) -> None:
+        for row in (self.heading, self.head):
+            row.setSpacing(8)
+        self.heading.addWidget(self.title)
+        self.heading.addWidget(self.count)
+        self.heading.addStretch(1)
+        self.head.addWidget(self.state)
+        top = SideBySide(8)
+        top.addLayout(self.heading, 1)
+        top.addLayout(self.head)
+        self.columns.append(top)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self.saved_line, 1)
+        foot.addWidget(self.revert_button)
+        foot.addWidget(self.save_button)
+        self.body.addLayout(top)
+        for widget in (self.confirm, self.refusal, self.notice, self.said):
+            self.body.addWidget(widget)
+        self.body.addLayout(self.content)
+        self.body.addWidget(self.foot)
+        self.confirm.hide()
+
+    def _editor_changed(self) -> None:
+        dirty = self.dirty
+        self.revert_button.setEnabled(dirty)
+        self.save_button.setEnabled(dirty)
+        kept = [editor.kept_at for editor in self.editors if editor.kept_at]
+        text = self.tr("Concept bewaard om {time}").format(time=clock(max(kept))) if kept and dirty else ""
+        self.saved_line.setText(text or (self.tr("Nog niet opgeslagen") if dirty else ""))
+        if dirty != self._was_dirty:
+            self._was_dirty = dirty
+            if self.desk.is_open:
+                self._show_state(self.desk.view)
+            self.dirty_changed.emit()
+
+    def _show_state(self, view: CaseView) -> None:
+        question = view.question(self.kind)
+        confirmed = question.state == QuestionState.CONFIRMED
+        shown = QuestionState.DISCUSSED if confirmed and self.dirty else question.state
+        self.state.set_value(shown)
+        self.notice.say(self._confirmation(question) if confirmed else "")
+        self.said.say(self.tr("Eerder gezegd: {words}").format(words=question.note) if question.note else "")
+
+    def _confirmation(self, question: QuestionView) -> str:
+        day = calendar.day_text(question.confirmed_on) if question.confirmed_on else ""
+        said = self.tr("Bevestigd door {who} op {day}.").format(who=question.confirmed_by, day=day)
+        after = (
+            self.tr("Na deze wijziging is de vraag weer besproken.")
+            if self.dirty
+            else self.tr("Wijzigt u iets, dan is de vraag weer besproken.")
+        )
+        return f"{said} {after}"
+
+    def _choose_state(self, state: QuestionState) -> None:
+        self.refusal.say("")
+        self._show_state(self.desk.view)
+        if state == QuestionState.CONFIRMED:
+            self.confirm.ask(self.desk.today)
+        else:
+            self.confirm.hide()
+            self._then_set(state, "", None)
+
+    def _confirm(self, confirmed_by: str, confirmed_on: date | None) -> None:
+        self._then_set(QuestionState.CONFIRMED, confirmed_by, confirmed_on)
+
+    def _then_set(self, state: QuestionState, confirmed_by: str, confirmed_on: date | None) -> None:
+        """First what was typed, for that is what was discussed."""
+        first = next((editor for editor in self.editors if editor.dirty), None)
+        setting = partial(self._set_state, state, confirmed_by, confirmed_on)
+        if first:
+            first.save(then=setting)
+        else:
+            setting()
+
+    def _set_state(self, state: QuestionState, confirmed_by: str, confirmed_on: date | None) -> None:
+        case_id, kind, today = self.desk.case_id, self.kind, self.desk.today
+        self.desk.do(
+            lambda session: set_question_state(
+                session,
+                case_id,
+                kind,
+                state,
+                today=today,
+                confirmed_by=confirmed_by,
+                confirmed_on=confirmed_on,
+            ),
+            done=lambda _question: self.confirm.hide(),
+            refused=self._refuse_state,
+        )
+
+    def _refuse_state(self, refusal: Refused) -> None:
+        if not self.confirm.refuse(refusal):
+            self.refuse(refusal)
+            self.go_to(refusal.field or "")
+
+
+def _states() -> list[Segment]:
+    return [Segment(state, state.value, state) for state in QuestionState]

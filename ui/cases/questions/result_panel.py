@@ -1,0 +1,128 @@
+"""Question 4: what is observably different, by when, who decides that, and what the team will not do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.hints import Hint, result_hints
+from praktijkteam.cases.results import save_result
+from praktijkteam.cases.view import CaseView
+from praktijkteam.terms import CaseState, QuestionKind
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.edit import Edit
+from ui.cases.editing.editor import Editor
+from ui.cases.editing.field_notice import FieldNotice
+from ui.cases.editing.inputs import DayInput, Input, LineInput, TextInput
+from ui.cases.questions.criteria_table import CriteriaTable
+from ui.cases.questions.hint_list import TextHints
+from ui.cases.questions.outcome_box import OutcomeBox
+from ui.cases.questions.question_panel import QuestionPanel
+from ui.cases.side_by_side import SideBySide
+from ui.widgets.date_field import DateField
+from ui.widgets.form_row import FormRow
+from ui.widgets.text_edit import TextEdit
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+FIELDS = ("text", "due_on", "decided_by", "not_doing")
+
+
+class ResultPanel(QuestionPanel):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, QuestionKind.RESULT, parent)
+        self.text = TextEdit(self.tr("Welk resultaat wordt verwacht?"), least=3, parent=self)
+        self.text.setPlaceholderText(self.tr("Wat is er straks anders? Wie kan dat zien, tellen of lezen?"))
+        self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.due.setPlaceholderText(self.tr("30 september, over 3 maanden"))
+        self.decided_by = QLineEdit(self)
+        self.decided_by.setPlaceholderText(self.tr("bijvoorbeeld: wethouder wonen"))
+        self.not_doing = TextEdit(self.tr("Wat doet het team niet?"), least=2, parent=self)
+        self.rows = {
+            "due_on": FormRow(self.tr("Wanneer?"), self.due, parent=self),
+            "decided_by": FormRow(self.tr("Wie bepaalt of het is bereikt?"), self.decided_by, parent=self),
+            "not_doing": FormRow(self.tr("Wat doet het team niet?"), self.not_doing, parent=self),
+        }
+        inputs: dict[str, Input] = {
+            "text": TextInput(self.text),
+            "due_on": DayInput(self.due),
+            "decided_by": LineInput(self.decided_by),
+            "not_doing": TextInput(self.not_doing),
+        }
+        self.edit = Edit(inputs, self)
+        self.editor = self.add_editor(Editor(desk, self.edit, "expected_result", self))
+        self.told = FieldNotice(self.editor, self)
+        self.hints = TextHints(self.text, self._find_hints, self)
+        self.criteria = CriteriaTable(desk, self)
+        self.criteria.made.connect(self.add_editor)
+        self.criteria.gone.connect(self.drop_editor)
+        self.outcome = OutcomeBox(self)
+        self._number = ""
+        for name, row in self.rows.items():
+            inputs[name].told.connect(row.refuse)
+        inputs["text"].told.connect(self.told.refuse)
+        self._arrange()
+
+    def show_case(self, view: CaseView) -> None:
+        if self._number != view.number:
+            self._number = view.number
+            self.criteria.begin()
+        place = self.desk.place("resultaat", self.title.text())
+        values = {name: getattr(view.result, name) for name in FIELDS}
+        self.editor.open(place, values, partial(_save, view.id))
+        self.criteria.show_criteria(view.criteria, closed=view.state == CaseState.CLOSED)
+        self.hints.begin(view.number)
+        self.outcome.show_outcome(view.outcome, self.desk.today)
+        super().show_case(view)
+
+    def close_case(self) -> None:
+        super().close_case()
+        self._number = ""
+
+    def go_to(self, field: str, row_id: str = "") -> None:
+        if field.startswith("criterium"):
+            self.criteria.add_row()
+            return
+        each = self.edit.inputs.get(field, self.edit.inputs["text"])
+        each.go(each.cursor())
+
+    def _find_hints(self, text: str) -> Sequence[Hint]:
+        """Those on the words; what is missing beside them stands in its own field already."""
+        if not self.desk.is_open:
+            return ()
+        result = replace(self.desk.view.result, text=text)
+        return [hint for hint in result_hints(result, self.desk.today) if hint.span]
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for name in ("due_on", "decided_by"):
+            line.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self.text)
+        column.addWidget(self.told)
+        column.addWidget(self.hints)
+        column.addLayout(line)
+        column.addStretch(1)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        for widget in (self.outcome, self.criteria, self.rows["not_doing"]):
+            beside.addWidget(widget)
+        beside.addStretch(1)
+        both = SideBySide(24)
+        self.columns.append(both)
+        both.addLayout(column, 1)
+        both.addLayout(beside, 1)
+        self.content.addLayout(both)
+
+
+def _save(case_id: str, session: Session, mine: Any, base: Any) -> object:
+    return save_result(session, case_id, mine, base)

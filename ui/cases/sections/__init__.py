@@ -1,0 +1,1 @@
+"""What stands below the questions: mediation, tasks, the journal and the history."""

@@ -1,0 +1,222 @@
+"""The journal on the page of a case."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.view import CaseView, JournalView
+from praktijkteam.labels import label
+from praktijkteam.terms import JournalKind, Openness
+from ui.appearance import TextSize, Tone, draw_icon, tokens
+from ui.cases.desk import CaseDesk
+from ui.cases.keyed_rows import KeyedRows
+from ui.cases.rich_text import LeadText
+from ui.cases.sections.entry_form import EntryForm
+from ui.cases.sections.quick_line import QuickEntry
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import Label
+from ui.widgets.painting import draw_focus, icon_rect
+from ui.widgets.section import Section
+
+ICONS = {
+    JournalKind.NOTE: "pencil",
+    JournalKind.TELEPHONE: "phone",
+    JournalKind.MEETING: "message-square",
+    JournalKind.MESSAGE: "mail",
+    JournalKind.ADVICE: "lightbulb",
+    JournalKind.DECISION: "gavel",
+}
+FIRST = 20
+"""How many entries are shown until somebody asks for more."""
+_MORE = 50
+
+
+class EntryRow(QWidget):
+    """One entry. `opened` comes with a click or Enter: it can be corrected or withdrawn."""
+
+    opened = Signal()
+
+    def __init__(self, entry: JournalView, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = ICONS[entry.kind]
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        moment = calendar.moment_short(entry.at, today)
+        self.setAccessibleName(f"{moment}, {label(entry.kind)}: {entry.text}")
+        self.setAccessibleDescription(self.tr("Enter opent deze aantekening"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 6, 0, 6)
+        row.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        when = Label(moment, tone=Tone.MUTED, parent=self)
+        when.setMinimumWidth(112)
+        author = Label(entry.author, TextSize.SMALL, Tone.MUTED, parent=self)
+        author.setContentsMargins(0, 2, 0, 0)
+        text = LeadText(
+            f"{label(entry.kind).capitalize()}.",
+            entry.text,
+            _remark(entry, today),
+            struck=entry.withdrawn_at is not None,
+            parent=self,
+        )
+        row.addWidget(when, 0, top)
+        row.addWidget(text, 1)
+        row.addWidget(author, 0, top)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
+        draw_icon(painter, icon_rect(0, QRect(0, 6, 16, 20)), self._icon, worn.text2)
+        if self.hasFocus():
+            draw_focus(painter, self.rect().adjusted(-2, 0, 2, -1), worn)
+
+
+class EntryBox(QWidget):
+    """An entry, and under it the form in which it is corrected, once it was opened."""
+
+    def __init__(self, entry: JournalView, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._desk = desk
+        self._form: EntryForm | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.row = self._row()
+
+    def update_entry(self, entry: JournalView) -> bool:
+        """Show what somebody else made of it, unless it is being corrected here: then that goes on."""
+        if self._form is None:
+            return False
+        self._entry = entry
+        old, self.row = self.row, self._row()
+        self._layout.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        return True
+
+    def _row(self) -> EntryRow:
+        row = EntryRow(self._entry, self._desk.today, self)
+        row.opened.connect(self._toggle)
+        self.setFocusProxy(row)
+        self._layout.insertWidget(0, row)
+        return row
+
+    def _toggle(self) -> None:
+        if self._form is None:
+            self._form = EntryForm(self._entry, self._desk, self)
+            self._form.closed.connect(self._close)
+            self._layout.addWidget(self._form)
+            self._form.begin()
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        if self._form is not None:
+            self._layout.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class JournalSection(Section):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.tr("Logboek"), 0, parent)
+        self._desk = desk
+        self._kinds: frozenset[JournalKind] = frozenset()
+        self._most = FIRST
+        self.filter = self.heading.add_link(self.tr("Filter"))
+        self.filter.clicked.connect(self._choose_filter)
+        self.quick = QuickEntry(desk, self)
+        self.rows: KeyedRows[JournalView] = KeyedRows(lambda entry: entry.id, self._box, update=_update_box)
+        self.empty = Label(
+            self.tr("Nog niets. Schrijf hierboven wat er gebeurde: een gesprek, een bericht, een besluit."),
+            TextSize.SMALL,
+            Tone.MUTED,
+            wrap=True,
+            parent=self,
+        )
+        self.more = LinkButton("", parent=self)
+        self.more.clicked.connect(self._show_more)
+        self.body.addWidget(self.quick)
+        self.body.addWidget(self.empty)
+        self.body.addLayout(self.rows)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_case(self, view: CaseView) -> None:
+        self.quick.show_case(view)
+        entries = [entry for entry in view.journal if not self._kinds or entry.kind in self._kinds]
+        self.heading.set_count(len(view.journal))
+        self.rows.show_items(entries[: self._most])
+        self.empty.setVisible(not view.journal)
+        left = len(entries) - self._most
+        self.more.setVisible(left > 0)
+        self.more.setText(self.tr("Nog {count} tonen").format(count=min(left, _MORE)))
+
+    def close_case(self) -> None:
+        self.quick.close_case()
+        self._most, self._kinds = FIRST, frozenset()
+        self.filter.setText(self.tr("Filter"))
+
+    def _box(self, entry: JournalView) -> QWidget:
+        return EntryBox(entry, self._desk, self)
+
+    def _show_more(self) -> None:
+        self._most += _MORE
+        self.show_case(self._desk.view)
+
+    def _choose_filter(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind in JournalKind:
+            action = menu.addAction(label(kind).capitalize())
+            action.setCheckable(True)
+            action.setChecked(kind in self._kinds)
+            action.triggered.connect(partial(self._toggle_kind, kind))
+        menu.addSeparator()
+        menu.addAction(self.tr("Alles tonen")).triggered.connect(lambda: self._use_kinds(frozenset()))
+        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+
+    def _toggle_kind(self, kind: JournalKind, _checked: bool = False) -> None:
+        self._use_kinds(self._kinds ^ {kind})
+
+    def _use_kinds(self, kinds: frozenset[JournalKind]) -> None:
+        self._kinds = kinds
+        names = ", ".join(label(kind) for kind in JournalKind if kind in kinds)
+        self.filter.setText(self.tr("Filter: {kinds}").format(kinds=names) if names else self.tr("Filter"))
+        self.show_case(self._desk.view)
+
+
+def _update_box(box: QWidget, entry: JournalView) -> bool:
+    return isinstance(box, EntryBox) and box.update_entry(entry)
+
+
+def _remark(entry: JournalView, today: date) -> str:
+    """What has to be known beside the text: corrected, withdrawn and why, or not for everybody."""
+    if entry.withdrawn_at is not None:
+        return f"ingetrokken: {entry.withdrawn_reason}"
+    remarks = []
+    if entry.corrected_at is not None:
+        remarks.append(f"verbeterd {calendar.moment_short(entry.corrected_at, today)}")
+    if entry.openness == Openness.DELIBERATION:
+        remarks.append(label(entry.openness))
+    return ", ".join(remarks)

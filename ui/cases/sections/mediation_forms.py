@@ -1,0 +1,133 @@
+"""A sitting of a mediation, and what parties agree there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.commitments import NewCommitment, add_commitment
+from praktijkteam.cases.mediation import NewSession, add_session, change_session, set_position
+from praktijkteam.cases.view import PositionView, SessionView
+from praktijkteam.errors import Refused
+from ui.appearance import TextSize
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.inline_form import CaseForm
+from ui.cases.editing.inputs import DayInput, LineInput, TextInput
+from ui.cases.side.related_part import SelectInput
+from ui.cases.work_desk import Work
+from ui.widgets.choices import Select
+from ui.widgets.date_field import DateField
+from ui.widgets.labels import Label
+from ui.widgets.text_edit import TextEdit
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy.orm import Session
+
+OWN = ("day", "place", "summary")
+
+
+class SittingForm(CaseForm):
+    """Day, place, what was said, and where every party stood."""
+
+    def __init__(
+        self,
+        desk: CaseDesk,
+        session: SessionView | None,
+        positions: Sequence[PositionView],
+        parent: QWidget | None = None,
+    ) -> None:
+        title = desk.tr("Zitting wijzigen") if session else desk.tr("Nieuwe zitting")
+        super().__init__(desk, title, desk.tr("Opslaan"), parent)
+        self._session = session
+        self._before = {each.party_id: each.text for each in positions}
+        self.day = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.where = QLineEdit(self)
+        self.summary = TextEdit(least=3, parent=self)
+        self.add_beside(
+            ("day", self.tr("Dag"), DayInput(self.day), 1),
+            ("place", self.tr("Plaats"), LineInput(self.where), 2),
+        )
+        self.add("summary", self.tr("Wat is er besproken?"), TextInput(self.summary))
+        if desk.view.parties:
+            self.fields.addWidget(
+                Label(self.tr("Waar stond elke partij?"), TextSize.SMALL, strong=True, parent=self)
+            )
+        for party in desk.view.parties:
+            self.add(party.id, party.name, LineInput(QLineEdit(self)))
+
+    def work(self) -> Work:
+        values = self.values
+        own = {name: values.pop(name) for name in OWN}
+        if self._session is None:
+            new = partial(NewSession, place=own["place"], summary=own["summary"])
+            return partial(_add, self.desk.case_id, new, own["day"], values)
+        base = {name: self.base[name] for name in OWN}
+        return partial(_change, self._session.id, own, base, values, self._before)
+
+    def told(self) -> str:
+        return self.tr("De zitting is opgeslagen.")
+
+
+class AgreementForm(CaseForm):
+    """What a party promised at a sitting; it is a commitment of question 2 as well."""
+
+    def __init__(self, desk: CaseDesk, session: SessionView, parent: QWidget | None = None) -> None:
+        title = desk.tr("Afspraak van {day}").format(day=calendar.day_text(session.day))
+        super().__init__(desk, title, desk.tr("Afspraak bewaren"), parent)
+        self._session = session
+        self.party = Select(self.tr("Wie?"), self)
+        self.party.set_choices([(party.id, party.name) for party in desk.view.parties])
+        self.what = QLineEdit(self)
+        self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.add("party_id", self.tr("Wie?"), SelectInput(self.party))
+        self.add("text", self.tr("Wat is afgesproken?"), LineInput(self.what))
+        self.add("due_on", self.tr("Uiterlijk"), DayInput(self.due))
+
+    def work(self) -> Work:
+        new = NewCommitment(
+            str(self.party.value() or ""),
+            self.what.text(),
+            self._session.day,
+            self.due.day(),
+            self._session.id,
+        )
+        return partial(add_commitment, case_id=self.desk.case_id, new=new)
+
+    def told(self) -> str:
+        return self.tr("De afspraak is bewaard; zij staat ook bij de partij.")
+
+
+def values_of(
+    session: SessionView | None, positions: Sequence[PositionView], desk: CaseDesk
+) -> dict[str, Any]:
+    """What the form begins with: the sitting, and a line for every party."""
+    stood = {each.party_id: each.text for each in positions}
+    lines = {party.id: stood.get(party.id, "") for party in desk.view.parties}
+    if session is None:
+        return {"day": desk.today, "place": "", "summary": "", **lines}
+    return {**{name: getattr(session, name) for name in OWN}, **lines}
+
+
+def _add(case_id: str, new: Any, day: Any, positions: Mapping[str, str], session: Session) -> str:
+    if day is None:
+        raise Refused("Kies op welke dag de zitting is.", field="day")
+    said = {party_id: text for party_id, text in positions.items() if text.strip()}
+    return add_session(session, case_id, new(day), said).id
+
+
+def _change(
+    session_id: str,
+    mine: Mapping[str, Any],
+    base: Mapping[str, Any],
+    positions: Mapping[str, str],
+    before: Mapping[str, str],
+    session: Session,
+) -> None:
+    change_session(session, session_id, mine, base)
+    for party_id, text in positions.items():
+        if text != before.get(party_id, ""):
+            set_position(session, session_id, party_id, text, before.get(party_id))

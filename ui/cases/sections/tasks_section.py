@@ -1,0 +1,123 @@
+"""The tasks of a case: all of them, with what became of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from praktijkteam.cases.view import CaseView, TaskView
+from praktijkteam.tasks.service import reopen_task
+from praktijkteam.terms import CaseState, TaskState
+from ui.appearance import TextSize, Tone
+from ui.cases.desk import CaseDesk
+from ui.cases.editing.inline_form import FormSlot
+from ui.cases.keyed_rows import KeyedRows
+from ui.cases.sections.task_form import DropForm, TaskForm, values_of
+from ui.cases.side.actions_part import ActionRow, finish
+from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.labels import Label
+from ui.widgets.section import Section
+
+FIRST = 20
+"""How many open tasks are shown until somebody asks for more."""
+
+
+class TaskBox(QWidget):
+    """A task with its tick and what can be changed about it. `changing` comes when its pencil is pressed."""
+
+    changing = Signal()
+    ticked = Signal()
+
+    def __init__(self, task: TaskView, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = ActionRow(task, desk, self)
+        self.row.ticked.connect(self.ticked)
+        self.setFocusProxy(self.row)
+        self.change = IconButton("pencil", self.tr("{title} wijzigen").format(title=task.title), parent=self)
+        self.change.clicked.connect(self.changing)
+        self.change.setVisible(task.state == TaskState.OPEN)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.row, 1)
+        layout.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class TasksSection(Section):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.tr("Taken"), 0, parent)
+        self._desk = desk
+        self._all, self._most = False, FIRST
+        self.add = self.heading.add_link(self.tr("Taak toevoegen"))
+        self.add.clicked.connect(self.add_task)
+        self.slot = FormSlot()
+        self.nothing = Label(
+            self.tr("Geen open taken. Typ ! in het logboek, of kies Taak toevoegen."),
+            TextSize.SMALL,
+            Tone.MUTED,
+            wrap=True,
+            parent=self,
+        )
+        self.rows: KeyedRows[TaskView] = KeyedRows(lambda task: task.id, self._box, spacing=6)
+        self.more = LinkButton("", parent=self)
+        self.more.clicked.connect(self._show_more)
+        self.ended = LinkButton("", parent=self)
+        self.ended.clicked.connect(self._show_ended)
+        self.body.addLayout(self.slot)
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(self.rows)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.ended, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_case(self, view: CaseView) -> None:
+        waiting = [task for task in view.tasks if task.state == TaskState.OPEN]
+        ended = [task for task in view.tasks if task.state != TaskState.OPEN]
+        self.heading.set_count(len(waiting))
+        self.add.setVisible(view.state != CaseState.CLOSED)
+        self.nothing.setVisible(not waiting)
+        self.rows.show_items([*waiting[: self._most], *(ended if self._all else ())])
+        left = len(waiting) - self._most
+        self.more.setVisible(left > 0)
+        self.more.setText(self.tr("Nog {count} tonen").format(count=left))
+        self.ended.setVisible(bool(ended))
+        words = self.tr("Afgeronde taken verbergen") if self._all else self.tr("{count} afgerond tonen")
+        self.ended.setText(words.format(count=len(ended)))
+
+    def close_case(self) -> None:
+        self.slot.clear()
+        self._all, self._most = False, FIRST
+
+    def add_task(self) -> None:
+        self.slot.open(TaskForm(self._desk, None, self), "taken.nieuw", values_of(None))
+
+    def _change(self, task: TaskView) -> None:
+        self.slot.open(TaskForm(self._desk, task, self), f"taken.{task.id}", values_of(task))
+        if isinstance(self.slot.form, TaskForm):
+            self.slot.form.drop_wanted.connect(partial(self._drop, task))
+
+    def _drop(self, task: TaskView) -> None:
+        self.slot.open(DropForm(self._desk, task, self), f"taken.{task.id}.vervalt", {"reason": ""})
+
+    def _box(self, task: TaskView) -> QWidget:
+        box = TaskBox(task, self._desk, self)
+        box.changing.connect(lambda: self._change(task))
+        box.ticked.connect(lambda: self._tick(task))
+        return box
+
+    def _tick(self, task: TaskView) -> None:
+        if task.state == TaskState.OPEN:
+            finish(self._desk, task)
+        else:
+            self._desk.do(
+                partial(reopen_task, task_id=task.id),
+                told=self.tr("‘{title}’ staat weer open.").format(title=task.title),
+            )
+
+    def _show_more(self) -> None:
+        self._most = len(self._desk.view.tasks)
+        self.show_case(self._desk.view)
+
+    def _show_ended(self) -> None:
+        self._all = not self._all
+        self.show_case(self._desk.view)

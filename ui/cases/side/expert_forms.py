@@ -1,0 +1,228 @@
+"""Asking an expert for a case, their answer, and advice asked and given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.view import AdviceView, AssignmentView
+from praktijkteam.errors import Refused
+from praktijkteam.experts import assignments
+from praktijkteam.experts.assignments import NewAssignment
+from praktijkteam.experts.candidates import Candidate, candidates
+from praktijkteam.labels import label
+from praktijkteam.terms import AssignmentRole
+from ui.cases.desk import CaseDesk, Work
+from ui.cases.editing.inline_form import CaseForm
+from ui.cases.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
+from ui.widgets.choices import Select
+from ui.widgets.date_field import DateField
+from ui.widgets.picker import Picker
+from ui.widgets.suggestions import Suggestion
+from ui.widgets.text_edit import TextEdit
+
+
+class AssignForm(CaseForm):
+    """Ask an expert for the case, or change what was agreed with one who is on it."""
+
+    def __init__(
+        self, desk: CaseDesk, assignment: AssignmentView | None = None, parent: QWidget | None = None
+    ) -> None:
+        title = desk.tr("Toewijzing van {name}").format(name=assignment.expert) if assignment else ""
+        super().__init__(
+            desk,
+            title or desk.tr("Deskundige toewijzen"),
+            desk.tr("Opslaan") if assignment else desk.tr("Toewijzen"),
+            parent,
+        )
+        self._assignment = assignment
+        self._known: Sequence[Candidate] = ()
+        self.expert = Picker(parent=self)
+        self.expert.setPlaceholderText(self.tr("Typ een naam, organisatie of thema"))
+        self.expert.suggestions_wanted.connect(self._suggest)
+        self.role = Select(self.tr("Rol"), self)
+        self.role.set_choices([(role, label(role)) for role in AssignmentRole])
+        self.since = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.until = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.until.setPlaceholderText(self.tr("open einde"))
+        self.hours = QLineEdit(self)
+        if assignment is None:
+            self.add("expert_id", self.tr("Wie?"), PickedInput(self.expert))
+            desk.context.jobs.read(self, partial(candidates, case_id=desk.case_id), done=self._know)
+        else:
+            self.expert.hide()
+        self.add_beside(
+            ("role", self.tr("Rol"), ChoiceInput(self.role, AssignmentRole), 3),
+            ("hours", self.tr("Uren"), NumberInput(self.hours), 2),
+        )
+        self.add_beside(
+            ("since", self.tr("Vanaf"), DayInput(self.since), 1),
+            ("until", self.tr("Tot en met"), DayInput(self.until), 1),
+        )
+
+    def submit(self) -> None:
+        if self._assignment is None:
+            self._take_the_only_one()
+        if self._assignment is None and self.expert.value() is None:
+            sentence = self.tr("Kies een deskundige uit de lijst.")
+            self._refused(Refused(sentence, field="expert_id"))
+            return
+        super().submit()
+
+    def work(self) -> Work:
+        values = self.values
+        if self._assignment:
+            return partial(
+                assignments.change_assignment,
+                assignment_id=self._assignment.id,
+                mine=values,
+                base=self.base,
+            )
+        expert_id = values.pop("expert_id")
+        return partial(
+            assignments.assign, case_id=self.desk.case_id, expert_id=expert_id, new=NewAssignment(**values)
+        )
+
+    def told(self) -> str:
+        if self._assignment:
+            return self.tr("De toewijzing is gewijzigd.")
+        return self.tr("{name} is gevraagd voor deze zaak.").format(name=self.expert.text())
+
+    def _know(self, found: Sequence[Candidate]) -> None:
+        self._known = found
+
+    def _suggest(self, text: str) -> None:
+        self.expert.set_suggestions([_suggestion(each) for each in self._fitting(text)[:7]])
+
+    def _fitting(self, text: str) -> list[Candidate]:
+        words = text.casefold().split()
+        return [each for each in self._known if _fits(each, words)]
+
+    def _take_the_only_one(self) -> None:
+        """Who types quickly need not wait for the list when only one person can be meant."""
+        text = self.expert.text().strip()
+        fitting = self._fitting(text) if text and self.expert.value() is None else []
+        if len(fitting) == 1:
+            chosen = _suggestion(fitting[0])
+            self.expert.set_value(chosen.value, chosen.text, chosen.detail)
+
+
+class DeclineForm(CaseForm):
+    def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
+        title = desk.tr("{name} doet het niet").format(name=assignment.expert)
+        super().__init__(desk, title, desk.tr("Weigering noteren"), parent)
+        self._assignment = assignment
+        self.reason = QLineEdit(self)
+        self.add("reason", self.tr("Waarom niet?"), LineInput(self.reason))
+
+    def work(self) -> Work:
+        return partial(
+            assignments.decline,
+            assignment_id=self._assignment.id,
+            reason=self.reason.text(),
+            today=self.desk.today,
+        )
+
+    def told(self) -> str:
+        return self.tr("Genoteerd dat {name} het niet doet.").format(name=self._assignment.expert)
+
+
+class EndForm(CaseForm):
+    def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
+        title = desk.tr("Toewijzing van {name} beëindigen").format(name=assignment.expert)
+        super().__init__(desk, title, desk.tr("Beëindigen"), parent)
+        self._assignment = assignment
+        self.reason = QLineEdit(self)
+        self.add("reason", self.tr("Waarom? (mag leeg blijven)"), LineInput(self.reason))
+
+    def work(self) -> Work:
+        return partial(
+            assignments.end,
+            assignment_id=self._assignment.id,
+            reason=self.reason.text(),
+            today=self.desk.today,
+        )
+
+    def told(self) -> str:
+        return self.tr("De toewijzing van {name} is beëindigd.").format(name=self._assignment.expert)
+
+
+class AskForm(CaseForm):
+    def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
+        title = desk.tr("Advies vragen aan {name}").format(name=assignment.expert)
+        super().__init__(desk, title, desk.tr("Vraag stellen"), parent)
+        self._assignment = assignment
+        self.question = TextEdit(least=2, parent=self)
+        self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.due.setPlaceholderText(self.tr("over 2 weken"))
+        self.add("question", self.tr("Waarover?"), TextInput(self.question))
+        self.add("due_on", self.tr("Antwoord uiterlijk"), DayInput(self.due))
+
+    def work(self) -> Work:
+        return partial(
+            assignments.ask_advice,
+            assignment_id=self._assignment.id,
+            question=self.question.text(),
+            due_on=self.due.day(),
+            today=self.desk.today,
+        )
+
+    def told(self) -> str:
+        return self.tr("De adviesvraag aan {name} is genoteerd.").format(name=self._assignment.expert)
+
+
+class AdviceForm(CaseForm):
+    """The answer to a question for advice; once given, it can be read and changed here."""
+
+    def __init__(
+        self, desk: CaseDesk, expert: str, advice: AdviceView, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            desk, desk.tr("Advies van {name}").format(name=expert), desk.tr("Advies bewaren"), parent
+        )
+        self._advice = advice
+        self.text.setText(advice.question)
+        self.text.show()
+        self.answer = TextEdit(least=4, parent=self)
+        self.add("text", self.tr("Advies"), TextInput(self.answer))
+
+    def work(self) -> Work:
+        request_id, text = self._advice.id, self.answer.text()
+        if self._advice.given_on is None:
+            return partial(assignments.give_advice, request_id=request_id, text=text, today=self.desk.today)
+        return partial(
+            assignments.change_advice,
+            request_id=request_id,
+            mine={"text": text},
+            base={"text": self._advice.text},
+        )
+
+    def told(self) -> str:
+        return self.tr("Het advies is bewaard.")
+
+
+def values_of(assignment: AssignmentView | None, desk: CaseDesk) -> dict[str, Any]:
+    """What the form of an assignment begins with."""
+    if assignment is None:
+        begin = {"role": AssignmentRole.ADVISER, "since": desk.today, "until": None, "hours": None}
+        return {"expert_id": None, **begin}
+    return {name: getattr(assignment, name) for name in ("role", "since", "until", "hours")}
+
+
+def _fits(candidate: Candidate, words: Sequence[str]) -> bool:
+    expert = candidate.expert
+    there = " ".join((expert.name, expert.organisation, *expert.themes)).casefold()
+    return all(word in there for word in words)
+
+
+def _suggestion(candidate: Candidate) -> Suggestion:
+    expert = candidate.expert
+    knows = ", ".join(theme for theme, known in candidate.knows if known)
+    parts = [expert.organisation, knows or "", f"op {expert.busy} zaken" if expert.busy else ""]
+    if candidate.on_case:
+        parts.append(f"hier al {candidate.on_case}")
+    return Suggestion(expert.id, expert.name, " · ".join(filter(None, parts)))

@@ -1,0 +1,159 @@
+"""Cases that this one belongs with: related, above it, and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from praktijkteam.cases import suggestions
+from praktijkteam.cases.service import relate, set_parent, unrelate
+from praktijkteam.cases.suggestions import KnownCase
+from praktijkteam.cases.view import CaseView, RelationView
+from praktijkteam.labels import label
+from praktijkteam.terms import CaseState, RelationKind
+from ui.appearance import TextSize, Tone
+from ui.cases.desk import CaseDesk, Work
+from ui.cases.editing.inline_form import CaseForm, FormSlot
+from ui.cases.editing.inputs import Input, LineInput
+from ui.cases.keyed_rows import KeyedRows
+from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.choices import Select
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.picker import Picker
+from ui.widgets.section import Section
+from ui.widgets.suggestions import Suggestion
+
+PARENT = "hoofdzaak"
+
+
+class RelatedRow(QWidget):
+    def __init__(self, relation: RelationView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.link = LinkButton(relation.number, parent=self)
+        self.link.setAccessibleName(f"{relation.relation}: {relation.number} {relation.title}")
+        self.remove = IconButton(
+            "x", self.tr("Verbinding met {number} weghalen").format(number=relation.number), parent=self
+        )
+        self.setFocusProxy(self.link)
+        state = label(relation.stage) if relation.state == CaseState.OPEN else label(relation.state)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.link)
+        row.addWidget(ElidedLabel(f"{relation.title}, {state.lower()}", TextSize.SMALL, parent=self), 1)
+        row.addWidget(Label(relation.relation, TextSize.SMALL, Tone.MUTED, parent=self))
+        row.addWidget(self.remove)
+
+
+class RelateForm(CaseForm):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, desk.tr("Verwante zaak"), desk.tr("Verbinden"), parent)
+        self.other = Picker(free=True, parent=self)
+        self.other.setPlaceholderText(self.tr("Nummer of titel"))
+        self.other.suggestions_wanted.connect(self._suggest)
+        self.kind = Select(self.tr("Hoe hoort zij erbij?"), self)
+        kinds: list[tuple[object, str]] = [(kind, label(kind)) for kind in RelationKind]
+        self.kind.set_choices([*kinds, (PARENT, self.tr("is hoofdzaak van deze zaak"))])
+        self.note = QLineEdit(self)
+        self.add("other_number", self.tr("Andere zaak"), LineInput(self.other))
+        self.add("kind", self.tr("Hoe hoort zij erbij?"), SelectInput(self.kind))
+        self.add("note", self.tr("Toelichting"), LineInput(self.note))
+
+    def work(self) -> Work:
+        chosen = self.other.value()
+        number = chosen.number if isinstance(chosen, KnownCase) else self.other.text()
+        kind = self.kind.value()
+        if kind == PARENT:
+            return partial(set_parent, case_id=self.desk.case_id, parent_number=number)
+        return partial(
+            relate,
+            case_id=self.desk.case_id,
+            other_number=number,
+            kind=RelationKind(str(kind)),
+            note=self.note.text(),
+        )
+
+    def told(self) -> str:
+        return self.tr("De zaken zijn verbonden.")
+
+    def _suggest(self, text: str) -> None:
+        own = self.desk.case_id
+        self.desk.context.jobs.read(
+            self,
+            lambda connection: suggestions.cases(connection, text, but=own),
+            done=self._show,
+            topic="cases",
+        )
+
+    def _show(self, found: Sequence[KnownCase]) -> None:
+        self.other.set_suggestions([Suggestion(case, f"{case.number} {case.title}") for case in found])
+
+
+class SelectInput(Input):
+    """A choice from a list of words."""
+
+    def __init__(self, select: Select) -> None:
+        super().__init__(select)
+        self._select = select
+        select.picked.connect(lambda _value: self.edited.emit())
+
+    def value(self) -> object:
+        return self._select.value()
+
+    def set_value(self, value: object) -> None:
+        self._select.set_value(value)
+
+
+class RelatedPart(Section):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.tr("Verwant"), None, parent)
+        self._desk = desk
+        self.add = self.heading.add_link(self.tr("Verbinden"))
+        self.add.clicked.connect(self.open_form)
+        self.slot = FormSlot()
+        self.nothing = Label(self.tr("Nog geen verwante zaken."), TextSize.SMALL, Tone.MUTED, parent=self)
+        self.rows: KeyedRows[RelationView] = KeyedRows(lambda each: each.id, self._row, spacing=2)
+        self.body.addLayout(self.slot)
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(self.rows)
+
+    def show_case(self, view: CaseView) -> None:
+        self.heading.set_count(len(view.relations) or None)
+        self.nothing.setVisible(not view.relations)
+        self.rows.show_items(view.relations)
+
+    def close_case(self) -> None:
+        self.slot.clear()
+
+    def open_form(self) -> None:
+        begin = {"other_number": "", "kind": RelationKind.RELATED, "note": ""}
+        self.slot.open(RelateForm(self._desk, self), "verwant.nieuw", begin)
+
+    def _row(self, relation: RelationView) -> QWidget:
+        row = RelatedRow(relation, self)
+        row.link.clicked.connect(lambda: self._desk.context.go.case(relation.number))
+        row.remove.clicked.connect(lambda: self._remove(relation))
+        return row
+
+    def _remove(self, relation: RelationView) -> None:
+        told = self.tr("De verbinding met {number} is weggehaald.").format(number=relation.number)
+        if relation.kind is not None:
+            again = partial(
+                relate,
+                case_id=self._desk.case_id,
+                other_number=relation.number,
+                kind=relation.kind,
+                note=relation.note,
+            )
+            self._desk.do(partial(unrelate, relation_id=relation.id), told=told, undo=again)
+            return
+        above = relation.other_id == self._desk.view.parent_id
+        child = self._desk.case_id if above else relation.other_id
+        number = relation.number if above else self._desk.number
+        self._desk.do(
+            partial(set_parent, case_id=child, parent_number=None),
+            told=told,
+            undo=partial(set_parent, case_id=child, parent_number=number),
+        )
