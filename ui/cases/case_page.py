@@ -17,10 +17,10 @@ from ui.cases import phrases
 from ui.cases.case_body import CaseBody
 from ui.cases.course.course_menu import CourseMenu
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.conflict_dialog import ask_in
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.header import CaseHeader
 from ui.cases.page_area import PageArea
+from ui.editing.conflict_dialog import ask_in
+from ui.editing.inline_form import FormSlot
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placeholder import Placeholder

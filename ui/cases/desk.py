@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from praktijkteam.cases import reading
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
-from ui.cases.work_desk import Work, WorkDesk
 from ui.drafts import Place
+from ui.editing.work_desk import Work, WorkDesk
 from ui.page import Context
 
 if TYPE_CHECKING:

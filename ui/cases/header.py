@@ -19,11 +19,11 @@ from praktijkteam.terms import CaseState
 from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.inputs import LineInput
 from ui.cases.outline import Outline
 from ui.cases.side_by_side import SideBySide
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.inputs import LineInput
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import ErrorLine

@@ -15,10 +15,6 @@ from praktijkteam.cases.request_reading import RequestDetail
 from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.terms import RequestState
-from ui.cases.editing.conflict_dialog import ask_in
-from ui.cases.editing.editor import Editor, clock
-from ui.cases.editing.field_notice import FieldNotice
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.intake.decisions import Decisions
 from ui.cases.intake.desk import RequestDesk
 from ui.cases.intake.drops import MessageDrops
@@ -29,6 +25,10 @@ from ui.cases.intake.sheet import IntakeSheet, empty_values
 from ui.cases.intake.side import IntakeSide
 from ui.cases.page_area import PageArea
 from ui.cases.side_by_side import SideBySide
+from ui.editing.conflict_dialog import ask_in
+from ui.editing.editor import Editor, clock
+from ui.editing.field_notice import FieldNotice
+from ui.editing.inline_form import FormSlot
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.text_edit import TextEdit

@@ -13,8 +13,8 @@ from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.experts.candidates import Candidate
 from praktijkteam.terms import AssignmentRole
 from ui.appearance import TextSize, Tone
-from ui.cases.editing.edit import Edit
 from ui.drafts import Place
+from ui.editing.edit import Edit
 from ui.forms.form import Form
 from ui.icon_label import IconLabel
 from ui.page import Context

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from ui.cases.editing.inputs import Input
+from ui.editing.inputs import Input
 from ui.widgets.choices import Select
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.filter_list import FilterEntry

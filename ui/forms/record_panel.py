@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam import calendar
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone
-from ui.cases.editing.conflict_dialog import ask_in
 from ui.drafts import Draft, Place
+from ui.editing.conflict_dialog import ask_in
 from ui.forms.form import Form
 from ui.page import Context
 from ui.widgets.buttons import Button, PrimaryButton, key_text

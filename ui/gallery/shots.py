@@ -101,9 +101,7 @@ DIALOGS = (
     Shot("afwezig", scenes.absence, opens="ui.settings.members:new_absence"),
     Shot("thema-nieuw", scenes.new_entry("settings", "theme"), opens="ui.settings.themes:new_theme"),
     Shot("over", scenes.about, opens="ui.about_dialog:AboutDialog"),
-    Shot(
-        "zaak-conflict", scenes.case_conflict, EVERY, opens="ui.cases.editing.conflict_dialog:ConflictDialog"
-    ),
+    Shot("zaak-conflict", scenes.case_conflict, EVERY, opens="ui.editing.conflict_dialog:ConflictDialog"),
 )
 
 EMPTY = tuple(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.cases.editing.amount_text import Amount, parse_amount, parse_decimal
+from ui.editing.amount_text import Amount, parse_amount, parse_decimal
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.cases.editing.differences import Part, PartKind, differences
+from ui.editing.differences import Part, PartKind, differences
 
 ADDED, REMOVED = PartKind.ADDED, PartKind.REMOVED
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from praktijkteam.terms import Priority, StayCategory
-from ui.cases.editing.value_words import value_words
+from ui.editing.value_words import value_words
 
 
 @pytest.mark.parametrize(

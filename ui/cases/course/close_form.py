@@ -15,9 +15,9 @@ from praktijkteam.closing import Closing, OpenEnd, close_case, open_ends
 from praktijkteam.labels import label
 from praktijkteam.terms import Reached
 from ui.appearance import TextSize, Tone
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import ChoiceInput, DayInput, LineInput, TextInput
+from ui.editing.inputs import ChoiceInput, DayInput, LineInput, TextInput
 from ui.widgets.date_field import DateField
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label

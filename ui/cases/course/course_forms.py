@@ -13,9 +13,9 @@ from praktijkteam.cases.ownership import ownership
 from praktijkteam.labels import label
 from praktijkteam.terms import Stage
 from ui.appearance import TextSize
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import DayInput, LineInput
+from ui.editing.inputs import DayInput, LineInput
 from ui.widgets.date_field import DateField
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label

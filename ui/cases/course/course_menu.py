@@ -15,7 +15,7 @@ from praktijkteam.terms import Stage
 from ui.cases.course.close_form import CloseForm
 from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, SuspendForm, resuming
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import FormSlot
+from ui.editing.inline_form import FormSlot
 
 
 class CourseMenu(QObject):

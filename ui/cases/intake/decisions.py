@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam.cases.listing import CaseRow
 from praktijkteam.cases.service import acknowledge_request, reopen_request
 from praktijkteam.errors import Conflict, Refused
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.intake.desk import RequestDesk
 from ui.cases.intake.forms import AttachForm, DeclineForm, ReferForm, RequestForm
 from ui.cases.intake.saving import After, Sheet, into_case, onto_case
-from ui.cases.work_desk import Work
+from ui.editing.editor import Editor
+from ui.editing.inline_form import FormSlot
+from ui.editing.work_desk import Work
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from praktijkteam.cases import request_reading
 from praktijkteam.cases.request_reading import RequestDetail
 from praktijkteam.errors import NotFound, Refused
-from ui.cases.work_desk import WorkDesk
 from ui.drafts import Place
+from ui.editing.work_desk import WorkDesk
 from ui.page import Context
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from praktijkteam.cases import suggestions
 from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.errors import Refused
-from ui.cases.editing.inline_form import InlineForm
-from ui.cases.editing.inputs import LineInput, PickedInput
 from ui.cases.intake.desk import RequestDesk
 from ui.cases.intake.saving import After, declined, onto_case, referred
-from ui.cases.work_desk import Work
+from ui.editing.inline_form import InlineForm
+from ui.editing.inputs import LineInput, PickedInput
+from ui.editing.work_desk import Work
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 

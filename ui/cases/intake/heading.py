@@ -10,8 +10,8 @@ from praktijkteam.cases.request_reading import RequestDetail
 from praktijkteam.labels import label
 from praktijkteam.terms import RequestState
 from ui.appearance import TextSize, Tone
-from ui.cases.editing.editor import clock
 from ui.cases.side_by_side import SideBySide
+from ui.editing.editor import clock
 from ui.icon_label import IconLabel
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, LinkButton

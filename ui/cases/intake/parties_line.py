@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from praktijkteam.cases.as_written import group_of, names, same
 from praktijkteam.cases.suggestions import KnownParty
 from praktijkteam.labels import label
-from ui.cases.editing.inputs import Input
 from ui.cases.questions.party_picker import PartyPicker
+from ui.editing.inputs import Input
 from ui.jobs import Jobs
 from ui.widgets.chips import ChipData, ChipRow
 

@@ -17,7 +17,7 @@ from praktijkteam.cases.service import (
     refer_request,
     register_request,
 )
-from ui.cases.editing.place_field import NamedPlace
+from ui.editing.place_field import NamedPlace
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session

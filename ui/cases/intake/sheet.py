@@ -14,16 +14,16 @@ from praktijkteam.cases.message_text import MessageText
 from praktijkteam.cases.view import ResultView
 from praktijkteam.labels import label
 from praktijkteam.terms import Channel, Priority
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.inputs import ChoiceInput, DayInput, Input, LineInput, TextInput
-from ui.cases.editing.place_field import PlaceField, PlacesInput
 from ui.cases.intake.number_chips import NumberChips
 from ui.cases.intake.parties_line import PartiesInput, PartiesLine
 from ui.cases.intake.question_block import QuestionBlock
 from ui.cases.intake.saving import applicant
 from ui.cases.questions.hint_list import TextHints
 from ui.cases.side_by_side import SideBySide
-from ui.cases.work_desk import WorkDesk
+from ui.editing.edit import Edit
+from ui.editing.inputs import ChoiceInput, DayInput, Input, LineInput, TextInput
+from ui.editing.place_field import PlaceField, PlacesInput
+from ui.editing.work_desk import WorkDesk
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow

@@ -19,9 +19,9 @@ from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.labels import label
 from praktijkteam.terms import CaseState, Precision, QuestionState
 from ui.appearance import TextSize, Tone, tokens
-from ui.cases.editing.place_field import NamedPlace
 from ui.cases.keyed_rows import KeyedRows
-from ui.cases.work_desk import WorkDesk
+from ui.editing.place_field import NamedPlace
+from ui.editing.work_desk import WorkDesk
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.marks import LIST, draw_mark

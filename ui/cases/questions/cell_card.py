@@ -18,14 +18,14 @@ from praktijkteam.labels import label
 from praktijkteam.terms import Acknowledged, Basis, CaseState
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.field_notice import FieldNotice
-from ui.cases.editing.inputs import DayInput, Input, LineInput
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.questions.matrix_words import PRIMARY
 from ui.cases.sections.history_section import ChangeRow
 from ui.cases.side_by_side import SideBySide
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.field_notice import FieldNotice
+from ui.editing.inputs import DayInput, Input, LineInput
 from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import RadioButton
 from ui.widgets.date_field import DateField

@@ -24,10 +24,11 @@ from praktijkteam.errors import Refused
 from praktijkteam.journal import quickline
 from praktijkteam.terms import CaseState, CommitmentState
 from ui.appearance import TextSize, Tone
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm, FormSlot
-from ui.cases.editing.inputs import DayInput, LineInput
 from ui.cases.keyed_rows import KeyedRows
+from ui.editing.inline_form import FormSlot
+from ui.editing.inputs import DayInput, LineInput
 from ui.models.cells import Severity
 from ui.widgets.buttons import IconButton
 from ui.widgets.choices import CheckBox

@@ -15,11 +15,11 @@ from praktijkteam.cases.view import CriterionView
 from praktijkteam.labels import label
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.inputs import DayInput, Input, LineInput
 from ui.cases.questions.figures_table import CellDate, CellField
 from ui.drafts import Place
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.inputs import DayInput, Input, LineInput
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label

@@ -17,11 +17,11 @@ from praktijkteam.cases.intake import NewFigure, add_figure, change_figure, remo
 from praktijkteam.cases.view import FigureView
 from ui.appearance import TextSize, font, tokens
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.amount_text import parse_amount
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.inputs import DayInput, Input, LineInput
 from ui.drafts import Place
+from ui.editing.amount_text import parse_amount
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.inputs import DayInput, Input, LineInput
 from ui.models.cells import Severity
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.date_field import DateField

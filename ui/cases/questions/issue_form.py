@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam.cases.responsibility import change_issue
 from praktijkteam.cases.view import IssueView
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import Input, LineInput
+from ui.editing.inputs import Input, LineInput
 from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import CheckBox
 

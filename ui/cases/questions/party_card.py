@@ -15,13 +15,13 @@ from praktijkteam.labels import label
 from praktijkteam.terms import CaseState, PartyGroup, Stance
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.field_notice import FieldNotice
-from ui.cases.editing.inline_form import FormSlot
-from ui.cases.editing.inputs import ChoiceInput, LineInput
 from ui.cases.questions.commitments_box import CommitmentsBox
 from ui.cases.questions.party_form import PartyForm, remove, values_of
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.field_notice import FieldNotice
+from ui.editing.inline_form import FormSlot
+from ui.editing.inputs import ChoiceInput, LineInput
 from ui.page import Target
 from ui.widgets.buttons import LinkButton
 from ui.widgets.form_row import FormRow

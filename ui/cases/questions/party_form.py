@@ -17,11 +17,11 @@ from praktijkteam.cases.suggestions import KnownPerson
 from praktijkteam.cases.view import PartyView
 from praktijkteam.labels import label
 from praktijkteam.terms import PartyGroup, PartyRole, SpeaksFor
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.amount_text import parse_decimal
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import ChoiceInput, Input, LineInput, TextInput
 from ui.cases.questions.party_columns import one_decimal
+from ui.editing.amount_text import parse_decimal
+from ui.editing.inputs import ChoiceInput, Input, LineInput, TextInput
 from ui.widgets.buttons import LinkButton
 from ui.widgets.choices import Select
 from ui.widgets.picker import Picker

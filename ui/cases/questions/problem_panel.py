@@ -15,15 +15,15 @@ from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import CaseState, QuestionKind
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.field_notice import FieldNotice
-from ui.cases.editing.inputs import Input, LineInput, TextInput
 from ui.cases.questions.figures_table import FiguresTable
 from ui.cases.questions.hint_list import TextHints
 from ui.cases.questions.marks_row import LABEL_WIDTH, MarksRow
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.field_notice import FieldNotice
+from ui.editing.inputs import Input, LineInput, TextInput
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit
 

@@ -16,9 +16,9 @@ from praktijkteam.labels import QUESTIONS
 from praktijkteam.terms import CaseState, QuestionKind, QuestionState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.editor import Editor, clock
 from ui.cases.questions.confirm_row import ConfirmRow
 from ui.cases.side_by_side import SideBySide
+from ui.editing.editor import Editor, clock
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, PrimaryButton, key_text
 from ui.widgets.hint_line import HintLine

@@ -21,13 +21,13 @@ from praktijkteam.cases.view import CaseView, IssueView, ResponsibilityView
 from praktijkteam.errors import Refused
 from praktijkteam.terms import CaseState, QuestionKind, ResponsibilityRole
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.questions.cell_card import CellCard
 from ui.cases.questions.issue_form import IssueForm, values_of
 from ui.cases.questions.matrix_words import matrix_issues, matrix_parties
 from ui.cases.questions.ownership_line import OwnershipLine
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
+from ui.editing.inline_form import FormSlot
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.form_row import FormRow

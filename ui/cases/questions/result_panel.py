@@ -16,15 +16,15 @@ from praktijkteam.cases.results import save_result
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import CaseState, QuestionKind
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.field_notice import FieldNotice
-from ui.cases.editing.inputs import DayInput, Input, LineInput, TextInput
 from ui.cases.questions.criteria_table import CriteriaTable
 from ui.cases.questions.hint_list import TextHints
 from ui.cases.questions.outcome_box import OutcomeBox
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.field_notice import FieldNotice
+from ui.editing.inputs import DayInput, Input, LineInput, TextInput
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit

@@ -15,9 +15,9 @@ from praktijkteam.cases.view import CaseView, ChangeView
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.cases.rich_text import LeadText
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
+from ui.widgets.rich_text import LeadText
 from ui.widgets.section import Section
 
 FIRST, MORE = 8, 50

@@ -16,12 +16,12 @@ from praktijkteam.terms import JournalKind, Openness
 from ui.appearance import TextSize, Tone, draw_icon, tokens
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.cases.rich_text import LeadText
 from ui.cases.sections.entry_form import EntryForm
 from ui.cases.sections.quick_line import QuickEntry
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_focus, icon_rect
+from ui.widgets.rich_text import LeadText
 from ui.widgets.section import Section
 
 ICONS = {

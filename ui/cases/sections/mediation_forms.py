@@ -14,11 +14,11 @@ from praktijkteam.cases.mediation import NewSession, add_session, change_session
 from praktijkteam.cases.view import PositionView, SessionView
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import DayInput, LineInput, TextInput
 from ui.cases.side.related_part import SelectInput
-from ui.cases.work_desk import Work
+from ui.editing.inputs import DayInput, LineInput, TextInput
+from ui.editing.work_desk import Work
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import Label

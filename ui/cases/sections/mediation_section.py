@@ -13,13 +13,13 @@ from praktijkteam.cases.view import CaseView, CommitmentView, PositionView, Sess
 from praktijkteam.terms import CaseKind, CaseState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.questions.commitments_box import promise_line
-from ui.cases.rich_text import LeadText
 from ui.cases.sections.mediation_forms import AgreementForm, SittingForm, values_of
+from ui.editing.inline_form import FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
+from ui.widgets.rich_text import LeadText
 from ui.widgets.section import Card, Section
 
 Sitting = tuple[SessionView, tuple[tuple[str, str], ...], tuple[tuple[str, CommitmentView], ...]]

@@ -19,9 +19,9 @@ from praktijkteam.tasks.service import NewTask, add_task
 from praktijkteam.team import reading as team
 from ui.appearance import TextSize, font, tokens
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.inputs import LineInput
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.inputs import LineInput
 from ui.widgets.buttons import key_text
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.painting import RIGHT, draw_text, text_width

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.view import TaskView
 from praktijkteam.tasks.service import NewTask, add_task, change_task, drop_task, reopen_task
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import DayInput, LineInput
-from ui.cases.editing.member_select import MemberInput
+from ui.cases.member_select import MemberInput
+from ui.editing.inputs import DayInput, LineInput
 from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField
 

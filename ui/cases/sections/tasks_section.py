@@ -12,10 +12,10 @@ from praktijkteam.tasks.service import reopen_task
 from praktijkteam.terms import CaseState, TaskState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.sections.task_form import DropForm, TaskForm, values_of
 from ui.cases.side.actions_part import ActionRow, finish
+from ui.editing.inline_form import FormSlot
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Section

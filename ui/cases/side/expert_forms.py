@@ -16,9 +16,9 @@ from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.experts.candidates import Candidate, candidates
 from praktijkteam.labels import label
 from praktijkteam.terms import AssignmentRole
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
+from ui.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.picker import Picker

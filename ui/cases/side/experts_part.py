@@ -19,9 +19,9 @@ from praktijkteam.terms import AssignmentState, CaseState
 from ui.appearance import TextSize, Tone, draw_icon, tokens
 from ui.cases import phrases
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.side.expert_forms import AdviceForm, AskForm, AssignForm, DeclineForm, EndForm, values_of
+from ui.editing.inline_form import FormSlot
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.painting import ICON, icon_rect

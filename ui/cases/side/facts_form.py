@@ -24,10 +24,10 @@ from praktijkteam.terms import (
     Priority,
     Risk,
 )
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm
-from ui.cases.editing.inputs import ChecksInput, ChoiceInput, DayInput, Input, TextInput
-from ui.cases.editing.place_field import NamedPlace, PlaceField, PlacesInput
+from ui.editing.inputs import ChecksInput, ChoiceInput, DayInput, Input, TextInput
+from ui.editing.place_field import NamedPlace, PlaceField, PlacesInput
 from ui.widgets.choices import CheckBox, Select
 from ui.widgets.date_field import DateField
 from ui.widgets.flow import FlowLayout

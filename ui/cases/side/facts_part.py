@@ -12,9 +12,9 @@ from praktijkteam.parties.gazetteer import Referral, referrals
 from praktijkteam.terms import CaseState, Priority, Risk
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inline_form import FormSlot
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.side.facts_form import FactsForm, values_of
+from ui.editing.inline_form import FormSlot
 from ui.models.cells import Severity
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label

@@ -14,10 +14,11 @@ from praktijkteam.cases.view import CaseView, RelationView
 from praktijkteam.labels import label
 from praktijkteam.terms import CaseState, RelationKind
 from ui.appearance import TextSize, Tone
+from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
-from ui.cases.editing.inline_form import CaseForm, FormSlot
-from ui.cases.editing.inputs import Input, LineInput
 from ui.cases.keyed_rows import KeyedRows
+from ui.editing.inline_form import FormSlot
+from ui.editing.inputs import Input, LineInput
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.choices import Select
 from ui.widgets.labels import ElidedLabel, Label

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from praktijkteam.errors import FieldConflict, Refused
-from ui.cases.editing.inputs import Input
+from ui.editing.inputs import Input
 
 
 class Edit(QObject):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from praktijkteam.parties import stored
 from praktijkteam.parties.names import Candidate, Gazetteer, Match
 from praktijkteam.parties.succession import MunicipalityRow
-from ui.cases.editing.inputs import Input
+from ui.editing.inputs import Input
 from ui.jobs import Jobs
 from ui.models.cells import Severity
 from ui.widgets.buttons import LinkButton

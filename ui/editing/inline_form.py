@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone, tokens
-from ui.cases.desk import CaseDesk
-from ui.cases.editing.edit import Edit
-from ui.cases.editing.editor import Editor
-from ui.cases.editing.inputs import Input
-from ui.cases.work_desk import Work, WorkDesk
+from ui.editing.edit import Edit
+from ui.editing.editor import Editor
+from ui.editing.inputs import Input
+from ui.editing.work_desk import Work, WorkDesk
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label
@@ -204,10 +203,6 @@ def _side(widget: QWidget) -> Qt.AlignmentFlag:
 
 def _nothing(_session: object, _mine: object, _base: object) -> None:
     """A form is kept by what its action means, not field by field."""
-
-
-class CaseForm(InlineForm[CaseDesk]):
-    """A form about the case on the page."""
 
 
 class FormSlot(QVBoxLayout):

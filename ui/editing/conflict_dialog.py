@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from praktijkteam import calendar
 from praktijkteam.errors import Conflict, FieldConflict
 from ui.appearance import TextSize, font, tokens
-from ui.cases.editing.conflict_choice import ConflictChoice, Legend
-from ui.cases.editing.differences import Part, differences
-from ui.cases.editing.value_words import value_words
+from ui.editing.conflict_choice import ConflictChoice, Legend
+from ui.editing.differences import Part, differences
+from ui.editing.value_words import value_words
 from ui.models.cells import Severity
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.hint_line import HintLine

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam.team import reading as team
 from ui.cases.desk import CaseDesk
-from ui.cases.editing.inputs import Input
+from ui.editing.inputs import Input
 from ui.widgets.choices import Select
 
 

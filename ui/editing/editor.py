@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from praktijkteam import labels
 from praktijkteam.calendar import local, now
 from praktijkteam.errors import Conflict, Refused
-from ui.cases.editing.edit import Edit
-from ui.cases.work_desk import Work, WorkDesk
 from ui.drafts import Draft, Place
+from ui.editing.edit import Edit
+from ui.editing.work_desk import Work, WorkDesk
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QSho
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.appearance import TextSize, Tone, font, tokens
-from ui.cases.editing.differences import Part, PartKind
-from ui.cases.rich_text import breakable
+from ui.editing.differences import Part, PartKind
 from ui.widgets.buttons import key_text
 from ui.widgets.choices import draw_round
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_frame, icon_rect
+from ui.widgets.rich_text import breakable
 from ui.widgets.text_edit import TextEdit
 
 _ROUND = 24

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam import labels
 from praktijkteam.calendar import moment_text
-from ui.cases.editing.editor import Editor
 from ui.drafts import Draft
+from ui.editing.editor import Editor
 from ui.models.cells import Severity
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import HintLine
