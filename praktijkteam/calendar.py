@@ -17,6 +17,7 @@ from praktijkteam.workdays import (
 __all__ = [
     "add_working_days",
     "current_day",
+    "day_brief",
     "day_near",
     "day_short",
     "day_text",
@@ -49,10 +50,14 @@ def day_short(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:2]} {day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
+def day_brief(day: date, today: date) -> str:
+    """As short as a day can be and still be known: `di 3 mrt`; outside this year `di 4 mrt 2025`."""
+    return day_short(day) if day.year == today.year else day_text(day)
+
+
 def day_near(day: date, today: date) -> str:
-    """A day that has passed, as short as it can be: `vandaag`, `gisteren`, `di 3 mrt`, `di 4 mrt 2025`."""
-    near = {0: "vandaag", -1: "gisteren"}.get((day - today).days)
-    return near or (day_short(day) if day.year == today.year else day_text(day))
+    """A day that has passed, in the fewest words: `vandaag`, `gisteren`, `di 3 mrt`, `di 4 mrt 2025`."""
+    return {0: "vandaag", -1: "gisteren"}.get((day - today).days) or day_brief(day, today)
 
 
 def received_text(day: date | None, precision: Precision) -> str:
@@ -83,8 +88,7 @@ def moment_text(moment: datetime) -> str:
 def moment_short(moment: datetime, today: date) -> str:
     """`do 9 apr 11:20`; with the year when it is another one."""
     there = local(moment)
-    day = day_short(there.date()) if there.year == today.year else day_text(there.date())
-    return f"{day} {there:%H:%M}"
+    return f"{day_brief(there.date(), today)} {there:%H:%M}"
 
 
 def now() -> datetime:

@@ -59,7 +59,7 @@ _QUESTIONS = tuple(_question(place, kind) for place, kind in enumerate(QuestionK
 CASE_COLUMNS: tuple[Column, ...] = (
     Column("number", "Nummer", lambda row: row.number, shown=True),
     Column("title", "Titel", lambda row: row.title, shown=True),
-    Column("municipalities", "Gemeente", lambda row: row.municipalities, shown=True),
+    Column("municipalities", "Gemeente", lambda row: row.place, shown=True),
     Column(
         "questions",
         "Vragen",

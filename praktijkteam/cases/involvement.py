@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, false, select
 
 from praktijkteam.cases.filters import chosen_municipalities, with_merged
 from praktijkteam.cases.models import Case, CaseMunicipality
 from praktijkteam.cases.questions import CaseParty
+from praktijkteam.parties.models import RegionMunicipality
 from praktijkteam.terms import CaseState, PartyRole
 
 _NEWEST = 500
@@ -35,6 +36,19 @@ def of_municipality(connection: Connection, municipality_id: str) -> list[Involv
     line = with_merged(chosen_municipalities([municipality_id]), "line")
     about = select(CaseMunicipality.case_id).where(CaseMunicipality.municipality_id.in_(line))
     return _cases(connection, CaseParty.municipality_id.in_(line), Case.id.in_(about))
+
+
+def of_region(connection: Connection, region_id: str) -> list[Involvement]:
+    """The cases about a region as a whole."""
+    return _cases(connection, false(), Case.region_id == region_id)
+
+
+def of_region_parts(connection: Connection, region_id: str) -> list[Involvement]:
+    """The cases about municipalities that are in a region, or merged into one that is."""
+    members = select(RegionMunicipality.municipality_id).where(RegionMunicipality.region_id == region_id)
+    tied = select(CaseMunicipality.case_id)
+    about = tied.where(CaseMunicipality.municipality_id.in_(with_merged(members, "parts")))
+    return _cases(connection, false(), Case.id.in_(about))
 
 
 def _cases(

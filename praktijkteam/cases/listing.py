@@ -89,6 +89,11 @@ class CaseRow:
     experts: str
     themes: str
 
+    @property
+    def place(self) -> str:
+        """Where it plays: its municipalities, or the region when it is about that as a whole."""
+        return self.municipalities or self.region
+
 
 @dataclass(frozen=True)
 class Page:

@@ -60,6 +60,12 @@ def _first_municipality() -> Any:
     return mine.order_by(CaseMunicipality.position, Municipality.name).limit(1).scalar_subquery()
 
 
+def _place() -> Any:
+    """The first municipality, or the region of a case that is about that as a whole."""
+    region = select(func.lower(Region.name)).where(Region.id == Case.region_id).correlate(Case)
+    return func.coalesce(_first_municipality(), region.scalar_subquery())
+
+
 def _next_task(value: Any) -> Any:
     mine = select(value).where(Task.case_id == Case.id, Task.state == TaskState.OPEN).correlate(Case)
     return mine.order_by(Task.due_on.is_(None), Task.due_on, Task.id).limit(1).scalar_subquery()
@@ -78,7 +84,7 @@ KEYS: dict[str, Any] = {
     "registered_on": Case.registered_on,
     "lead": _of_case(func.lower(Member.name), Member.id == Case.lead_id),
     "region": _of_case(func.lower(Region.name), Region.id == Case.region_id),
-    "municipalities": _first_municipality(),
+    "municipalities": _place(),
     "questions": _of_case(func.sum(rank(Question.state, QuestionState)), Question.case_id == Case.id),
     "changed_at": _of_case(func.max(Change.seq), Change.case_id == Case.id),
     "next_task": func.lower(_next_task(Task.title)),

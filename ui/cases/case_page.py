@@ -177,7 +177,7 @@ class CasePage(PageWidget):
         question = view.question(kind)
         status = phrases.status(question, self.desk.today, changing=self.body.is_dirty(kind))
         empty = question.state == QuestionState.EMPTY
-        summary = phrases.summary(view, kind)
+        summary = phrases.summary(view, kind, self.desk.today)
         return QuestionSummary(kind, QUESTION_TITLES[kind], question.state, summary, status, invites=empty)
 
     def _show_gone(self, refusal: Refused) -> None:

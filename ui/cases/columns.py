@@ -122,10 +122,10 @@ def _deadline(day: date | None, row: CaseRow, today: date) -> Cell:
     if day is None:
         return Plain("")
     if row.state != CaseState.OPEN:
-        return Pair("", calendar.day_short(day))
+        return Pair("", calendar.day_brief(day, today))
     return Pair(
         calendar.relative_short(day, today),
-        calendar.day_short(day),
+        calendar.day_brief(day, today),
         Tone.WRONG if day < today else Tone.NORMAL,
     )
 

@@ -40,9 +40,9 @@ def target(view: CaseView, today: date) -> str:
     return f"{calendar.day_text(view.target_date)} ({calendar.relative(view.target_date, today)})"
 
 
-def summary(view: CaseView, kind: QuestionKind) -> str:
+def summary(view: CaseView, kind: QuestionKind, today: date) -> str:
     """What the answer to a question is, in half a line."""
-    return _SUMMARIES[kind](view)
+    return _result(view, today) if kind == QuestionKind.RESULT else _SUMMARIES[kind](view)
 
 
 def status(question: QuestionView, today: date, *, changing: bool = False) -> str:
@@ -118,11 +118,11 @@ def _responsibility(view: CaseView) -> str:
     return f"{count}: {told}" if told else count
 
 
-def _result(view: CaseView) -> str:
+def _result(view: CaseView, today: date) -> str:
     text = first_words(view.result.text)
     if not text:
         return "nog niet besproken"
-    return f"{calendar.day_short(view.result.due_on)}: {text}" if view.result.due_on else text
+    return f"{calendar.day_brief(view.result.due_on, today)}: {text}" if view.result.due_on else text
 
 
 def _told(counts: Iterable[tuple[int, str]]) -> str:
@@ -133,7 +133,6 @@ _SUMMARIES: dict[QuestionKind, Callable[[CaseView], str]] = {
     QuestionKind.PROBLEM: _problem,
     QuestionKind.PARTIES: _parties,
     QuestionKind.RESPONSIBILITY: _responsibility,
-    QuestionKind.RESULT: _result,
 }
 
 

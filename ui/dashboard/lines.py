@@ -125,7 +125,7 @@ class DraftLine(QWidget):
 def case_line(row: CaseRow, today: date, parent: QWidget) -> LinkLine:
     """A case with its deadline, or with its stage when it has none."""
     late = row.target_date is not None and row.target_date < today
-    about = [row.municipalities, row.stage.value]
+    about = [row.place, row.stage.value]
     if row.target_date:
         about.append(f"streefdatum {calendar.relative(row.target_date, today)}")
     told = " · ".join(part for part in about if part)
@@ -148,4 +148,4 @@ def due_words(due_on: date | None, today: date) -> str:
     """`vr 10 apr, morgen`"""
     if due_on is None:
         return "geen datum"
-    return f"{calendar.day_short(due_on)}, {calendar.relative(due_on, today)}"
+    return f"{calendar.day_brief(due_on, today)}, {calendar.relative(due_on, today)}"

@@ -189,9 +189,7 @@ class AssignPage(PageWidget):
         another = row is not None and (self._case is None or self._case.id != row.id)
         self._case, self._all = row, found
         self.title.setText(row.title if row else self.tr("Kies een zaak"))
-        self.place.setText(
-            " · ".join(part for part in (row.municipalities, row.number) if part) if row else ""
-        )
+        self.place.setText(" · ".join(part for part in (row.place, row.number) if part) if row else "")
         self.open_case.setVisible(row is not None)
         self.organisations.show_counts(found)
         if row and another:

@@ -60,9 +60,10 @@ class ExpertPanel(DetailPanel):
     def _case(self, one: ExpertAssignment) -> QWidget:
         link = LinkButton(f"{one.number} {one.title}", parent=self)
         link.clicked.connect(partial(self.context.go.case, one.number))
-        period = self.tr("vanaf {day}").format(day=calendar.day_short(one.since))
+        today = self.context.today()
+        period = self.tr("vanaf {day}").format(day=calendar.day_brief(one.since, today))
         if one.until:
-            period += self.tr(" tot en met {day}").format(day=calendar.day_short(one.until))
+            period += self.tr(" tot en met {day}").format(day=calendar.day_brief(one.until, today))
         return pair(link, ", ".join((one.role.value, one.state.value, period)), self)
 
     def _interest(self, one: InterestView) -> QWidget:

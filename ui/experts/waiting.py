@@ -120,7 +120,7 @@ def _columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
 
 
 def _about(row: CaseRow) -> str:
-    return " · ".join(part for part in (row.municipalities, row.themes) if part) or row.number
+    return " · ".join(part for part in (row.place, row.themes) if part) or row.number
 
 
 def _days(row: CaseRow, today: date) -> int:

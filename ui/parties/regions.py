@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from praktijkteam.cases.involvement import Involvement, of_region, of_region_parts
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.reading import RegionRow, municipality_ids, municipality_rows, regions
 from praktijkteam.parties.service import add_region, change_region, remove_region, set_region_municipalities
@@ -23,6 +24,7 @@ from ui.lists.small import SmallQuery, small_source
 from ui.models.columns import Align
 from ui.page import Context, Target
 from ui.parties.directory import DirectoryList, by_name, column
+from ui.parties.sections import show_cases
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 
@@ -45,11 +47,20 @@ def _places(connection: Connection) -> Places:
     return Places({row.name: row.id for row in rows})
 
 
-def _read(connection: Connection, row_id: str) -> RegionRow:
+@dataclass(frozen=True)
+class Shown:
+    """A region with its own cases, and those of the municipalities in it."""
+
+    row: RegionRow
+    cases: Sequence[Involvement]
+    of_parts: Sequence[Involvement]
+
+
+def _read(connection: Connection, row_id: str) -> Shown:
     row = next((row for row in regions(connection) if row.id == row_id), None)
     if row is None:
         raise NotFound("Deze regio is er niet meer. Ververs de lijst.")
-    return row
+    return Shown(row, of_region(connection, row_id), of_region_parts(connection, row_id))
 
 
 class RegionForm(Form):
@@ -72,6 +83,8 @@ class RegionPanel(DetailPanel):
         self._members = self.add_section(_tr("Gemeenten"))
         self._names = Label("", wrap=True, parent=self)
         self._members.body.addWidget(self._names)
+        self._cases = self.add_section(_tr("Zaken van de hele regio"))
+        self._of_parts = self.add_section(_tr("Zaken van haar gemeenten"))
         self._remove = LinkButton(_tr("Regio weghalen"), parent=self)
         self._remove.clicked.connect(self.removal_wanted)
         self.card.add_part(self._remove)
@@ -81,18 +94,22 @@ class RegionPanel(DetailPanel):
         self.places = places
         self.region_form.municipalities.offer(tuple(places.ids))
 
-    def show_region(self, row: RegionRow, place: Place) -> None:
+    def show_region(self, shown: Shown, place: Place) -> None:
+        row = shown.row
         self.heading.set_title(row.name)
         values = {"name": row.name, "note": row.note, "municipalities": row.municipalities}
         self.editor.open(place, values, saving(row, self.places))
         self._members.heading.set_count(len(row.municipalities))
         self._names.setText(", ".join(row.municipalities))
+        show_cases(self._cases, shown.cases, self.context.go, _tr("Nog geen zaken van de regio als geheel."))
+        show_cases(self._of_parts, shown.of_parts, self.context.go, _tr("Nog geen zaken."))
 
 
 class RegionList(DirectoryList[RegionRow]):
     key = "regions"
     subject = "region"
-    detail_tables = frozenset({"region", "region_municipality"})
+    tables = frozenset({"region", "region_municipality"})
+    detail_tables = tables | {"case", "case_municipality"}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         words = ListWords(
@@ -108,7 +125,7 @@ class RegionList(DirectoryList[RegionRow]):
             "count": lambda row: len(row.municipalities),
             "municipalities": by_name(lambda row: ", ".join(row.municipalities)),
         }
-        source = small_source(_ids, _rows, {}, orders, self.detail_tables)
+        source = small_source(_ids, _rows, {}, orders, self.tables)
         self.region_panel = RegionPanel(context)
         super().__init__(context, words, _columns(), (), source, ("name", False), self.region_panel, parent)
         self._region: RegionRow | None = None
@@ -119,12 +136,12 @@ class RegionList(DirectoryList[RegionRow]):
         self.context.jobs.read(self, _places, done=self.region_panel.offer, topic="places")
         super().arrive(target)
 
-    def reader(self, row_id: str) -> Callable[[Connection], RegionRow]:
+    def reader(self, row_id: str) -> Callable[[Connection], Shown]:
         return partial(_read, row_id=row_id)
 
-    def show_detail(self, detail: RegionRow) -> None:
-        self._region = detail
-        self.region_panel.show_region(detail, self.place(detail.id, detail.name))
+    def show_detail(self, detail: Shown) -> None:
+        self._region = detail.row
+        self.region_panel.show_region(detail, self.place(detail.row.id, detail.row.name))
 
     def first_step(self) -> None:
         self.new_region()

@@ -115,12 +115,12 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
             lambda connection, asked: _ids(connection, asked, today()),
             lambda connection, ids: _rows(connection, ids, today()),
             {"role": lambda row, wanted: bool({role.value for role in row.roles} & set(wanted))},
-            {one.key: alphabetical(one.text) for one in _columns()},
+            {one.key: alphabetical(one.text) for one in _columns(today)},
             self.detail_tables,
         )
         self.member_panel = MemberPanel(context)
         super().__init__(
-            context, words, _columns(), _filters(), source, ("name", False), self.member_panel, parent
+            context, words, _columns(today), _filters(), source, ("name", False), self.member_panel, parent
         )
         new = Button(_tr("Nieuwe medewerker…"), icon="plus", parent=self)
         new.clicked.connect(self.first_step)
@@ -245,12 +245,12 @@ def _filters() -> tuple[Filter, ...]:
     )
 
 
-def _columns() -> tuple[Column[MemberView], ...]:
+def _columns(today: Callable[[], date]) -> tuple[Column[MemberView], ...]:
     return (
         _column("name", _tr("Naam"), lambda row: row.name, 180, main=True),
         _column("function", _tr("Functie"), lambda row: row.function, 170),
         _column("roles", _tr("Rollen"), _roles, 220, stretch=True),
-        _column("absent", _tr("Afwezig"), _absent, 150),
+        _column("absent", _tr("Afwezig"), lambda row: _absent(row, today()), 150),
         _column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
         _column("phone", _tr("Telefoon"), lambda row: row.phone, 120, hidden=True),
     )
@@ -267,11 +267,11 @@ def _roles(row: MemberView) -> str:
     return _tr("alle rollen") if every else ", ".join(labels.label(role) for role in row.roles)
 
 
-def _absent(row: MemberView) -> str:
+def _absent(row: MemberView, today: date) -> str:
     if row.absent is None:
         return ""
     return _tr("{kind} t/m {day}").format(
-        kind=labels.label(row.absent.kind), day=calendar.day_short(row.absent.until)
+        kind=labels.label(row.absent.kind), day=calendar.day_brief(row.absent.until, today)
     )
 
 

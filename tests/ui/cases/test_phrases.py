@@ -57,13 +57,20 @@ def test_more_than_three_municipalities_are_counted(view: CaseView) -> None:
     ],
 )
 def test_a_question_in_half_a_line(view: CaseView, kind: QuestionKind, words: str) -> None:
-    assert phrases.summary(view, kind) == words
+    assert phrases.summary(view, kind, factories.TODAY) == words
+
+
+def test_a_result_in_another_year_bears_its_year(view: CaseView) -> None:
+    far = replace(view, result=replace(view.result, text="Huisvesting op orde", due_on=date(2027, 7, 1)))
+    assert phrases.summary(far, RESULT, factories.TODAY) == "do 1 jul 2027: Huisvesting op orde"
+    near = replace(far, result=replace(far.result, due_on=date(2026, 7, 1)))
+    assert phrases.summary(near, RESULT, factories.TODAY) == "wo 1 jul: Huisvesting op orde"
 
 
 def test_one_group_that_is_missing_is_named(view: CaseView) -> None:
     spoken = replace(view.parties[0], speaks_for=SpeaksFor.MIGRANTS)
     heard = replace(view, parties=(spoken, *view.parties[1:]))
-    assert phrases.summary(heard, PARTIES) == "6 partijen; omwonenden ontbreken"
+    assert phrases.summary(heard, PARTIES, factories.TODAY) == "6 partijen; omwonenden ontbreken"
 
 
 def test_how_far_a_question_is(view: CaseView) -> None:

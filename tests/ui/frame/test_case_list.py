@@ -1,7 +1,7 @@
 """The list of cases: what it shows, in which order, and what can be done with several at once."""
 
 import csv
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from praktijkteam.cases import reading
 from praktijkteam.cases.service import change_case
+from praktijkteam.parties.service import add_region
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import CaseState, Priority, Stage
 from tests import factories
 from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
 from ui.cases.list_page import CaseListPage
+from ui.models.cells import Pair
 
 KAMERS, SEIZOEN, BRAND, PARK = (
     "Overlast door kamerverhuur",
@@ -90,6 +92,26 @@ def test_every_cell_says_what_it_means(user: Visitor) -> None:
     assert user.rows("municipalities") == ["Terneuzen", "Nissewaard", "Westland"]
     assert user.rows("lead") == ["A. Bakker", "A. Bakker", "C. Dekker"]
     assert user.rows("questions")[0].startswith("Probleem: leeg")
+
+
+def test_a_day_in_another_year_bears_its_year(user: Visitor, write: Write, member_id: str) -> None:
+    with write() as session:
+        factories.case(session, title="Lange adem", target_date=date(2027, 7, 1), lead_id=member_id)
+        waiting = factories.case(session, title="Wacht", target_date=date(2025, 3, 4))
+        waiting.state = CaseState.SUSPENDED
+    user.sees_rows("title", ["Wacht", PARK, KAMERS, "Lange adem", SEIZOEN])
+    assert _days(user) == ["di 4 mrt 2025", "di 7 apr", "do 30 apr", "do 1 jul 2027", ""]
+
+
+def test_a_case_of_a_region_bears_its_name_in_the_place_of_a_municipality(
+    user: Visitor, write: Write
+) -> None:
+    with write() as session:
+        region = add_region(session, "Rivierenland", "", []).id
+        factories.case(session, title="Fruitteelt", region_id=region)
+    user.sees_rows("title", [PARK, KAMERS, SEIZOEN, "Fruitteelt"])
+    page(user).set_order("municipalities", False)
+    user.sees_rows("municipalities", ["Nissewaard", "Rivierenland", "Terneuzen", "Westland"])
 
 
 def test_a_filter_narrows_and_the_button_says_so(user: Visitor) -> None:
@@ -293,6 +315,16 @@ def test_compact_rows_fit_more_on_the_screen(user: Visitor) -> None:
     assert user.on_sight().rowHeight(0) < before
     user.program.window.menus.action_of("view.compact").trigger()
     assert user.on_sight().rowHeight(0) == before
+
+
+def _days(user: Visitor) -> list[str]:
+    """What stands in the column of target dates, as it is drawn."""
+    shown = page(user)
+    (column,) = [one for one in shown.model.columns if one.key == "target_date"]
+    cells = [
+        column.shown(row) for place in range(shown.model.rowCount()) if (row := shown.model.row_at(place))
+    ]
+    return [cell.trail if isinstance(cell, Pair) else "" for cell in cells]
 
 
 def _lead(store: Store, number: str) -> str:

@@ -32,6 +32,21 @@ def test_a_region_names_its_municipalities(opens: Opens, voorne: str) -> None:
     assert user.rows("municipalities") == ["Nissewaard, Voorne aan Zee"]
 
 
+def test_a_region_leads_to_its_cases_and_those_of_its_municipalities(
+    opens: Opens, voorne: str, write: Write
+) -> None:
+    with write() as session:
+        factories.case(session, title="Samen huisvesten", region_id=voorne)
+        factories.case(session, title="Kamerverhuur", municipalities=("Nissewaard",))
+        factories.case(session, title="Elders", municipalities=("Westland",))
+    user = opens("region")
+    user.sees("Zaken van de hele regio")
+    user.sees("Z-2026-0002 Kamerverhuur")
+    assert "Elders" not in user.text()
+    user.clicks("Z-2026-0001 Samen huisvesten")
+    user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Zaak"))
+
+
 def test_a_region_is_taken_away_and_put_back(opens: Opens, voorne: str, store: Store) -> None:
     user = opens("region")
     user.sees("Gekozen regio")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class EarlierRow(QWidget):
 
     opened = Signal()
 
-    def __init__(self, case: CaseRow, parent: QWidget | None = None) -> None:
+    def __init__(self, case: CaseRow, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.link = LinkButton(case.number, small=False, parent=self)
         self.link.setAccessibleName(f"{case.number} {case.title}")
@@ -72,7 +73,7 @@ class EarlierRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(ElidedLabel(_about(case), TextSize.SMALL, Tone.MUTED, parent=self))
+        layout.addWidget(ElidedLabel(_about(case, today), TextSize.SMALL, Tone.MUTED, parent=self))
 
 
 class TwoLines(QWidget):
@@ -170,7 +171,7 @@ class IntakeSide(QWidget):
             self.attach_wanted.emit(self._newest)
 
     def _case(self, case: CaseRow) -> QWidget:
-        row = EarlierRow(case, self)
+        row = EarlierRow(case, self._desk.today, self)
         row.opened.connect(lambda: self._desk.context.go.case(case.number))
         return row
 
@@ -216,10 +217,10 @@ class IntakeSide(QWidget):
         self.parties.hide()
 
 
-def _about(case: CaseRow) -> str:
+def _about(case: CaseRow, today: date) -> str:
     parts = [label(case.stage) if case.state == CaseState.OPEN else label(case.state)]
     if case.lead:
         parts.append(case.lead)
     if case.target_date and case.state != CaseState.CLOSED:
-        parts.append(f"streefdatum {calendar.day_short(case.target_date)}")
+        parts.append(f"streefdatum {calendar.day_brief(case.target_date, today)}")
     return " · ".join(parts)

@@ -257,4 +257,4 @@ def promise_line(promise: CommitmentView, today: date) -> str:
         return "ingetrokken"
     if promise.due_on is None:
         return "geen datum"
-    return f"{calendar.day_short(promise.due_on)}, {calendar.relative(promise.due_on, today)}"
+    return f"{calendar.day_brief(promise.due_on, today)}, {calendar.relative(promise.due_on, today)}"

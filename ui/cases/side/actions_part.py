@@ -100,4 +100,4 @@ def task_line(task: TaskView, desk: CaseDesk) -> str:
         return f"{owner} · {task.state} {calendar.day_near(task.ended_on, desk.today)}"
     if task.due_on is None:
         return f"{owner} · {desk.tr('geen datum')}"
-    return f"{owner} · {calendar.day_short(task.due_on)}, {calendar.relative(task.due_on, desk.today)}"
+    return f"{owner} · {calendar.day_brief(task.due_on, desk.today)}, {calendar.relative(task.due_on, desk.today)}"

@@ -213,14 +213,14 @@ def helper_line(helper: Helper, desk: CaseDesk) -> str:
         day = calendar.day_near(advice.given_on, today) if advice.given_on else ""
         return f"advies van {day} · {phrases.first_words(advice.text)}"
     if assignment.state == AssignmentState.ASKED:
-        return f"{label(assignment.role)} · gevraagd vanaf {calendar.day_short(assignment.since)}"
+        return f"{label(assignment.role)} · gevraagd vanaf {calendar.day_brief(assignment.since, today)}"
     return f"{label(assignment.role)} · {label(assignment.state)}"
 
 
 def _answer_by(advice: AdviceView, today: date) -> str:
     if advice.due_on is None:
         return "wacht op antwoord"
-    return f"antwoord {calendar.day_short(advice.due_on)}, {calendar.relative(advice.due_on, today)}"
+    return f"antwoord {calendar.day_brief(advice.due_on, today)}, {calendar.relative(advice.due_on, today)}"
 
 
 def _icon(helper: Helper) -> tuple[str, Tone]:
