@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from praktijkteam import calendar, demo, figures, resources
-from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
 from praktijkteam.cases.missing import missing
 from praktijkteam.cases.models import Case, Request, Transition

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TextIO
 
 from praktijkteam.cases.columns import CASE_COLUMNS, Column, Value, words
-from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listed import CaseFilter, CaseOrder
 from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
-from praktijkteam.cases.orders import CaseOrder
 from praktijkteam.errors import Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.store.placing import placed

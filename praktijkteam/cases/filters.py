@@ -1,64 +1,23 @@
 """Which cases a list shows: what was chosen in each filter, and the conditions that it comes down to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select
 
 from praktijkteam.calendar import add_working_days
+from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseTheme, Theme
 from praktijkteam.experts.models import Assignment
 from praktijkteam.parties.models import Municipality, MunicipalMerger, RegionMunicipality
 from praktijkteam.store.collect import Rows
 from praktijkteam.tasks.models import Task
-from praktijkteam.terms import (
-    AssignmentState,
-    BuildingBlock,
-    CaseKind,
-    CaseState,
-    Confidentiality,
-    MarkScheme,
-    Priority,
-    Risk,
-    Stage,
-    StayCategory,
-    TaskState,
-)
+from praktijkteam.terms import AssignmentState, CaseState, MarkScheme, TaskState
 
 Condition = ColumnElement[bool]
 AT_WORK = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 """The assignments that make an expert part of a case."""
-
-
-@dataclass(frozen=True)
-class CaseFilter:
-    """An empty choice lets everything through; within a choice one fit is enough, and all choices must fit.
-
-    A municipality also finds the cases of those that merged into it. `within` counts working days from today
-    and lets what is late through as well. Late, and without a next action, is only what is open.
-    """
-
-    text: str = ""
-    states: frozenset[CaseState] = frozenset()
-    stages: frozenset[Stage] = frozenset()
-    kinds: frozenset[CaseKind] = frozenset()
-    priorities: frozenset[Priority] = frozenset()
-    confidentialities: frozenset[Confidentiality] = frozenset()
-    lead_ids: frozenset[str] = frozenset()
-    without_lead: bool = False
-    municipality_ids: frozenset[str] = frozenset()
-    region_ids: frozenset[str] = frozenset()
-    provinces: frozenset[str] = frozenset()
-    themes: frozenset[str] = frozenset()
-    building_blocks: frozenset[BuildingBlock] = frozenset()
-    stay_categories: frozenset[StayCategory] = frozenset()
-    risks: frozenset[Risk] = frozenset()
-    overdue: bool = False
-    within: int | None = None
-    without_next_action: bool = False
-    without_expert: bool = False
 
 
 def conditions(chosen: CaseFilter, today: date) -> Iterator[Condition]:

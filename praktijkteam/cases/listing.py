@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Text, bindparam, cast, func, select, true
+from sqlalchemy import Connection, Text, bindparam, cast, func, select, true
 
-from praktijkteam.cases import orders
-from praktijkteam.cases.filters import AT_WORK, CaseFilter, Condition, conditions
+from praktijkteam.cases import listed, orders
+from praktijkteam.cases.filters import AT_WORK, Condition, conditions
+from praktijkteam.cases.listed import NEWEST_FIRST, CaseFilter, CaseOrder, CaseRow
 from praktijkteam.cases.models import Case, CaseMunicipality, CaseTheme, Theme
-from praktijkteam.cases.orders import CaseOrder, Cursor
+from praktijkteam.cases.orders import Cursor
 from praktijkteam.cases.questions import Question
 from praktijkteam.cases.request_listing import (
     RequestFilter,
@@ -19,7 +20,6 @@ from praktijkteam.cases.request_listing import (
     RequestRow,
     request_ids,
     request_rows,
-    shortened,
 )
 from praktijkteam.experts.models import Assignment, Expert
 from praktijkteam.parties.models import Municipality, Region
@@ -29,19 +29,10 @@ from praktijkteam.store.models import Change
 from praktijkteam.store.packed import Ids, fetch_packed, packed
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
-from praktijkteam.terms import (
-    CaseKind,
-    CaseState,
-    Confidentiality,
-    Precision,
-    Priority,
-    QuestionKind,
-    QuestionState,
-    Stage,
-    TaskState,
-)
+from praktijkteam.terms import QuestionKind, TaskState
 
 __all__ = [
+    "NEWEST_FIRST",
     "CaseFilter",
     "CaseOrder",
     "CaseRow",
@@ -57,42 +48,8 @@ __all__ = [
     "request_rows",
 ]
 
-NEWEST_FIRST = CaseOrder()
 AT_ONCE = 500
 """More ids than this are looked up in turns."""
-
-
-@dataclass(frozen=True)
-class CaseRow:
-    """A case as it stands in a list."""
-
-    id: str
-    number: str
-    title: str
-    municipalities: str
-    questions: tuple[QuestionState, ...]
-    kind: CaseKind
-    stage: Stage
-    state: CaseState
-    priority: Priority
-    confidentiality: Confidentiality
-    lead_id: str | None
-    lead: str
-    region: str
-    received: date | None
-    received_precision: Precision
-    registered_on: date
-    target_date: date | None
-    changed_at: datetime | None
-    next_task: str
-    next_due: date | None
-    experts: str
-    themes: str
-
-    @property
-    def place(self) -> str:
-        """Where it plays: its municipalities, or the region when it is about that as a whole."""
-        return self.municipalities or self.region
 
 
 @dataclass(frozen=True)
@@ -123,7 +80,7 @@ def case_rows(connection: Connection, ids: Sequence[str]) -> list[CaseRow]:
     found: dict[str, CaseRow] = {}
     for start in range(0, len(ids), AT_ONCE):
         rows = connection.execute(_BY_ID, {"ids": list(ids[start : start + AT_ONCE])}).mappings()
-        found.update((row["id"], _row(row)) for row in rows)
+        found.update((row["id"], listed.case_row(row)) for row in rows)
     return [found[each] for each in ids if each in found]
 
 
@@ -140,15 +97,15 @@ def case_page(
     asked = _asked(chosen)
     if asked is None:
         return Page((), None)
-    listed = replace(chosen, text=""), order, today, bool(asked)
-    page = _page(*listed, limit, orders.after(order, after)) if after else _first_page(*listed, limit)
+    wanted = replace(chosen, text=""), order, today, bool(asked)
+    page = _page(*wanted, limit, orders.after(order, after)) if after else _first_page(*wanted, limit)
     found = list(connection.execute(page, dict(asked)).mappings())
     if after is not None and after.value is not None and len(found) < limit:
-        rest = _page(*listed, limit - len(found), orders.without_value(order))
+        rest = _page(*wanted, limit - len(found), orders.without_value(order))
         found += connection.execute(rest, dict(asked)).mappings()
     last = found[-1] if len(found) == limit else None
     cursor = Cursor(last["sorted_by"], last["year"], last["sequence"]) if last else None
-    return Page(tuple(_row(row) for row in found), cursor)
+    return Page(tuple(listed.case_row(row) for row in found), cursor)
 
 
 def _asked(chosen: CaseFilter) -> Mapping[str, str] | None:
@@ -223,24 +180,9 @@ def _changed_at() -> Any:
     return rows.order_by(Change.seq.desc()).limit(1).scalar_subquery()
 
 
-_OWN = (
-    "id",
-    "number",
-    "title",
-    "kind",
-    "stage",
-    "state",
-    "priority",
-    "confidentiality",
-    "lead_id",
-    "received",
-    "received_precision",
-    "registered_on",
-    "target_date",
-)
 _ROWS: Rows = (
     select(
-        *(getattr(Case, name) for name in _OWN),
+        *(getattr(Case, name) for name in listed.OWN),
         Member.name.label("lead"),
         Region.name.label("region"),
         _changed_at().label("changed_at"),
@@ -254,22 +196,3 @@ _ROWS: Rows = (
     .outerjoin(Region, Region.id == Case.region_id)
 )
 _BY_ID = _ROWS.where(Case.id.in_(bindparam("ids", expanding=True)))
-
-
-_STATES = {state.value: state for state in QuestionState}
-
-
-def _row(row: RowMapping) -> CaseRow:
-    due_on, _, next_task = (row["next_task"] or "").partition("\t")
-    return CaseRow(
-        **{name: row[name] for name in _OWN},
-        lead=row["lead"] or "",
-        region=row["region"] or "",
-        changed_at=row["changed_at"],
-        municipalities=shortened((row["municipalities"] or "").split("\n")),
-        questions=tuple(_STATES[state] for state in row["questions"].split(",")),
-        next_task=next_task,
-        next_due=date.fromisoformat(due_on) if due_on else None,
-        experts=row["experts"] or "",
-        themes=row["themes"] or "",
-    )

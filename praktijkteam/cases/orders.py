@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, null, select, true, tuple_
 
 from praktijkteam.cases.filters import AT_WORK, Condition
+from praktijkteam.cases.listed import CaseOrder
 from praktijkteam.cases.models import Case, CaseMunicipality, CaseTheme, Theme
 from praktijkteam.cases.questions import Question
 from praktijkteam.experts.models import Assignment, Expert
@@ -26,14 +27,6 @@ from praktijkteam.terms import (
 
 NUMBER: tuple[ColumnElement[int], ...] = (Case.year.expression, Case.sequence.expression)
 """What a number sorts by: `Z-2026-10000` comes after `Z-2026-9999`."""
-
-
-@dataclass(frozen=True)
-class CaseOrder:
-    """The key of a column of the list. What has nothing in that column comes last, either way."""
-
-    key: str = "number"
-    descending: bool = True
 
 
 @dataclass(frozen=True)

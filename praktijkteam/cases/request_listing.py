@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select
 
 from praktijkteam.cases.filters import Condition, chosen_municipalities, one_of, with_merged
+from praktijkteam.cases.listed import shortened
 from praktijkteam.cases.models import Case, Request, RequestMunicipality
 from praktijkteam.cases.orders import rank
 from praktijkteam.parties.models import Municipality
@@ -170,8 +171,3 @@ def _row(row: RowMapping) -> RequestRow:
         case_number=row["case_number"] or "",
         municipalities=shortened((row["municipalities"] or "").split("\n")),
     )
-
-
-def shortened(names: Sequence[str]) -> str:
-    """`Rotterdam + 2`"""
-    return names[0] if len(names) == 1 else f"{names[0]} + {len(names) - 1}"

@@ -9,7 +9,7 @@ from praktijkteam import labels
 from praktijkteam.calendar import received_code
 from praktijkteam.cases import export, importing
 from praktijkteam.cases.columns import COLUMNS
-from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
 from praktijkteam.cases.numbering import parse
 from praktijkteam.cases.places import Place, meant, places

@@ -10,7 +10,7 @@ from praktijkteam.cli.stores import reading, writing
 from praktijkteam.errors import StoreRefused
 from praktijkteam.settings import backup_folder, store_path
 from praktijkteam.store import backup, checking, schema, trouble
-from praktijkteam.store.connection import open_file
+from praktijkteam.store.file import open_file, revision
 from praktijkteam.store.opening import open_store
 
 
@@ -76,5 +76,5 @@ def _upgrade(arguments: Namespace, console: Console) -> int:
 def _revision(path: Path) -> str | None:
     """The version as it is now; what is wrong with a file is told by opening it."""
     with suppress(StoreRefused), trouble.told(), closing(open_file(path, read_only=True)) as driver:
-        return schema.revision(driver)
+        return revision(driver)
     return None

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from praktijkteam.errors import StoreRefused
 from praktijkteam.store import checking, trouble
-from praktijkteam.store.connection import Store, open_file
+from praktijkteam.store.connection import Store
+from praktijkteam.store.file import open_file
 from praktijkteam.store.placing import placed
 
 Progress = Callable[[int, int], None]

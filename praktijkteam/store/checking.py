@@ -3,7 +3,8 @@
 import sqlite3
 
 from praktijkteam.store import history, trouble
-from praktijkteam.store.connection import Store, open_file
+from praktijkteam.store.connection import Store
+from praktijkteam.store.file import open_file
 
 _AT_MOST = 20
 

@@ -17,11 +17,10 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.store import trouble
+from praktijkteam.store.file import BUSY_SECONDS, last_line, open_file
 
 T = TypeVar("T")
 
-APPLICATION_ID = 0x504B5431  # "PKT1": marks a file as a store of this program
-BUSY_SECONDS = 5.0
 SYSTEM = "systeem"
 """The actor of what the program does by itself, such as loading its reference data."""
 
@@ -136,29 +135,12 @@ class Store:
         return engine
 
 
-def open_file(path: Path, *, read_only: bool = False, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A bare connection to a file that exists; it waits `patience` seconds for a lock."""
-    mode = "ro" if read_only else "rw"
-    location = path.absolute().as_uri()
-    if path.drive.startswith("\\\\"):  # SQLite wants the server of a network path in the path
-        location = location.replace("file://", "file:////", 1)
-    return sqlite3.connect(
-        f"{location}?mode={mode}", uri=True, timeout=patience, isolation_level=None, check_same_thread=False
-    )
-
-
 def driver_of(connection: Connection) -> sqlite3.Connection:
     """The sqlite3 connection below: for what has to be quick, or is no affair of SQLAlchemy's."""
     driver = connection.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):
         raise TypeError("this is no SQLite connection")
     return driver
-
-
-def last_line(driver: sqlite3.Connection) -> int | None:
-    """The number of the last line of the history."""
-    number: int | None = driver.execute("SELECT max(seq) FROM history").fetchone()[0]
-    return number
 
 
 def _prepare(driver: sqlite3.Connection, record: ConnectionPoolEntry) -> None:

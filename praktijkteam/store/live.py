@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 
 from praktijkteam.store import trouble
-from praktijkteam.store.connection import Store, last_line, open_file
+from praktijkteam.store.connection import Store
+from praktijkteam.store.file import last_line, open_file
 
 _AT_MOST = 2_000
 """Above this many lines it is quicker to load a screen again than to look which of its rows they are about."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from praktijkteam import settings
 from praktijkteam.errors import StoreRefused
 from praktijkteam.store import backup, network, schema, trouble
-from praktijkteam.store.connection import APPLICATION_ID, BUSY_SECONDS, SYSTEM, Store, open_file
+from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.file import APPLICATION_ID, BUSY_SECONDS, open_file, revision
 from praktijkteam.store.header import Header
 from praktijkteam.store.placing import journal_of, placed
 
@@ -113,7 +114,7 @@ def _revision(path: Path, *, read_only: bool, patience: float) -> str:
             trouble.told(except_damage=True),
             closing(open_file(path, read_only=read_only, patience=patience)) as driver,
         ):
-            found = schema.revision(driver)
+            found = revision(driver)
     except sqlite3.Error as error:
         raise _damaged(path) from error
     if found is None:

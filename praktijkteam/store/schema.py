@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.store import history, trouble
-from praktijkteam.store.connection import APPLICATION_ID, Store, driver_of
+from praktijkteam.store.connection import Store, driver_of
+from praktijkteam.store.file import APPLICATION_ID, revision
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -26,13 +27,6 @@ MIGRATIONS = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).parents[2]) /
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """Whether a table belongs to the models; the full-text index keeps tables of its own."""
     return kind != "table" or not (name or "").startswith(index.TABLE)
-
-
-def revision(driver: sqlite3.Connection) -> str | None:
-    """The revision of the store, or None when it has no tables of ours."""
-    known = driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-    found = known and driver.execute("SELECT version_num FROM alembic_version").fetchone()
-    return found[0] if found else None
 
 
 def migrate(store: Store, *, first: Callable[[], object] | None = None) -> None:

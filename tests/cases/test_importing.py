@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 
 from praktijkteam import resources
 from praktijkteam.cases import import_file
-from praktijkteam.cases.filters import CaseFilter
 from praktijkteam.cases.import_line import FIELDS, BadLine, ImportLine
 from praktijkteam.cases.importing import LineReport, Outcome, import_file_into
+from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import case_ids
 from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.reading import case

@@ -20,7 +20,8 @@ from praktijkteam.errors import StoreRefused
 from praktijkteam.parties.models import Municipality, Organisation
 from praktijkteam.store import schema
 from praktijkteam.store.checking import check
-from praktijkteam.store.connection import APPLICATION_ID, SYSTEM, Store
+from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.file import APPLICATION_ID
 from praktijkteam.store.models import Change
 from praktijkteam.store.opening import create_store, open_store
 from tests import factories

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from praktijkteam import labels
 from praktijkteam.cases.choices import Choices
-from praktijkteam.cases.filters import CaseFilter
-from praktijkteam.cases.orders import CaseOrder
+from praktijkteam.cases.listed import CaseFilter, CaseOrder
 from praktijkteam.terms import (
     BuildingBlock,
     CaseKind,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from praktijkteam.cases.choices import Choices, choices
 from praktijkteam.cases.columns import COLUMNS, Column
+from praktijkteam.cases.listed import CaseOrder
 from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
-from praktijkteam.cases.orders import CaseOrder
 from praktijkteam.figures import Counts, counts
 from praktijkteam.terms import CaseState
 from ui.cases.columns import case_columns

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from praktijkteam.cases.filters import CaseFilter
+from praktijkteam.cases.listed import CaseFilter, CaseOrder
 from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
-from praktijkteam.cases.orders import CaseOrder
 from praktijkteam.cases.request_listing import (
     RequestFilter,
     RequestOrder,

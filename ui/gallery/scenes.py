@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from praktijkteam.cases.filters import CaseFilter
 from praktijkteam.cases.intake import save_problem
+from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, case_ids, case_rows
 from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
