@@ -1,19 +1,16 @@
-"""Who may do what: one table of roles and actions.
+"""Who may do what: one table of roles and actions, and one of what is asked to write in which table.
 
 A role is what somebody is for the team; being the lead of a case, or an expert on it, is a relation with
 that case and adds what `LEAD` and `ASSIGNED` say. On a store of one's own the member holds every role.
+
+The store asks these tables at its two doors: what a member may not see is not read (`store/sight.py`), and what they
+may not change is not kept (`store/guard.py`). Screens and commands ask `team/rights.py` what to offer.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
-from praktijkteam.experts.models import Assignment, Expert
-from praktijkteam.team.models import MemberRole
 from praktijkteam.terms import AssignmentState, Confidentiality, Role
 
 
@@ -63,6 +60,47 @@ LEAD = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.ADVISE, A.CLOSE, A.PRIN
 ASSIGNED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.ADVISE})
 """What an expert who was asked or accepted may do on that case."""
 
+ON_THE_CASE = frozenset({AssignmentState.ASKED, AssignmentState.ACCEPTED})
+
+WRITES: dict[str, Action] = {
+    **dict.fromkeys(("request", "request_municipality"), A.REGISTER),
+    **dict.fromkeys(
+        (
+            *("case", "case_mark", "case_municipality", "case_relation", "case_theme", "transition"),
+            *("question", "problem_statement", "figure", "case_party", "commitment"),
+            *("issue", "responsibility", "expected_result", "criterion"),
+            *("mediation_session", "mediation_position", "journal_entry", "task", "advice_request"),
+        ),
+        A.WORK,
+    ),
+    "outcome": A.CLOSE,
+    "assignment": A.DIVIDE,
+    "advice": A.ADVISE,
+    **dict.fromkeys(
+        (
+            *("organisation", "organisation_alias", "person", "region", "region_municipality"),
+            *("municipality", "municipality_name", "municipal_merger"),
+            *("expert", "expert_area", "expertise", "conflict_of_interest", "theme"),
+        ),
+        A.KEEP_DIRECTORY,
+    ),
+    **dict.fromkeys(("member", "member_role", "absence"), A.MANAGE_TEAM),
+    "setting": A.MANAGE_STORE,
+}
+"""What is asked of who adds, changes or removes a row of a table. A new case asks for `REGISTER` alone."""
+
+FIELD_WRITES: dict[tuple[str, str], Action] = {
+    ("case", "lead_id"): A.DIVIDE,
+    ("case", "closed_on"): A.CLOSE,
+    ("expert", "member_id"): A.DIVIDE,
+    **{("assignment", name): A.ADVISE for name in ("state", "answered_on", "ended_on", "reason")},
+    ("advice_request", "withdrawn_on"): A.ADVISE,
+}
+"""Fields that ask for something else than their table does: an expert answers for themselves."""
+
+MERGED_FIELDS = frozenset({"organisation_id", "person_id"})
+"""Who keeps the directory may let these point at the entry that stayed, in any case; it is not told which."""
+
 
 def allowed(roles: Iterable[Role], action: Action) -> bool:
     """Whether somebody with these roles may do this in general."""
@@ -84,31 +122,10 @@ def allowed_on_case(
     return related or (allowed(held, action) and not closed_off)
 
 
-def require(session: Session, member_id: str, action: Action, case_id: str | None = None) -> None:
-    """Refuse what the member may not do, in general or on this case."""
-    roles = session.scalars(select(MemberRole.role).where(MemberRole.member_id == member_id)).all()
-    may = allowed(roles, action) if case_id is None else _on_case(session, member_id, roles, action, case_id)
-    if not may:
-        raise Refused(f"Uw rol laat dit niet toe: {action}. Vraag de beheerder om een rol die dat mag.")
+def asked(table: str, field: str | None) -> Action:
+    """What is asked of who writes this field of this table, or a whole row when there is no field."""
+    return FIELD_WRITES.get((table, field or ""), WRITES[table])
 
 
-def _on_case(session: Session, member_id: str, roles: Iterable[Role], action: Action, case_id: str) -> bool:
-    lead_id, confidentiality = session.execute(
-        select(Case.lead_id, Case.confidentiality).where(Case.id == case_id)
-    ).one()
-    assigned = session.scalars(
-        select(Assignment.id)
-        .join(Expert, Expert.id == Assignment.expert_id)
-        .where(
-            Assignment.case_id == case_id,
-            Expert.member_id == member_id,
-            Assignment.state.in_((AssignmentState.ASKED, AssignmentState.ACCEPTED)),
-        )
-    ).first()
-    return allowed_on_case(
-        roles,
-        action,
-        confidentiality,
-        is_lead=lead_id == member_id,
-        is_assigned=assigned is not None,
-    )
+def refusal(action: Action) -> Refused:
+    return Refused(f"Uw rol laat dit niet toe: {action}. Vraag de beheerder om een rol die dat mag.")

@@ -30,6 +30,11 @@ class Jobs(QObject):
         self.worker = worker
         self.store = store
         self.member_id = member_id
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read with the eyes of this member; their roles may be others now."""
+        self.store.show_to(self.member_id)
 
     def read(
         self,

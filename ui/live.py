@@ -60,6 +60,8 @@ class Live(QObject):
     def _seen(self, changes: Changes | None) -> None:
         self._looking = False
         if changes:
+            if changes.touches("member_role"):
+                self._jobs.look_again()
             self.changed.emit(changes)
         if self._again:
             self._again = False

@@ -18,9 +18,10 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.cli import case_json, summary
 from praktijkteam.cli.console import Console, table
 from praktijkteam.cli.stores import reading, writing
-from praktijkteam.cli.who import acting
+from praktijkteam.cli.who import acting, demand
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.stored import gazetteer
+from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 from praktijkteam.store.packed import Ids
 from praktijkteam.terms import QuestionKind, QuestionState, Stage
@@ -46,6 +47,8 @@ def import_(arguments: Namespace, console: Console, today: date) -> int:
         console.listing("lines") as listing,
     ):
         actor = acting(store, arguments.member, console)
+        store.show_to(actor)
+        demand(store, Action.REGISTER)
         for report in importing.import_file_into(store, arguments.file, actor=actor, today=today):
             counts[report.outcome.value] += 1
             listing.add(_line(report))
@@ -87,6 +90,7 @@ def case_(arguments: Namespace, console: Console, today: date) -> int:
 def export_(arguments: Namespace, console: Console, today: date) -> int:
     """The list of cases as a CSV file."""
     with reading(arguments) as store, console.progress("Zaken:") as bar:
+        demand(store, Action.PRINT)
         chosen = chosen_filter(store, arguments, today)
         count = export.export_cases(store, arguments.output, chosen, today=today, progress=bar)
     console.document({"file": str(arguments.output), "cases": count})

@@ -13,15 +13,17 @@ from praktijkteam.cli.commands import ALL_CHANGES, chosen_ids, read_case
 from praktijkteam.cli.console import Bar, Console
 from praktijkteam.cli.grammar import DOSSIER, OVERVIEW
 from praktijkteam.cli.stores import reading
-from praktijkteam.cli.who import reader
+from praktijkteam.cli.who import demand, reader
 from praktijkteam.dossier.naming import dossier_name, overview_name
 from praktijkteam.errors import Refused
+from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 
 
 def dossier(arguments: Namespace, console: Console, today: date) -> int:
     """Print one case into a file, or all cases of the list into a folder."""
     with reading(arguments) as store, console.progress("Dossiers:") as bar:
+        demand(store, Action.PRINT)
         by = reader(store, arguments.member)
         files = [
             print_case(view, target, by=by, today=today, kind=arguments.kind, letterhead=arguments.letterhead)

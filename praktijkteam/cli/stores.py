@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from praktijkteam.cli.console import Console
+from praktijkteam.cli.who import show_to_reader
 from praktijkteam.errors import StoreRefused
 from praktijkteam.settings import store_path
 from praktijkteam.store.connection import Store
@@ -16,6 +17,7 @@ def reading(arguments: Namespace) -> Iterator[Store]:
     """The store, to read from. One that may not be written to, on a network drive say, is read all the same."""
     store = _readable(arguments)
     try:
+        show_to_reader(store, arguments.member)
         yield store
     finally:
         store.close()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
+from praktijkteam.cli.who import demand
 from praktijkteam.errors import StoreRefused
+from praktijkteam.permissions import Action
 from praktijkteam.settings import backup_folder, store_path
 from praktijkteam.store import backup, checking, schema, trouble
 from praktijkteam.store.file import open_file, revision
@@ -51,6 +53,7 @@ def _check(arguments: Namespace, console: Console) -> int:
 
 def _backup(arguments: Namespace, console: Console) -> int:
     with reading(arguments) as opened, console.progress("Bladzijden:") as bar:
+        demand(opened, Action.MANAGE_STORE)
         backup.backup(opened, arguments.file, progress=bar)
     console.document({"file": str(arguments.file)})
     console.say(f"Reservekopie gemaakt en nagekeken: {arguments.file}")

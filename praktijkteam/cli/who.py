@@ -9,8 +9,10 @@ from praktijkteam import settings
 from praktijkteam.base import new_id
 from praktijkteam.calendar import current_day
 from praktijkteam.cli.console import Console
+from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 from praktijkteam.team import reading as team
+from praktijkteam.team.rights import rights
 from praktijkteam.team.service import NewMember, register_member
 from praktijkteam.terms import Role
 
@@ -22,8 +24,7 @@ def acting(store: Store, given: str | None, console: Console) -> str:
 
     Somebody new on a store of one's own holds every role.
     """
-    with store.read() as connection:
-        known = {member.id: member.name for member in team.members(connection, current_day())}
+    known = _known(store)
     if given:
         return _named(store, known, given, "", console)
     remembered = _remembered(store.path)
@@ -42,12 +43,28 @@ def acting(store: Store, given: str | None, console: Console) -> str:
     return member_id
 
 
-def reader(store: Store, given: str | None) -> str:
-    """The name under which something is printed; nobody has to be a member for that."""
+def show_to_reader(store: Store, given: str | None) -> None:
+    """Let the store be read with the eyes of who works here, if that is a member; nobody has to be one to read."""
     with store.read() as connection:
-        known = {member.id: member.name for member in team.members(connection, current_day())}
-    remembered = known.get(_remembered(store.path))
-    return given or remembered or (next(iter(known.values())) if len(known) == 1 else login_name())
+        known = {each.id: each.name for each in team.members(connection, current_day(), former=True)}
+    remembered = _remembered(store.path)
+    if given:
+        store.show_to(_standing(known, given))
+    elif remembered in known:
+        store.show_to(remembered)
+    elif len(known) == 1:
+        store.show_to(next(iter(known)))
+
+
+def reader(store: Store, given: str | None) -> str:
+    """The name under which something is printed."""
+    return _known(store).get(store.reader or "") or given or login_name()
+
+
+def demand(store: Store, action: Action) -> None:
+    """Refuse what the roles of the reader do not allow."""
+    with store.read() as connection:
+        rights(connection, store.reader).demand(action)
 
 
 def login_name() -> str:
@@ -59,15 +76,24 @@ def login_name() -> str:
 
 
 def _named(store: Store, known: dict[str, str], name: str, function: str, console: Console) -> str:
-    wanted = " ".join(name.split()).casefold()
-    for member_id, standing in known.items():
-        if standing.casefold() == wanted:
-            return member_id
+    if standing := _standing(known, name):
+        return standing
     member_id = new_id()
     with store.write(member_id, "Aangemeld") as session:
         member = register_member(session, NewMember(name, function), tuple(Role), member_id=member_id)
     console.tell(f"{member.name} is als medewerker toegevoegd.")
     return member_id
+
+
+def _known(store: Store) -> dict[str, str]:
+    with store.read() as connection:
+        return team.names(connection)
+
+
+def _standing(known: dict[str, str], name: str) -> str | None:
+    """The id of the member who is called so."""
+    wanted = " ".join(name.split()).casefold()
+    return next((member_id for member_id, known_as in known.items() if known_as.casefold() == wanted), None)
 
 
 def _ask(console: Console) -> tuple[str, str]:

@@ -18,6 +18,9 @@ from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.store import trouble
 from praktijkteam.store.file import BUSY_SECONDS, last_line, open_file
+from praktijkteam.store.guard import ALL_ROLES, Guard
+from praktijkteam.store.sight import Sight, roles_of, sight_of, veil
+from praktijkteam.terms import Role
 
 T = TypeVar("T")
 
@@ -76,11 +79,21 @@ class Store:
         self.read_only = read_only
         self.recovered = recovered
         self.patience = patience
+        self.reader: str | None = None
+        self._sights: dict[str, Sight | None] = {}
         self.engine = self._engine()
         self._reading = self.engine.execution_options(reads=True)
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def show_to(self, member_id: str | None) -> None:
+        """From here on everything is read with the eyes of this member; without one, all of it is seen.
+
+        Say it again when their roles may have changed elsewhere.
+        """
+        self.reader = member_id
+        self._sights = {}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -95,7 +108,8 @@ class Store:
     def write(self, actor: str, reason: str | None = None) -> Iterator[Session]:
         """One user action: all of it is kept, or nothing. Everything recorded bears `actor` and `reason`.
 
-        Raises StoreRefused when nothing could be kept: the file is locked, the disk is full.
+        Raises StoreRefused when nothing could be kept: the file is locked, the disk is full. Raises Refused when
+        the roles of the actor do not allow it.
         """
         if self.read_only:
             raise StoreRefused(
@@ -108,9 +122,12 @@ class Store:
             try:
                 driver.execute(_ROOM_TO_WRITE)
                 act.begin(actor, reason, last_line(driver))
+                first = act.transaction_number or 0
+                guard = Guard(driver, actor, _roles(driver, actor), first)
                 yield session
                 session.flush()
-                index.refresh(driver, since=act.transaction_number or 0)
+                guard.refuse_forbidden()
+                index.refresh(driver, since=first)
                 _commit(driver, self.patience)
                 session.commit()
             except BaseException:
@@ -118,6 +135,7 @@ class Store:
                 raise
             finally:
                 act.end()
+                self._sights = {}  # it may have been about roles
                 driver.execute(_ROOM_TO_READ)
 
     def run(self, actor: str, work: Callable[[Session], T], reason: str | None = None) -> T:
@@ -131,8 +149,25 @@ class Store:
             "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, hide_parameters=True
         )
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", self._begin)
         return engine
+
+    def _begin(self, connection: Connection) -> None:
+        """A writer takes its place at once: read-then-write would fail as busy, without waiting."""
+        reads = connection.get_execution_options().get("reads")
+        driver = driver_of(connection)
+        sight = self._sight(driver) if reads else None
+        if connection.info.get("sight") != sight:
+            veil(driver, sight)
+            connection.info["sight"] = sight
+        driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    def _sight(self, driver: sqlite3.Connection) -> Sight | None:
+        if self.reader is None:
+            return None
+        if self.reader not in self._sights:
+            self._sights[self.reader] = sight_of(driver, self.reader)
+        return self._sights[self.reader]
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
@@ -151,10 +186,9 @@ def _prepare(driver: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         driver.execute(pragma)
 
 
-def _begin(connection: Connection) -> None:
-    """A writer takes its place at once: read-then-write would fail as busy, without waiting."""
-    reads = connection.get_execution_options().get("reads")
-    driver_of(connection).execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+def _roles(driver: sqlite3.Connection, actor: str) -> frozenset[Role]:
+    """The program itself may do everything."""
+    return ALL_ROLES if actor == SYSTEM else roles_of(driver, actor)
 
 
 def _commit(driver: sqlite3.Connection, patience: float) -> None:

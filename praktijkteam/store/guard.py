@@ -1,0 +1,131 @@
+"""What a member may change in the embedded store: the writing door where `permissions` is asked.
+
+Just before it is kept, everything that was written is held against the table, by the history of the transaction.
+So no service can forget to ask, and it does not matter which screen or command it came from.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+
+from praktijkteam.permissions import (
+    MERGED_FIELDS,
+    ON_THE_CASE,
+    Action,
+    allowed,
+    allowed_on_case,
+    asked,
+    refusal,
+)
+from praktijkteam.terms import ChangeKind, Confidentiality, Role
+
+ALL_ROLES = frozenset(Role)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the history, as far as it matters here."""
+
+    kind: ChangeKind
+    table: str
+    row_id: str
+    case_id: str | None
+    field: str | None
+    old: str | None
+
+
+@dataclass
+class Guard:
+    """Looks over what `actor` wrote since a line of the history; `roles` are those of before they wrote."""
+
+    driver: sqlite3.Connection
+    actor: str
+    roles: frozenset[Role]
+    since: int
+
+    def refuse_forbidden(self) -> None:
+        """Refuse all of it when one line is not for this member."""
+        if self.roles == ALL_ROLES:
+            return
+        judged: dict[tuple[str | None, Action], bool] = {}
+        for line in self._lines:
+            action = self._asked(line)
+            key = line.case_id, action
+            if key not in judged:
+                judged[key] = self._may(*key)
+            if not (judged[key] or self._is_of_the_directory(line) or self._is_own(line)):
+                raise refusal(action)
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        return [Line(ChangeKind(kind), *rest) for kind, *rest in self.driver.execute(_LINES, (self.since,))]
+
+    @cached_property
+    def _added(self) -> frozenset[tuple[str, str]]:
+        return frozenset((line.table, line.row_id) for line in self._lines if line.kind is ChangeKind.INSERT)
+
+    @cached_property
+    def _before(self) -> dict[tuple[str, str | None], str | None]:
+        """What stood in each field that changed; the last line that is seen here is the first that was written."""
+        return {(line.row_id, line.field): line.old for line in reversed(self._lines)}
+
+    def _asked(self, line: Line) -> Action:
+        is_new = line.case_id is not None and ("case", line.case_id) in self._added
+        new_here = is_new and asked(line.table, None) is Action.WORK
+        return Action.REGISTER if new_here else asked(line.table, line.field)
+
+    def _may(self, case_id: str | None, action: Action) -> bool:
+        if case_id is None or ("case", case_id) in self._added:
+            return allowed(self.roles, action)
+        confidentiality, lead_id = self._case(case_id)
+        return allowed_on_case(
+            self.roles,
+            action,
+            Confidentiality(confidentiality),
+            is_lead=lead_id == self.actor,
+            is_assigned=self._is_assigned(case_id),
+        )
+
+    def _case(self, case_id: str) -> tuple[str, str | None]:
+        """The confidentiality and the lead of the case as they were before: nobody lets themselves in."""
+        confidentiality, lead_id = self.driver.execute(_CASE, (case_id,)).fetchone()
+        before = self._before
+        return (
+            before.get((case_id, "confidentiality"), confidentiality) or confidentiality,
+            before.get((case_id, "lead_id"), lead_id),
+        )
+
+    def _is_assigned(self, case_id: str) -> bool:
+        """Whether they were on the case before, as one of its experts."""
+        rows = self.driver.execute(_ASSIGNMENTS, (case_id, self.actor)).fetchall()
+        return any(
+            self._before.get((row_id, "state"), state) in ON_THE_CASE
+            for row_id, state in rows
+            if ("assignment", row_id) not in self._added
+        )
+
+    def _is_of_the_directory(self, line: Line) -> bool:
+        return line.field in MERGED_FIELDS and allowed(self.roles, Action.KEEP_DIRECTORY)
+
+    def _is_own(self, line: Line) -> bool:
+        """Whether it is about the member themselves: signing in for the first time, a new number, leave."""
+        if line.table == "member_role":
+            return ("member", self.actor) in self._added
+        if line.table == "member":
+            return line.row_id == self.actor and line.field != "active"
+        return line.table == "absence" and self._absent(line) == self.actor
+
+    def _absent(self, line: Line) -> object:
+        if line.kind is ChangeKind.DELETE:
+            return json.loads(line.old or "{}").get("member_id")
+        found = self.driver.execute("SELECT member_id FROM absence WHERE id = ?", (line.row_id,)).fetchone()
+        return found and found[0]
+
+
+_LINES = "SELECT kind, table_name, row_id, case_id, field, old FROM history WHERE seq >= ? ORDER BY seq"
+_CASE = 'SELECT confidentiality, lead_id FROM "case" WHERE id = ?'
+_ASSIGNMENTS = (
+    "SELECT a.id, a.state FROM assignment a JOIN expert e ON e.id = a.expert_id "
+    "WHERE a.case_id = ? AND e.member_id = ?"
+)

@@ -1,0 +1,81 @@
+"""What a member sees of the embedded store: the reading door where `permissions` is asked.
+
+Who may not see everything reads through views that stand before the tables. What is hidden is then in no list,
+search, count, print or export, whatever statement asks for it. Who may see everything reads the tables themselves.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from praktijkteam.permissions import ON_THE_CASE, Action, allowed
+from praktijkteam.terms import Confidentiality, Role
+
+
+_ROLES = "SELECT role FROM member_role r JOIN member m ON m.id = r.member_id WHERE m.id = ? AND m.active"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees who does not see everything: a condition on a case `c`, and loose requests or not."""
+
+    cases: str
+    requests: bool
+
+
+def roles_of(driver: sqlite3.Connection, member_id: str) -> frozenset[Role]:
+    """The roles that somebody holds now; none for who left the team."""
+    rows = driver.execute(_ROLES, (member_id,))
+    return frozenset(Role(role) for (role,) in rows)
+
+
+def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
+    """What the member may see; None when that is everything."""
+    roles = roles_of(driver, member_id)
+    reads = allowed(roles, Action.READ)
+    if reads and allowed(roles, Action.READ_CONFIDENTIAL):
+        return None
+    me, states = _text(member_id), ", ".join(map(_text, sorted(ON_THE_CASE)))
+    ways = [f"c.confidentiality <> {_text(Confidentiality.CONFIDENTIAL)}"] if reads else []
+    ways += [
+        f"c.lead_id = {me}",
+        "EXISTS (SELECT 1 FROM main.assignment a JOIN main.expert e ON e.id = a.expert_id "
+        f"WHERE a.case_id = c.id AND e.member_id = {me} AND a.state IN ({states}))",
+    ]
+    return Sight(f"({' OR '.join(ways)})", reads)
+
+
+def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
+    """From here on this connection reads only what is in sight; without one the views go away again."""
+    standing = driver.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall()
+    for (name,) in standing:
+        driver.execute(f'DROP VIEW temp."{name}"')
+    if sight is not None:
+        for name, condition in _views(driver, sight):
+            driver.execute(f'CREATE TEMP VIEW "{name}" AS SELECT t.* FROM main."{name}" t WHERE {condition}')
+
+
+def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]]:
+    """The tables that hold something of cases, with what may be seen of each."""
+    of_case = _visible(sight, "t.case_id")
+    special = {
+        "case": _visible(sight, "t.id"),
+        "case_relation": f"{of_case} AND {_visible(sight, 't.other_id')}",
+        "request": f"t.case_id IS NULL OR {of_case}" if sight.requests else of_case,
+        "request_municipality": "EXISTS (SELECT 1 FROM temp.request r WHERE r.id = t.request_id)",
+        "history": f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case}",
+    }
+    yield from special.items()
+    holding = driver.execute(
+        "SELECT s.name FROM main.sqlite_master s JOIN pragma_table_info(s.name) c "
+        "WHERE s.type = 'table' AND c.name = 'case_id' ORDER BY s.name"
+    ).fetchall()
+    yield from ((name, of_case) for (name,) in holding if name not in special)
+
+
+def _visible(sight: Sight, case_id: str) -> str:
+    return f'EXISTS (SELECT 1 FROM main."case" c WHERE c.id = {case_id} AND {sight.cases})'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
