@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from praktijkteam.permissions import ON_THE_CASE, Action, allowed
 from praktijkteam.terms import Confidentiality, Role
 
-
 _ROLES = "SELECT role FROM member_role r JOIN member m ON m.id = r.member_id WHERE m.id = ? AND m.active"
 
 
