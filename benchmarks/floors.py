@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from praktijkteam.store.connection import PRAGMAS
+from praktijkteam.store.embedded import PRAGMAS
 
 ROWS = """
 SELECT c.id, c.number, c.title, c.kind, c.stage, c.state, c.priority, c.confidentiality, c.lead_id, c.received,

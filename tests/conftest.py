@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.opening import create_store
 from tests import factories
 
@@ -37,7 +38,7 @@ def store_path(template: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def store(store_path: Path) -> Iterator[Store]:
     """An open store of this test alone, with reference data and nobody in it."""
-    store = Store(store_path)
+    store = FileStore(store_path)
     yield store
     store.close()
 

@@ -21,6 +21,7 @@ from praktijkteam.cli import Windows, main
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.who import acting
 from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.embedded import FileStore
 from praktijkteam.team.reading import names
 from tests import factories
 from tests.conftest import Write
@@ -68,7 +69,7 @@ def with_requests(template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """A store with the fourteen requests, imported by A. Bakker. Do not write to it."""
     path = tmp_path_factory.mktemp("requests") / "verzoeken.sqlite"
     copyfile(template, path)
-    store = Store(path)
+    store = FileStore(path)
     with store.write(SYSTEM) as session:
         actor = factories.member(session, name="A. Bakker").id
     assert len(list(import_file_into(store, REQUESTS, actor=actor, today=factories.TODAY))) == 14

@@ -27,6 +27,7 @@ from praktijkteam.journal.models import JournalEntry
 from praktijkteam.privacy import personal_numbers
 from praktijkteam.store import checking
 from praktijkteam.store.connection import Store
+from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.opening import create_store
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.reading import names
@@ -231,7 +232,7 @@ def test_the_command_fills_an_empty_store_with_a_year_that_ends_today(
     assert main(["--store", str(store_path), "demo", "--json"]) == 0
 
     assert json.loads(capsys.readouterr().out)["cases"] == 62
-    store = Store(store_path)
+    store = FileStore(store_path)
     with store.read() as connection:
         (found,) = case_ids(connection, CaseFilter(text="Spijkenisse kamerverhuur eigenaren"), today=today)
         view = case_by_id(connection, found)

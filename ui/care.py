@@ -81,12 +81,12 @@ class Care(QObject):
             return
         if checked:
             seen = self._context.profile.get("checked", {})
-            self._context.profile.set("checked", {**seen, str(self._store.path): checked.isoformat()})
+            self._context.profile.set("checked", {**seen, self._store.where: checked.isoformat()})
         if tell:
             self._context.messages.good(self.tr("De opslag is gaaf en er is een reservekopie van vandaag."))
 
     def _seen_on(self) -> date:
-        seen = self._context.profile.get("checked", {}).get(str(self._store.path))
+        seen = self._context.profile.get("checked", {}).get(self._store.where)
         return date.fromisoformat(seen) if seen else date.min
 
 

@@ -51,7 +51,7 @@ class Desk(QObject):
             actor=actor,
             live=Live(jobs, opened.watch, self),
             messages=messages,
-            drafts=Drafts(profile.folder / "concepten", str(opened.store.path), worker, self),
+            drafts=Drafts(profile.folder / "concepten", opened.store.where, worker, self),
             go=go,
             profile=profile,
             today=today,

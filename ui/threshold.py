@@ -128,8 +128,8 @@ class Threshold(QObject):
         self._screen(TroublePage(str(refusal), str(self._path)))
 
     def _loaded(self, opened: Opened) -> None:
-        self._profile.set("store", str(opened.store.path))
-        member_id = self._profile.get("members", {}).get(str(opened.store.path))
+        self._profile.set("store", opened.store.where)
+        member_id = self._profile.get("members", {}).get(opened.store.where)
         known = next((one for one in opened.known if one.id == member_id), None) or opened.guest
         if known:
             self._enter(opened, Actor(known.id, known.name, known.function))

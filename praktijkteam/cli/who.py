@@ -3,7 +3,6 @@
 import getpass
 import json
 import os
-from pathlib import Path
 
 from praktijkteam import settings
 from praktijkteam.base import new_id
@@ -27,7 +26,7 @@ def acting(store: Store, given: str | None, console: Console) -> str:
     known = _known(store)
     if given:
         return _named(store, known, given, "", console)
-    remembered = _remembered(store.path)
+    remembered = _remembered(store.where)
     if remembered in known:
         return remembered
     if len(known) == 1:
@@ -39,7 +38,7 @@ def acting(store: Store, given: str | None, console: Console) -> str:
         name = login_name()
         console.tell(f"U werkt als {name}, de naam van uw computer. Kies een andere naam met --as NAAM.")
         member_id = _named(store, known, name, "", console)
-    _remember(store.path, member_id)
+    _remember(store.where, member_id)
     return member_id
 
 
@@ -47,7 +46,7 @@ def show_to_reader(store: Store, given: str | None) -> None:
     """Let the store be read with the eyes of who works here, if that is a member; nobody has to be one to read."""
     with store.read() as connection:
         known = {each.id: each.name for each in team.members(connection, current_day(), former=True)}
-    remembered = _remembered(store.path)
+    remembered = _remembered(store.where)
     if given:
         store.show_to(_standing(known, given))
     elif remembered in known:
@@ -103,14 +102,14 @@ def _ask(console: Console) -> tuple[str, str]:
     return name, console.ask("Wat is uw functie?")
 
 
-def _remembered(store: Path) -> str:
+def _remembered(where: str) -> str:
     """The member of last time on this store; empty when that was never."""
-    member = _memory().get(str(store))
+    member = _memory().get(where)
     return member if isinstance(member, str) else ""
 
 
-def _remember(store: Path, member_id: str) -> None:
-    memory = {**_memory(), str(store): member_id}
+def _remember(where: str, member_id: str) -> None:
+    memory = {**_memory(), where: member_id}
     file = settings.profile_folder() / _MEMORY
     file.write_text(json.dumps(memory, ensure_ascii=False, indent=1), encoding="utf-8")
 

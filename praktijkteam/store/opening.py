@@ -10,6 +10,7 @@ from praktijkteam import settings
 from praktijkteam.errors import StoreRefused
 from praktijkteam.store import backup, network, schema, trouble
 from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.file import APPLICATION_ID, BUSY_SECONDS, open_file, revision
 from praktijkteam.store.header import Header
 from praktijkteam.store.placing import journal_of, placed
@@ -34,7 +35,7 @@ def open_store(
     if recovered and read_only:
         raise _broken_off(path)
     found = _revision(path, read_only=not recovered, patience=patience)
-    store = Store(path, read_only=read_only, recovered=recovered, patience=patience)
+    store = FileStore(path, read_only=read_only, recovered=recovered, patience=patience)
     if found < schema.HEAD:
         _upgrade(store, found)
     return store
@@ -45,14 +46,14 @@ def create_store(path: Path, *, patience: float = BUSY_SECONDS) -> Store:
     from praktijkteam import reference  # for a quick start: only a new store needs the lists
 
     with trouble.told(), placed(path) as work:
-        store = Store(work)
+        store = FileStore(work)
         try:
             schema.migrate(store)
             with store.write(SYSTEM, "Nieuwe opslag") as session:
                 reference.fill(session)
         finally:
             store.close()
-    return Store(path, patience=patience)
+    return FileStore(path, patience=patience)
 
 
 def _upgrade(store: Store, found: str) -> None:

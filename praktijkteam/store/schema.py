@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.store import history, trouble
-from praktijkteam.store.connection import Store, driver_of
+from praktijkteam.store.connection import Store
+from praktijkteam.store.embedded import driver_of
 from praktijkteam.store.file import APPLICATION_ID, revision
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ _NO_ACCESS = (
     "Er kan niet in de opslag worden geschreven. Er is niets gewijzigd; "
     "vraag om schrijfrechten op het bestand en op de map waarin het staat."
 )
-_BUSY = (
+BUSY = (
     "De opslag is bezet door een ander venster of programma. Er is niets gewijzigd; probeer het zo nog eens."
 )
-_CHOICE_GONE = (
+CHOICE_GONE = (
     "Iets wat u koos, is intussen verwijderd door een ander. Er is niets gewijzigd; ververs de pagina en kies "
     "opnieuw."
 )
 _SENTENCES = {
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_FULL: "De schijf is vol. Er is niets gewijzigd; maak ruimte vrij en probeer het opnieuw.",
     sqlite3.SQLITE_IOERR: (
         "De schijf geeft een fout. Er is niets gewijzigd; kijk of de schijf nog is aangesloten en ruimte heeft."
@@ -48,7 +48,7 @@ def told(*, except_damage: bool = False) -> Iterator[None]:
         yield
     except (sqlite3.Error, DBAPIError) as error:
         if _extended_code(error) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-            raise NotFound(_CHOICE_GONE) from error
+            raise NotFound(CHOICE_GONE) from error
         sentence = _SENTENCES.get(_code(error) or sqlite3.SQLITE_OK)
         if sentence is None or (except_damage and is_damage(error)):
             raise

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from benchmarks import dossier, generate, imports, lists, one_case, report, stores, timing
 from benchmarks.__main__ import QUESTIONS
 from benchmarks.figures import Figure, Question, Target
-from praktijkteam.store.connection import Store
+from praktijkteam.store.embedded import FileStore
 
 TINY = 40
 
@@ -47,7 +47,7 @@ def test_the_same_seed_writes_the_same_cases(template: Path, tmp_path: Path) -> 
     for name, seed in (("one", 7), ("two", 7), ("three", 8)):
         path = tmp_path / name
         path.write_bytes(template.read_bytes())
-        store = Store(path)
+        store = FileStore(path)
         generate.fill(store, TINY, seed=seed)
         with store.read() as connection:
             found.append(written(connection))

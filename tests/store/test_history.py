@@ -26,7 +26,8 @@ from praktijkteam.cases.models import Case, CaseTheme
 from praktijkteam.cases.questions import CaseParty
 from praktijkteam.models import metadata
 from praktijkteam.store import history
-from praktijkteam.store.connection import Store, driver_of
+from praktijkteam.store.connection import Store
+from praktijkteam.store.embedded import driver_of
 from praktijkteam.store.models import Change
 from praktijkteam.store.reason import because
 from praktijkteam.tasks.models import Task

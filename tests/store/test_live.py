@@ -9,7 +9,8 @@ from contextlib import closing
 import pytest
 from sqlalchemy import select
 
-from praktijkteam.store.connection import SYSTEM, Store, driver_of
+from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.embedded import driver_of
 from praktijkteam.store.live import Watch
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from praktijkteam.store import schema
 from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.placing import placed
 from tests import factories
 
@@ -21,7 +22,7 @@ def make(folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as work:
         path = Path(work) / "opslag.sqlite"
         path.touch()
-        with closing(Store(path)) as store:
+        with closing(FileStore(path)) as store:
             schema.migrate(store)
             _fill(store)
         with placed(target) as packed, path.open("rb") as plain, gzip.open(packed, "wb") as file:

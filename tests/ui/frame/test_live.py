@@ -15,7 +15,8 @@ import sys
 from pathlib import Path
 from praktijkteam.cases.service import change_case
 from praktijkteam.store.connection import Store
-store = Store(Path(sys.argv[1]))
+from praktijkteam.store.embedded import FileStore
+store = FileStore(Path(sys.argv[1]))
 with store.write(sys.argv[2]) as session:
     change_case(session, sys.argv[3], {"title": "Gewijzigd door een collega"}, None)
 store.close()
