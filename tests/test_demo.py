@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -24,13 +24,15 @@ from praktijkteam.cli import main
 from praktijkteam.demo.days import Days
 from praktijkteam.experts.models import Assignment, Expert
 from praktijkteam.journal.models import JournalEntry
+from praktijkteam.parties.reading import duplicate_organisations, duplicate_persons
 from praktijkteam.privacy import personal_numbers
 from praktijkteam.store import checking
 from praktijkteam.store.connection import Store
 from praktijkteam.store.embedded import FileStore
+from praktijkteam.store.models import Change
 from praktijkteam.store.opening import create_store
 from praktijkteam.tasks.models import Task
-from praktijkteam.team.reading import names
+from praktijkteam.team.reading import members, names
 from praktijkteam.terms import (
     AssignmentState,
     CaseKind,
@@ -198,6 +200,58 @@ def test_no_two_cases_tell_the_same(examples: Store, rows: list[CaseRow]) -> Non
         problems = [case(connection, row.number).problem.text for row in rows]
     assert not [text for text, count in Counter(problems).items() if count > 1 or len(text) < 60]
     assert not [row.title for row in rows if rows.count(row) > 1]
+
+
+def test_everything_bears_the_moment_and_the_name_of_who_did_it(
+    examples: Store, rows: list[CaseRow], nissewaard: CaseView
+) -> None:
+    told = [(calendar.local(each.at).date(), each.actor, each.sentence) for each in nissewaard.history]
+    assert told[0][:2] == (TODAY, "A. Bakker")
+    assert told[-1][:2] == (date(2026, 3, 2), "I. Willems")
+    assert [day for day, *_ in told] == sorted((day for day, *_ in told), reverse=True)
+    assert {who for _, who, _ in told} >= {"A. Bakker", "C. Dekker", "I. Willems", "M. Visser"}
+    changed = {calendar.local(row.changed_at).date() for row in rows if row.changed_at}
+    assert len(changed) > 20
+    assert max(changed) == TODAY
+    assert min(changed) < date(2020, 6, 1)
+
+
+def test_the_history_runs_forward_and_no_further_than_now(examples: Store) -> None:
+    with examples.read() as connection:
+        told = connection.execute(
+            select(Change.at, Change.txn).where(Change.case_id.is_not(None)).order_by(Change.seq)
+        ).all()
+    assert [at for at, _ in told] == sorted(at for at, _ in told)
+    assert all(calendar.local(at).date() <= TODAY for at, _ in told)
+    assert len({txn for _, txn in told}) > 1_000
+
+
+def test_what_is_still_to_come_today_has_just_been(store_path: Path) -> None:
+    now = datetime(2026, 4, 9, 8, 5, tzinfo=calendar.NETHERLANDS)
+    store = FileStore(store_path)
+    demo.fill(store, today=TODAY, now=now)
+    with store.read() as connection:
+        last = connection.scalar(select(func.max(Change.at)).where(Change.case_id.is_not(None)))
+        entry = connection.scalar(select(func.max(JournalEntry.at)))
+    store.close()
+    assert last == entry == now
+
+
+def test_there_is_something_to_merge_to_acknowledge_and_to_miss(examples: Store) -> None:
+    with examples.read() as connection:
+        double = {
+            frozenset((each.first.name, each.second.name))
+            for each in (*duplicate_organisations(connection), *duplicate_persons(connection))
+        }
+        requests = Counter(connection.scalars(select(Request.state)))
+        away = [each.name for each in members(connection, TODAY) if each.absent]
+    assert double >= {
+        frozenset(("Platform31", "Platform 31")),
+        frozenset(("Vereniging van Nederlandse Gemeenten", "Vereniging Nederlandse Gemeenten")),
+        frozenset(("E. Jansen", "mw. E. Jansen")),
+    }
+    assert requests[RequestState.NEW] == 2
+    assert away == ["F. Prins"]
 
 
 def test_nobody_who_exists_is_in_it() -> None:

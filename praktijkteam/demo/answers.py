@@ -1,14 +1,11 @@
 """The four questions of an example case: what was written down when it came in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from praktijkteam.calendar import add_working_days
 from praktijkteam.cases.intake import NewFigure, add_figure, save_problem
-from praktijkteam.cases.questions import Issue
 from praktijkteam.cases.responsibility import (
     NewIssue,
     add_issue,
@@ -18,8 +15,8 @@ from praktijkteam.cases.responsibility import (
 )
 from praktijkteam.cases.results import NewCriterion, add_criterion, save_result
 from praktijkteam.cases.stakeholders import NewParty, add_party
-from praktijkteam.demo.days import Days
 from praktijkteam.demo.people import Cast
+from praktijkteam.demo.scene import Scene
 from praktijkteam.demo.script import CaseScript
 from praktijkteam.terms import (
     Acknowledged,
@@ -41,37 +38,51 @@ _PARTY = ("name", "role", "stance", "influence", "interest", "why")
 _SOUGHT_AFTER = 8
 """Working days after the request came in, somebody looked the laws up."""
 
-Parties = dict[str, str]
-"""The id of a party by the name that the example calls it."""
 
-
-def fill(session: Session, case_id: str, script: CaseScript, cast: Cast, days: Days) -> Parties:
-    """Write all four answers down, as concepts."""
-    _problem(session, case_id, script, days)
-    parties = dict(_parties(session, case_id, script, cast))
-    for table in script.issues:
-        _issue(session, case_id, script, table, parties, days)
-    _result(session, case_id, script, days)
-    return parties
-
-
-def _problem(session: Session, case_id: str, script: CaseScript, days: Days) -> None:
+def problem(scene: Scene) -> None:
+    script = scene.script
     more = {"since": script.since, "place": script.place, "tried": script.tried}
-    save_problem(session, case_id, {"text": script.problem, **more})
+    save_problem(scene.session, scene.case_id, {"text": script.problem, **more})
     for table in script.figures:
         figure = NewFigure(
-            table["what"], table["low"], table.get("high"), table["source"], days.of(table["day"])
+            table["what"], table["low"], table.get("high"), table["source"], scene.days.of(table["day"])
         )
-        add_figure(session, case_id, figure)
+        add_figure(scene.session, scene.case_id, figure)
 
 
-def _parties(session: Session, case_id: str, script: CaseScript, cast: Cast) -> Iterator[tuple[str, str]]:
-    for row in script.parties:
+def parties(scene: Scene) -> None:
+    for row in scene.script.parties:
         values = dict(row) if isinstance(row, Mapping) else dict(zip(_PARTY, row, strict=False))
-        new = _party(values, script, cast)
-        party = add_party(session, case_id, new)
-        yield values["name"], party.id
-        yield party.name, party.id
+        party = add_party(scene.session, scene.case_id, _party(values, scene.script, scene.cast))
+        scene.parties |= {values["name"]: party.id, party.name: party.id}
+
+
+def issues(scene: Scene) -> None:
+    for table in scene.script.issues:
+        _issue(scene, table)
+
+
+def result(scene: Scene) -> None:
+    script = scene.script
+    if script.questions[3] == QuestionState.EMPTY:
+        return
+    values = {
+        "text": script.result,
+        "due_on": scene.days.of(script.result_due) if script.result_due else None,
+        "decided_by": script.decided_by,
+        "not_doing": script.not_doing,
+    }
+    save_result(scene.session, scene.case_id, values)
+    for text in script.criteria:
+        add_criterion(scene.session, scene.case_id, NewCriterion(text))
+
+
+def settle_issues(scene: Scene) -> None:
+    """When the question was discussed, so was each of its issues, unless nobody owns it."""
+    state = QuestionState(scene.script.questions[2])
+    for table in scene.script.issues:
+        if table.get("V"):
+            change_issue(scene.session, scene.issues[table["title"]], {"state": state})
 
 
 def _party(values: dict[str, Any], script: CaseScript, cast: Cast) -> NewParty:
@@ -95,73 +106,37 @@ def _party(values: dict[str, Any], script: CaseScript, cast: Cast) -> NewParty:
     )
 
 
-def _issue(
-    session: Session,
-    case_id: str,
-    script: CaseScript,
-    table: Mapping[str, Any],
-    parties: Parties,
-    days: Days,
-) -> None:
-    issue = add_issue(
-        session, case_id, NewIssue(table["title"], next_step=days.text(table.get("next_step", "")))
-    )
+def _issue(scene: Scene, table: Mapping[str, Any]) -> None:
+    new = NewIssue(table["title"], next_step=scene.days.text(table.get("next_step", "")))
+    issue = add_issue(scene.session, scene.case_id, new)
+    scene.issues[table["title"]] = issue.id
     cells: dict[str, str] = {}
     for letter, role in LETTERS.items():
         for name in table.get(letter, ()):
-            change = set_responsibility(session, case_id, issue.id, parties[name], role)
+            change = set_responsibility(scene.session, scene.case_id, issue.id, scene.parties[name], role)
             cells[name] = change.responsibility_id or ""
-    _explain(session, script, table, cells, days)
-    _settle(session, script, table, issue)
+    _explain(scene, table, cells)
+    if table.get("double"):  # two owners may be a slip instead of a dispute
+        change_issue(scene.session, issue.id, {"contested": False})
 
 
-def _explain(
-    session: Session, script: CaseScript, table: Mapping[str, Any], cells: Mapping[str, str], days: Days
-) -> None:
+def _explain(scene: Scene, table: Mapping[str, Any], cells: Mapping[str, str]) -> None:
     """On what basis the first responsible party is so, and what parties say of it."""
     if "basis" in table:
         kind, text, source, acknowledged = table["basis"]
         values: dict[str, Any] = {
             "basis": Basis(kind),
             "basis_text": text,
-            "source": days.text(source),
-            "source_seen_on": _seen(script, source, days),
+            "source": scene.days.text(source),
+            "source_seen_on": _seen(scene, source),
             "acknowledged": Acknowledged(acknowledged),
         }
-        change_responsibility(session, cells[table["V"][0]], values)
+        change_responsibility(scene.session, cells[table["V"][0]], values)
     for name, standpoint, heard_in in table.get("standpoints", ()):
-        values = {"standpoint": standpoint, "heard_in": days.text(heard_in)}
-        change_responsibility(session, cells[name], values)
+        values = {"standpoint": standpoint, "heard_in": scene.days.text(heard_in)}
+        change_responsibility(scene.session, cells[name], values)
 
 
-def _seen(script: CaseScript, source: str, days: Days) -> date | None:
+def _seen(scene: Scene, source: str) -> date | None:
     """A site was looked at on some day; a conversation has its own."""
-    if "." not in source:
-        return None
-    return add_working_days(days.of(script.registered_on), _SOUGHT_AFTER)
-
-
-def _settle(session: Session, script: CaseScript, table: Mapping[str, Any], issue: Issue) -> None:
-    """An issue is as far as its question, unless nobody owns it; two owners may be a slip instead of a dispute."""
-    state = QuestionState(script.questions[2])
-    values: dict[str, Any] = {}
-    if state in (QuestionState.DISCUSSED, QuestionState.CONFIRMED) and table.get("V"):
-        values["state"] = state
-    if table.get("double"):
-        values["contested"] = False
-    if values:
-        change_issue(session, issue.id, values)
-
-
-def _result(session: Session, case_id: str, script: CaseScript, days: Days) -> None:
-    if script.questions[3] == QuestionState.EMPTY:
-        return
-    values = {
-        "text": script.result,
-        "due_on": days.of(script.result_due) if script.result_due else None,
-        "decided_by": script.decided_by,
-        "not_doing": script.not_doing,
-    }
-    save_result(session, case_id, values)
-    for text in script.criteria:
-        add_criterion(session, case_id, NewCriterion(text))
+    return add_working_days(scene.begun, _SOUGHT_AFTER) if "." in source else None

@@ -11,9 +11,15 @@ from praktijkteam.cases.import_meaning import Directory
 from praktijkteam.demo import script
 from praktijkteam.demo.days import Days
 from praktijkteam.experts.service import NewExpert, declare_interest, register_expert
-from praktijkteam.parties.service import NewPerson, add_person, add_region
+from praktijkteam.parties.service import (
+    NewOrganisation,
+    NewPerson,
+    add_organisation,
+    add_person,
+    add_region,
+)
 from praktijkteam.team.service import NewAbsence, NewMember, add_absence, register_member
-from praktijkteam.terms import AbsenceKind, Role
+from praktijkteam.terms import AbsenceKind, OrganisationKind, Role
 
 Table = Mapping[str, Any]
 
@@ -46,6 +52,7 @@ def register(session: Session, cast: Cast, days: Days) -> None:
     people = script.people()
     steps: tuple[tuple[str, Callable[[Session, Cast, Days, Table], None]], ...] = (
         ("member", _member),
+        ("organisation", _organisation),
         ("expert", _expert),
         ("region", _region),
         ("person", _person),
@@ -80,6 +87,10 @@ def _expert(session: Session, cast: Cast, days: Days, table: Table) -> None:
     cast.experts[expert.name] = expert.id
     if declared and "interest" in table:
         declare_interest(session, expert.id, table["interest"], declared)
+
+
+def _organisation(session: Session, cast: Cast, days: Days, table: Table) -> None:
+    add_organisation(session, NewOrganisation(table["name"], OrganisationKind(table["kind"])))
 
 
 def _region(session: Session, cast: Cast, days: Days, table: Table) -> None:

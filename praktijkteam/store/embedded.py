@@ -47,11 +47,12 @@ class _Act:
     transaction_number: int | None = None
     moment: str | None = None
 
-    def begin(self, actor: str, reason: str | None, last: int | None) -> None:
+    def begin(self, actor: str, reason: str | None, last: int | None, moment: datetime | None = None) -> None:
+        """`moment` is now, but for what `retelling` writes down."""
         self.actor = actor
         self.reason = reason or None
         self.transaction_number = (last or 0) + 1
-        self.moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        self.moment = (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
     def end(self) -> None:
         self.actor = self.reason = self.transaction_number = self.moment = None
