@@ -1,4 +1,4 @@
-"""Closing a case: what is still open (questions, tasks, promises, advice and experts), and what was reached.
+"""Closing a case: what is still open (questions, tasks, promises, advice, experts, documents), and what was reached.
 
 It sees every room that stands on cases, so none of those may lean on it.
 """
@@ -19,6 +19,7 @@ from praktijkteam.cases.lifecycle import Action
 from praktijkteam.cases.models import Case, Transition
 from praktijkteam.cases.questions import CaseParty, Commitment, Question
 from praktijkteam.cases.results import save_outcome
+from praktijkteam.documents.models import Document
 from praktijkteam.errors import Refused
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
 from praktijkteam.labels import label
@@ -47,6 +48,7 @@ class EndKind(StrEnum):
     PROMISE = "toezegging"
     ADVICE = "adviesvraag"
     ASSIGNMENT = "deskundige"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def open_ends(reader: Reader, case_id: str, today: date) -> tuple[OpenEnd, ...]:
         *_promises(reader, case_id, today),
         *_advice(reader, case_id, today),
         *_assignments(reader, case_id),
+        *_documents(reader, case_id),
     )
 
 
@@ -162,6 +165,20 @@ def _assignments(reader: Reader, case_id: str) -> Iterator[OpenEnd]:
     )
     for row_id, state, expert in rows:
         yield OpenEnd(EndKind.ASSIGNMENT, f"deskundige {expert} {going_on[state]}", row_id)
+
+
+def _documents(reader: Reader, case_id: str) -> Iterator[OpenEnd]:
+    """What somebody still works on outside the program is not yet what it will be."""
+    rows = reader.execute(
+        select(Document.id, Document.number, Document.title, Member.name)
+        .join(Member, Member.id == Document.edited_by_id)
+        .where(Document.case_id == case_id)
+        .order_by(Document.number)
+    )
+    for row_id, number, title, member in rows:
+        yield OpenEnd(
+            EndKind.DOCUMENT, f"document {number} ‘{_short(title)}’ is in bewerking bij {member}", row_id
+        )
 
 
 def _by(due_on: date | None, today: date) -> str:

@@ -3,6 +3,7 @@
 from praktijkteam.base import Base
 from praktijkteam.cases import models as cases
 from praktijkteam.cases import questions
+from praktijkteam.documents import models as documents
 from praktijkteam.experts import models as experts
 from praktijkteam.journal import models as journal
 from praktijkteam.parties import models as parties
@@ -10,6 +11,17 @@ from praktijkteam.store import models as store
 from praktijkteam.tasks import models as tasks
 from praktijkteam.team import models as team
 
-__all__ = ["Base", "cases", "experts", "journal", "parties", "questions", "store", "tasks", "team"]
+__all__ = [
+    "Base",
+    "cases",
+    "documents",
+    "experts",
+    "journal",
+    "parties",
+    "questions",
+    "store",
+    "tasks",
+    "team",
+]
 
 metadata = Base.metadata

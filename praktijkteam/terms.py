@@ -218,6 +218,19 @@ class Openness(StrEnum):
     PUBLIC = "openbaar"
 
 
+class DocumentKind(StrEnum):
+    LETTER = "brief"
+    MESSAGE = "e-mail"
+    MINUTES = "verslag"
+    REPORT = "rapport"
+    DECISION = "besluit"
+    AGREEMENT = "overeenkomst"
+    FIGURES = "cijfers"
+    PICTURE = "foto"
+    MAP = "kaart"
+    OTHER = "overig"
+
+
 class TaskState(StrEnum):
     OPEN = "open"
     DONE = "gedaan"

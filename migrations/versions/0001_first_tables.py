@@ -1,4 +1,6 @@
-"""The first tables: team, parties, requests, cases with their four questions, experts, journal, tasks."""
+"""The first tables: team, parties, requests, cases with their four questions, experts, journal, tasks,
+documents with their contents.
+"""
 
 from collections.abc import Sequence
 
@@ -1375,9 +1377,181 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("advice", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_advice_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "content",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("size >= 0", name=op.f("ck_content_size")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_content")),
+    )
+    op.create_table(
+        "content_chunk",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["digest"], ["content.digest"], name=op.f("fk_content_chunk_digest")),
+        sa.PrimaryKeyConstraint("digest", "position", name=op.f("pk_content_chunk")),
+    )
+    op.create_table(
+        "document_move",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("to_case_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("member_id", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_move_case_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_document_move_member_id")),
+        sa.ForeignKeyConstraint(["to_case_id"], ["case.id"], name=op.f("fk_document_move_to_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_move")),
+    )
+    with op.batch_alter_table("document_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_move_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_move_to_case_id"), ["to_case_id"], unique=False)
+
+    op.create_table(
+        "document",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "brief",
+                "e-mail",
+                "verslag",
+                "rapport",
+                "besluit",
+                "overeenkomst",
+                "cijfers",
+                "foto",
+                "kaart",
+                "overig",
+                name="documentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column(
+            "confidentiality",
+            sa.Enum(
+                "openbaar",
+                "beperkt openbaar",
+                "intern",
+                "vertrouwelijk",
+                name="confidentiality",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "openness",
+            sa.Enum(
+                "intern beraad",
+                "feitelijk",
+                "openbaar",
+                name="openness",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("journal_entry_id", sa.String(length=32), nullable=True),
+        sa.Column("task_id", sa.String(length=32), nullable=True),
+        sa.Column("advice_request_id", sa.String(length=32), nullable=True),
+        sa.Column("edited_by_id", sa.String(length=32), nullable=True),
+        sa.Column("edited_since", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("title <> ''", name=op.f("ck_document_named")),
+        sa.CheckConstraint(
+            "(journal_entry_id IS NULL OR (task_id IS NULL AND advice_request_id IS NULL)) "
+            "AND (task_id IS NULL OR advice_request_id IS NULL)",
+            name=op.f("ck_document_one_place"),
+        ),
+        sa.CheckConstraint(
+            "(edited_by_id IS NULL) = (edited_since IS NULL)", name=op.f("ck_document_edited")
+        ),
+        sa.ForeignKeyConstraint(
+            ["advice_request_id"], ["advice_request.id"], name=op.f("fk_document_advice_request_id")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_case_id")),
+        sa.ForeignKeyConstraint(["edited_by_id"], ["member.id"], name=op.f("fk_document_edited_by_id")),
+        sa.ForeignKeyConstraint(
+            ["journal_entry_id"], ["journal_entry.id"], name=op.f("fk_document_journal_entry_id")
+        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_document_task_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("case_id", "number", name=op.f("uq_document_case_id_number")),
+    )
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_document_advice_request_id"), ["advice_request_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_document_journal_entry_id"), ["journal_entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_task_id"), ["task_id"], unique=False)
+
+    op.create_table(
+        "document_version",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("document_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("member_id", sa.String(length=32), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("file_name <> ''", name=op.f("ck_document_version_named")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_document_version_case_id")),
+        sa.ForeignKeyConstraint(["digest"], ["content.digest"], name=op.f("fk_document_version_digest")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["document.id"], name=op.f("fk_document_version_document_id")
+        ),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_document_version_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document_version")),
+        sa.UniqueConstraint("document_id", "number", name=op.f("uq_document_version_document_id_number")),
+    )
+    with op.batch_alter_table("document_version", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_document_version_case_id_digest"), ["case_id", "digest"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_document_version_digest"), ["digest"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("document_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_version_digest"))
+        batch_op.drop_index(batch_op.f("ix_document_version_case_id_digest"))
+
+    op.drop_table("document_version")
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_task_id"))
+        batch_op.drop_index(batch_op.f("ix_document_journal_entry_id"))
+        batch_op.drop_index(batch_op.f("ix_document_advice_request_id"))
+
+    op.drop_table("document")
+    with op.batch_alter_table("document_move", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_move_to_case_id"))
+        batch_op.drop_index(batch_op.f("ix_document_move_case_id"))
+
+    op.drop_table("document_move")
+    op.drop_table("content_chunk")
+    op.drop_table("content")
+
     with op.batch_alter_table("advice", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_advice_case_id"))
 

@@ -25,6 +25,9 @@ _SILENT_FIELDS = (
     "case_party.position",
     "commitment.delivered_on",
     "criterion.position",
+    "document.edited_since",
+    "document.number",
+    "document_version.case_id",
     "figure.position",
     "issue.position",
     "journal_entry.corrected_at",
@@ -58,6 +61,8 @@ _CHANGES = (
         Change.table.not_in(_SILENT_TABLES),
         ~(Change.field.is_(None) & (Change.kind == ChangeKind.INSERT) & Change.table.in_(_SILENT_INSERTS)),
         func.coalesce(Change.table + "." + Change.field, "").not_in(_SILENT_FIELDS),
+        ~((Change.table == "document_version") & Change.field.is_(None) & (Change.new == "1")),
+        ~((Change.table == "document_version") & (Change.kind == ChangeKind.DELETE)),
         ~((Change.table == "question") & (Change.field == "confirmed_by") & (Change.new == "")),
     )
     .order_by(Change.seq.desc())

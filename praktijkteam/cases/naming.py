@@ -23,6 +23,8 @@ _NAMED_BY_OTHERS = {
     "case_municipality": "{municipality_id}",
     "case_relation": "{other_id}",
     "case_theme": "{theme_id}",
+    "document_move": "naar {to_case_id}: ‘{title}’",
+    "document_version": "{document_id}",
     "mediation_position": "{party_id}",
     "mediation_session": "{day}",
     "request_municipality": "{municipality_id}",

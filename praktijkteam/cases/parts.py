@@ -32,10 +32,12 @@ from praktijkteam.cases.questions import (
     Responsibility,
 )
 from praktijkteam.cases.questions import ExpectedResult as Result
+from praktijkteam.documents.models import Document, DocumentMove, DocumentVersion
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
 from praktijkteam.journal.models import JournalEntry
 from praktijkteam.parties.models import Municipality, MunicipalMerger, Organisation, Person
 from praktijkteam.store.collect import Rows
+from praktijkteam.store.models import Content
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import RelationKind, TaskState
@@ -126,6 +128,30 @@ def _tasks() -> Rows:
     return rows.order_by(ended, Task.due_on.is_(None), Task.due_on, Task.id)
 
 
+def _documents() -> Rows:
+    rows = select(*shared(Document, view.DocumentView), _text(Member.name).label("edited_by"))
+    rows = rows.outerjoin_from(Document, Member, Member.id == Document.edited_by_id)
+    return rows.where(Document.case_id == CASE_ID).order_by(Document.number)
+
+
+def _document_versions() -> Rows:
+    """The newest first, so that the first of a document is how it is now."""
+    columns = shared(DocumentVersion, view.DocumentVersionView)
+    rows = select(*columns, Content.size.label("size"), _text(Member.name).label("author"))
+    rows = rows.join_from(DocumentVersion, Content, Content.digest == DocumentVersion.digest)
+    rows = rows.outerjoin(Member, Member.id == DocumentVersion.member_id)
+    return rows.where(DocumentVersion.case_id == CASE_ID).order_by(
+        DocumentVersion.number.desc(), DocumentVersion.id
+    )
+
+
+def _document_moves() -> Rows:
+    columns = shared(DocumentMove, view.DocumentMoveView)
+    rows = select(*columns, Case.number.label("to_number"))
+    rows = rows.join_from(DocumentMove, Case, Case.id == DocumentMove.to_case_id)
+    return rows.where(DocumentMove.case_id == CASE_ID).order_by(DocumentMove.number)
+
+
 def _transitions() -> Rows:
     rows = _of_case(Transition, view.TransitionView).add_columns(_text(Member.name).label("member"))
     return rows.outerjoin_from(Transition, Member, Member.id == Transition.member_id)
@@ -205,6 +231,9 @@ PARTS: dict[str, tuple[type[Any], Rows]] = {
     "advice": (view.AdviceView, _advice()),
     "journal": (view.JournalView, _journal()),
     "tasks": (view.TaskView, _tasks()),
+    "documents": (view.DocumentView, _documents()),
+    "document_versions": (view.DocumentVersionView, _document_versions()),
+    "document_moves": (view.DocumentMoveView, _document_moves()),
     "transitions": (view.TransitionView, _transitions()),
     "relations": (view.RelationView, _relations()),
     "requests": (view.RequestView, _of_case(Request, view.RequestView, Request.registered_on)),

@@ -14,7 +14,7 @@ from praktijkteam.terms import BuildingBlock, ChangeKind, Risk, StayCategory
 LONGEST = 60
 """A longer text is not repeated in a sentence."""
 
-_OF = {"assignment", "responsibility", "mediation_position"}
+_OF = {"assignment", "document_version", "responsibility", "mediation_position"}
 """Rows that are somebody's: `Toewijzing van M. Visser`, not `Toewijzing ‘M. Visser’`."""
 
 _MAIN_TEXT = {
@@ -34,6 +34,8 @@ _ADDED = {
     "assignment": "{name} gevraagd als {new}",
     "case": "Zaak geopend",
     "case_relation": "Verbonden met {name}: {new}",
+    "document_move": "Document verplaatst {name}",
+    "document_version": "Versie {new} van document ‘{name}’ toegevoegd",
     "mediation_session": "Bemiddelingsgesprek van {name} vastgelegd",
     "outcome": "Behaald resultaat vastgelegd",
     "request": "Verzoek ‘{name}’ geregistreerd",
@@ -57,12 +59,17 @@ _STATES = {
 """Changes that have a verb of their own, by their new value."""
 
 _FILLED = {
+    ("document", "case_id"): "{subject} hierheen verplaatst",
+    ("document", "edited_by_id"): "{subject} buiten het programma in bewerking genomen",
     ("journal_entry", "withdrawn_at"): "{subject} ingetrokken",
     ("request", "case_id"): "{subject} bij de zaak gevoegd",
     ("advice_request", "withdrawn_on"): "{subject} ingetrokken",
     ("question", "confirmed_by"): "{subject} bevestigd door {new}",
 }
 """Changes that have a verb of their own once there is a value at all."""
+
+_EMPTIED = {("document", "edited_by_id"): "{subject} niet meer in bewerking"}
+"""Changes that have a verb of their own when nothing is left."""
 
 _MARKS: dict[type[StrEnum], str] = {BuildingBlock: "Bouwsteen", StayCategory: "Verblijfsduur", Risk: "Risico"}
 _MARK_NOUNS = {member.value: noun for kind, noun in _MARKS.items() for member in kind}
@@ -161,7 +168,7 @@ def _verb(line: Line, field: str) -> str | None:
     if (line.table, field, line.new) == ("case", "state", "open"):
         return "Zaak heropend" if line.old == "afgesloten" else "Zaak hervat"
     phrase = _STATES.get((line.table, field, line.new or ""))
-    return phrase or (_FILLED.get((line.table, field)) if line.new else None)
+    return phrase or (_FILLED if line.new else _EMPTIED).get((line.table, field))
 
 
 def _what(line: Line, field: str, names: Names) -> str:

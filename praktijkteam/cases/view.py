@@ -18,6 +18,7 @@ from praktijkteam.terms import (
     Channel,
     CommitmentState,
     Confidentiality,
+    DocumentKind,
     JournalKind,
     Openness,
     PartyGroup,
@@ -238,6 +239,52 @@ class TaskView(Child):
 
 
 @dataclass(frozen=True)
+class DocumentVersionView(Child):
+    """A content that a document has had."""
+
+    document_id: str
+    number: int
+    file_name: str
+    media_type: str
+    size: int
+    digest: str
+    added_at: datetime
+    author: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DocumentView(Child):
+    """What is known about a document; its versions are in `CaseView.versions_of`."""
+
+    number: int
+    title: str
+    kind: DocumentKind
+    day: date | None
+    confidentiality: Confidentiality
+    openness: Openness
+    note: str
+    journal_entry_id: str | None
+    task_id: str | None
+    advice_request_id: str | None
+    edited_by_id: str | None
+    edited_by: str
+    edited_since: datetime | None
+
+
+@dataclass(frozen=True)
+class DocumentMoveView:
+    """A document that went to another case."""
+
+    id: str
+    number: int
+    title: str
+    to_number: str
+    moved_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class TransitionView:
     id: str
     kind: TransitionKind
@@ -341,6 +388,9 @@ class CaseView(Child):
     advice: tuple[AdviceView, ...]
     journal: tuple[JournalView, ...]
     tasks: tuple[TaskView, ...]
+    documents: tuple[DocumentView, ...]
+    document_versions: tuple[DocumentVersionView, ...]
+    document_moves: tuple[DocumentMoveView, ...]
     transitions: tuple[TransitionView, ...]
     relations: tuple[RelationView, ...]
     requests: tuple[RequestView, ...]
@@ -349,3 +399,7 @@ class CaseView(Child):
     def question(self, kind: QuestionKind) -> QuestionView:
         """The question of that kind; a case always has all four."""
         return next(question for question in self.questions if question.kind == kind)
+
+    def versions_of(self, document_id: str) -> tuple[DocumentVersionView, ...]:
+        """Every content that a document has had, the present one first."""
+        return tuple(each for each in self.document_versions if each.document_id == document_id)

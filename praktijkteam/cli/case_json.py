@@ -8,6 +8,8 @@ from praktijkteam.calendar import received_code
 from praktijkteam.cases.view import (
     AssignmentView,
     CaseView,
+    DocumentVersionView,
+    DocumentView,
     IssueView,
     MunicipalityView,
     ResponsibilityView,
@@ -37,6 +39,8 @@ _PLAIN = (
     "summary",
 )
 
+_PLACES = ("journal_entry_id", "task_id", "advice_request_id")
+
 
 def document(view: CaseView) -> Document:
     """Everything of the case."""
@@ -63,6 +67,8 @@ def document(view: CaseView) -> Document:
         "experts": [_expert(each, view) for each in view.assignments],
         "tasks": [_task(each) for each in view.tasks],
         "journal": _all(view.journal),
+        "documents": [document_json(each, view) for each in view.documents],
+        "moved_documents": _all(view.document_moves),
         "course": _all(view.transitions),
         "related": _all(view.relations, "other_id", "kind"),
         "requests": [
@@ -132,6 +138,22 @@ def _expert(each: AssignmentView, view: CaseView) -> Document:
 
 def _task(each: TaskView) -> Document:
     return _without(each, "owner_id")
+
+
+def document_json(document: DocumentView, view: CaseView) -> Document:
+    """A document with its versions, the present one first, and what it belongs to."""
+    entry = next((each.text for each in view.journal if each.id == document.journal_entry_id), None)
+    task = next((each.title for each in view.tasks if each.id == document.task_id), None)
+    advice = next((each.question for each in view.advice if each.id == document.advice_request_id), None)
+    return {
+        **_without(document, *_PLACES, "edited_by_id"),
+        "belongs_to": {"journal_entry": entry, "task": task, "advice_request": advice},
+        "versions": [_version(each) for each in view.versions_of(document.id)],
+    }
+
+
+def _version(each: DocumentVersionView) -> Document:
+    return {**_without(each, "document_id", "digest"), "sha256": each.digest}
 
 
 def _all(rows: Iterable[Any], *left_out: str) -> list[Document]:

@@ -34,6 +34,8 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "task": ("title", "note"),
     "advice_request": ("question",),
     "advice": ("text",),
+    "document": ("title", "note"),
+    "document_version": ("file_name",),
 }
 """Which fields of which rows of a case are searched."""
 

@@ -1,12 +1,23 @@
-"""What the store keeps about itself: the record of every change, number series and settings."""
+"""What the store keeps about itself: the record of every change, number series, settings, contents of files."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Integer, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from praktijkteam.base import ID_LENGTH, Base, EditableRow
 from praktijkteam.terms import ChangeKind
+
+DIGEST_LENGTH = 64
 
 
 class Change(Base):
@@ -51,3 +62,29 @@ class Setting(EditableRow, Base):
 
     key: Mapped[str]
     value: Mapped[str]
+
+
+class Content(Base):
+    """What is in a file, under its SHA-256; `store.files` writes and reads it.
+
+    It has no id of its own and so no history: who added which file stands with the rows that refer to it.
+    Until `complete`, its chunks are still coming in.
+    """
+
+    __tablename__ = "content"
+    __table_args__ = (CheckConstraint("size >= 0", name="size"),)
+
+    digest: Mapped[str] = mapped_column(String(DIGEST_LENGTH), primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    begun_at: Mapped[datetime]
+    complete: Mapped[bool] = mapped_column(default=False)
+
+
+class ContentChunk(Base):
+    """A megabyte of a content; a whole file in one row would be copied through memory several times."""
+
+    __tablename__ = "content_chunk"
+
+    digest: Mapped[str] = mapped_column(String(DIGEST_LENGTH), ForeignKey("content.digest"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    data: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,135 @@
+"""Copies of documents outside the store: to look at, to work on, or to take along.
+
+What is opened outside is a read-only copy in a folder that only this person can enter; it is thrown away when the
+program closes, or a day later when another program still held it. Executables are never handed to the system.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from stat import S_IREAD, S_IWRITE
+
+from praktijkteam import settings
+from praktijkteam.documents import kinds
+from praktijkteam.documents.names import safe_name
+from praktijkteam.errors import Refused
+from praktijkteam.store import files
+from praktijkteam.store.connection import Store
+
+_LOOK, _WORK = "geopend", "in bewerking"
+_LEFT_BEHIND = timedelta(days=1)
+_OF_OFFICE = ("~", ".")
+"""How the names begin of what office programs lay beside a file while they have it open."""
+_FROM_ELSEWHERE = "[ZoneTransfer]\r\nZoneId=3\r\n"
+"""How Windows knows that a file came from outside, so that Office opens it protected."""
+
+
+def to_look_at(
+    store: Store, name: str, media_type: str, digest: str, *, progress: files.Progress | None = None
+) -> Path:
+    """A read-only copy for another program to show; refused when that would run it."""
+    _refuse_harmful(name, media_type)
+    target = _look_folder() / safe_name(name, _ending(name, media_type))
+    files.write_out(store, digest, target, progress=progress)
+    _mark_as_foreign(target)
+    target.chmod(S_IREAD)
+    return target
+
+
+def to_work_on(
+    store: Store,
+    document_id: str,
+    name: str,
+    media_type: str,
+    digest: str,
+    *,
+    progress: files.Progress | None = None,
+) -> Path:
+    """A copy to be changed outside. One that is there already is left as it is: it may have been changed."""
+    _refuse_harmful(name, media_type)
+    standing = work_copy(document_id)
+    if standing is not None:
+        return standing
+    target = _private(_WORK, document_id) / safe_name(name, _ending(name, media_type))
+    files.write_out(store, digest, target, progress=progress)
+    return target
+
+
+def work_copy(document_id: str) -> Path | None:
+    """The copy that this person works on, if there is one on this computer."""
+    folder = _root(_WORK) / document_id
+    if not folder.is_dir():
+        return None
+    found = sorted(
+        (path for path in folder.iterdir() if path.is_file() and not path.name.startswith(_OF_OFFICE)),
+        key=lambda path: path.stat().st_mtime,
+    )
+    return found[-1] if found else None
+
+
+def forget_work_copy(document_id: str) -> None:
+    _remove(_root(_WORK) / document_id)
+
+
+def forget_looked_at(now: datetime) -> None:
+    """Throw away what this program opened to look at, and what others left behind more than a day ago."""
+    root = _root(_LOOK)
+    for folder in root.iterdir() if root.is_dir() else ():
+        left = datetime.fromtimestamp(folder.stat().st_mtime, UTC) < now - _LEFT_BEHIND
+        if left or folder.name == str(os.getpid()):
+            _remove(folder)
+
+
+def save_as(
+    store: Store, digest: str, target: Path, *, overwrite: bool, progress: files.Progress | None = None
+) -> None:
+    """A copy to keep, where the user wants it; marked as coming from elsewhere."""
+    files.write_out(store, digest, target, overwrite=overwrite, progress=progress)
+    _mark_as_foreign(target)
+
+
+def _refuse_harmful(name: str, media_type: str) -> None:
+    if why := kinds.why_not_open(name, media_type):
+        raise Refused(why)
+
+
+def _ending(name: str, media_type: str) -> str:
+    """The ending that belongs to what is really in it, so that no other program is misled."""
+    return kinds.usual_ending(media_type) if kinds.differs(name, media_type) else ""
+
+
+def _root(name: str) -> Path:
+    return settings.profile_folder() / name
+
+
+def _look_folder() -> Path:
+    """A new folder of this program, so that two files of one name do not meet."""
+    return Path(tempfile.mkdtemp(prefix="", dir=_private(_LOOK, str(os.getpid()))))
+
+
+def _private(*names: str) -> Path:
+    """A folder within the profile that nobody else may enter."""
+    folder = settings.profile_folder()
+    for name in names:
+        folder /= name
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _mark_as_foreign(path: Path) -> None:
+    if sys.platform == "win32":
+        with suppress(OSError):  # a disk that knows no such marks, such as a memory stick
+            Path(f"{path}:Zone.Identifier").write_text(_FROM_ELSEWHERE, encoding="utf-8", newline="")
+
+
+def _remove(folder: Path) -> None:
+    if not folder.is_dir():
+        return
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            path.chmod(path.stat().st_mode | S_IWRITE)
+    shutil.rmtree(folder, ignore_errors=True)
