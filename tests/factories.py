@@ -5,6 +5,7 @@ What a service does is tested through the service; these rows are what stood the
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import count
 from typing import Any, TypeVar
 
@@ -22,9 +23,11 @@ from praktijkteam.cases.questions import (
     Question,
     Responsibility,
 )
+from praktijkteam.documents.models import Document, DocumentVersion
 from praktijkteam.experts.models import Expert
 from praktijkteam.journal.models import JournalEntry
 from praktijkteam.parties.models import Municipality, Organisation, Person
+from praktijkteam.store.models import Content, ContentChunk
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member, MemberRole
 from praktijkteam.terms import (
@@ -153,6 +156,39 @@ def entry(session: Session, case_id: str, **values: Any) -> JournalEntry:
     return _put(
         session, JournalEntry, {"case_id": case_id, "at": at, "text": "Gebeld met de gemeente."}, values
     )
+
+
+def document(
+    session: Session, case_id: str, data: bytes = b"Geachte heer,", **values: Any
+) -> tuple[Document, DocumentVersion]:
+    """A document with its one version; `file_name` and `media_type` are those of the version."""
+    file: dict[str, Any] = {name: values.pop(name) for name in ("file_name", "media_type") if name in values}
+    number = (session.scalar(select(func.max(Document.number)).where(Document.case_id == case_id)) or 0) + 1
+    made = _put(
+        session, Document, {"case_id": case_id, "number": number, "title": "Brief van de gemeente"}, values
+    )
+    version = {
+        "case_id": case_id,
+        "document_id": made.id,
+        "number": 1,
+        "file_name": "brief.txt",
+        "media_type": "text/plain",
+        "digest": content(session, data),
+        "added_at": datetime(2026, 4, 9, 9, 30, tzinfo=UTC),
+    }
+    return made, _put(session, DocumentVersion, version, file)
+
+
+def content(session: Session, data: bytes) -> str:
+    """The digest of a small content that is in the store."""
+    digest = sha256(data).hexdigest()
+    if session.get(Content, digest) is None:
+        begun_at = datetime(2026, 4, 9, 9, 30, tzinfo=UTC)
+        _put(
+            session, Content, {"size": len(data), "begun_at": begun_at, "complete": True}, {"digest": digest}
+        )
+        _put(session, ContentChunk, {"digest": digest, "position": 0, "data": data}, {})
+    return digest
 
 
 def _put(session: Session, kind: type[Made], defaults: Mapping[str, Any], values: Mapping[str, Any]) -> Made:

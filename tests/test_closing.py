@@ -1,6 +1,6 @@
 """Closing names all that would be left lying."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from praktijkteam.cases.commitments import NewCommitment, add_commitment, deliver_commitment
 from praktijkteam.cases.intake import save_problem, set_question_state
@@ -32,6 +32,9 @@ def test_every_kind_of_open_end_is_named(store: Store, write: Write, member_id: 
         mulder = factories.expert(session, name="R. Mulder")
         assignment = assign(session, case_id, visser.id, NewAssignment(TODAY))
         ask_advice(session, assignment.id, "Mag huur bij het loon?", date(2026, 4, 17), today=TODAY)
+        factories.document(
+            session, case_id, title="Notitie", edited_by_id=member_id, edited_since=datetime.now(UTC)
+        )
         decline(session, assign(session, case_id, mulder.id, NewAssignment(TODAY)).id, "Verlof", today=TODAY)
     with store.read() as connection:
         found = open_ends(connection, case_id, TODAY)
@@ -44,5 +47,6 @@ def test_every_kind_of_open_end_is_named(store: Store, write: Write, member_id: 
         "toezegging van brandweer: lijst van panden (te laat: di 3 mrt 2026)",
         "adviesvraag aan M. Visser: Mag huur bij het loon? (voor vr 17 apr 2026)",
         "deskundige M. Visser heeft nog niet geantwoord",
+        "document 1 ‘Notitie’ is in bewerking bij A. Bakker",
     ]
     assert {end.kind for end in found} == set(EndKind)

@@ -7,7 +7,7 @@ from sqlalchemy import String, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from praktijkteam.base import Base
-from praktijkteam.cases import view
+from praktijkteam.cases import document_view, view
 from praktijkteam.cases.models import (
     Case,
     CaseMark,
@@ -129,14 +129,14 @@ def _tasks() -> Rows:
 
 
 def _documents() -> Rows:
-    rows = select(*shared(Document, view.DocumentView), _text(Member.name).label("edited_by"))
+    rows = select(*shared(Document, document_view.DocumentView), _text(Member.name).label("edited_by"))
     rows = rows.outerjoin_from(Document, Member, Member.id == Document.edited_by_id)
     return rows.where(Document.case_id == CASE_ID).order_by(Document.number)
 
 
 def _document_versions() -> Rows:
     """The newest first, so that the first of a document is how it is now."""
-    columns = shared(DocumentVersion, view.DocumentVersionView)
+    columns = shared(DocumentVersion, document_view.DocumentVersionView)
     rows = select(*columns, Content.size.label("size"), _text(Member.name).label("author"))
     rows = rows.join_from(DocumentVersion, Content, Content.digest == DocumentVersion.digest)
     rows = rows.outerjoin(Member, Member.id == DocumentVersion.member_id)
@@ -146,7 +146,7 @@ def _document_versions() -> Rows:
 
 
 def _document_moves() -> Rows:
-    columns = shared(DocumentMove, view.DocumentMoveView)
+    columns = shared(DocumentMove, document_view.DocumentMoveView)
     rows = select(*columns, Case.number.label("to_number"))
     rows = rows.join_from(DocumentMove, Case, Case.id == DocumentMove.to_case_id)
     return rows.where(DocumentMove.case_id == CASE_ID).order_by(DocumentMove.number)
@@ -231,9 +231,9 @@ PARTS: dict[str, tuple[type[Any], Rows]] = {
     "advice": (view.AdviceView, _advice()),
     "journal": (view.JournalView, _journal()),
     "tasks": (view.TaskView, _tasks()),
-    "documents": (view.DocumentView, _documents()),
-    "document_versions": (view.DocumentVersionView, _document_versions()),
-    "document_moves": (view.DocumentMoveView, _document_moves()),
+    "documents": (document_view.DocumentView, _documents()),
+    "document_versions": (document_view.DocumentVersionView, _document_versions()),
+    "document_moves": (document_view.DocumentMoveView, _document_moves()),
     "transitions": (view.TransitionView, _transitions()),
     "relations": (view.RelationView, _relations()),
     "requests": (view.RequestView, _of_case(Request, view.RequestView, Request.registered_on)),

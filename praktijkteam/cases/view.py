@@ -7,6 +7,7 @@ to change it again: its id and version.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
 from praktijkteam.terms import (
     Acknowledged,
     AssignmentRole,
@@ -18,7 +19,6 @@ from praktijkteam.terms import (
     Channel,
     CommitmentState,
     Confidentiality,
-    DocumentKind,
     JournalKind,
     Openness,
     PartyGroup,
@@ -236,52 +236,6 @@ class TaskView(Child):
     state: TaskState
     ended_on: date | None
     note: str
-
-
-@dataclass(frozen=True)
-class DocumentVersionView(Child):
-    """A content that a document has had."""
-
-    document_id: str
-    number: int
-    file_name: str
-    media_type: str
-    size: int
-    digest: str
-    added_at: datetime
-    author: str
-    note: str
-
-
-@dataclass(frozen=True)
-class DocumentView(Child):
-    """What is known about a document; its versions are in `CaseView.versions_of`."""
-
-    number: int
-    title: str
-    kind: DocumentKind
-    day: date | None
-    confidentiality: Confidentiality
-    openness: Openness
-    note: str
-    journal_entry_id: str | None
-    task_id: str | None
-    advice_request_id: str | None
-    edited_by_id: str | None
-    edited_by: str
-    edited_since: datetime | None
-
-
-@dataclass(frozen=True)
-class DocumentMoveView:
-    """A document that went to another case."""
-
-    id: str
-    number: int
-    title: str
-    to_number: str
-    moved_at: datetime
-    reason: str
 
 
 @dataclass(frozen=True)

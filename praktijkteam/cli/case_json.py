@@ -5,11 +5,10 @@ from dataclasses import fields
 from typing import Any
 
 from praktijkteam.calendar import received_code
+from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.cases.view import (
     AssignmentView,
     CaseView,
-    DocumentVersionView,
-    DocumentView,
     IssueView,
     MunicipalityView,
     ResponsibilityView,

@@ -176,8 +176,9 @@ def differs(name: str, kind: str) -> bool:
     own = KINDS.get(kind, KINDS[UNKNOWN]).endings
     if ending in own:
         return False
-    promised = any(ending in each.endings for each in KINDS.values())
-    return promised if not own else bool(ending) and not _is_flavour(ending, kind)
+    if any(ending in each.endings for each in KINDS.values()):
+        return True
+    return bool(own and ending) and not _is_flavour(ending, kind)
 
 
 def why_not_open(name: str, kind: str) -> str:

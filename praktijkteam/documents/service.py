@@ -204,7 +204,7 @@ def _refuse_double(session: Session, case_id: str, *given: File) -> None:
     """Dropping the same file twice adds nothing."""
     found = session.execute(
         select(Document.number, Document.title)
-        .join(Document, Document.id == DocumentVersion.document_id)
+        .join_from(DocumentVersion, Document, Document.id == DocumentVersion.document_id)
         .where(
             DocumentVersion.case_id == case_id,
             DocumentVersion.digest.in_([file.digest for file in given]),

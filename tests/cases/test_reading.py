@@ -18,6 +18,7 @@ from praktijkteam.cases.questions import (
     ProblemStatement,
 )
 from praktijkteam.cases.view import CaseView
+from praktijkteam.documents.models import DocumentMove
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.connection import Store
@@ -34,6 +35,7 @@ from tests import factories
 from tests.conftest import Write
 
 TODAY = factories.TODAY
+NOW = datetime(2026, 4, 9, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -120,9 +122,15 @@ def number(write: Write, member_id: str) -> str:
                 kind=JournalKind.TELEPHONE,
                 member_id=member_id,
             )
+        factories.document(session, case.id, title="Brief", edited_by_id=member_id, edited_since=NOW)
+        factories.document(session, case.id, b"kaart", title="Kaart", media_type="image/png")
         factories.request(session, case_id=case.id, received=None)
         service.set_themes(session, case.id, ["overlast"])
         other = factories.case(session, title="Zelfde pand", parent_id=case.id)
+        moved = DocumentMove(
+            case_id=case.id, to_case_id=other.id, number=3, title="Foto", moved_at=NOW, reason="Hoort daar"
+        )
+        session.add(moved)
         service.relate(session, case.id, other.number, RelationKind.SAME_PARTIES)
         return case.number
 
@@ -142,6 +150,13 @@ def test_every_part_of_a_case_is_there_in_its_order(store: Store, number: str) -
     assert [commitment.text for commitment in view.commitments] == ["Eerst", "Later"]
     assert [(each.question, each.text) for each in view.advice] == [("Mag dit?", "Ja."), ("En dat?", "")]
     assert [relation.relation for relation in view.relations] == ["deelzaak", "zelfde partijen"]
+    assert [(each.number, each.title, each.edited_by) for each in view.documents] == [
+        (1, "Brief", "A. Bakker"),
+        (2, "Kaart", ""),
+    ]
+    (version,) = view.versions_of(view.documents[1].id)
+    assert (version.media_type, version.size, version.number) == ("image/png", 5, 1)
+    assert [each.to_number for each in view.document_moves] == ["Z-2026-0002"]
     for field in fields(CaseView):
         if field.name not in ("building_blocks", "stay_categories", "risks"):
             assert getattr(view, field.name) != (), field.name

@@ -539,6 +539,9 @@ _CASE = CaseView(
     advice=ADVICE,
     journal=JOURNAL,
     tasks=TASKS,
+    documents=(),
+    document_versions=(),
+    document_moves=(),
     transitions=STEPS,
     relations=(
         RelationView(

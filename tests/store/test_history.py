@@ -290,6 +290,8 @@ def _row(session: Session, table: Table) -> str:
 
 def _value(session: Session, column: Any) -> Any:
     for key in column.foreign_keys:
+        if key.column.table.name == "content":
+            return factories.content(session, b"inhoud")
         return _row(session, key.column.table)
     if column.name == "version":
         return 1
