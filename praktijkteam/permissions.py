@@ -70,6 +70,7 @@ WRITES: dict[str, Action] = {
             *("question", "problem_statement", "figure", "case_party", "commitment"),
             *("issue", "responsibility", "expected_result", "criterion"),
             *("mediation_session", "mediation_position", "journal_entry", "task", "advice_request"),
+            *("document", "document_version", "document_move"),
         ),
         A.WORK,
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from praktijkteam.errors import Refused
-from praktijkteam.terms import Stage
+from praktijkteam.terms import Confidentiality, DocumentKind, Openness, Stage
 
 DOSSIER, OVERVIEW = "dossier", "overzicht"
 
@@ -66,7 +66,7 @@ def parser() -> Parser:
     commands = main.add_subparsers(
         title="Opdrachten", dest="command", metavar="opdracht", parser_class=Parser
     )
-    for add in (_import, _cases, _case, _dossier, _export, _demo, _store, _gallery, _showcase):
+    for add in (_import, _cases, _case, _document, _dossier, _export, _demo, _store, _gallery, _showcase):
         add(commands)
     return main
 
@@ -112,8 +112,52 @@ def _cases(commands: Any) -> None:
 
 
 def _case(commands: Any) -> None:
-    made = _command(commands, "case", "toon alles van één zaak")
-    made.add_argument("number", metavar="NUMMER", help="zoals Z-2026-0031")
+    _numbered(_command(commands, "case", "toon alles van één zaak"))
+
+
+def _document(commands: Any) -> None:
+    made = commands.add_parser("document", help="voeg documenten aan een zaak toe, toon ze of haal er een op")
+    what = made.add_subparsers(
+        title="Opdrachten", dest="what", metavar="opdracht", required=True, parser_class=Parser
+    )
+    _document_add(what)
+    _numbered(_command(what, "list", "toon de documenten van een zaak"))
+    get = _command(what, "get", "haal een document uit de opslag")
+    _numbered(get)
+    get.add_argument("document", type=int, metavar="DOCUMENT", help="het nummer van het document in de zaak")
+    get.add_argument("--version", type=int, metavar="VERSIE", help="een eerdere versie; anders de laatste")
+    get.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="DOEL",
+        help="het bestand of de map om in te schrijven",
+    )
+
+
+def _document_add(what: Any) -> None:
+    add = _command(what, "add", "voeg bestanden aan een zaak toe, elk als een document")
+    _numbered(add)
+    add.add_argument("files", nargs="+", type=Path, metavar="BESTAND", help="een of meer bestanden")
+    add.add_argument("--title", default="", metavar="TITEL", help="de titel; anders die van het bestand")
+    for option, members, words in (
+        ("--kind", DocumentKind, "wat voor document het is"),
+        ("--openness", Openness, "hoe open het is voor de Woo"),
+        ("--confidentiality", Confidentiality, "hoe vertrouwelijk het is; anders zoals de zaak"),
+    ):
+        values = [member.value for member in members]
+        add.add_argument(option, choices=values, metavar="KEUZE", help=f"{words}: {', '.join(values)}")
+    add.add_argument(
+        "--day", metavar="DATUM", help="de datum van het document, zoals 2026-03-02 of ‘2 maart’"
+    )
+    add.add_argument(
+        "--version-of", type=int, metavar="DOCUMENT", help="als nieuwe versie van het document met dit nummer"
+    )
+
+
+def _numbered(made: Parser) -> None:
+    made.add_argument("number", metavar="NUMMER", help="van de zaak, zoals Z-2026-0031")
 
 
 def _dossier(commands: Any) -> None:
