@@ -14,6 +14,7 @@ from sqlalchemy import func, select, update
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.store import files
 from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.models import Change, Content, ContentChunk
 from tests import factories
 from tests.conftest import Write
@@ -212,7 +213,7 @@ def test_what_nobody_comes_back_for_is_swept_up_after_a_week(
 def test_a_store_that_may_only_be_read_still_gives(store_path: Path, store: Store, tmp_path: Path) -> None:
     source = file_of(tmp_path, 2 * MB)
     kept = files.keep(store, source, SYSTEM, now=NOW)
-    with closing(Store(store_path, read_only=True)) as reader:
+    with closing(FileStore(store_path, read_only=True)) as reader:
         assert b"".join(files.chunks(reader, kept.digest)) == source.read_bytes()
         with pytest.raises(Refused, match="alleen-lezen"):
             files.keep(reader, source, SYSTEM, now=NOW)
