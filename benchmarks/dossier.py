@@ -1,6 +1,7 @@
 """A dossier of twenty pages, against platypus without the program around it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
@@ -88,11 +89,11 @@ def pages(pdf: bytes) -> int:
 
 
 def bare(content: DossierContent) -> bytes:
-    """The same flowables on pages without running lines; platypus finds the page numbers of its contents."""
+    """The same flowables on untagged pages without running lines; platypus finds the page numbers of its contents."""
     blocks = story(content, look())
     chapters = [block for block in blocks if isinstance(block, Chapter)][1:]
     titles = {id(block): each.title for block, each in zip(chapters, content.chapters, strict=True)}
-    return _built([*_before_contents(blocks), _contents(), *_after_contents(blocks)], titles, Paper)
+    return _built([*_before_contents(blocks), _contents(), *_after_contents(blocks)], titles, Untagged)
 
 
 def plain(content: DossierContent) -> bytes:
@@ -105,6 +106,21 @@ def plain(content: DossierContent) -> bytes:
         titles[id(heading)] = chapter.title
         blocks += [PageBreak(), heading, *(Paragraph(escape(text), style) for text in _texts(chapter.part))]
     return _built(blocks, titles, Canvas)
+
+
+class Untagged(Paper):
+    """Paper as it would be if nobody had to hear it: no structure, no marks in its pages."""
+
+    _nothing = nullcontext()
+
+    def within(self, role: str, *, key: object = None, **about: Any) -> AbstractContextManager[None]:
+        return self._nothing
+
+    def content(self, role: str = "", *, key: object = None, **about: Any) -> AbstractContextManager[None]:
+        return self._nothing
+
+    def aside(self, kind: str = "") -> AbstractContextManager[None]:
+        return self._nothing
 
 
 class _Bare(BaseDocTemplate):  # type: ignore[misc]

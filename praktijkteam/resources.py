@@ -23,6 +23,11 @@ def fonts() -> tuple[Path, ...]:
     return tuple(sorted((folder() / "fonts").glob("*.ttf")))
 
 
+def print_file(name: str) -> Path:
+    """Something that only paper needs: letters of another script, the meaning of colours."""
+    return _existing(folder() / "print" / name)
+
+
 def icon(name: str) -> Path:
     """The drawing of that name; its lines are in `currentColor`, to be replaced by a palette colour."""
     return _existing(folder() / "icons" / f"{name}.svg")

@@ -21,9 +21,17 @@ class Picture(Block):
         return self._HEIGHT + 28.0
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        if self._bars.bars:
+            box = (x, top - self._HEIGHT - 28.0, x + self._across, top)
+            with canvas.content("Figure", alt=self._said(), box=box):
+                self._paint(canvas, x, top)
+
+    def _said(self) -> str:
+        told = ", ".join(f"{name}: {number}" for name, number in self._bars.bars)
+        return f"{self._bars.caption}. {told}."
+
+    def _paint(self, canvas: Canvas, x: float, top: float) -> None:
         count = len(self._bars.bars)
-        if not count:
-            return
         step = min(31.7, self._across / count)
         left, base = x + self._across - count * step, top - self._HEIGHT
         most = max(number for _, number in self._bars.bars)

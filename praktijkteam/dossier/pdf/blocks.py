@@ -27,6 +27,9 @@ class Align(Enum):
 class Block(Flowable):  # type: ignore[misc]
     """Something with a height for a given width, painted downwards from its top left corner."""
 
+    key: object = None
+    """What the parts of a divided block have in common, so that they stay one in the structure of the document."""
+
     def __init__(self, *, before: float = 0.0) -> None:
         super().__init__()
         self.spaceBefore = before
@@ -50,12 +53,21 @@ class Block(Flowable):  # type: ignore[misc]
     def split(self, available_width: float, available_height: float) -> "list[Block]":
         return list(self.divide(available_width, available_height) or ())
 
-    def draw(self) -> None:
-        self.paint(self.canv, 0.0, self.height)
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0.0) -> None:  # noqa: N803 - its name in platypus
+        self.paint(canvas, x, y + self.height)
+
+    def shared_key(self) -> object:
+        """The key for both parts when this block is divided."""
+        if self.key is None:
+            self.key = object()
+        return self.key
 
 
 class Text(Block):
-    """Text in one style, or in runs of several; at most `most` lines, `wide` points, struck out when so asked."""
+    """Text in one style, or in runs of several; at most `most` lines, `wide` points, struck out when so asked.
+
+    It is a paragraph, unless its role is another one; without any it is part of what it stands in, such as a cell.
+    """
 
     def __init__(
         self,
@@ -67,8 +79,10 @@ class Text(Block):
         most: int | None = None,
         wide: float | None = None,
         struck: bool = False,
+        role: str = "P",
     ) -> None:
         super().__init__(before=before)
+        self.role = role
         self._runs = [Run(text, style)] if isinstance(text, str) else list(text)
         self._style = style
         self._align = align
@@ -80,6 +94,11 @@ class Text(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         width, lines = self._broken or (0.0, [])
+        if any(line.runs for line in lines):
+            with canvas.content(self.role, key=self.key):
+                self._paint(canvas, x, top, width, lines)
+
+    def _paint(self, canvas: Canvas, x: float, top: float, width: float, lines: Sequence[Line]) -> None:
         first = top - self._style.baseline
         if self._align is Align.LEFT:
             _paint_lines(canvas, lines, self._style, x, first)
@@ -97,6 +116,7 @@ class Text(Block):
         # Two lines at least on either side, or a page begins or ends with a lost one.
         if count < 2:
             return None
+        self.shared_key()
         return self._part(width, lines[:count], self.spaceBefore), self._part(width, lines[count:], 0.0)
 
     def _lines(self, width: float) -> list[Line]:
@@ -112,6 +132,7 @@ class Text(Block):
 
     def _part(self, width: float, lines: list[Line], before: float) -> "Text":
         part = Text(self._runs, self._style, before=before, align=self._align, struck=self._struck)
+        part.role, part.key = self.role, self.key
         part._broken = width, lines
         return part
 
@@ -184,6 +205,29 @@ class Headed(Block):
         return Headed(self._heading, halves[0], before=self.spaceBefore, gap=self._gap), halves[1]
 
 
+class Within(Block):
+    """A block that is an element of its own in the structure of the document, such as a list."""
+
+    def __init__(self, role: str, block: Block) -> None:
+        super().__init__(before=block.spaceBefore)
+        self._role, self._block = role, block
+
+    def measure(self, width: float) -> float:
+        return self._block.measure(width)
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        with canvas.within(self._role, key=self.key):
+            self._block.paint(canvas, x, top)
+
+    def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
+        halves = self._block.divide(width, height)
+        if not halves:
+            return None
+        first, rest = Within(self._role, halves[0]), Within(self._role, halves[1])
+        first.key = rest.key = self.shared_key()
+        return first, rest
+
+
 class Rule(Block):
     """A line over the whole width."""
 
@@ -211,7 +255,7 @@ def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
                 drawn.setFont(worn.face.name, worn.size, style.leading)
                 drawn.setFillColor(worn.colour)
             if run is line.runs[-1]:
-                drawn.textLine(run.text)
+                drawn.textLine(run.text + line.ended)
             else:
                 drawn.textOut(run.text)
         if not line.runs:
@@ -221,7 +265,8 @@ def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
 
 def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
     for run in line.runs:
-        paint_text(canvas, run.text, run.style, x, baseline)
+        ended = line.ended if run is line.runs[-1] else ""
+        paint_text(canvas, run.text + ended, run.style, x, baseline)
         x += run.style.width(run.text)
 
 

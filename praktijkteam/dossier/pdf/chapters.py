@@ -18,7 +18,7 @@ from praktijkteam.dossier.content.parts import (
     SessionPart,
     Voice,
 )
-from praktijkteam.dossier.pdf.blocks import Align, Block, Headed, Rule, Stack, Text
+from praktijkteam.dossier.pdf.blocks import Align, Block, Headed, Rule, Stack, Text, Within
 from praktijkteam.dossier.pdf.frames import Boxed
 from praktijkteam.dossier.pdf.grid import Grid, Shape
 from praktijkteam.dossier.pdf.legend import Legend, group_samples, role_samples, stance_samples
@@ -27,12 +27,18 @@ from praktijkteam.dossier.pdf.marks import GroupMark, Mark, StanceMark
 from praktijkteam.dossier.pdf.matrix import matrix_tables
 from praktijkteam.dossier.pdf.references import Blank, Reference
 from praktijkteam.dossier.pdf.tables import (
+    DATA,
+    NAMED,
+    ROW_HEAD,
+    SAID,
     Cell,
     Column,
     Columns,
     Edges,
     Head,
     Table,
+    Tag,
+    Tags,
     columns,
     facts,
     head_row,
@@ -50,7 +56,7 @@ _MOST_NAMES = 12
 
 
 def heading(text: str, look: Look) -> Text:
-    return Text(text, look.large_strong, most=3)
+    return Text(text, look.large_strong, most=3, role="H2")
 
 
 def headed(text: str, body: Block, look: Look, *, before: float = 26.0, gap: float = 7.0) -> Headed:
@@ -78,7 +84,7 @@ def _question(
     side = Stack(
         [
             Mark(part.state, 18.72, look),
-            Text(part.title, look.body_strong, before=6.0),
+            Text(part.title, look.body_strong, before=6.0, role="H2"),
             *(Text(said, look.small_soft if n else look.small) for n, said in enumerate(part.under)),
         ]
     )
@@ -90,9 +96,8 @@ def _question(
 def _blanks(part: QuestionPart, look: Look) -> Stack:
     invitation = Text("Nog niet besproken. Ruimte om bij het gesprek te schrijven:", look.body)
     told = [facts(look, [(fact.label, fact.text) for fact in part.facts], WIDTH - _MAIN, before=7.4)]
-    lines: list[Block] = [Blank(name, look) for name in part.blanks]
-    lines[0].spaceBefore = 11.0
-    return Stack([invitation, *(told if part.facts else []), *lines])
+    lines = Within("L", Stack([Blank(name, look) for name in part.blanks], before=11.0))
+    return Stack([invitation, *(told if part.facts else []), lines])
 
 
 def _answer(part: QuestionPart, look: Look, numbers: Mapping[Section, int]) -> Stack:
@@ -126,12 +131,14 @@ def attention(title: str, told: Sequence[Fact], look: Look) -> Boxed:
     rows = [
         Columns(
             places,
-            [Text(each.label, look.body), Text(each.text, look.body_soft)],
+            [Text(each.label, look.body, role=""), Text(each.text, look.body_soft, role="")],
             Edges(4.0, 0.0, None, None),
+            tags=NAMED,
         )
         for each in told
     ]
-    return Boxed(Headed(Text(title, look.body_strong), Stack(rows)), look, before=20.0)
+    title_block = Text(title, look.body_strong, role="H2")
+    return Boxed(Headed(title_block, Within("L", Stack(rows))), look, before=20.0)
 
 
 # --- parties
@@ -159,9 +166,11 @@ def _grid(rows: Sequence[PartyRow], look: Look, *, numbered: bool) -> list[Block
     return [Grid(rows, shape, look, before=BODY), legend]
 
 
+_SHAPE = 15.8
+"""The room for the shape of a party before its name."""
+
 _PARTY_HEADS = (
-    Head("", 15.8),
-    Head("Partij", 95.8),
+    Head("Partij", 111.6, indent=_SHAPE),
     Head("Rol", 70.0),
     Head("Invloed", 37.0, Align.RIGHT),
     Head("Belang", 46.0, Align.RIGHT, air=16.0),
@@ -178,26 +187,41 @@ def _party_table(rows: Sequence[PartyRow], look: Look, *, numbered: bool) -> Tab
     inner = [Column(0.0, promised.width), Column(delivered.x - promised.x, delivered.width)]
     return Table(
         head_row(look, _PARTY_HEADS),
-        [Columns([*first, both], _party(row, inner, look, numbered=numbered)) for row in rows],
+        [Columns([*first, both], _party(row, inner, look, numbered=numbered), tags=_PARTY) for row in rows],
         before=21.0,
     )
+
+
+_PARTY = Tags("TR", (ROW_HEAD, DATA, DATA, DATA, DATA, Tag("TD", across=2)))
+"""What was promised and whether it came stand beside each other, so they are one cell with a list."""
+
+_PROMISE = Tags("LI", (SAID, SAID))
 
 
 def _party(row: PartyRow, inner: Sequence[Column], look: Look, *, numbered: bool) -> list[Block]:
     name = f"{row.number} {row.name}" if numbered else row.name
     promises = [
-        Columns(inner, [Text(promise.text, look.small), Text(promise.kept, look.small)], _BARE)
+        Columns(
+            inner,
+            [Text(promise.text, look.small, role=""), Text(promise.kept, look.small, role="")],
+            _BARE,
+            tags=_PROMISE,
+        )
         for promise in row.promises
     ]
     return [
-        GroupMark(row.group, look),
-        Text(name, look.small_strong),
-        Text(row.role, look.small),
-        Text(row.influence_score, look.small, align=Align.RIGHT),
-        Text(row.interest_score, look.small, align=Align.RIGHT),
+        _named(row, name, look),
+        Text(row.role, look.small, role=""),
+        Text(row.influence_score, look.small, align=Align.RIGHT, role=""),
+        Text(row.interest_score, look.small, align=Align.RIGHT, role=""),
         StanceMark(row.stance, look),
-        Stack(promises),
+        Within("L", Stack(promises)),
     ]
+
+
+def _named(row: PartyRow, name: str, look: Look) -> Columns:
+    places = [Column(0.0, _SHAPE), Column(_SHAPE, _PARTY_HEADS[0].width - _SHAPE - 8.0)]
+    return Columns(places, [GroupMark(row.group, look), Text(name, look.small_strong, role="")], _BARE)
 
 
 def _says_more(row: PartyRow) -> bool:
@@ -258,7 +282,7 @@ def _bases(rows: Sequence[BasisRow], look: Look) -> Table:
 
 
 def _basis(row: BasisRow, look: Look, *, is_new: bool) -> tuple[Cell, ...]:
-    party = Text(row.party, look.small_strong if row.strong else look.small)
+    party = Text(row.party, look.small_strong if row.strong else look.small, role="")
     return row.issue if is_new else "", party, row.basis, row.source, row.acknowledged
 
 
@@ -316,7 +340,7 @@ def _criteria(part: ResultPart, look: Look) -> Table:
 def _side(title: str, side: ResultSide, look: Look) -> Stack:
     pairs = [(fact.label, fact.text) for fact in side.facts]
     told: list[Block] = [facts(look, pairs, 222.0, before=7.4)] if pairs else []
-    return Stack([Text(title, look.large_strong), Text(side.text, look.body, before=4.0), *told])
+    return Stack([Text(title, look.large_strong, role="H2"), Text(side.text, look.body, before=4.0), *told])
 
 
 def mediation(part: MediationPart, look: Look) -> list[Block]:

@@ -5,7 +5,7 @@ from reportlab.lib.utils import ImageReader
 
 from praktijkteam.dossier.content.parts import CoverQuestion, DossierContent, Fact
 from praktijkteam.dossier.letterhead import Address, Logo
-from praktijkteam.dossier.pdf.blocks import Block, Canvas, Stack, Text, paint_rule, paint_text
+from praktijkteam.dossier.pdf.blocks import Block, Canvas, Stack, Text, Within, paint_rule, paint_text
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, RIGHT, RULE, WIDTH, Look, Style
 from praktijkteam.dossier.pdf.marks import Mark
 from praktijkteam.errors import Refused
@@ -47,53 +47,62 @@ class CoverPage(Block):
         return min(_RULE_TOP, _TITLE_TOP - height - 34.0)
 
     def _title(self) -> Text:
-        title, look = self._content.title, self._look
-        large = Text(title, look.cover, before=6.1)
+        title, look = shown_title(self._content, self._look), self._look
+        large = Text(title, look.cover, before=6.1, wide=_TITLE_WIDTH, role="H1")
         if large.measure(_TITLE_WIDTH) <= _MOST_TITLE_LINES * look.cover.leading:
-            return Text(title, look.cover, before=6.1, wide=_TITLE_WIDTH)
-        return Text(title, look.cover_long, before=6.1, most=6)
+            return large
+        return Text(title, look.cover_long, before=6.1, most=6, role="H1")
 
     def _paint_questions(self, canvas: Canvas, top: float) -> float:
         paint_rule(canvas, LEFT, top, WIDTH, self._look.text)
-        heights = [
-            _place(canvas, self._question(question), LEFT + place * _COLUMN, top - 16.6, _COLUMN - 12)
-            for place, question in enumerate(self._content.cover.questions)
-        ]
+        questions = [Within("LI", self._question(each)) for each in self._content.cover.questions]
+        with canvas.within("L"):
+            heights = [
+                _place(canvas, question, LEFT + place * _COLUMN, top - 16.6, _COLUMN - 12)
+                for place, question in enumerate(questions)
+            ]
         bottom = top - 16.6 - max(heights, default=0.0) - 16.0
         paint_rule(canvas, LEFT, bottom, WIDTH, RULE)
         return bottom
 
     def _question(self, question: CoverQuestion) -> Stack:
         look = self._look
-        return Stack(
-            [
-                Mark(question.state, 28.8, look),
-                Text(question.title, look.body_strong, before=8.0, most=2),
-                Text(question.state.value, look.body),
-                Text(question.under, look.small_soft, before=1.6, most=3),
-            ]
-        )
+        told = [
+            Text(question.state.value, look.body),
+            Text(question.under, look.small_soft, before=1.6, most=3),
+        ]
+        title = Text(question.title, look.body_strong, before=8.0, most=2, role="Lbl")
+        return Stack([Mark(question.state, 28.8, look), title, Within("LBody", Stack(told))])
 
     def _paint_facts(self, canvas: Canvas, top: float) -> None:
         facts = self._content.cover.facts
         top -= 30.0
-        for first in range(0, len(facts), _COLUMNS):
-            row = facts[first : first + _COLUMNS]
-            heights = [
-                _place(canvas, self._fact(fact), LEFT + place * _COLUMN, top, _COLUMN - 12)
-                for place, fact in enumerate(row)
-            ]
-            top -= max(heights) + 14.0
+        with canvas.within("L"):
+            for first in range(0, len(facts), _COLUMNS):
+                row = [self._fact(fact) for fact in facts[first : first + _COLUMNS]]
+                heights = [
+                    _place(canvas, fact, LEFT + place * _COLUMN, top, _COLUMN - 12)
+                    for place, fact in enumerate(row)
+                ]
+                top -= max(heights) + 14.0
 
-    def _fact(self, fact: Fact) -> Stack:
+    def _fact(self, fact: Fact) -> Within:
         look = self._look
-        return Stack([Text(fact.label, look.small_soft), Text(fact.text, look.body, before=0.5, most=4)])
+        label = Text(fact.label, look.small_soft, role="Lbl")
+        return Within("LI", Stack([label, Text(fact.text, look.body, before=0.5, most=4, role="LBody")]))
 
     def _paint_foot(self, canvas: Canvas) -> None:
         style = self._look.small_soft
         made = style.face.printable(self._content.cover.made)
-        paint_text(canvas, made, style, LEFT, _FOOT)
-        canvas.pages("{} pagina's", style, RIGHT, _FOOT)
+        with canvas.content("P"):
+            paint_text(canvas, made, style, LEFT, _FOOT)
+        with canvas.content("P"):
+            canvas.pages("{} pagina's", style, RIGHT, _FOOT)
+
+
+def shown_title(content: DossierContent, look: Look) -> str:
+    """The title, or the number when there is nothing in the title that can be seen: a print has a heading."""
+    return content.title if look.regular.printable(content.title).strip() else content.number
 
 
 def paint_letterhead(canvas: Canvas, look: Look) -> None:

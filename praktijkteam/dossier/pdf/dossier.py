@@ -31,6 +31,7 @@ from praktijkteam.dossier.content.parts import (
 )
 from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf import chapters, records
+from praktijkteam.dossier.pdf.archivable import Description, archivable
 from praktijkteam.dossier.pdf.bars import Picture
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, Stack, Text, paint_rule, paint_text
 from praktijkteam.dossier.pdf.contents import KEY, contents
@@ -57,7 +58,6 @@ Progress = Callable[[int], None]
 
 _HEADER, _HEADER_RULE, _FOOTER = PAGE_HEIGHT - 48.1, PAGE_HEIGHT - 55.4, 42.8
 _SMALL = (TOP - BOTTOM) / 3
-LANGUAGE = "nl-NL"
 
 
 def write_dossier(
@@ -69,15 +69,17 @@ def write_dossier(
     """Print the dossier to a path or an open binary file. The same content gives the same bytes."""
     worn = look(letterhead)
     data = BytesIO()
-    Pages(content, worn, data, progress).build(story(content, worn), canvasmaker=Paper)
-    save(data.getvalue(), target)
+    pages = Pages(content, worn, data, progress)
+    pages.build(story(content, worn), canvasmaker=Paper)
+    title = f"Zaakdossier {content.number}: {content.title}"
+    save(archivable(data.getvalue(), pages.canv, describe(content, worn, title)), target)
 
 
 def story(content: DossierContent, worn: Look) -> list[Flowable]:
     """All that stands in the dossier, in order."""
     numbers = {chapter.section: place for place, chapter in enumerate(content.chapters, start=1)}
     blocks: list[Flowable] = [CoverPage(content, worn), NextPageTemplate("page"), PageBreak()]
-    blocks += [Chapter(KEY, "Inhoud", Text("Inhoud", worn.title)), *contents(content, worn)]
+    blocks += [Chapter(KEY, "Inhoud", Text("Inhoud", worn.title, role="H1")), *contents(content, worn)]
     for chapter in content.chapters:
         stack = [_head(chapter, worn), *_body(chapter, worn, numbers)]
         blocks += [_break_before(stack), *stack]
@@ -92,7 +94,7 @@ def _break_before(chapter: Sequence[Block]) -> Flowable:
 
 def _head(chapter: ChapterContent, worn: Look) -> Chapter:
     part = chapter.part
-    title = Stack([Text(chapter.title, worn.title), Text(part.intro, worn.body_soft, before=3.2)])
+    title = Stack([Text(chapter.title, worn.title, role="H1"), Text(part.intro, worn.body_soft, before=3.2)])
     if not isinstance(part, CoursePart):
         return Chapter(chapter.section.value, chapter.title, title)
     places = [Column(0.0, 250.0), Column(260.0, WIDTH - 260.0)]
@@ -147,21 +149,21 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
 
     def handle_documentBegin(self) -> None:
         super().handle_documentBegin()
-        title = f"Zaakdossier {self._content.number}: {self._content.title}"
-        describe(self.canv, self._content, self._worn, title)
         self.canv.showOutline()
 
     def _begin(self, canvas: Canvas, _: BaseDocTemplate) -> None:
         style = self._worn.small_soft
-        paint_text(canvas, f"Zaakdossier {self._content.number}", style, LEFT, _HEADER)
         right = style.face.printable(self._content.confidentiality)
-        paint_text(canvas, right, style, RIGHT - style.width(right), _HEADER)
+        with canvas.aside("Header"):
+            paint_text(canvas, f"Zaakdossier {self._content.number}", style, LEFT, _HEADER)
+            paint_text(canvas, right, style, RIGHT - style.width(right), _HEADER)
         paint_rule(canvas, LEFT, _HEADER_RULE, WIDTH, RULE)
 
     def _end(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         style = self._worn.small_soft
-        paint_text(canvas, self._foot, style, LEFT, _FOOTER)
-        canvas.pages(f"pagina {canvas.getPageNumber()} van {{}}", style, RIGHT, _FOOTER)
+        with canvas.aside("Footer"):
+            paint_text(canvas, self._foot, style, LEFT, _FOOTER)
+            canvas.pages(f"pagina {canvas.getPageNumber()} van {{}}", style, RIGHT, _FOOTER)
         self._count(canvas, document)
 
     def _count(self, canvas: Canvas, _: BaseDocTemplate) -> None:
@@ -169,16 +171,8 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]
             self._progress(canvas.getPageNumber())
 
 
-def describe(paper: Paper, content: DossierContent, worn: Look, title: str) -> None:
-    """Title, author, language and day, for whoever finds the file without its folder."""
+def describe(content: DossierContent, worn: Look, title: str) -> Description:
+    """What the file says it is, for whoever finds it without its folder."""
     printable = worn.regular.printable
-    paper.setTitle(printable(title))
-    paper.setAuthor(
-        printable(", ".join(part for part in (content.made_by, worn.letterhead.organisation) if part))
-    )
-    paper.setSubject(printable(content.place))
-    paper.setCreator("Praktijkteam")
-    paper.setProducer("Praktijkteam")
-    paper.setCatalogEntry("Lang", LANGUAGE)
-    paper.setViewerPreference("DisplayDocTitle", "true")
-    paper.date(content.made_at)
+    author = ", ".join(part for part in (content.made_by, worn.letterhead.organisation) if part)
+    return Description(printable(title), printable(author), printable(content.place), content.made_at)

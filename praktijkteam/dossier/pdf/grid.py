@@ -12,6 +12,7 @@ from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import FAINT, LINE, Look, Style
 from praktijkteam.dossier.pdf.marks import paint_centred, paint_party
+from praktijkteam.labels import label
 
 LOW, HIGH = 0.0, 5.0
 """The ends of both axes, as on screen; scores run from 1 to 5."""
@@ -63,9 +64,18 @@ class Grid(Block):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         left, bottom = x + self._shape.left, top - self._shape.height
         plot = Box(left, bottom, left + self._across, top)
-        _paint_frame(canvas, plot)
-        _paint_axes(canvas, plot, self._look.small_soft)
-        self._paint_parties(canvas, plot)
+        with canvas.content("Figure", alt=self._said(), box=(x, bottom - 17.0, plot.right, top)):
+            _paint_frame(canvas, plot)
+            _paint_axes(canvas, plot, self._look.small_soft)
+            self._paint_parties(canvas, plot)
+
+    def _said(self) -> str:
+        """The picture in words, for who can't see it."""
+        told = [
+            f"{each.name}: invloed {each.influence_score}, belang {each.interest_score}, {label(each.stance)}."
+            for each in self._parties
+        ]
+        return " ".join(("Vlak van invloed (omhoog) en belang (naar rechts), van 0 tot 5.", *told))
 
     def _paint_parties(self, canvas: Canvas, plot: Box) -> None:
         style = self._look.small if self._shape.numbered else self._look.body

@@ -12,11 +12,12 @@ from praktijkteam.terms import PartyGroup, QuestionState, ResponsibilityRole, St
 
 @dataclass(frozen=True)
 class Sample:
-    """A picture, drawn around a centre, the room it takes, and what it means."""
+    """A picture, drawn around a centre, the room it takes, what it means, and what it looks like."""
 
     paint: Callable[[Canvas, float, float], None]
     wide: float
     words: str
+    shows: str
 
 
 class Legend(Block):
@@ -42,19 +43,27 @@ class Legend(Block):
         return 13.0
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
-        self._paint(canvas, self._samples, x + self._indent, top - 5.95)
-        self._paint(canvas, self._at_right, x + self._across - self.wide(self._at_right), top - 5.95)
+        with canvas.within("L"):
+            self._paint(canvas, self._samples, x + self._indent, top - 5.95)
+            self._paint(canvas, self._at_right, x + self._across - self.wide(self._at_right), top - 5.95)
 
     def wide(self, samples: Sequence[Sample]) -> float:
         return sum(self._step(sample) for sample in samples) - (self._gap if samples else 0.0)
 
     def _paint(self, canvas: Canvas, samples: Sequence[Sample], x: float, middle: float) -> None:
-        style = self._style
         for sample in samples:
-            sample.paint(canvas, x + sample.wide / 2, middle)
+            with canvas.within("LI"):
+                self._paint_sample(canvas, sample, x, middle)
+            x += self._step(sample)
+
+    def _paint_sample(self, canvas: Canvas, sample: Sample, x: float, middle: float) -> None:
+        style, half = self._style, sample.wide / 2
+        box = (x, middle - half, x + sample.wide, middle + half)
+        with canvas.within("Lbl"), canvas.content("Figure", alt=sample.shows, box=box):
+            sample.paint(canvas, x + half, middle)
+        with canvas.content("LBody"):
             baseline = middle - style.face.cap * style.size / 2
             paint_text(canvas, sample.words, style, x + sample.wide + 4.5, baseline)
-            x += self._step(sample)
 
     def _step(self, sample: Sample) -> float:
         return sample.wide + 4.5 + self._style.width(sample.words) + self._gap
@@ -82,26 +91,59 @@ def role_samples(look: Look) -> list[Sample]:
     letter = LETTERS[ResponsibilityRole.PRIMARY]
     return [
         Sample(
-            lambda c, x, y: paint_letter(c, letter, x, y, look, width=15.8), 15.8, "primair verantwoordelijk"
+            lambda c, x, y: paint_letter(c, letter, x, y, look, width=15.8),
+            15.8,
+            "primair verantwoordelijk",
+            "V in een zwart vlak",
         ),
         Sample(
-            lambda c, x, y: paint_letter(c, letter, x, y, look, contested=True, width=15.8), 15.8, "betwist"
+            lambda c, x, y: paint_letter(c, letter, x, y, look, contested=True, width=15.8),
+            15.8,
+            "betwist",
+            "V in een gearceerd vlak",
         ),
         *(_role(role, said, look) for role, said in words.items()),
     ]
 
 
 def _state(state: QuestionState, look: Look) -> Sample:
-    return Sample(lambda c, x, y: paint_mark(c, state, x, y, 7.9, look.text), 7.9, label(state))
+    return Sample(
+        lambda c, x, y: paint_mark(c, state, x, y, 7.9, look.text), 7.9, label(state), _MARKS[state]
+    )
 
 
 def _group(group: PartyGroup, look: Look) -> Sample:
-    return Sample(lambda c, x, y: paint_group(c, group, x, y, 7.2, look.text), 7.9, label(group))
+    return Sample(
+        lambda c, x, y: paint_group(c, group, x, y, 7.2, look.text), 7.9, label(group), _SHAPES[group]
+    )
 
 
 def _stance(stance: Stance, look: Look) -> Sample:
-    return Sample(lambda c, x, y: paint_ring(c, stance, x, y, 12.2, look), 12.2, label(stance))
+    return Sample(
+        lambda c, x, y: paint_ring(c, stance, x, y, 12.2, look), 12.2, label(stance), _RINGS[stance]
+    )
 
 
 def _role(role: ResponsibilityRole, words: str, look: Look) -> Sample:
-    return Sample(lambda c, x, y: paint_letter(c, LETTERS[role], x, y, look, width=15.8), 9.0, words)
+    letter = LETTERS[role]
+    return Sample(lambda c, x, y: paint_letter(c, letter, x, y, look, width=15.8), 9.0, words, letter)
+
+
+_MARKS = {
+    QuestionState.EMPTY: "open cirkel",
+    QuestionState.CONCEPT: "cirkel, voor een kwart gevuld",
+    QuestionState.DISCUSSED: "cirkel, voor de helft gevuld",
+    QuestionState.CONFIRMED: "gevulde cirkel",
+}
+_SHAPES = {
+    PartyGroup.GOVERNMENT: "rondje",
+    PartyGroup.SUPERVISION: "driehoek",
+    PartyGroup.MARKET: "vierkant",
+    PartyGroup.RESIDENTS: "ruit",
+}
+_RINGS = {
+    Stance.SUPPORTS: "dikke ring",
+    Stance.NEUTRAL: "dunne ring",
+    Stance.OPPOSES: "gestreepte ring",
+    Stance.UNKNOWN: "gestippelde ring",
+}

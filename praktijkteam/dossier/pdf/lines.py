@@ -1,15 +1,16 @@
 """Text broken into lines of a width. No markup: what the user typed is what is printed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from praktijkteam.dossier.pdf.look import Style
-from praktijkteam.hyphens import chop
+from praktijkteam.dossier.pdf.look import Face, Style
+from praktijkteam.hyphens import Fits, chop
 
 ELLIPSIS = "…"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _SLACK, _LONGER_THAN_A_LINE = 0.01, 2000
 _BLANKS = re.compile(" {2,}")
 _WORDS = re.compile(r"\n| ?[^ \n]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ \n]+")
@@ -32,10 +33,15 @@ class Word(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Stretches of text that stand beside each other, and how wide they are together."""
+    """Stretches of text that stand beside each other, and how wide they are together.
+
+    Where a line ends between two words, `ended` is a blank: it is drawn, or who hears or copies the text gets
+    the two words as one.
+    """
 
     runs: tuple[Run, ...]
     width: float
+    ended: str = ""
 
     @property
     def text(self) -> str:
@@ -45,25 +51,29 @@ class Line(NamedTuple):
 EMPTY = Line((), 0.0)
 
 
+Cut = Callable[[str, Fits], list[str]]
+"""Divides a word that is wider than a line into parts that fit."""
+
+
 def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
     """The runs on lines of that width; every line end in the text is kept."""
-    return list(_lines(runs, width)) or [EMPTY]
+    return list(_lines(runs, width, chop)) or [EMPTY]
 
 
-def _lines(runs: Sequence[Run], width: float) -> Iterator[Line]:
+def _lines(runs: Sequence[Run], width: float, cut: Cut) -> Iterator[Line]:
     words: list[Word] = []
     used = 0.0
     for word in _words(runs):
         if word is None:
-            yield _line(words)
+            yield _line(words, ended=" ")
             words, used = [], 0.0
             continue
         gap = _gap(word) if words else 0.0
         if words and used + gap + word.width > width + _SLACK:
-            yield _line(words)
+            yield _line(words, ended=" " if word.spaced else "")
             words, used, gap = [], 0.0, 0.0
         if word.width > width + _SLACK:
-            *whole, word = _chopped(word, width)
+            *whole, word = _chopped(word, width, cut)
             yield from (_line([part]) for part in whole)
         words.append(word)
         used += gap + word.width
@@ -77,9 +87,9 @@ def shorten(text: str, style: Style, width: float) -> str:
     return lines[0].text
 
 
-def shorten_lines(runs: Sequence[Run], width: float, most: int) -> list[Line]:
+def shorten_lines(runs: Sequence[Run], width: float, most: int, *, cut: Cut = chop) -> list[Line]:
     """At most so many lines; the last ends with … when there was more."""
-    lines = list(islice(_lines(runs, width), most + 1)) or [EMPTY]
+    lines = list(islice(_lines(runs, width, cut), most + 1)) or [EMPTY]
     if len(lines) <= most:
         return lines
     kept = lines[:most]
@@ -92,7 +102,7 @@ def shorten_lines(runs: Sequence[Run], width: float, most: int) -> list[Line]:
 
 
 def _with_ellipsis(text: str, style: Style, width: float) -> str:
-    words = text.rstrip("-").split(" ")
+    words = text.rstrip("-" + SOFT_HYPHEN).split(" ")
     while len(words) > 1 and style.width(" ".join(words).rstrip(" ,;:.") + ELLIPSIS) > width:
         words.pop()
     shown = " ".join(words).rstrip(" ,;:.")
@@ -121,13 +131,24 @@ def _gap(word: Word) -> float:
     return word.style.width(" ") if word.spaced else 0.0
 
 
-def _chopped(word: Word, width: float) -> list[Word]:
+def _chopped(word: Word, width: float, cut: Cut) -> list[Word]:
     style = word.style
-    parts = chop(word.text, lambda part: style.face.width(part, style.size) <= width + _SLACK)
-    return [Word(part, style, style.width(part), word.spaced) for part in parts]
+    parts = cut(word.text, lambda part: style.face.width(part, style.size) <= width + _SLACK)
+    softened = _softened(word.text, parts, style.face)
+    return [Word(part, style, style.width(part), word.spaced) for part in softened]
 
 
-def _line(words: Sequence[Word]) -> Line:
+def _softened(word: str, parts: Sequence[str], face: Face) -> Iterator[str]:
+    """The parts with their hyphens as soft ones, that are seen but not read: only those that the word does not have."""
+    soft = SOFT_HYPHEN if face.knows(SOFT_HYPHEN) else "-"
+    begin = 0
+    for part in parts:
+        is_added = not word.startswith(part, begin)
+        yield part[:-1] + soft if is_added else part
+        begin += len(part) - is_added
+
+
+def _line(words: Sequence[Word], ended: str = "") -> Line:
     """The words as few runs; a run is drawn in one go."""
     runs: list[Run] = []
     texts: list[str] = []
@@ -143,4 +164,4 @@ def _line(words: Sequence[Word]) -> Line:
         texts.append(gap + word.text)
     if style is not None:
         runs.append(Run("".join(texts), style))
-    return Line(tuple(runs), width)
+    return Line(tuple(runs), width, ended)

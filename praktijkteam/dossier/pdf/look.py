@@ -47,6 +47,10 @@ class Face:
         self._default: int = font.face.defaultWidth
         self._words: dict[str, float] = {}
 
+    def knows(self, sign: str) -> bool:
+        """Whether the font has a letter of its own for it."""
+        return ord(sign) in self._widths
+
     def printable(self, text: str) -> str:
         return printable(text, self.glyphs)
 

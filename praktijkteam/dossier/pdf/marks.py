@@ -7,6 +7,7 @@ from reportlab.lib.colors import Color, white
 
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.look import LINE, Look, Style
+from praktijkteam.labels import label
 from praktijkteam.terms import PartyGroup, QuestionState, ResponsibilityRole, Stance
 
 _FILL = {
@@ -165,7 +166,8 @@ class GroupMark(Block):
         return self._look.small.leading
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
-        paint_group(canvas, self._group, x + 5.0, top - 5.9, 7.2, self._look.text)
+        with canvas.content("Figure", alt=label(self._group), box=(x + 1, top - 10, x + 9, top - 2)):
+            paint_group(canvas, self._group, x + 5.0, top - 5.9, 7.2, self._look.text)
 
 
 class StanceMark(Block):
@@ -181,4 +183,5 @@ class StanceMark(Block):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         paint_ring(canvas, self._stance, x + 4.6, top - 6.0, 8.6, self._look)
         style = self._look.small
-        paint_text(canvas, self._stance.value, style, x + 13.5, top - style.baseline)
+        with canvas.content():
+            paint_text(canvas, self._stance.value, style, x + 13.5, top - style.baseline)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from math import ceil
 
 from praktijkteam.dossier.content.parts import Matrix, MatrixRow
-from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rule
+from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rule, paint_text
 from praktijkteam.dossier.pdf.lines import Line, Run, shorten_lines
 from praktijkteam.dossier.pdf.look import FAINT, HAIR, LINE, WIDTH, Look, Style
 from praktijkteam.dossier.pdf.marks import LETTERS, paint_centred, paint_letter
 from praktijkteam.dossier.pdf.tables import Table
-from praktijkteam.hyphens import in_two
+from praktijkteam.hyphens import Fits, chop, in_two
+from praktijkteam.labels import label
+from praktijkteam.terms import ResponsibilityRole
 
 _LEVEL_CELL, _WIDEST_CELL = 44.64, 64.0
 _NARROWEST_ISSUE = 150.0
@@ -81,14 +83,21 @@ class LevelNames(Block):
         return max((len(lines) for lines in self._names), default=1) * self._look.small_strong.leading + 4.0
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
-        style, bottom = self._look.small_strong, top - self.measure(0.0)
-        last = bottom + 4.0 + style.leading - style.baseline
-        paint_line(canvas, Line((Run("Vraagstuk", style),), 0.0), x, last)
-        for place, lines in enumerate(self._names):
-            for up, line in enumerate(reversed(lines)):
-                left = x + self._lattice.centre(place) - line.width / 2
-                paint_line(canvas, line, left, last + up * style.leading)
+        bottom = top - self.measure(0.0)
+        with canvas.within("TR"):
+            self._paint_names(canvas, x, bottom + 4.0)
         paint_rule(canvas, x, bottom, self._lattice.width, self._look.text)
+
+    def _paint_names(self, canvas: Canvas, x: float, bottom: float) -> None:
+        style = self._look.small_strong
+        last = bottom + style.leading - style.baseline
+        _paint_corner(canvas, style, x, last)
+        for place, lines in enumerate(self._names):
+            with canvas.content("TH", scope="Column"):
+                first = last + (len(lines) - 1) * style.leading
+                for down, line in enumerate(lines):
+                    left = x + self._lattice.centre(place) - line.width / 2
+                    paint_line(canvas, line, left, first - down * style.leading)
 
 
 class UprightNames(Block):
@@ -105,18 +114,22 @@ class UprightNames(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         style, bottom = self._look.small_strong, top - self.measure(0.0)
-        paint_line(
-            canvas, Line((Run("Vraagstuk", style),), 0.0), x, bottom + 5.0 + style.leading - style.baseline
-        )
-        for place, lines in enumerate(self._names):
-            first = (len(lines) - 1) * style.leading / 2 - style.face.cap * style.size / 2
-            for down, line in enumerate(lines):
-                canvas.saveState()
-                canvas.translate(x + self._lattice.centre(place) - first + down * style.leading, bottom + 5.0)
-                canvas.rotate(90)
-                paint_line(canvas, line, 0.0, 0.0)
-                canvas.restoreState()
+        with canvas.within("TR"):
+            _paint_corner(canvas, style, x, bottom + 5.0 + style.leading - style.baseline)
+            for place, lines in enumerate(self._names):
+                with canvas.content("TH", scope="Column"):
+                    self._paint_name(canvas, lines, x + self._lattice.centre(place), bottom + 5.0)
         paint_rule(canvas, x, bottom, self._lattice.width, self._look.text)
+
+    def _paint_name(self, canvas: Canvas, lines: Sequence[Line], x: float, y: float) -> None:
+        style = self._look.small_strong
+        first = (len(lines) - 1) * style.leading / 2 - style.face.cap * style.size / 2
+        for down, line in enumerate(lines):
+            canvas.saveState()
+            canvas.translate(x - first + down * style.leading, y)
+            canvas.rotate(90)
+            paint_line(canvas, line, 0.0, 0.0)
+            canvas.restoreState()
 
 
 class IssueRow(Block):
@@ -136,24 +149,14 @@ class IssueRow(Block):
         height = self.measure(0.0)
         style = self._look.body
         first = top - (height - len(self._lines) * style.leading) / 2 - style.baseline
-        for place, line in enumerate(self._lines):
-            paint_line(canvas, line, x, first - place * style.leading)
-        self._paint_cells(canvas, x, top - height / 2, height)
+        wide = min(21.6, self._lattice.cell - 4.0)
+        _paint_lattice(canvas, self._lattice, x, top, height)
+        with canvas.within("TR"):
+            with canvas.content("TH", scope="Row"):
+                for place, line in enumerate(self._lines):
+                    paint_line(canvas, line, x, first - place * style.leading)
+            _paint_roles(canvas, self._cells, self._lattice, x, top - height / 2, wide, self._row, self._look)
         paint_rule(canvas, x, top - height, self._lattice.width, HAIR)
-
-    def _paint_cells(self, canvas: Canvas, x: float, middle: float, height: float) -> None:
-        canvas.setStrokeColor(FAINT)
-        canvas.setLineWidth(LINE)
-        for place in range(self._lattice.count):
-            left = x + self._lattice.issue + place * self._lattice.cell
-            canvas.line(left, middle - height / 2, left, middle + height / 2)
-        for place, role in enumerate(self._cells):
-            if role:
-                centre, wide = x + self._lattice.centre(place), min(21.6, self._lattice.cell - 4.0)
-                contested = self._row.contested
-                paint_letter(
-                    canvas, LETTERS[role], centre, middle, self._look, contested=contested, width=wide
-                )
 
 
 class SmallMatrix(Block):
@@ -163,6 +166,7 @@ class SmallMatrix(Block):
         super().__init__()
         self._look, self._row = look, row
         self._rows, self._numbers = matrix.rows[:most_rows], matrix.numbers[:most_parties]
+        self._names = matrix.parties
         self._left_out = _left_out(len(matrix.rows) - most_rows, len(matrix.numbers) - most_parties)
         self._across = 0.0
 
@@ -173,47 +177,82 @@ class SmallMatrix(Block):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         cell = min(20.9, self._across * 0.62 / max(len(self._numbers), 1))
         lattice = Lattice(self._across - cell * len(self._numbers), cell, len(self._numbers))
-        style = self._look.small_strong
-        paint_line(canvas, Line((Run("Vraagstuk", style),), 0.0), x, top - style.baseline)
-        for place, number in enumerate(self._numbers):
-            paint_centred(canvas, str(number), style, x + lattice.centre(place), top - 5.6)
-        top -= 18.0
-        paint_rule(canvas, x, top, self._across, self._look.text)
-        for row in self._rows:
-            self._paint_row(canvas, row, lattice, x, top)
-            top -= self._row
+        with canvas.within("Table"):
+            self._paint_numbers(canvas, lattice, x, top)
+            top -= 18.0
+            paint_rule(canvas, x, top, self._across, self._look.text)
+            for row in self._rows:
+                self._paint_row(canvas, row, lattice, x, top)
+                top -= self._row
         if self._left_out:
             soft = self._look.small_soft
-            paint_line(canvas, Line((Run(self._left_out, soft),), 0.0), x, top - 4.0 - soft.baseline)
+            with canvas.content("P"):
+                paint_text(canvas, self._left_out, soft, x, top - 4.0 - soft.baseline)
+
+    def _paint_numbers(self, canvas: Canvas, lattice: Lattice, x: float, top: float) -> None:
+        style = self._look.small_strong
+        with canvas.within("TR"):
+            _paint_corner(canvas, style, x, top - style.baseline)
+            for place, number in enumerate(self._numbers):
+                with canvas.content("TH", scope="Column", expansion=self._names[place]):
+                    paint_centred(canvas, str(number), style, x + lattice.centre(place), top - 5.6)
 
     def _paint_row(self, canvas: Canvas, row: MatrixRow, lattice: Lattice, x: float, top: float) -> None:
         style, middle = self._look.small, top - self._row / 2
         lines = shorten_lines([Run(row.title, style)], lattice.issue - 6.0, max(int(self._row / _CLOSE), 1))
         first = middle + (len(lines) - 1) * _CLOSE / 2 - style.face.cap * style.size / 2
-        for place, line in enumerate(lines):
-            paint_line(canvas, line, x, first - place * _CLOSE)
-        canvas.setStrokeColor(FAINT)
-        canvas.setLineWidth(LINE)
-        for place in range(lattice.count):
-            left = x + lattice.issue + place * lattice.cell
-            canvas.line(left, top, left, top - self._row)
         wide = min(16.5, lattice.cell - 2.5)
-        for place, role in enumerate(row.cells[: lattice.count]):
-            if role:
-                centre, contested = x + lattice.centre(place), row.contested
-                paint_letter(
-                    canvas, LETTERS[role], centre, middle, self._look, contested=contested, width=wide
-                )
+        _paint_lattice(canvas, lattice, x, top, self._row)
+        with canvas.within("TR"):
+            with canvas.content("TH", scope="Row"):
+                for place, line in enumerate(lines):
+                    paint_line(canvas, line, x, first - place * _CLOSE)
+            _paint_roles(canvas, row.cells[: lattice.count], lattice, x, middle, wide, row, self._look)
         paint_rule(canvas, x, top - self._row, self._across, HAIR)
+
+
+def _paint_corner(canvas: Canvas, style: Style, x: float, baseline: float) -> None:
+    with canvas.content("TH", scope="Column"):
+        paint_text(canvas, "Vraagstuk", style, x, baseline)
+
+
+def _paint_lattice(canvas: Canvas, lattice: Lattice, x: float, top: float, height: float) -> None:
+    canvas.setStrokeColor(FAINT)
+    canvas.setLineWidth(LINE)
+    for place in range(lattice.count):
+        left = x + lattice.issue + place * lattice.cell
+        canvas.line(left, top, left, top - height)
+
+
+def _paint_roles(
+    canvas: Canvas,
+    roles: Sequence[ResponsibilityRole | None],
+    lattice: Lattice,
+    x: float,
+    middle: float,
+    wide: float,
+    row: MatrixRow,
+    look: Look,
+) -> None:
+    """The letters of one issue; who hears them hears what they stand for, and what is contested."""
+    for place, role in enumerate(roles):
+        if not role:
+            with canvas.within("TD"):
+                continue
+        contested = row.contested and role == ResponsibilityRole.PRIMARY
+        said = f"{label(role)}, betwist" if contested else label(role)
+        with canvas.content("TD", expansion=said):
+            centre = x + lattice.centre(place)
+            paint_letter(canvas, LETTERS[role], centre, middle, look, contested=contested, width=wide)
 
 
 def _level_lines(name: str, style: Style, width: float) -> list[Line]:
     """The name in three lines at most; a compound is broken at its seam, not at the last place that fits."""
-    words: list[str] = []
-    for word in style.face.printable(name).split():
-        halves = None if style.width(word) <= width else in_two(word, lambda part: style.width(part) <= width)
-        words.extend(halves or (word,))
-    return shorten_lines([Run(" ".join(words), style)], width, 3)
+    return shorten_lines([Run(" ".join(name.split()), style)], width, 3, cut=_at_seam)
+
+
+def _at_seam(word: str, fits: Fits) -> list[str]:
+    return list(in_two(word, fits) or chop(word, fits))
 
 
 def _left_out(rows: int, parties: int) -> str:

@@ -7,7 +7,9 @@ from math import ceil
 
 from praktijkteam.dossier.content.parts import DossierContent, Fact, Overview, OverviewQuestion, PartyRow, Row
 from praktijkteam.dossier.letterhead import Letterhead
+from praktijkteam.dossier.pdf.archivable import archivable
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rule, paint_text
+from praktijkteam.dossier.pdf.cover import shown_title
 from praktijkteam.dossier.pdf.dossier import describe
 from praktijkteam.dossier.pdf.grid import Grid, Shape
 from praktijkteam.dossier.pdf.legend import Legend, state_samples
@@ -50,10 +52,10 @@ def write_overview(content: DossierContent, target: Target, letterhead: Letterhe
     worn = look(letterhead)
     data = BytesIO()
     paper = Paper(data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
-    describe(paper, content, worn, f"Casusoverzicht {content.number}: {content.title}")
     _paint(paper, content, worn)
     paper.save()
-    save(data.getvalue(), target)
+    title = f"Casusoverzicht {content.number}: {content.title}"
+    save(archivable(data.getvalue(), paper, describe(content, worn, title)), target)
 
 
 def _paint(canvas: Canvas, content: DossierContent, worn: Look) -> None:
@@ -64,7 +66,6 @@ def _paint(canvas: Canvas, content: DossierContent, worn: Look) -> None:
         left = LEFT + (_SECOND if place % 2 else 0.0)
         _paint_question(canvas, question, left, _QUESTION_TOPS[place // 2], worn)
     _paint_pictures(canvas, overview, worn)
-    _paint_key(canvas, overview.parties, worn)
     _paint_thread(canvas, overview, worn)
     _paint_actions(canvas, overview, worn)
     _paint_risk(canvas, overview.risk, worn)
@@ -75,7 +76,8 @@ def _paint_head(canvas: Canvas, content: DossierContent, worn: Look) -> None:
     _write(canvas, f"Casusoverzicht {content.number}", worn.body_soft, LEFT, 54.4, WIDTH)
     side = 128.0
     room = WIDTH - side - 12.0
-    _write(canvas, content.title, _title_style(content.title, room, worn), LEFT, 78.5, room)
+    title = shown_title(content, worn)
+    _write(canvas, title, _title_style(title, room, worn), LEFT, 78.5, room, role="H1")
     _write_right(canvas, content.place, worn.small, 69.8, side)
     _write_right(canvas, f"stand van {content.overview.day}", worn.small_soft, 81.4, side)
 
@@ -93,10 +95,12 @@ def _paint_facts(canvas: Canvas, facts: Sequence[Fact], worn: Look) -> None:
     widths = _fitting(natural, WIDTH - _FACT_GAP * (len(facts) - 1))
     gap = (WIDTH - sum(widths)) / (len(facts) - 1)
     x = LEFT
-    for fact, width in zip(facts, widths, strict=True):
-        _write(canvas, fact.label, worn.small_soft, x, 108.0, width + 0.1)
-        _write(canvas, fact.text, style, x, 119.5, width + 0.1)
-        x += width + gap
+    with canvas.within("L"):
+        for fact, width in zip(facts, widths, strict=True):
+            with canvas.within("LI"):
+                _write(canvas, fact.label, worn.small_soft, x, 108.0, width + 0.1, role="Lbl")
+                _write(canvas, fact.text, style, x, 119.5, width + 0.1, role="LBody")
+            x += width + gap
 
 
 def _fitting(widths: Sequence[float], room: float) -> list[float]:
@@ -120,10 +124,11 @@ def _paint_question(canvas: Canvas, question: OverviewQuestion, left: float, top
     style = worn.small_soft
     under = shorten(question.under, style, 90.0)
     room = _HALF - 26.0 - style.width(under)
-    _write(canvas, question.title, worn.body_strong, left + 18.7, middle + 3.3, room)
+    _write(canvas, question.title, worn.body_strong, left + 18.7, middle + 3.3, room, role="H2")
     _write(canvas, under, style, left + _HALF - style.width(under), middle + 3.0, 95.0)
-    for place, line in enumerate(_question_lines(question, worn)):
-        paint_line(canvas, line, left, PAGE_HEIGHT - (top + 33.8 + place * _PITCH))
+    with canvas.content("P"):
+        for place, line in enumerate(_question_lines(question, worn)):
+            paint_line(canvas, line, left, PAGE_HEIGHT - (top + 33.8 + place * _PITCH))
 
 
 def _question_lines(question: OverviewQuestion, worn: Look) -> list[Line]:
@@ -145,8 +150,7 @@ def _fact_runs(fact: Fact, worn: Look) -> tuple[Run, Run]:
 
 def _paint_pictures(canvas: Canvas, overview: Overview, worn: Look) -> None:
     _rule(canvas, _PICTURES, worn)
-    _write(canvas, "Invloed en belang", worn.body_strong, LEFT, _PICTURES + 18.5, _HALF)
-    _write(canvas, "Verantwoordelijkheid", worn.body_strong, LEFT + _SECOND, _PICTURES + 18.5, _HALF)
+    _write(canvas, "Invloed en belang", worn.body_strong, LEFT, _PICTURES + 18.5, _HALF, role="H2")
     top = _PICTURES + 30.0
     height = _picture_height(overview.parties)
     shape = Shape(left=18.7, height=height, right=6.0, ring=13.7, numbered=True)
@@ -154,6 +158,9 @@ def _paint_pictures(canvas: Canvas, overview: Overview, worn: Look) -> None:
         _place(canvas, Grid(overview.parties, shape, worn), LEFT, top)
     else:
         _write(canvas, "Er zijn nog geen partijen genoteerd.", worn.small_soft, LEFT, top + 10.0, _HALF)
+    _paint_key(canvas, overview.parties, worn)
+    title = "Verantwoordelijkheid"
+    _write(canvas, title, worn.body_strong, LEFT + _SECOND, _PICTURES + 18.5, _HALF, role="H2")
     if overview.matrix.rows:
         _place(canvas, _matrix(overview, height, worn), LEFT + _SECOND, top - 4.0)
     else:
@@ -178,9 +185,13 @@ def _paint_key(canvas: Canvas, parties: Sequence[PartyRow], worn: Look) -> None:
     top = _PICTURES + _picture_height(parties) + 63.0
     shown = parties if len(parties) <= most else parties[: most - 1]
     width = (WIDTH + 12.0) / _KEY_COLUMNS
-    for place, party in enumerate(shown):
-        row, column = divmod(place, _KEY_COLUMNS)
-        _paint_key_entry(canvas, party, LEFT + column * width, top + row * _PITCH, width - 12.0, worn)
+    if not shown:
+        return
+    with canvas.within("L"):
+        for place, party in enumerate(shown):
+            row, column = divmod(place, _KEY_COLUMNS)
+            with canvas.within("LI"):
+                _paint_key_entry(canvas, party, LEFT + column * width, top + row * _PITCH, width - 12.0, worn)
     if len(shown) < len(parties):
         row, column = divmod(len(shown), _KEY_COLUMNS)
         said = f"+ {len(parties) - len(shown)} meer"
@@ -191,17 +202,18 @@ def _paint_key_entry(
     canvas: Canvas, party: PartyRow, x: float, baseline: float, width: float, worn: Look
 ) -> None:
     number = str(party.number)
-    _write(canvas, number, worn.small_strong, x, baseline, 20.0)
+    _write(canvas, number, worn.small_strong, x, baseline, 20.0, role="Lbl")
     x += worn.small_strong.width(number) + 3.0
     phone = shorten(party.phone, worn.small_soft, 70.0) if party.phone else ""
     room = width - worn.small_strong.width(number) - 3.0 - worn.small_soft.width(phone) - 6.0
-    wide = _write(canvas, party.name, worn.small, x, baseline, room)
-    _write(canvas, phone, worn.small_soft, x + wide + 6.0, baseline, 72.0)
+    with canvas.content("LBody"):
+        wide = _write(canvas, party.name, worn.small, x, baseline, room)
+        _write(canvas, phone, worn.small_soft, x + wide + 6.0, baseline, 72.0)
 
 
 def _paint_thread(canvas: Canvas, overview: Overview, worn: Look) -> None:
     _rule(canvas, _THREAD, worn)
-    _write(canvas, "Verloop", worn.body_strong, LEFT, _THREAD + 18.0, WIDTH)
+    _write(canvas, "Verloop", worn.body_strong, LEFT, _THREAD + 18.0, WIDTH, role="H2")
     _place(
         canvas, Thread(overview.events, overview.end, overview.end_text, worn), LEFT, _THREAD + 19.0, WIDTH
     )
@@ -209,13 +221,13 @@ def _paint_thread(canvas: Canvas, overview: Overview, worn: Look) -> None:
 
 def _paint_actions(canvas: Canvas, overview: Overview, worn: Look) -> None:
     _rule(canvas, _ACTIONS, worn)
-    _write(canvas, "Volgende acties", worn.body_strong, LEFT, _ACTIONS + 18.0, _HALF)
-    _write(canvas, "Wat ontbreekt", worn.body_strong, LEFT + _SECOND, _ACTIONS + 18.0, _HALF)
+    _write(canvas, "Volgende acties", worn.body_strong, LEFT, _ACTIONS + 18.0, _HALF, role="H2")
+    _paint_rows(canvas, overview.actions, _paint_action, LEFT, "Er zijn geen open taken.", worn)
+    _write(canvas, "Wat ontbreekt", worn.body_strong, LEFT + _SECOND, _ACTIONS + 18.0, _HALF, role="H2")
     more = len(overview.missing) - _MOST_ROWS
     if more > 0:
         x = LEFT + _SECOND + worn.body_strong.width("Wat ontbreekt") + 6.0
         _write(canvas, f"+ {more} meer", worn.small_soft, x, _ACTIONS + 18.0, 60.0)
-    _paint_rows(canvas, overview.actions, _paint_action, LEFT, "Er zijn geen open taken.", worn)
     missing = [Row((fact.label, fact.text)) for fact in overview.missing[:_MOST_ROWS]]
     _paint_rows(canvas, missing, _paint_missing, LEFT + _SECOND, "Er ontbreekt niets.", worn)
 
@@ -231,10 +243,13 @@ def _paint_rows(
     baseline = _ACTIONS + 37.0
     if not rows:
         _write(canvas, nothing, worn.small_soft, x, baseline, _HALF)
-    for row in rows:
-        paint(canvas, row, x, baseline, worn)
-        paint_rule(canvas, x, PAGE_HEIGHT - (baseline + 6.9), _HALF, HAIR)
-        baseline += 19.4
+        return
+    with canvas.within("L"):
+        for row in rows:
+            with canvas.within("LI"), canvas.content("LBody"):
+                paint(canvas, row, x, baseline, worn)
+            paint_rule(canvas, x, PAGE_HEIGHT - (baseline + 6.9), _HALF, HAIR)
+            baseline += 19.4
 
 
 def _paint_action(canvas: Canvas, row: Row, x: float, baseline: float, worn: Look) -> None:
@@ -254,8 +269,9 @@ def _paint_missing(canvas: Canvas, row: Row, x: float, baseline: float, worn: Lo
 
 def _paint_risk(canvas: Canvas, risk: str, worn: Look) -> None:
     runs = [Run("Risico  ", worn.small_strong), Run(risk, worn.small)]
-    for place, line in enumerate(shorten_lines(runs, WIDTH, 2)):
-        paint_line(canvas, line, LEFT, PAGE_HEIGHT - (_RISK + 8.0 + place * _PITCH))
+    with canvas.content("P"):
+        for place, line in enumerate(shorten_lines(runs, WIDTH, 2)):
+            paint_line(canvas, line, LEFT, PAGE_HEIGHT - (_RISK + 8.0 + place * _PITCH))
 
 
 def _paint_foot(canvas: Canvas, content: DossierContent, worn: Look) -> None:
@@ -274,13 +290,18 @@ def _rule(canvas: Canvas, top: float, worn: Look) -> None:
     paint_rule(canvas, LEFT, PAGE_HEIGHT - top, WIDTH, worn.text)
 
 
-def _write(canvas: Canvas, text: str, style: Style, x: float, baseline: float, room: float) -> float:
+def _write(
+    canvas: Canvas, text: str, style: Style, x: float, baseline: float, room: float, *, role: str = "P"
+) -> float:
     """One line, shortened to its room, at a depth from the top of the page; the answer is how wide it became."""
     shown = shorten(text, style, room)
-    paint_text(canvas, shown, style, x, PAGE_HEIGHT - baseline)
+    if shown:
+        with canvas.content(role):
+            paint_text(canvas, shown, style, x, PAGE_HEIGHT - baseline)
     return style.width(shown)
 
 
 def _write_right(canvas: Canvas, text: str, style: Style, baseline: float, room: float) -> None:
     shown = shorten(text, style, room)
-    paint_text(canvas, shown, style, RIGHT - style.width(shown), PAGE_HEIGHT - baseline)
+    with canvas.content("P"):
+        paint_text(canvas, shown, style, RIGHT - style.width(shown), PAGE_HEIGHT - baseline)

@@ -5,19 +5,40 @@ would cost as much as the print itself; a form object with a name may be used fi
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from types import TracebackType
+from typing import Any, Unpack
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from praktijkteam.dossier.pdf.blocks import Align, Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.look import Style
+from praktijkteam.dossier.pdf.structure import (
+    DECORATION,
+    Annotated,
+    Attributes,
+    Structure,
+    begin_marked,
+    end_marked,
+    end_page,
+)
 
 rl_config.useA85 = 0  # pages as bytes instead of letters: a fifth smaller, and sooner done
 _BIG = 300.0
 """Room around a late text, wider than any number; a form is cut off at its edges."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The numbers that a saved file gave to what its structure names."""
+
+    pages: list[int]
+    annotations: dict[str, int]
+    root: str
+    info: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -29,13 +50,76 @@ class Late:
     align: Align
 
 
+class Closing:
+    """Ends what a painter began with `within`, `content` or `aside`; the innermost ends first."""
+
+    def __init__(self, close: Callable[[], None]) -> None:
+        self._close = close
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+
 class Paper(ReportlabCanvas):  # type: ignore[misc]
-    """A reportlab canvas with chapters, links to them, and texts that are filled in at the end."""
+    """A reportlab canvas with chapters, links to them, texts that are filled in at the end, and a structure.
+
+    Whatever is painted is decoration, unless its painter says that it is content: what is forgotten is not
+    read aloud, but it never makes the document invalid.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
+        self.structure = Structure()
+        self._leave, self._unmark, self._unmute = map(Closing, (self._left, self._unmarked, self._unmuted))
+        self._muted = 0
         super().__init__(*arguments, **options)
         self._chapters: dict[str, int] = {}
         self._late: list[Late] = []
+        self._begin_page()
+
+    def within(
+        self, role: str, *, key: object = None, **about: Unpack[Attributes]
+    ) -> AbstractContextManager[None]:
+        """What is painted now stands in an element of this role; with a key in the one that already has it."""
+        if not self._muted:
+            self.structure.open(role, key, **about)
+        return self._leave
+
+    def content(
+        self, role: str = "", *, key: object = None, **about: Unpack[Attributes]
+    ) -> AbstractContextManager[None]:
+        """What is painted now is to be read: as an element of this role, else as part of the one around it."""
+        if not self._muted:
+            self.structure.open(role, key, **about) if role else self.structure.reopen()
+            begin_marked(self._code, self.structure.mark())
+        self._muted += 1
+        return self._unmark
+
+    def aside(self, kind: str = "") -> AbstractContextManager[None]:
+        """What is painted now is not to be read in its place: running lines, and headers that come back."""
+        if not self._muted:
+            about = f"/Type /Pagination /Subtype /{kind}" if kind else "/Type /Pagination"
+            begin_marked(self._code, f"/Artifact <<{about}>> BDC")
+        self._muted += 1
+        return self._unmute
+
+    def _left(self) -> None:
+        if not self._muted:
+            self.structure.close()
+
+    def _unmarked(self) -> None:
+        self._muted -= 1
+        if not self._muted:
+            end_marked(self._code)
+            self.structure.close()
+
+    def _unmuted(self) -> None:
+        self._muted -= 1
+        if not self._muted:
+            end_marked(self._code)
 
     def begin_chapter(self, key: str, title: str, x: float, y: float) -> None:
         """Here begins a chapter: an entry in the outline, and the place where links to it lead."""
@@ -46,6 +130,8 @@ class Paper(ReportlabCanvas):  # type: ignore[misc]
     def link(self, key: str, title: str, x: float, y: float, width: float, height: float) -> None:
         """Make this rectangle lead to a chapter, which may come later."""
         self.linkRect(title, key, (x, y, x + width, y + height), relative=1)
+        name = self._annotationrefs[-1].name
+        self.structure.element.kids.append(Annotated(name, self.getPageNumber() - 1))
 
     def page_of(self, key: str, style: Style, x: float, baseline: float, *, before: str = "") -> None:
         """Print the number of the page where a chapter begins, after some words."""
@@ -56,17 +142,41 @@ class Paper(ReportlabCanvas):  # type: ignore[misc]
         """Print a text, ending at x, with the number of pages where `form` has `{}`."""
         self._print_late(Late(lambda: form.format(self.getPageNumber() - 1), style, Align.RIGHT), x, baseline)
 
+    def showPage(self) -> None:
+        end_page(self._code)
+        super().showPage()
+
+    def _startPage(self) -> None:
+        super()._startPage()
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._code.append(DECORATION)
+        self.structure.begin_page()
+
     def save(self) -> None:
-        if self._code:
+        if self._code[1:]:
             self.showPage()
+        self._code.clear()
         for place, late in enumerate(self._late):
             self._define(_name(place), late)
         super().save()
 
-    def date(self, moment: datetime) -> None:
-        """The moment that the document says it was made; not that of the clock, so that prints can be equal."""
-        written = f"D:{moment:%Y%m%d%H%M%S}{_zone(moment)}"
-        self.setDateFormatter(lambda *_: written)
+    @property
+    def document(self) -> Saved:
+        """What is where in the file; it is known once that has been saved."""
+        document = self._doc
+        numbers = document.idToObjectNumberAndVersion
+        names = [
+            kid.name for each in self.structure.root.walk() for kid in each.kids if type(kid) is Annotated
+        ]
+        return Saved(
+            pages=[numbers[document.Reference(page).name][0] for page in document.Pages.pages],
+            annotations={name: numbers[name][0] for name in names},
+            root=document.Reference(document.Catalog).format(document).decode(),
+            info=document.Reference(document.info).format(document).decode(),
+            size=len(numbers) + 1,
+        )
 
     def _print_late(self, late: Late, x: float, baseline: float) -> None:
         name = _name(len(self._late))
@@ -103,11 +213,3 @@ class Chapter(Block):
 
 def _name(place: int) -> str:
     return f"late{place}"
-
-
-def _zone(moment: datetime) -> str:
-    offset = moment.utcoffset()
-    if offset is None:
-        return ""
-    minutes = round(offset.total_seconds() / 60)
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}'{abs(minutes) % 60:02d}'"

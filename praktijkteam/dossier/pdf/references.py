@@ -18,9 +18,11 @@ class Reference(Block):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         style, key = self._look.small, self._section.value
         words = f"hoofdstuk {self._chapter}, pagina "
-        canvas.page_of(key, style, x, top - style.baseline, before=words)
         wide = style.width(words) + style.width("000")
-        canvas.link(key, f"Naar hoofdstuk {self._chapter}", x, top - style.leading, wide, style.leading)
+        with canvas.within("Link"):
+            with canvas.content():
+                canvas.page_of(key, style, x, top - style.baseline, before=words)
+            canvas.link(key, f"Naar hoofdstuk {self._chapter}", x, top - style.leading, wide, style.leading)
 
 
 class Blank(Block):
@@ -37,7 +39,8 @@ class Blank(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         style = self._look.small_soft
-        paint_text(canvas, self._name, style, x, top - 11.6)
+        with canvas.within("LI"), canvas.content("LBody"):
+            paint_text(canvas, self._name, style, x, top - 11.6)
         left = x + max(80.6, style.width(self._name) + 8.0)
         canvas.saveState()
         canvas.setStrokeColor(style.colour)

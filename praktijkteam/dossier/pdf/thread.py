@@ -37,6 +37,24 @@ class Thread(Block):
         return self._HEIGHT
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        box = (x, top - self._HEIGHT, x + self._across, top)
+        with canvas.content("Figure", alt=self._said(), box=box):
+            self._paint(canvas, x, top)
+
+    def _said(self) -> str:
+        """The line in words, for who can't see it."""
+        past = [f"{event.short} {event.text}" for event in self._events if not event.planned]
+        coming = [f"{event.short} {event.text}" for event in self._events if event.planned]
+        return (
+            " ".join(
+                f"{name}: {'; '.join(told)}."
+                for name, told in (("Verloop", past), ("Gepland", coming))
+                if told
+            )
+            or f"Verloop: tot {self._end_text} is er niets genoteerd."
+        )
+
+    def _paint(self, canvas: Canvas, x: float, top: float) -> None:
         days = [self._end, *(event.day for event in self._events)]
         first, span = min(days), max((max(days) - min(days)).days, 1)
         left, wide = x + 5.8, self._across - 11.6
@@ -47,7 +65,7 @@ class Thread(Block):
 
         self._paint_axis(canvas, at(first), at(self._end), at(max(days)), axis)
         for event in sorted(self._events, key=lambda event: event.mark is not None):
-            paint_dot(canvas, event, at(event.day), axis, self._look)
+            paint_dot(canvas, event.mark, at(event.day), axis, self._look, planned=event.planned)
         labels = [(at(event.day), *label) for event, label in _labels(self._events)]
         self._paint_labels(canvas, x, axis, at(self._end), labels)
 

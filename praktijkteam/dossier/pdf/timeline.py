@@ -1,13 +1,12 @@
 """The course of a case with a line per event, and today between what happened and what is planned."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from reportlab.lib.colors import white
 
 from praktijkteam.dossier.content.parts import CoursePart, Event
-from praktijkteam.dossier.pdf.blocks import Block, Canvas, Stack, paint_rule, paint_text
+from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_rule, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import LINE, RULE, WIDTH, Look, Style
 from praktijkteam.dossier.pdf.marks import paint_mark
@@ -16,6 +15,7 @@ from praktijkteam.terms import QuestionState
 
 _ROW = 20.16
 _DAY, _DOTS, _TEXT, _KIND = 54.7, 112.3, 123.8, 355.0
+_HEADS = ((_DAY, "Datum"), (_TEXT, "Gebeurtenis"), (_KIND, "Soort"))
 _DOT, _BIG_DOT, _HOLLOW, _MARK = 4.5, 6.0, 5.4, 7.2
 
 
@@ -25,7 +25,7 @@ def timeline(part: CoursePart, look: Look) -> Table:
     coming = [event for event in part.events if event.planned]
     today = TodayRow(part.today_text, look, has_past=bool(past), has_more=bool(coming))
     rows: list[Block] = [*_rows(past, look, is_end=False), today, *_rows(coming, look, is_end=True)]
-    return Table(Heads(look), [*rows[:-1], Stack([rows[-1], ClosingRule(look)])])
+    return Table(Heads(look), rows, footer=ClosingRule(look))
 
 
 def _rows(events: Sequence[Event], look: Look, *, is_end: bool) -> list[Block]:
@@ -51,10 +51,12 @@ class Heads(Block):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         style, look = self._look.small_soft, self._look
         baseline = top - 9.7 - style.face.cap * style.size / 2
+        last = WIDTH - style.width("Door")
         paint_rule(canvas, x, top, WIDTH, look.text)
-        for place, name in ((0.0, "Fase"), (_DAY, "Datum"), (_TEXT, "Gebeurtenis"), (_KIND, "Soort")):
-            paint_text(canvas, name, style, x + place, baseline)
-        paint_text(canvas, "Door", style, x + WIDTH - style.width("Door"), baseline)
+        with canvas.within("TR"):
+            for place, name in ((0.0, "Fase"), *_HEADS, (last, "Door")):
+                with canvas.content("TH", scope="Column"):
+                    paint_text(canvas, name, style, x + place, baseline)
         paint_rule(canvas, x, top - 19.44, WIDTH, RULE)
 
 
@@ -74,7 +76,8 @@ class EventRow(Block):
             paint_rule(canvas, x, top, WIDTH, RULE)
         middle = top - _ROW / 2
         self._paint_line(canvas, x + _DOTS, top, middle)
-        paint_dot(canvas, self._event, x + _DOTS, middle, self._look)
+        event = self._event
+        paint_dot(canvas, event.mark, x + _DOTS, middle, self._look, planned=event.planned)
         self._paint_texts(canvas, x, middle)
 
     def _paint_line(self, canvas: Canvas, x: float, top: float, middle: float) -> None:
@@ -85,12 +88,14 @@ class EventRow(Block):
     def _paint_texts(self, canvas: Canvas, x: float, middle: float) -> None:
         look, event = self._look, self._event
         strong = look.body_strong if event.mark else look.body
-        if self._is_new:
-            paint_at(canvas, event.stage, look.body_strong, x, middle, _DAY - 4)
-        paint_at(canvas, event.when, look.body, x + _DAY, middle, _DOTS - _DAY - 4.5)
-        paint_at(canvas, event.text, strong, x + _TEXT, middle, _KIND - _TEXT - 7)
-        kind = paint_at(canvas, event.kind, look.small_soft, x + _KIND, middle, 78.0)
-        paint_ending_at(canvas, event.by, look.small, x + WIDTH, middle, WIDTH - _KIND - kind - 6)
+        with canvas.within("TR"):
+            stage = event.stage if self._is_new else ""
+            _paint_cell(canvas, stage, look.body_strong, x, middle, _DAY - 4)
+            _paint_cell(canvas, event.when, look.body, x + _DAY, middle, _DOTS - _DAY - 4.5)
+            _paint_cell(canvas, event.text, strong, x + _TEXT, middle, _KIND - _TEXT - 7)
+            kind = _paint_cell(canvas, event.kind, look.small_soft, x + _KIND, middle, 78.0)
+            with canvas.content("TD"):
+                paint_ending_at(canvas, event.by, look.small, x + WIDTH, middle, WIDTH - _KIND - kind - 6)
 
 
 class TodayRow(Block):
@@ -110,7 +115,8 @@ class TodayRow(Block):
             _paint_thread(canvas, x + _DOTS, top, middle, self._look, planned=False)
         if self._has_more:
             _paint_thread(canvas, x + _DOTS, middle, top - _ROW, self._look, planned=True)
-        paint_at(canvas, self._text, self._look.small_strong, x, middle, _DOTS - 6)
+        with canvas.within("TR"), canvas.content("TD", across=5):
+            paint_at(canvas, self._text, self._look.small_strong, x, middle, _DOTS - 6)
         paint_rule(canvas, x + _TEXT, middle, WIDTH - _TEXT, self._look.text)
 
 
@@ -134,24 +140,33 @@ class ClosingRule(Block):
             ("gepland", None, True),
         )
         left, style = x + 4.3, self._look.small_soft
-        for name, mark, planned in samples:
-            sample = Event("", date.min, "", "", "", "", "", mark, planned)
-            paint_dot(canvas, sample, left, middle, self._look)
-            left += 8.6
-            left += paint_at(canvas, name, style, left, middle, 100.0) + 17.5
+        with canvas.within("L"):
+            for name, mark, planned in samples:
+                paint_dot(canvas, mark, left, middle, self._look, planned=planned)
+                left += 8.6
+                with canvas.within("LI"), canvas.content("LBody"):
+                    left += paint_at(canvas, name, style, left, middle, 100.0) + 17.5
 
 
-def paint_dot(canvas: Canvas, event: Event, x: float, y: float, look: Look) -> None:
-    if event.mark:
+def _paint_cell(canvas: Canvas, text: str, style: Style, x: float, middle: float, room: float) -> float:
+    with canvas.content("TD") if text else canvas.within("TD"):
+        return paint_at(canvas, text, style, x, middle, room)
+
+
+def paint_dot(
+    canvas: Canvas, mark: QuestionState | None, x: float, y: float, look: Look, *, planned: bool
+) -> None:
+    """The dot of an event: the state that a question got, else filled when it happened and open when planned."""
+    if mark:
         canvas.setFillColor(white)
         canvas.circle(x, y, _MARK / 2, stroke=0, fill=1)
-        paint_mark(canvas, event.mark, x, y, _MARK + 1.2, look.text)
+        paint_mark(canvas, mark, x, y, _MARK + 1.2, look.text)
         return
     canvas.setStrokeColor(look.text)
     canvas.setLineWidth(0.9)
-    canvas.setFillColor(white if event.planned else look.text)
-    size = _HOLLOW if event.planned else _DOT
-    canvas.circle(x, y, size / 2, stroke=int(event.planned), fill=1)
+    canvas.setFillColor(white if planned else look.text)
+    size = _HOLLOW if planned else _DOT
+    canvas.circle(x, y, size / 2, stroke=int(planned), fill=1)
 
 
 def _paint_thread(canvas: Canvas, x: float, top: float, bottom: float, look: Look, *, planned: bool) -> None:

@@ -1,0 +1,234 @@
+"""The last step of every print: it becomes PDF/A-3a, for the archive, and PDF/UA-1, for who can't see it.
+
+The structure is put in, the file says what it is in words that archives read (XMP), it brings the meaning of
+its colours, and files may be embedded. The same print gives the same bytes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+
+from praktijkteam import resources
+from praktijkteam.dossier.pdf.paper import Paper
+from praktijkteam.dossier.pdf.tree import Numbers, appended, written
+
+LANGUAGE = "nl-NL"
+PROGRAM = "Praktijkteam"
+_PRINT = 4
+"""The flag of an annotation that is there on paper too; archives demand it."""
+_MOST_IN_BLOCK = 100
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a print says about itself, for whoever finds it without its folder."""
+
+    title: str
+    author: str
+    subject: str
+    made_at: datetime
+
+
+class Relationship(StrEnum):
+    """What an embedded file is to the print, in the words of the standard."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
+    UNSPECIFIED = "Unspecified"
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """A file that travels within the print."""
+
+    name: str
+    data: bytes
+    mime: str
+    description: str
+    relationship: Relationship = Relationship.SUPPLEMENT
+
+
+def archivable(data: bytes, paper: Paper, said: Description, files: Sequence[Embedded] = ()) -> bytes:
+    """The print as the archive wants it; `data` is what `paper` saved."""
+    document = paper.document
+    new = written(paper.structure, document.size, document.pages, document.annotations)
+    target = BytesIO()
+    with pikepdf.open(BytesIO(appended(data, new, document.root, document.info))) as pdf:
+        _link_structure(pdf, new.root, document.annotations)
+        _mend_fonts(pdf)
+        _describe(pdf, said)
+        _embed(pdf, files, said.made_at)
+        pdf.save(
+            target,
+            min_version="1.7",
+            deterministic_id=True,
+            object_stream_mode=ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
+    return _unambiguous(target.getvalue())
+
+
+def _unambiguous(pdf: bytes) -> bytes:
+    """The file with another line end behind a stream that happens to end with half of one itself.
+
+    Whoever takes a stream from its end instead of by its length would miss its last byte, and call the file broken.
+    """
+    return pdf.replace(b"\r\nendstream", b"\r\rendstream")
+
+
+def _link_structure(pdf: Pdf, root: int, annotations: Numbers) -> None:
+    pdf.Root.StructTreeRoot = pdf.get_object(root, 0)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    for place, page in enumerate(pdf.pages):
+        page.obj.StructParents = place
+        page.obj.Tabs = Name.S
+    for place, number in enumerate(annotations.values(), start=len(pdf.pages)):
+        annotation = pdf.get_object(number, 0)
+        annotation.StructParent = place
+        annotation.F = _PRINT
+
+
+def _mend_fonts(pdf: Pdf) -> None:
+    """Places of a font that no letter uses must not be said to mean something."""
+    fonts = pdf.pages[0].obj.Resources.get("/Font", Dictionary())
+    for font in fonts.values():
+        if "/ToUnicode" in font:
+            font.ToUnicode.write(_mended(font.ToUnicode.read_bytes()))
+
+
+_MEANINGS = re.compile(rb"\d+ beginbfchar\s(.*?)endbfchar", re.DOTALL)
+
+
+def _mended(meanings: bytes) -> bytes:
+    found = _MEANINGS.search(meanings)
+    if not found:
+        return meanings
+    lines = [line for line in found[1].splitlines() if line.strip() and not line.endswith(b"<0000>")]
+    blocks = [lines[first : first + _MOST_IN_BLOCK] for first in range(0, len(lines), _MOST_IN_BLOCK)]
+    said = [b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks]
+    return meanings[: found.start()] + b"\n".join(said) + meanings[found.end() :]
+
+
+def _describe(pdf: Pdf, said: Description) -> None:
+    moment = _moment(said.made_at)
+    pdf.docinfo = pdf.make_indirect(
+        Dictionary(
+            Title=String(said.title),
+            Author=String(said.author),
+            Subject=String(said.subject),
+            Creator=String(PROGRAM),
+            Producer=String(PROGRAM),
+            CreationDate=String(moment),
+            ModDate=String(moment),
+        )
+    )
+    root = pdf.Root
+    root.Lang = String(LANGUAGE)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.Metadata = pdf.make_stream(_xmp(said), Type=Name.Metadata, Subtype=Name.XML)
+    root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String("sRGB"),
+                Info=String("sRGB IEC61966-2.1"),
+                DestOutputProfile=pdf.make_stream(_colours(), N=3),
+            )
+        ]
+    )
+
+
+@cache
+def _colours() -> bytes:
+    return resources.print_file("sRGB.icc").read_bytes()
+
+
+def _embed(pdf: Pdf, files: Sequence[Embedded], made_at: datetime) -> None:
+    """Each file once in the list of attachments, and once as associated with the document."""
+    moment = _moment(made_at)
+    for file in files:
+        pdf.attachments[file.name] = pikepdf.AttachedFileSpec(
+            pdf,
+            file.data,
+            filename=file.name,
+            description=file.description,
+            mime_type=file.mime,
+            relationship=Name(f"/{file.relationship}"),  # type: ignore[call-arg] # its stubs lag behind
+            creation_date=moment,
+            mod_date=moment,
+        )
+    if files:
+        pdf.Root.AF = Array([pdf.attachments[file.name].obj for file in files])
+
+
+def _moment(moment: datetime) -> str:
+    """`D:20260409144000+02'00'`"""
+    offset = moment.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}'{abs(minutes) % 60:02d}'"
+    return f"D:{moment:%Y%m%d%H%M%S}{zone}"
+
+
+def _xmp(said: Description) -> bytes:
+    moment = said.made_at.isoformat(timespec="seconds")
+    filled = _XMP.format(
+        title=escape(said.title),
+        author=escape(said.author),
+        subject=escape(said.subject),
+        language=LANGUAGE,
+        program=PROGRAM,
+        moment=moment,
+    )
+    return filled.encode()
+
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{program}</pdf:Producer>
+<xmp:CreatorTool>{program}</xmp:CreatorTool>
+<xmp:CreateDate>{moment}</xmp:CreateDate>
+<xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<xmp:MetadataDate>{moment}</xmp:MetadataDate>
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

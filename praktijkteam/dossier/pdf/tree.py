@@ -1,0 +1,132 @@
+"""The structure of a document as objects of its PDF file.
+
+They are written as text and appended to the file the way an editor adds a change to it: making a thousand of them
+one by one with a PDF library takes as long as the whole print.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from praktijkteam.dossier.pdf.structure import Annotated, Attributes, Element, Marked, Structure
+
+Numbers = Mapping[str, int]
+"""The object number of each annotation, by name."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The objects that hold the structure, of which the first has a number, and where a page finds its own."""
+
+    objects: list[bytes]
+    first: int
+
+    @property
+    def root(self) -> int:
+        """The number of the structure tree's root."""
+        return self.first
+
+
+def written(structure: Structure, first: int, pages: Sequence[int], annotations: Numbers) -> Written:
+    """The structure as objects numbered from `first`, given the numbers of its pages and annotations.
+
+    The pages find their elements under their own place, the annotations under the places after them.
+    """
+    elements = list(structure.root.walk())
+    numbers = {id(element): place for place, element in enumerate(elements, start=first + 2)}
+    parents = {id(kid): numbers[id(each)] for each in elements for kid in each.kids}
+    objects = [
+        _root(first, numbers[id(structure.root)], len(pages) + len(annotations)),
+        _parents(elements, numbers, len(pages), list(annotations)),
+    ]
+    for element in elements:
+        parent = parents.get(id(element), first)
+        objects.append(_element(element, parent, numbers, pages, annotations))
+    return Written(objects, first)
+
+
+def appended(pdf: bytes, new: Written, root: str, info: str) -> bytes:
+    """The file with the objects behind it, as an update that every reader understands."""
+    former = int(pdf[pdf.rindex(b"startxref") + 9 :].split(None, 1)[0])
+    parts, table, offset = [pdf], [f"xref\n{new.first} {len(new.objects)}\n"], len(pdf)
+    for number, body in enumerate(new.objects, start=new.first):
+        text = b"%d 0 obj\n%s\nendobj\n" % (number, body)
+        table.append(f"{offset:010d} 00000 n \n")
+        parts.append(text)
+        offset += len(text)
+    size = new.first + len(new.objects)
+    trailer = f"trailer\n<</Size {size}/Root {root}/Info {info}/Prev {former}>>\nstartxref\n{offset}\n%%EOF\n"
+    return b"".join((*parts, "".join(table).encode(), trailer.encode()))
+
+
+def text_string(text: str) -> bytes:
+    """A text as PDF writes it, in any language."""
+    return b"<FEFF" + text.encode("utf-16-be").hex().encode() + b">"
+
+
+def _root(first: int, document: int, next_key: int) -> bytes:
+    said = (
+        f"<</Type/StructTreeRoot/K {document} 0 R/ParentTree {first + 1} 0 R/ParentTreeNextKey {next_key}>>"
+    )
+    return said.encode()
+
+
+def _parents(elements: Sequence[Element], numbers: Mapping[int, int], pages: int, links: list[str]) -> bytes:
+    """From the marks of each page, and from each link, back to the element that they belong to."""
+    marks: list[list[int]] = [[] for _ in range(pages)]
+    owners: dict[str, int] = {}
+    for element in elements:
+        for kid in element.kids:
+            if isinstance(kid, Marked):
+                marks[kid.page].append((kid.number << 32) + numbers[id(element)])
+            elif isinstance(kid, Annotated):
+                owners[kid.name] = numbers[id(element)]
+    of_pages = [f"{place}[{_references(found)}]" for place, found in enumerate(marks)]
+    of_links = [f"{place} {owners[name]} 0 R" for place, name in enumerate(links, start=pages)]
+    return f"<</Nums[{' '.join((*of_pages, *of_links))}]>>".encode()
+
+
+def _references(marks: list[int]) -> str:
+    """The owners in the order of their marks; which owner rides along in the lower bits of the mark."""
+    return " ".join(f"{each & 0xFFFFFFFF} 0 R" for each in sorted(marks))
+
+
+def _element(
+    element: Element, parent: int, numbers: Mapping[int, int], pages: Sequence[int], annotations: Numbers
+) -> bytes:
+    home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    page = "" if home is None else f"/Pg {pages[home]} 0 R"
+    kids = " ".join(_kids(element, home, numbers, pages, annotations))
+    said = f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{page}/K[{kids}]".encode()
+    return said + b"".join(_about(element.about)) + b">>"
+
+
+def _kids(
+    element: Element,
+    home: int | None,
+    numbers: Mapping[int, int],
+    pages: Sequence[int],
+    annotations: Numbers,
+) -> Iterator[str]:
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield f"{numbers[id(kid)]} 0 R"
+        elif isinstance(kid, Annotated):
+            yield f"<</Type/OBJR/Obj {annotations[kid.name]} 0 R/Pg {pages[kid.page]} 0 R>>"
+        elif kid.page == home:
+            yield str(kid.number)
+        else:
+            yield f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
+
+
+def _about(about: Attributes) -> Iterator[bytes]:
+    if "alt" in about:
+        yield b"/Alt" + text_string(about["alt"])
+    if "expansion" in about:
+        yield b"/E" + text_string(about["expansion"])
+    if "scope" in about or "across" in about:
+        scope = f"/Scope/{about['scope']}" if "scope" in about else ""
+        across = f"/ColSpan {about['across']}" if "across" in about else ""
+        yield f"/A<</O/Table{scope}{across}>>".encode()
+    if "box" in about:
+        box = " ".join(f"{side:.2f}" for side in about["box"])
+        yield f"/A<</O/Layout/Placement/Block/BBox[{box}]>>".encode()

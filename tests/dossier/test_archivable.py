@@ -1,0 +1,104 @@
+"""Every print is PDF/A-3a and PDF/UA-1, whatever stands in the case."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from praktijkteam.cases.view import CaseView
+from praktijkteam.dossier.content import WHOLE
+from praktijkteam.dossier.letterhead import read_letterhead
+from praktijkteam.dossier.pdf.archivable import Description, Embedded, Relationship, archivable
+from praktijkteam.dossier.pdf.blocks import paint_text
+from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.paper import Paper
+from tests.dossier.nissewaard import NOW, closed, nissewaard
+from tests.dossier.paper import dossier_bytes, overview_bytes, with_texts
+from tests.dossier.test_dossier import empty
+from tests.dossier.test_overview import crowded
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "letterhead-example"
+PRINTS: dict[str, Callable[[CaseView], bytes]] = {
+    "dossier": lambda view: dossier_bytes(view, WHOLE),
+    "overview": overview_bytes,
+}
+
+
+def faults(data: bytes) -> list[str]:
+    reports = [page.validate_pdf_bytes(data, profile=profile) for profile in ("3a", "ua1")]
+    return [f"{each.rule_id}: {each.message}" for report in reports for each in report.failures]
+
+
+@pytest.mark.parametrize("kind", PRINTS)
+@pytest.mark.parametrize("view", [nissewaard, closed, empty, crowded], ids=lambda view: view.__name__)
+def test_a_print_has_no_faults(view: Callable[[], CaseView], kind: str) -> None:
+    assert faults(PRINTS[kind](view())) == []
+
+
+@pytest.mark.parametrize("kind", PRINTS)
+@settings(max_examples=12, deadline=None)
+@given(said=st.text(max_size=200), times=st.integers(0, 6))
+def test_a_print_has_no_faults_whatever_is_typed(kind: str, said: str, times: int) -> None:
+    view = with_texts(closed(), said)
+    view = replace(view, parties=view.parties * (times % 4), journal=view.journal * times)
+    assert faults(PRINTS[kind](view)) == []
+
+
+def test_a_letterhead_leaves_it_valid() -> None:
+    letterhead = read_letterhead(SAMPLE)
+    assert faults(dossier_bytes(nissewaard(), letterhead=letterhead)) == []
+    assert faults(overview_bytes(nissewaard(), letterhead)) == []
+
+
+def test_the_judge_is_awake() -> None:
+    with pikepdf.open(BytesIO(overview_bytes(nissewaard()))) as pdf:
+        del pdf.Root.MarkInfo
+        spoiled = BytesIO()
+        pdf.save(spoiled)
+    assert faults(spoiled.getvalue())
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    code = "import sys; from hashlib import sha256; from tests.dossier.test_archivable import PRINTS, closed;"
+    code += "sys.stdout.write(' '.join(sha256(make(closed())).hexdigest() for make in PRINTS.values()))"
+    mine = [sha256(make(closed())).hexdigest() for make in PRINTS.values()]
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+    )
+    assert told.stdout.split() == mine
+
+
+def test_files_travel_within_a_print() -> None:
+    data = BytesIO()
+    paper = Paper(data, invariant=1, initialFontName=look().regular.name)
+    with paper.content("H1"):
+        paint_text(paper, "Proef", look().title, 100, 700)
+    paper.save()
+    said = Description("Proef", "A. Bakker", "Nissewaard", NOW)
+    files = [
+        Embedded("brief.txt", b"Geachte heer", "text/plain", "De brief", Relationship.SOURCE),
+        Embedded("maten.csv", b"a;b", "text/csv", "De maten"),
+    ]
+    made = archivable(data.getvalue(), paper, said, files)
+    assert faults(made) == []
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == {
+            "brief.txt": b"Geachte heer",
+            "maten.csv": b"a;b",
+        }
+        assert [str(each.AFRelationship) for each in pdf.Root.AF] == ["/Source", "/Supplement"]
