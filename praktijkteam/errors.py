@@ -17,7 +17,14 @@ class NotFound(Refused):
 
 
 class StoreRefused(Refused):
-    """The store cannot be opened or used as it is; it has been left as it was."""
+    """The store cannot be opened or used as it is; it has been left as it was.
+
+    `readable` when it could still be opened to read in.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None, readable: bool = False) -> None:
+        super().__init__(message, field=field)
+        self.readable = readable
 
 
 @dataclass(frozen=True)

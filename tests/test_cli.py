@@ -439,7 +439,7 @@ def test_help_is_dutch(type_: Type, command: list[str]) -> None:
 def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
     type_: Type, profile: Path
 ) -> None:
-    def fail(store: Path | None) -> int:
+    def fail(store: Path | None, read_only: bool) -> int:
         raise ValueError(f"wat in {store} staat")
 
     answer = type_(windows=Windows(fail, lambda *_: [], lambda *_: []))
@@ -454,14 +454,24 @@ def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
 
 
 def test_without_a_command_the_window_opens_on_the_store(type_: Type, store_path: Path) -> None:
-    opened: list[Path | None] = []
+    opened: list[tuple[Path | None, bool]] = []
 
-    def open_(store: Path | None) -> int:
-        opened.append(store)
+    def open_(store: Path | None, read_only: bool) -> int:
+        opened.append((store, read_only))
         return 0
 
-    assert type_(windows=Windows(open_, lambda *_: [], lambda *_: [])).code == 0
-    assert opened == [store_path]
+    windows = Windows(open_, lambda *_: [], lambda *_: [])
+    assert type_(windows=windows).code == 0
+    assert type_("--read-only", windows=windows).code == 0
+    assert opened == [(store_path, False), (store_path, True)]
+
+
+def test_a_command_that_would_save_is_refused_in_a_store_that_is_only_read(filled: Type) -> None:
+    assert filled("--read-only", "cases").code == 0
+    for command in (["demo"], ["store", "upgrade"]):
+        answer = filled("--read-only", *command)
+        assert (answer.code, answer.out) == (1, "")
+        assert "Laat --read-only weg." in answer.err
 
 
 def test_nobody_who_reads_on_is_no_error(filled: Type, store_path: Path) -> None:

@@ -53,6 +53,7 @@ def _file() -> tuple[Action | None, ...]:
         Action("file.save", _tr("&Opslaan"), "Ctrl+S", "save"),
         None,
         Action("file.open_store", _tr("Opslag op&enen…"), "Ctrl+O", "folder-open"),
+        Action("file.read_store", _tr("Opslag openen om alleen te &lezen…"), "", "eye"),
         Action("file.new_store", _tr("&Nieuwe opslag maken…"), "Ctrl+Shift+N", "folder"),
         Action("file.practise", _tr("Oe&fenen met voorbeeldzaken"), "Ctrl+Shift+O", "file-text"),
         Action("file.backup", _tr("&Reservekopie maken…"), "", "copy"),
@@ -93,8 +94,8 @@ def _case() -> tuple[Action | None, ...]:
 
 def _view() -> tuple[Action | None, ...]:
     return (
-        Action("view.light", _tr("&Licht"), "", "sun", choice_of="theme"),
-        Action("view.dark", _tr("&Donker"), "", "moon", choice_of="theme"),
+        Action("view.light", _tr("&Licht"), choice_of="theme"),
+        Action("view.dark", _tr("&Donker"), choice_of="theme"),
         Action("view.system", _tr("Als het &systeem"), choice_of="theme"),
         None,
         Action("view.compact", _tr("&Compacte regels"), toggles=True),

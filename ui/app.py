@@ -29,11 +29,11 @@ if TYPE_CHECKING:  # the window is painted before the store's machinery is loade
     from ui.opening import Opened
 
 
-def run(store: Path | None = None) -> int:
+def run(store: Path | None = None, *, read_only: bool = False) -> int:
     """Show the window and stay until it is closed."""
     app = QApplication(sys.argv[:1])
     prepare(app)
-    program = Program(app, Profile(settings.profile_folder()), store)
+    program = Program(app, Profile(settings.profile_folder()), store, read_only=read_only)
     program.start()
     return app.exec()
 
@@ -56,6 +56,7 @@ class Program(QObject):
         profile: Profile,
         store: Path | None = None,
         *,
+        read_only: bool = False,
         today: Callable[[], date] = calendar.current_day,
     ) -> None:
         super().__init__(app)
@@ -68,7 +69,7 @@ class Program(QObject):
         self.messages = Messages(self)
         self.worker = Worker(self)
         self.window = MainWindow(pages(), profile, self.messages, self.worker, today())
-        self.threshold = Threshold(self.window, self.worker, profile, store, today)
+        self.threshold = Threshold(self.window, self.worker, profile, store, today, read_only=read_only)
         self._connect()
 
     @property
@@ -98,6 +99,7 @@ class Program(QObject):
         self.window.theme_wanted.connect(self._use_theme)
         self.window.closed.connect(self.stop)
         self.threshold.leaving.connect(self._leave)
+        self.threshold.telling.connect(self.window.show_store)
         self.threshold.screen_wanted.connect(self._show_screen)
         self.threshold.entered.connect(self._enter)
 
@@ -114,7 +116,7 @@ class Program(QObject):
             today=self._today,
             parent=self,
         )
-        self.window.enter_store(self._desk.context, opened.told)
+        self.window.enter_store(self._desk.context, opened.told, read_only=opened.store.read_only)
         self._desk.counted.connect(self.window.side.set_count)
         self._desk.open()
 
@@ -129,6 +131,9 @@ class Program(QObject):
         """What neither a page nor the window can do, by the key of its action."""
         own: dict[str, Callable[[], object]] = {
             "file.open_store": self.threshold.ask_which,
+            "file.read_store": lambda: self.threshold.ask_which(read_only=True),
+            "file.read": self.threshold.read,
+            "file.choose": self.threshold.choose_again,
             "file.new_store": self.threshold.ask_where,
             "file.practise": self.threshold.practise,
             "file.retry": self.threshold.retry,

@@ -37,7 +37,9 @@ class Care(QObject):
         self._timer.start()
 
     def take_care(self) -> None:
-        """The backup of the day and, once a week, a look whether the store is whole."""
+        """The backup of the day and, once a week, a look whether the store is whole; not of what is only read."""
+        if self._store.read_only:
+            return
         self._look(
             check=self._context.today() > self._seen_on() + timedelta(days=CHECK_AFTER_DAYS), tell=False
         )

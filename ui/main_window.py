@@ -26,6 +26,7 @@ from ui.messages import Message, Messages
 from ui.page import Context, Navigation, Page, Target
 from ui.page_stack import PageStack
 from ui.profile import Profile
+from ui.reading_bar import ReadingBar
 from ui.top_bar import TopBar
 from ui.widgets.buttons import key_text
 from ui.widgets.labels import ElidedLabel
@@ -40,6 +41,7 @@ _NUMBER = re.compile(r"Z-\d{4}-\d{4,}")
 _THEMES = {"view.light": Theme.LIGHT, "view.dark": Theme.DARK, "view.system": Theme.SYSTEM}
 _ALWAYS = (
     "file.open_store",
+    "file.read_store",
     "file.new_store",
     "file.practise",
     "file.quit",
@@ -47,7 +49,7 @@ _ALWAYS = (
     "view.full_screen",
     "help.about",
 )
-_WITH_STORE = ("file.new_request", "edit.undo", "edit.redo", "edit.search", "help.keys", "extra.check")
+_WITH_STORE = ("edit.undo", "edit.redo", "edit.search", "help.keys", "extra.check")
 _EDITS = {
     "edit.undo": "undo",
     "edit.redo": "redo",
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.side = SideBar(self.tr("Praktijkteam"), _items(pages), self)
         self.top = TopBar(self)
         self.stack = PageStack(pages, self)
+        self.reading = ReadingBar(self)
         self.bar = MessageBar(self)
         self.work = LongWork(worker, self)
         self._store_line = IconLabel("info", "", tone=Tone.MUTED, size=TextSize.SMALL, parent=self)
@@ -101,13 +104,17 @@ class MainWindow(QMainWindow):
         self.menus.check("view.compact", bool(profile.get("compact", False)))
         self.leave_store()
 
-    def enter_store(self, context: Context, told: str) -> None:
-        """Work with this store: everything can be used."""
+    def enter_store(self, context: Context, told: str, *, read_only: bool = False) -> None:
+        """Work with this store: everything can be used. In one that is `read_only` nothing new is begun."""
         self.bar.clear()
         self.stack.enter(context)
         self.side.setEnabled(True)
         self.top.show_member(context.actor.name)
-        self._store_line.say("check", told, Tone.GOOD)
+        self.top.new.setEnabled(not read_only)
+        self.reading.setVisible(read_only)
+        self._store_line.say(
+            "lock" if read_only else "check", told, Tone.ATTENTION if read_only else Tone.GOOD
+        )
         self._allow()
 
     def leave_store(self) -> None:
@@ -119,9 +126,14 @@ class MainWindow(QMainWindow):
             if page.icon:
                 self.side.set_count(page.key, None)
         self.top.show_member("")
-        self._store_line.say("info", self.tr("Nog geen opslag gekozen"), Tone.MUTED)
+        self.reading.hide()
+        self.show_store(self.tr("Nog geen opslag gekozen"))
         self.setWindowTitle(self.tr("Praktijkteam"))
         self._allow()
+
+    def show_store(self, told: str) -> None:
+        """Which store there is, while nobody is at work in it yet."""
+        self._store_line.say("info", told, Tone.MUTED)
 
     def show_screen(self, screen: QWidget) -> None:
         """A start screen in the middle of the window."""
@@ -168,6 +180,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
+        right.addWidget(self.reading)
         right.addWidget(self.stack, 1)
         messages = QVBoxLayout()
         # The room under the messages is theirs: without any, a page reaches down to the status bar.
@@ -201,6 +214,7 @@ class MainWindow(QMainWindow):
         messages.withdrawn.connect(self._withdraw)
         self.menus.chosen.connect(self._act)
         self.side.chosen.connect(self.go.page)
+        self.reading.open_wanted.connect(lambda: self.wanted.emit("file.retry"))
         self.top.new_wanted.connect(self.go.new_request)
         self.top.settings_wanted.connect(lambda: self.go.page("settings"))
         self.top.other_member_wanted.connect(lambda: self.wanted.emit("member.other"))
@@ -248,7 +262,8 @@ class MainWindow(QMainWindow):
     def _allow(self) -> None:
         allowed = {*_ALWAYS, *_THEMES}
         if self.side.isEnabled():
-            allowed.update(_WITH_STORE, ("file.backup", "extra.assign", "extra.duplicates"))
+            allowed.update(_WITH_STORE, ("file.new_request",) if self.top.new.isEnabled() else ())
+            allowed.update(("file.backup", "extra.assign", "extra.duplicates"))
             allowed.update(f"go.{page.key}" for page in self._pages)
             allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))
             allowed.update(self.stack.page.commands() if self.stack.page else ())
@@ -260,11 +275,16 @@ class MainWindow(QMainWindow):
         page = next(page for page in self._pages if page.key == key)
         self.side.show_chosen(page.under or page.key)
         self._profile.set("window.page", page.under or page.key)
-        self.setWindowTitle(self.tr("{page}[*] – Praktijkteam").format(page=page.title))
+        self.setWindowTitle(self._title().format(page=page.title))
         self._forget_undo()
         if isinstance(self.stack.page, KeysPage):
             self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
         self._allow()
+
+    def _title(self) -> str:
+        if self.reading.isHidden():
+            return self.tr("{page}[*] – Praktijkteam")
+        return self.tr("{page}[*] (alleen-lezen) – Praktijkteam")
 
     def _other_keys(self) -> list[KeyGroup]:
         """Keys that are in no menu: those of the pages that are open, and of every list."""

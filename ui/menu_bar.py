@@ -1,10 +1,11 @@
 """The menu bar, made from the declared actions."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QMenuBar, QStyle, QStyleOptionMenuItem, QWidget
 
 from ui.actions import Action, menus
 from ui.appearance import icon
@@ -33,6 +34,19 @@ class MenuBar(QMenuBar):
             if menu.with_pages:
                 for page in pages:
                     self._add(made, _go_to(page))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The letters to press are underlined only after Alt, when they can be pressed."""
+        painter, asked = QPainter(self), self.hasFocus()
+        ground = QStyleOptionMenuItem()
+        ground.initFrom(self)
+        self.style().drawControl(QStyle.ControlElement.CE_MenuBarEmptyArea, ground, painter, self)
+        for action in self.actions():
+            option: Any = QStyleOptionMenuItem()  # its fields are not in the types
+            self.initStyleOption(option, action)
+            option.rect = self.actionGeometry(action)
+            option.text = action.text() if asked else action.text().replace("&", "")
+            self.style().drawControl(QStyle.ControlElement.CE_MenuBarItem, option, painter, self)
 
     def allow(self, keys: Iterable[str]) -> None:
         """These can be chosen now; all others are grey."""

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.errors import Refused
+from ui.appearance import TextSize, Tone
 from ui.start import StartScreen
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.detail_field import DetailField
 from ui.widgets.form_row import FormRow
+from ui.widgets.labels import Label
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 
@@ -32,7 +34,7 @@ class NamePage(StartScreen):
     submitted = Signal(str, str)
     recognised = Signal(str)
 
-    def __init__(self, known: Sequence[Known], parent: QWidget | None = None) -> None:
+    def __init__(self, known: Sequence[Known], where: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Wie bent u?"), self._explanation(bool(known)), (), parent)
         self._known = known
         self.name = Picker(self.tr("Naam"), free=True, parent=self)
@@ -48,6 +50,11 @@ class NamePage(StartScreen):
             self.column.addWidget(row)
         self.column.addSpacing(8)
         self.column.addWidget(self.start)
+        self.column.addSpacing(24)
+        stands = self.tr("Uw zaken staan in {where}").format(where=where)
+        self.column.addWidget(Label(stands, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self))
+        other = self._link("file.choose", self.tr("Andere opslag kiezen"))
+        self.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         self._connect()
 
     def take_focus(self) -> None:

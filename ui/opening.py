@@ -16,6 +16,9 @@ from praktijkteam.terms import Role
 from ui.name_page import Known
 from ui.page import Actor
 
+READER = Known("", "Alleen lezen", "")
+"""Whoever works in a store that keeps nothing: it makes no difference who."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -35,8 +38,10 @@ class Opened:
         self.store.close()
 
 
-def open_at(path: Path, today: date) -> Opened:
-    return _opened(open_store(path), today)
+def open_at(path: Path, today: date, *, read_only: bool = False) -> Opened:
+    """The store in this file. Who only reads is not asked who they are."""
+    opened = _opened(open_store(path, read_only=read_only), today)
+    return replace(opened, guest=READER) if read_only else opened
 
 
 def make_at(path: Path, today: date) -> Opened:
@@ -88,4 +93,6 @@ def _opened(store: Store, today: date) -> Opened:
     known = tuple(Known(one.id, one.name, one.function) for one in members)
     own = settings.is_own_store(store.path)
     told = "Opslag op deze computer" if own else f"Opslag: {store.path.name}"
+    if store.read_only:
+        told += ", alleen-lezen"
     return Opened(store, Watch(store), known, told)

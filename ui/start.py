@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from praktijkteam.terms import QuestionState
-from ui.appearance import TextSize, Tone, draw_icon, font, tokens
+from ui.appearance import TextSize, Tokens, Tone, draw_icon, font, tokens
 from ui.icon_label import IconLabel
-from ui.widgets.buttons import key_text
+from ui.widgets.buttons import LinkButton, key_text
 from ui.widgets.labels import Label
 from ui.widgets.marks import QuestionMark
 from ui.widgets.painting import draw_focus, draw_frame, draw_text, icon_rect, text_width
@@ -33,6 +33,7 @@ _DRAWING = 24
 _INSET = 60
 _ABOVE = 80
 _PATIENCE_MS = 400
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ class ChoiceButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())
-        draw_frame(painter, self.rect(), worn.selection if self.isDown() else worn.surface, worn.border)
-        if self.hasFocus() or self.underMouse():
+        draw_frame(painter, self.rect(), self._fill(worn), worn.border)
+        if self.hasFocus():
             draw_focus(painter, self.rect(), worn)
         top = QRect(0, 14, self.width(), _DRAWING)
         draw_icon(painter, icon_rect(20, top, _DRAWING), self._choice.icon, worn.accent)
@@ -79,6 +80,17 @@ class ChoiceButton(QAbstractButton):
         small = font(TextSize.SMALL)
         place = QRect(self.width() - 52 - text_width(small, keys), 14, text_width(small, keys) + 2, _DRAWING)
         draw_text(painter, place, keys, small, worn.text2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, worn: Tokens) -> QColor:
+        if self.isDown():
+            return worn.selection
+        return worn.window if self.underMouse() else worn.surface
 
     def _draw_lines(self, painter: QPainter) -> None:
         worn = tokens(self.palette())
@@ -147,6 +159,12 @@ class StartScreen(QWidget):
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _link(self, key: str, text: str) -> LinkButton:
+        """A choice that is seldom made."""
+        link = LinkButton(text, small=False, parent=self)
+        link.clicked.connect(lambda: self.chosen.emit(key))
+        return link
+
     def _button(self, choice: Choice, parent: QWidget) -> ChoiceButton:
         button = ChoiceButton(choice, parent)
         button.clicked.connect(lambda: self.chosen.emit(choice.key))
@@ -177,6 +195,7 @@ class ChoosePage(StartScreen):
             parent,
         )
         here = self.column
+        here.addWidget(self._link("file.read_store", self.tr("Opslag openen om alleen te lezen…")), 0, _LEFT)
         offline = self.tr("Het programma maakt geen verbinding met internet.")
         here.addSpacing(4)
         here.addWidget(IconLabel("info", offline, tone=Tone.MUTED, size=TextSize.SMALL, parent=self))
@@ -231,11 +250,18 @@ class ChoosePage(StartScreen):
 
 
 class TroublePage(StartScreen):
-    """The store refuses: the sentence that says why, and what can be done."""
+    """The store refuses: the sentence that says why, and what can be done. Some are `readable` all the same."""
 
-    def __init__(self, sentence: str, path: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Deze opslag gaat niet open"), sentence, self._choices(), parent)
+    def __init__(
+        self, sentence: str, path: str, *, readable: bool = False, parent: QWidget | None = None
+    ) -> None:
+        choices = (*self._reading(), *self._choices()) if readable else self._choices()
+        super().__init__(self.tr("Deze opslag gaat niet open"), sentence, choices, parent)
         self.column.insertWidget(4, Label(path, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self))
+
+    def _reading(self) -> tuple[Choice, ...]:
+        told = self.tr("U ziet alles, zoekt en drukt af. Er wordt niets bewaard.")
+        return (Choice("file.read", "eye", self.tr("Openen om alleen te lezen"), told),)
 
     def _choices(self) -> tuple[Choice, ...]:
         return (

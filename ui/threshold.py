@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from praktijkteam import settings
-from praktijkteam.errors import Refused
+from praktijkteam.errors import Refused, StoreRefused
 from ui.page import Actor
 from ui.profile import Profile
 from ui.start import ChoosePage, StartScreen, TroublePage, WaitScreen
 from ui.worker import Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
+    from ui.name_page import Known
     from ui.opening import Opened
 
 PRACTICE_NAME = "oefenen.sqlite"
@@ -27,22 +28,32 @@ PRACTICE_NAME = "oefenen.sqlite"
 class Threshold(QObject):
     """Shows start screens until there is a store with somebody in it.
 
-    `leaving` asks to put away the store that is open now, `screen_wanted` is for the middle of the window,
+    `leaving` asks to put away the store that is open now, `telling` says which one stands open while nobody is
+    at work in it yet, `screen_wanted` is for the middle of the window,
     and `entered(opened, actor)` when there is somewhere to work.
     """
 
     leaving = Signal()
+    telling = Signal(str)
     screen_wanted = Signal(StartScreen)
     entered = Signal(object, Actor)
 
     def __init__(
-        self, window: QWidget, worker: Worker, profile: Profile, store: Path | None, today: Callable[[], date]
+        self,
+        window: QWidget,
+        worker: Worker,
+        profile: Profile,
+        store: Path | None,
+        today: Callable[[], date],
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._worker = worker
         self._profile = profile
         self._path = store
+        self._begin_reading = read_only
         self._today = today
         self._asking: Opened | None = None
 
@@ -50,19 +61,19 @@ class Threshold(QObject):
         """Open the store that was asked for, that of last time, or the person's own; else let the user choose."""
         path = self._path or self._last() or settings.store_path()
         if self._path or path.exists():
-            self.open(path)
+            self.open(path, read_only=self._begin_reading)
         else:
             self._screen(ChoosePage())
 
-    def open(self, path: Path) -> None:
-        """Work with the store in this file."""
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Work with the store in this file, or only read in it."""
         today = self._today()
-        self._load(path, lambda: _opening().open_at(path, today))
+        self._load(path, lambda: _opening().open_at(path, today, read_only=read_only))
 
     def make(self, path: Path) -> None:
         """Make a new store in this file and work with it."""
         today = self._today()
-        self._load(path, lambda: _opening().make_at(path, today))
+        self._load(path, lambda: _opening().make_at(path, today), self.tr("De opslag wordt gemaakt…"))
 
     def practise(self) -> None:
         """Work with the examples; the first time they are made."""
@@ -77,12 +88,23 @@ class Threshold(QObject):
         if self._path:
             self.open(self._path)
 
-    def ask_which(self) -> None:
+    def read(self) -> None:
+        """Open the store that refused just now, to read in."""
+        if self._path:
+            self.open(self._path, read_only=True)
+
+    def choose_again(self) -> None:
+        """Back to the choice of where the cases are kept."""
+        self.leaving.emit()
+        self.close()
+        self._screen(ChoosePage())
+
+    def ask_which(self, *, read_only: bool = False) -> None:
         """Let the user point at a store."""
         kinds = self.tr("Opslag (*.sqlite);;Alle bestanden (*)")
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Opslag openen"), self._folder(), kinds)
         if chosen:
-            self.open(Path(chosen))
+            self.open(Path(chosen), read_only=read_only)
 
     def ask_where(self) -> None:
         """Make the store that was asked for or else the person's own, without a question; a second one goes
@@ -125,14 +147,18 @@ class Threshold(QObject):
         )
 
     def _trouble(self, refusal: Refused) -> None:
-        self._screen(TroublePage(str(refusal), str(self._path)))
+        readable = isinstance(refusal, StoreRefused) and refusal.readable
+        self._screen(TroublePage(str(refusal), str(self._path), readable=readable))
 
     def _loaded(self, opened: Opened) -> None:
+        if opened.store.read_only and opened.guest:
+            self.entered.emit(opened, _actor(opened.guest))
+            return
         self._profile.set("store", opened.store.where)
         member_id = self._profile.get("members", {}).get(opened.store.where)
         known = next((one for one in opened.known if one.id == member_id), None) or opened.guest
         if known:
-            self._enter(opened, Actor(known.id, known.name, known.function))
+            self._enter(opened, _actor(known))
         else:
             self._ask_who(opened)
 
@@ -140,7 +166,7 @@ class Threshold(QObject):
         self._asking = opened
         from ui.name_page import NamePage  # start: most know who they are
 
-        page = NamePage(opened.known)
+        page = NamePage(opened.known, opened.store.where)
 
         def sign_in(name: str, function: str) -> None:
             self._worker.run(
@@ -152,10 +178,11 @@ class Threshold(QObject):
 
         def recognise(member_id: str) -> None:
             known = next(one for one in opened.known if one.id == member_id)
-            self._enter(opened, Actor(known.id, known.name, known.function))
+            self._enter(opened, _actor(known))
 
         page.submitted.connect(sign_in)
         page.recognised.connect(recognise)
+        self.telling.emit(opened.told)
         self._screen(page)
 
     def _enter(self, opened: Opened, actor: Actor) -> None:
@@ -177,6 +204,10 @@ class Threshold(QObject):
     def _screen(self, screen: StartScreen) -> None:
         self.screen_wanted.emit(screen)
         screen.take_focus()
+
+
+def _actor(known: Known) -> Actor:
+    return Actor(known.id, known.name, known.function)
 
 
 def _opening() -> ModuleType:

@@ -63,6 +63,9 @@ def parser() -> Parser:
     """The whole grammar."""
     main = Parser(description="Praktijkteam: zaken rond EU-arbeidsmigranten, van verzoek tot dossier.")
     _common(main, None)
+    main.add_argument(
+        "--read-only", action="store_true", help="open de opslag alleen om te lezen; niets wordt bewaard"
+    )
     commands = main.add_subparsers(
         title="Opdrachten", dest="command", metavar="opdracht", parser_class=Parser
     )

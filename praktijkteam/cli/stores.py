@@ -26,6 +26,8 @@ def reading(arguments: Namespace) -> Iterator[Store]:
 @contextmanager
 def writing(arguments: Namespace, console: Console) -> Iterator[Store]:
     """The store, to write to; made when there is none yet."""
+    if arguments.read_only:
+        raise StoreRefused("Deze opdracht bewaart iets. Laat --read-only weg.")
     path = store_path(arguments.store)
     if path.exists():
         store = open_store(path)
@@ -45,6 +47,8 @@ def _readable(arguments: Namespace) -> Store:
             f"Er is nog geen opslag op {path}. Maak er een met de opdracht import of demo, "
             "of kies een andere met --store."
         )
+    if arguments.read_only:
+        return open_store(path, read_only=True)
     try:
         return open_store(path)
     except StoreRefused as refusal:

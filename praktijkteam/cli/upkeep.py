@@ -52,7 +52,7 @@ def _check(arguments: Namespace, console: Console) -> int:
 
 
 def _backup(arguments: Namespace, console: Console) -> int:
-    with reading(arguments) as opened, console.progress("Bladzijden:") as bar:
+    with reading(arguments) as opened, console.progress("Pagina’s:") as bar:
         demand(opened, Action.MANAGE_STORE)
         backup.backup(opened, arguments.file, progress=bar)
     console.document({"file": str(arguments.file)})
@@ -62,6 +62,8 @@ def _backup(arguments: Namespace, console: Console) -> int:
 
 def _upgrade(arguments: Namespace, console: Console) -> int:
     """Opening a store is what brings it up to date; this says what came of it."""
+    if arguments.read_only:
+        raise StoreRefused("Bijwerken verandert de opslag. Laat --read-only weg.")
     path = store_path(arguments.store)
     before = _revision(path)
     open_store(path).close()

@@ -34,7 +34,7 @@ def faults(driver: sqlite3.Connection) -> tuple[str, ...]:
 
 def _pages(driver: sqlite3.Connection) -> list[str]:
     found = driver.execute(f"PRAGMA quick_check({_AT_MOST})").fetchall()
-    return [f"Beschadigde bladzijde: {told}." for (told,) in found if told != "ok"]
+    return [f"Beschadigde pagina: {told}." for (told,) in found if told != "ok"]
 
 
 def _references(driver: sqlite3.Connection) -> list[str]:

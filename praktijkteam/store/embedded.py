@@ -96,7 +96,8 @@ class FileStore(Store):
     def write(self, actor: str, reason: str | None = None) -> Iterator[Session]:
         if self.read_only:
             raise StoreRefused(
-                "Deze opslag is alleen-lezen geopend. Kopieer haar eerst naar een lokale schijf."
+                "Deze opslag is alleen-lezen geopend: er wordt niets bewaard. Open haar gewoon om te bewaren; "
+                "van een netwerkschijf kopieert u haar eerst naar een schijf van deze computer."
             )
         with trouble.told(), Session(self.engine, expire_on_commit=False) as session:
             connection = session.connection()

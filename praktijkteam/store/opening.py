@@ -104,7 +104,8 @@ def _refuse_without_rights(path: Path) -> None:
     except OSError as error:
         raise StoreRefused(
             f"{path.name} mag niet worden gewijzigd. Vraag om schrijfrechten op het bestand en op de map, "
-            "of open de opslag alleen-lezen."
+            "of open de opslag alleen-lezen.",
+            readable=True,
         ) from error
 
 
@@ -137,7 +138,8 @@ def _has_journal(path: Path) -> bool:
 def _on_the_network(path: Path) -> StoreRefused:
     return StoreRefused(
         f"{path.name} staat op een netwerkschijf, en daar kan bewaren de opslag beschadigen. "
-        "Kopieer haar naar een schijf van deze computer, of open haar alleen-lezen."
+        "Kopieer haar naar een schijf van deze computer, of open haar alleen-lezen.",
+        readable=True,
     )
 
 

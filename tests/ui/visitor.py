@@ -131,9 +131,14 @@ Starts = Callable[..., Visitor]
 
 
 def make_program(
-    app: QApplication, folder: Path, store: Path | None, *, today: date = factories.TODAY
+    app: QApplication,
+    folder: Path,
+    store: Path | None,
+    *,
+    read_only: bool = False,
+    today: date = factories.TODAY,
 ) -> Program:
-    return Program(app, Profile(folder), store, today=lambda: today)
+    return Program(app, Profile(folder), store, read_only=read_only, today=lambda: today)
 
 
 def remember(folder: Path, store: Store, member_id: str) -> None:

@@ -55,6 +55,7 @@ QListView[inner="true"] { border: none; }
 QHeaderView { background: $window; border: none; }
 IssueHeader { background: $surface; }
 QTableCornerButton::section { background: $window; border: none; border-bottom: 1px solid $line; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.bulk import Outcome
@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label
 from ui.widgets.list_view import COMPACT_ROW, ListView
+from ui.widgets.room import resize_within
 
 _PAUSE_MS = 200
 
@@ -29,7 +30,7 @@ class BulkDialog(QDialog):
     def __init__(self, title: str, rows: Sequence[FormRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(760, 520)
+        resize_within(self, QSize(760, 520))
         self._rows = rows
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
 from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.room import resize_within
 from ui.worker import Progress, Step
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -210,8 +211,8 @@ class DossierDialog(QDialog):
         self._context.profile.set("dossier.folder", str(folder))
 
     def _lay_out(self) -> None:
-        self.resize(1080, 760)
         self.setMinimumSize(720, 480)
+        resize_within(self, QSize(1080, 760))
         title = (
             self.tr("{count} dossiers").format(count=len(self._numbers))
             if self.several

@@ -29,7 +29,7 @@ class Preview(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.width_button = Button(self.tr("Hele breedte"), small=True, parent=self)
-        self.page_button = Button(self.tr("Hele bladzijde"), small=True, parent=self)
+        self.page_button = Button(self.tr("Hele pagina"), small=True, parent=self)
         self.width_button.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
         self.page_button.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitInView))
         self._waiting = Placeholder(20, self)
@@ -56,7 +56,7 @@ class Preview(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
         count = self.document.pageCount()
-        self.pages.setText(self.tr("{count} bladzijden").format(count=count) if count != 1 else "1 bladzijde")
+        self.pages.setText(self.tr("{count} pagina’s").format(count=count) if count != 1 else "1 pagina")
         self._stack.setCurrentWidget(self.view)
         if 0 < page < count:
             self.view.pageNavigator().jump(page, self.view.pageNavigator().currentLocation())

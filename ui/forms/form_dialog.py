@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
@@ -13,6 +13,7 @@ from ui.forms.form import Form
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
+from ui.widgets.room import resize_within
 
 WIDTH = 560
 _HIGHEST, _LOWEST = 520, 120
@@ -83,7 +84,7 @@ class FormDialog(QDialog):
     def _fit(self, layout: QVBoxLayout) -> None:
         """As high as the whole form, up to a limit; a sentence that comes later takes its room from the form."""
         self._area.setMinimumHeight(min(self.form.sizeHint().height() + 4, _HIGHEST))
-        self.resize(WIDTH, layout.heightForWidth(WIDTH))
+        resize_within(self, QSize(WIDTH, layout.heightForWidth(WIDTH)))
         self._area.setMinimumHeight(_LOWEST)
 
     def _confirm(self) -> None:

@@ -64,6 +64,11 @@ def window(studio: Studio) -> QWidget:
     return studio.window
 
 
+def newcomer(studio: Studio) -> QWidget:
+    """Who opens a store and is not known there."""
+    return _at_home(studio)
+
+
 def refusing(studio: Studio) -> QWidget:
     """A file that is no store."""
     return _at_home(studio)

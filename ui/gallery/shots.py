@@ -39,8 +39,9 @@ class Shot:
 
 START = (
     Shot("start", scenes.window, EVERY, Opening.NO_STORE),
-    Shot("start-naam", scenes.window, BOTH, Opening.NEWCOMER),
+    Shot("start-naam", scenes.newcomer, BOTH, Opening.NEWCOMER),
     Shot("start-weigert", scenes.refusing, opening=Opening.BROKEN),
+    Shot("alleen-lezen", scenes.cases, EVERY, Opening.READING),
     Shot("start-wacht", scenes.waiting, opening=Opening.NO_STORE),
     Shot("fout", scenes.crash, opening=Opening.NO_STORE, opens="ui.crash_dialog:CrashDialog"),
 )

@@ -43,6 +43,7 @@ class Opening(Enum):
     NO_STORE = "nothing yet"
     BROKEN = "a file that is no store"
     EMPTY = "a store with nothing in it"
+    READING = "the store, only to read in"
 
 
 class Studio:
@@ -147,7 +148,9 @@ def studio(
         profile = Profile(Path(folder) / "profiel")
         profile.set("theme", theme)
         found = _prepare(opening, store, Path(folder), profile, today)
-        made = Studio(app, Program(app, profile, found, today=lambda: today), Path(folder), size)
+        reading = opening == Opening.READING
+        program = Program(app, profile, found, read_only=reading, today=lambda: today)
+        made = Studio(app, program, Path(folder), size)
         hook, sys.excepthook = sys.excepthook, made.crashed
         try:
             made.program.start()
@@ -186,7 +189,7 @@ def _prepare(opening: Opening, store: Path, folder: Path, profile: Profile, toda
             path.write_text("Dit is geen opslag.", encoding="utf-8")
         case Opening.EMPTY:
             _remember(profile, path, _make_empty(path))
-        case Opening.NEWCOMER:
+        case Opening.NEWCOMER | Opening.READING:
             shutil.copyfile(store, path)
         case Opening.MEMBER:
             shutil.copyfile(store, path)

@@ -15,7 +15,7 @@ from ui.models.columns import Column
 from ui.models.list_model import Listed, ListModel
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import Label
 from ui.widgets.list_view import COMPACT_ROW, ROW, ListView
 from ui.widgets.search_field import SearchField
 
@@ -71,7 +71,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.bar = FilterBar(filters, self)
         self.feed: Feed[Query, Listed] = Feed(context.jobs, context.live, source, self.model, self)
         self.count_label = Label("", tone=Tone.MUTED, parent=self)
-        self.chosen_label = ElidedLabel("", TextSize.SMALL, Tone.MUTED, parent=self)
+        self.chosen_label = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.columns_button = Button(self.tr("Kolommen"), parent=self)
         self.split = QSplitter(self)
         self.heading = QHBoxLayout()

@@ -64,6 +64,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAutoDefault(True)  # Enter presses the button that has the focus, not only in a dialog
         self._kind = kind
         self._icon = icon
         self._words = ""

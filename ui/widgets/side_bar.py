@@ -33,7 +33,7 @@ class SideButton(QPushButton):
         self._item = item
         self._count = ""
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rename()
 

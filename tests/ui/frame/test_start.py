@@ -37,7 +37,7 @@ def test_the_first_time_there_is_a_choice_and_nothing_else_works(starts: Starts,
 def test_from_nothing_to_a_store_with_somebody_in_it_by_keyboard(starts: Starts, home: Path) -> None:
     user = starts()
     user.sees("Welkom")
-    user.presses(Qt.Key.Key_Space)  # the first choice has the focus
+    user.presses(Qt.Key.Key_Return)  # the first choice has the focus
     user.sees("Wie bent u?")
     user.types("A. Bakker")
     user.presses(Qt.Key.Key_Tab)
@@ -70,6 +70,18 @@ def test_without_a_name_nobody_begins(starts: Starts, home: Path) -> None:
     user.clicks("Nieuwe opslag maken op deze computer")
     user.clicks("Beginnen")
     user.sees("Vul uw naam in.")
+
+
+def test_who_begins_sees_where_the_cases_stand_and_can_still_choose_another_place(
+    starts: Starts, home: Path
+) -> None:
+    user = starts()
+    user.clicks("Nieuwe opslag maken op deze computer")
+    user.sees(f"Uw zaken staan in {settings.store_path()}")
+    user.sees_no("Nog geen opslag gekozen")
+    user.clicks("Andere opslag kiezen")
+    user.sees("Welkom. Waar wilt u uw zaken bewaren?")
+    user.sees("Nog geen opslag gekozen")
 
 
 def test_a_member_recognises_themselves(starts: Starts, store: Store, member_id: str) -> None:
