@@ -58,6 +58,7 @@ def _file() -> tuple[Action | None, ...]:
         Action("file.practise", _tr("Oe&fenen met voorbeeldzaken"), "Ctrl+Shift+O", "file-text"),
         Action("file.backup", _tr("&Reservekopie maken…"), "", "copy"),
         None,
+        Action("file.import", _tr("Verzoeken &invoeren…"), "", "file-plus"),
         Action("file.export", _tr("Lijst e&xporteren…"), "Ctrl+E", "download"),
         Action("file.print", _tr("&Dossier afdrukken…"), "Ctrl+P", "printer"),
         None,

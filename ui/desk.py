@@ -87,7 +87,16 @@ class Desk(QObject):
 
     def commands(self, window: QWidget) -> Commands:
         """What this store can do for the menus."""
-        return {"file.backup": lambda: self._care.back_up(window), "extra.check": self._care.check_now}
+        return {
+            "file.backup": lambda: self._care.back_up(window),
+            "file.import": lambda: self._bring_in(window),
+            "extra.check": self._care.check_now,
+        }
+
+    def _bring_in(self, window: QWidget) -> None:
+        from ui.cases.importer import Importer  # start: seldom asked for
+
+        Importer(self.context, window).ask()
 
     def close(self) -> None:
         """Keep the drafts and stop looking, then let go of the store.

@@ -262,7 +262,9 @@ class MainWindow(QMainWindow):
     def _allow(self) -> None:
         allowed = {*_ALWAYS, *_THEMES}
         if self.side.isEnabled():
-            allowed.update(_WITH_STORE, ("file.new_request",) if self.top.new.isEnabled() else ())
+            allowed.update(
+                _WITH_STORE, ("file.new_request", "file.import") if self.top.new.isEnabled() else ()
+            )
             allowed.update(("file.backup", "extra.assign", "extra.duplicates"))
             allowed.update(f"go.{page.key}" for page in self._pages)
             allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))

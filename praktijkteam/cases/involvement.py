@@ -44,11 +44,11 @@ def of_region(connection: Connection, region_id: str) -> list[Involvement]:
 
 
 def of_region_parts(connection: Connection, region_id: str) -> list[Involvement]:
-    """The cases about municipalities that are in a region, or merged into one that is."""
+    """The other cases about municipalities that are in a region, or merged into one that is."""
     members = select(RegionMunicipality.municipality_id).where(RegionMunicipality.region_id == region_id)
     tied = select(CaseMunicipality.case_id)
     about = tied.where(CaseMunicipality.municipality_id.in_(with_merged(members, "parts")))
-    return _cases(connection, false(), Case.id.in_(about))
+    return _cases(connection, false(), Case.id.in_(about) & Case.region_id.is_distinct_from(region_id))
 
 
 def _cases(

@@ -17,6 +17,7 @@ from praktijkteam.tasks.reading import TaskRow
 from praktijkteam.tasks.service import finish_task, reopen_task
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
+from ui.dashboard.beginning import COLLEAGUES, Beginning
 from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
 from ui.dashboard.reading import Plate, plate
 from ui.drafts import Draft
@@ -47,6 +48,8 @@ class TodayPage(PageWidget):
             self.tr("Taken die u op uw naam zet, verschijnen hier als hun dag nadert."),
             parent=self,
         )
+        self.beginning = Beginning(self)
+        self.beginning.chosen.connect(self._begin)
         self.drafts = Section(self.tr("Nog niet bewaard"), parent=self)
         self.draft_rows: KeyedRows[Draft] = KeyedRows(lambda one: one.place.key, self._draft, spacing=8)
         self.groups = {key: self._group(title) for key, title in self._group_titles().items()}
@@ -135,6 +138,7 @@ class TodayPage(PageWidget):
         left.addWidget(self.draft_card)
         left.addWidget(self.waiting)
         left.addWidget(self.nothing)
+        left.addWidget(self.beginning)
         for section, _ in self.groups.values():
             left.addWidget(section)
         left.addStretch(1)
@@ -163,6 +167,7 @@ class TodayPage(PageWidget):
         layout.addLayout(self._heading())
         layout.addWidget(area, 1)
         self.nothing.hide()
+        self.beginning.hide()
         self.side.hide()
 
     def _heading(self) -> QHBoxLayout:
@@ -184,6 +189,8 @@ class TodayPage(PageWidget):
     def _show(self, found: Plate) -> None:
         self.waiting.hide()
         self._show_tasks(found.tasks)
+        self.nothing.setVisible(not found.tasks and not found.is_new)
+        self.beginning.setVisible(found.is_new)
         _show_part(self.late, self.late_rows, found.late.rows, found.late.total)
         _show_part(self.stalled, self.stalled_rows, found.stalled.rows, found.stalled.total)
         _show_part(self.promises, self.promise_rows, found.promises, len(found.promises))
@@ -202,7 +209,6 @@ class TodayPage(PageWidget):
             rows.show_items(grouped[key])
             section.heading.set_count(len(grouped[key]))
             section.setVisible(bool(grouped[key]))
-        self.nothing.setVisible(not tasks)
 
     def _show_unassigned(self, found: Plate) -> None:
         parts = []
@@ -250,6 +256,12 @@ class TodayPage(PageWidget):
 
     def _reopen(self, task: TaskRow) -> None:
         self.context.jobs.write(self, self.tr("Ongedaan gemaakt"), partial(reopen_task, task_id=task.id))
+
+    def _begin(self, key: str) -> None:
+        if key == COLLEAGUES:
+            self.context.go.page("settings", Target(field="member"))
+        else:
+            self.context.go.do(key)
 
     def _open_case(self, row: CaseRow) -> None:
         self.context.go.case(row.number)

@@ -47,6 +47,8 @@ class Plate:
     request_count: int
     without_lead: int
     without_expert: int
+    is_new: bool
+    """Whether nothing at all has been recorded yet."""
 
 
 def plate(connection: Connection, member_id: str, today: date) -> Plate:
@@ -64,7 +66,13 @@ def plate(connection: Connection, member_id: str, today: date) -> Plate:
         request_count=len(requests),
         without_lead=len(without_lead),
         without_expert=len(waiting_ids(connection)),
+        is_new=_is_new(connection, today),
     )
+
+
+def _is_new(connection: Connection, today: date) -> bool:
+    cases = case_ids(connection, CaseFilter(), today=today, limit=1)
+    return not cases and not request_ids(connection, RequestFilter(), RequestOrder())
 
 
 def _some(connection: Connection, chosen: CaseFilter, today: date) -> Some:

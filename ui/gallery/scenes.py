@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from praktijkteam.cases.importing import LineReport, Outcome
 from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, case_ids, case_rows
@@ -25,6 +27,7 @@ from praktijkteam.parties.service import (
     change_organisation,
 )
 from praktijkteam.terms import OrganisationKind, RequestState
+from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
 from ui.cases.request_list import RequestListPage
@@ -268,6 +271,17 @@ def dossier(studio: Studio) -> QWidget:
         renderer.pageRendered.connect(lambda page, *_: drawn.add(page))
     studio.until(lambda: 0 in drawn)
     return studio.dialog()
+
+
+def imported(studio: Studio) -> QWidget:
+    """A file of which one line was refused, and one came with a remark."""
+    reports = [
+        LineReport(1, "2026-041", Outcome.IMPORTED, EXAMPLE),
+        LineReport(2, "2026-042", Outcome.IMPORTED, "Z-2026-0035", remarks=("Geen gemeente genoemd.",)),
+        LineReport(3, "2026-043", Outcome.REFUSED, remarks=("De titel ontbreekt. Vul hem in.",)),
+        LineReport(4, "2026-038", Outcome.SKIPPED, "Z-2026-0030"),
+    ]
+    return Importer(studio.context, studio.window).show_lines(Path("verzoeken.jsonl"), reports)
 
 
 def about(studio: Studio) -> QWidget:

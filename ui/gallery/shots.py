@@ -101,6 +101,7 @@ DIALOGS = (
     Shot("medewerker-nieuw", scenes.new_entry("settings", "member"), opens="ui.settings.members:new_member"),
     Shot("afwezig", scenes.absence, opens="ui.settings.members:new_absence"),
     Shot("thema-nieuw", scenes.new_entry("settings", "theme"), opens="ui.settings.themes:new_theme"),
+    Shot("invoer", scenes.imported, BOTH, opens="ui.cases.import_dialog:ImportDialog"),
     Shot("over", scenes.about, opens="ui.about_dialog:AboutDialog"),
     Shot("zaak-conflict", scenes.case_conflict, EVERY, opens="ui.editing.conflict_dialog:ConflictDialog"),
 )

@@ -9,7 +9,8 @@ _TITLE_BAR = 40
 def room_for(dialog: QWidget) -> QSize:
     """The room of the screen, without the title bar that comes above the dialog."""
     free = dialog.screen().availableSize()
-    window = dialog.parentWidget().window().size() if dialog.parentWidget() else QSize()
+    parent = dialog.parentWidget()
+    window = parent.window().size() if parent else QSize()
     # A window that is larger than its screen, as in a picture, shows that there is more room.
     return free.expandedTo(window) - QSize(0, _TITLE_BAR)
 

@@ -51,6 +51,12 @@ def test_the_usual_dossier_is_on_sight_at_once(dialog: DossierDialog, number: st
     assert "Geschiedenis van wijzigingen" not in shown(dialog).split("Inhoud")[1][:2000]
 
 
+def test_it_is_no_larger_than_its_screen(dialog: DossierDialog) -> None:
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() < room.height(), "its title bar is on the screen as well"
+
+
 def test_another_choice_gives_another_print(qtbot: QtBot, dialog: DossierDialog) -> None:
     before = dialog.preview.document.pageCount()
     with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):

@@ -16,8 +16,10 @@ from praktijkteam.terms import CaseState, Priority, Stage
 from tests import factories
 from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
+from ui.cases.legend import Legend
 from ui.cases.list_page import CaseListPage
 from ui.models.cells import Pair
+from ui.widgets.labels import Label
 
 KAMERS, SEIZOEN, BRAND, PARK = (
     "Overlast door kamerverhuur",
@@ -211,6 +213,17 @@ def test_another_lead_for_several_cases_is_shown_before_it_is_done(user: Visitor
     user.hears("C. Dekker is casusregisseur van 1 zaak.")
     assert _lead(store, "Z-2026-0001") == "C. Dekker"
     user.sees_rows("lead", ["C. Dekker", "A. Bakker", "C. Dekker"])
+
+
+def test_in_a_small_window_nothing_under_the_list_is_cut_off(user: Visitor) -> None:
+    user.sees("Vragen: probleem, partijen, verantwoordelijkheid, verwacht resultaat")
+    user.program.window.resize(960, 600)
+    user.chooses_rows(PARK, SEIZOEN)
+    user.sees_no("Vragen: probleem")
+    here = page(user)
+    (legend,) = here.findChildren(Legend)
+    for label in (here.chosen_label, *legend.findChildren(Label)):
+        assert not label.isVisible() or label.width() >= label.sizeHint().width(), label.text()
 
 
 def test_a_bulk_change_can_be_undone_with_ctrl_z(user: Visitor, store: Store) -> None:

@@ -77,7 +77,9 @@ def test_a_task_leads_to_its_case(user: Visitor) -> None:
     user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Zaak"))
 
 
-def test_a_day_with_nothing_to_do_says_so(visitor: Visitor) -> None:
+def test_a_day_with_nothing_to_do_says_so(visitor: Visitor, write: Write) -> None:
+    with write() as session:
+        factories.case(session, title="Van een ander")
     visitor.sees("Niets te doen vandaag")
 
 

@@ -48,6 +48,29 @@ def test_the_side_bar_has_the_rooms_of_the_first_release(visitor: Visitor) -> No
     assert [page.title for page in pages() if page.icon] == SIDE
 
 
+def test_enter_on_a_button_of_the_frame_presses_it(visitor: Visitor) -> None:
+    visitor.program.window.side.button("cases").setFocus()
+    visitor.presses(Qt.Key.Key_Return)
+    visitor.bot.waitUntil(lambda: visitor.program.window.windowTitle().startswith("Zaken"))
+
+
+def test_the_letters_of_the_menus_are_underlined_only_when_they_can_be_pressed(visitor: Visitor) -> None:
+    menus = visitor.program.window.menus
+    quiet = menus.grab().toImage()
+    menus.setFocus()
+    assert menus.hasFocus()
+    assert menus.grab().toImage() != quiet
+    visitor.here.setFocus()
+    assert menus.grab().toImage() == quiet
+
+
+def test_the_choice_of_light_and_dark_shows_its_tick(visitor: Visitor) -> None:
+    for key in ("view.light", "view.dark", "view.system"):
+        action = visitor.program.window.menus.action_of(key)
+        assert action.isCheckable()
+        assert action.icon().isNull(), "a drawing would stand in the place of the tick"
+
+
 def test_alt_and_a_number_go_to_a_room(visitor: Visitor) -> None:
     visitor.presses(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     visitor.bot.waitUntil(lambda: visitor.program.window.windowTitle().startswith("Zaken"))

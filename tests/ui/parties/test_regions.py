@@ -36,13 +36,16 @@ def test_a_region_leads_to_its_cases_and_those_of_its_municipalities(
     opens: Opens, voorne: str, write: Write
 ) -> None:
     with write() as session:
-        factories.case(session, title="Samen huisvesten", region_id=voorne)
+        whole = factories.case(
+            session, title="Samen huisvesten", region_id=voorne, municipalities=("Nissewaard",)
+        )
         factories.case(session, title="Kamerverhuur", municipalities=("Nissewaard",))
         factories.case(session, title="Elders", municipalities=("Westland",))
     user = opens("region")
     user.sees("Zaken van de hele regio")
     user.sees("Z-2026-0002 Kamerverhuur")
     assert "Elders" not in user.text()
+    assert user.text().count(f"{whole.number} Samen huisvesten") == 2, "once: its name and its text"
     user.clicks("Z-2026-0001 Samen huisvesten")
     user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Zaak"))
 
