@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 
-def _open(store: Path | None, read_only: bool = False) -> int:
+def _open(store: Path | None, read_only: bool = False, member: str = "") -> int:
     from ui.app import run  # start: the command line needs no Qt
 
-    return run(store, read_only=read_only)
+    return run(store, read_only=read_only, member=member)
 
 
 def _gallery(store: Path, folder: Path, today: date) -> Sequence[Path]:

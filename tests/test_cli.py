@@ -439,7 +439,7 @@ def test_help_is_dutch(type_: Type, command: list[str]) -> None:
 def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
     type_: Type, profile: Path
 ) -> None:
-    def fail(store: Path | None, read_only: bool) -> int:
+    def fail(store: Path | None, read_only: bool, member: str) -> int:
         raise ValueError(f"wat in {store} staat")
 
     answer = type_(windows=Windows(fail, lambda *_: [], lambda *_: []))
@@ -454,16 +454,16 @@ def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
 
 
 def test_without_a_command_the_window_opens_on_the_store(type_: Type, store_path: Path) -> None:
-    opened: list[tuple[Path | None, bool]] = []
+    opened: list[tuple[Path | None, bool, str]] = []
 
-    def open_(store: Path | None, read_only: bool) -> int:
-        opened.append((store, read_only))
+    def open_(store: Path | None, read_only: bool, member: str) -> int:
+        opened.append((store, read_only, member))
         return 0
 
     windows = Windows(open_, lambda *_: [], lambda *_: [])
     assert type_(windows=windows).code == 0
-    assert type_("--read-only", windows=windows).code == 0
-    assert opened == [(store_path, False), (store_path, True)]
+    assert type_("--read-only", "--as", "C. Dekker", windows=windows).code == 0
+    assert opened == [(store_path, False, ""), (store_path, True, "C. Dekker")]
 
 
 def test_a_command_that_would_save_is_refused_in_a_store_that_is_only_read(filled: Type) -> None:

@@ -29,11 +29,11 @@ if TYPE_CHECKING:  # the window is painted before the store's machinery is loade
     from ui.opening import Opened
 
 
-def run(store: Path | None = None, *, read_only: bool = False) -> int:
+def run(store: Path | None = None, *, read_only: bool = False, member: str = "") -> int:
     """Show the window and stay until it is closed."""
     app = QApplication(sys.argv[:1])
     prepare(app)
-    program = Program(app, Profile(settings.profile_folder()), store, read_only=read_only)
+    program = Program(app, Profile(settings.profile_folder()), store, read_only=read_only, member=member)
     program.start()
     return app.exec()
 
@@ -57,6 +57,7 @@ class Program(QObject):
         store: Path | None = None,
         *,
         read_only: bool = False,
+        member: str = "",
         today: Callable[[], date] = calendar.current_day,
     ) -> None:
         super().__init__(app)
@@ -69,7 +70,9 @@ class Program(QObject):
         self.messages = Messages(self)
         self.worker = Worker(self)
         self.window = MainWindow(pages(), profile, self.messages, self.worker, today())
-        self.threshold = Threshold(self.window, self.worker, profile, store, today, read_only=read_only)
+        self.threshold = Threshold(
+            self.window, self.worker, profile, store, today, read_only=read_only, member=member
+        )
         self._connect()
 
     @property

@@ -34,7 +34,7 @@ class Jobs(QObject):
 
     def look_again(self) -> None:
         """Read with the eyes of this member; their roles may be others now."""
-        self.store.show_to(self.member_id)
+        self.store.show_to(self.member_id or None)
 
     def read(
         self,

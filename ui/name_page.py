@@ -17,6 +17,8 @@ from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 
 _FIELD = 420
+NEW = "new"
+"""The choice of somebody who is not known yet; no member has this id."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,12 @@ class NamePage(StartScreen):
     submitted = Signal(str, str)
     recognised = Signal(str)
 
-    def __init__(self, known: Sequence[Known], where: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Wie bent u?"), self._explanation(bool(known)), (), parent)
+    def __init__(
+        self, known: Sequence[Known], where: str, *, reading: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("Wie bent u?"), self._explanation(bool(known), reading), (), parent)
         self._known = known
+        self._reading = reading
         self.name = Picker(self.tr("Naam"), free=True, parent=self)
         self.function = DetailField(self.tr("Functie"), self)
         self.function.setPlaceholderText(self.tr("bijvoorbeeld casusregisseur"))
@@ -48,6 +53,7 @@ class NamePage(StartScreen):
         for row in self._rows.values():
             row.setMaximumWidth(_FIELD)
             self.column.addWidget(row)
+        self._rows["function"].setVisible(not reading)
         self.column.addSpacing(8)
         self.column.addWidget(self.start)
         self.column.addSpacing(24)
@@ -66,7 +72,9 @@ class NamePage(StartScreen):
         row.refuse(str(refusal))
         row.field.setFocus()
 
-    def _explanation(self, others: bool) -> str:
+    def _explanation(self, others: bool, reading: bool) -> str:
+        if reading:
+            return self.tr("Begin uw naam te typen en kies hem: u ziet de zaken die u mag zien.")
         if others:
             return self.tr(
                 "Werkt u al met deze opslag? Begin uw naam te typen en kies hem. "
@@ -77,32 +85,71 @@ class NamePage(StartScreen):
     def _connect(self) -> None:
         self.name.suggestions_wanted.connect(self._suggest)
         self.name.chosen.connect(self._choose)
-        self.name.entered.connect(lambda _: self.function.setFocus())
-        self.name.returnPressed.connect(self._without_name)
+        self.name.entered.connect(self._take_first)
+        self.name.returnPressed.connect(self._go_on)
         self.function.returnPressed.connect(self._submit)
         self.start.clicked.connect(self._submit)
 
+    def _fitting(self, text: str) -> list[Known]:
+        typed = text.strip().casefold()
+        return [one for one in self._known if typed and typed in one.name.casefold()]
+
     def _suggest(self, text: str) -> None:
-        typed = text.casefold()
-        fitting = [one for one in self._known if typed in one.name.casefold()]
-        self.name.set_suggestions([Suggestion(one.id, one.name, one.function) for one in fitting])
+        """Who is known by such a name, and last of all somebody new."""
+        found = [Suggestion(one.id, one.name, one.function) for one in self._fitting(text)]
+        if found and not self._reading and not self._exactly(text):
+            found.append(Suggestion(NEW, _tidy(text), self.tr("nieuw in deze opslag")))
+        self.name.set_suggestions(found)
 
-    def _choose(self, member_id: object) -> None:
-        chosen = next((one for one in self._known if one.id == member_id), None)
-        self.function.setEnabled(chosen is None)
-        self.function.setText(chosen.function if chosen else "")
+    def _choose(self, chosen: object) -> None:
+        known = next((one for one in self._known if one.id == chosen), None)
+        self.function.setEnabled(known is None)
+        self.function.setText(known.function if known else "")
+        if chosen == NEW:
+            self.function.setFocus()
 
-    def _without_name(self) -> None:
-        if not self.name.text().strip():
+    def _take_first(self, text: str) -> None:
+        """Enter on the beginning of a name means who is known by it; somebody new comes to their function."""
+        fitting = [one for one in (self._exactly(text), *self._fitting(text)) if one]
+        if fitting:
+            self.name.set_value(fitting[0].id, fitting[0].name, fitting[0].function)
+            self._choose(fitting[0].id)
+        else:
+            self.function.setFocus()
+
+    def _go_on(self) -> None:
+        """Enter begins when it is clear who it is, and says what is missing when nothing stands there."""
+        if self.name.value() is not None or not self.name.text().strip():
             self._submit()
 
     def _submit(self) -> None:
-        name = " ".join(self.name.text().split())
-        known = next((one for one in self._known if one.name.casefold() == name.casefold()), None)
-        if not name:
-            self._rows["name"].refuse(self.tr("Vul uw naam in."))
-            self.name.setFocus()
-        elif known:
+        name = _tidy(self.name.text())
+        known = self._exactly(name)
+        problem = self._problem(name)
+        if known and self.name.value() != NEW:
             self.recognised.emit(known.id)
+        elif problem:
+            self._rows["name"].refuse(problem)
+            self.name.setFocus()
         else:
             self.submitted.emit(name, self.function.text().strip())
+
+    def _problem(self, name: str) -> str:
+        """Why somebody who is not known by this name cannot begin."""
+        if not name:
+            return self.tr("Vul uw naam in.")
+        if self._reading:
+            return self.tr("Deze naam staat niet in de opslag. Kies uw naam uit de lijst.")
+        like = self._fitting(name)
+        if like and self.name.value() != NEW:
+            return self.tr(
+                "Bedoelt u {name}? Kies uw naam uit de lijst. Bent u nieuw, kies dan de laatste regel."
+            ).format(name=like[0].name)
+        return ""
+
+    def _exactly(self, name: str) -> Known | None:
+        return next((one for one in self._known if one.name.casefold() == _tidy(name).casefold()), None)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

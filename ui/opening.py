@@ -16,9 +16,6 @@ from praktijkteam.terms import Role
 from ui.name_page import Known
 from ui.page import Actor
 
-READER = Known("", "Alleen lezen", "")
-"""Whoever works in a store that keeps nothing: it makes no difference who."""
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -39,9 +36,7 @@ class Opened:
 
 
 def open_at(path: Path, today: date, *, read_only: bool = False) -> Opened:
-    """The store in this file. Who only reads is not asked who they are."""
-    opened = _opened(open_store(path, read_only=read_only), today)
-    return replace(opened, guest=READER) if read_only else opened
+    return _opened(open_store(path, read_only=read_only), today)
 
 
 def make_at(path: Path, today: date) -> Opened:

@@ -47,6 +47,7 @@ class Threshold(QObject):
         today: Callable[[], date],
         *,
         read_only: bool = False,
+        member: str = "",
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -54,6 +55,7 @@ class Threshold(QObject):
         self._profile = profile
         self._path = store
         self._begin_reading = read_only
+        self._named = member
         self._today = today
         self._asking: Opened | None = None
 
@@ -141,7 +143,9 @@ class Threshold(QObject):
         self.leaving.emit()
         self.close()
         self._path = path
-        self._screen(WaitScreen(waiting or self.tr("De opslag wordt geopend…")))
+        told = waiting or self.tr("De opslag wordt geopend…")
+        self.telling.emit(told)
+        self._screen(WaitScreen(told))
         self._worker.run(
             self, work, done=self._ask_who if ask else self._loaded, refused=self._trouble, topic="load"
         )
@@ -151,22 +155,30 @@ class Threshold(QObject):
         self._screen(TroublePage(str(refusal), str(self._path), readable=readable))
 
     def _loaded(self, opened: Opened) -> None:
-        if opened.store.read_only and opened.guest:
-            self.entered.emit(opened, _actor(opened.guest))
-            return
-        self._profile.set("store", opened.store.where)
-        member_id = self._profile.get("members", {}).get(opened.store.where)
-        known = next((one for one in opened.known if one.id == member_id), None) or opened.guest
+        if not opened.store.read_only:
+            self._profile.set("store", opened.store.where)
+        known = self._recognise(opened)
         if known:
             self._enter(opened, _actor(known))
+        elif opened.store.read_only and not opened.known:
+            self.entered.emit(opened, Actor("", self.tr("Alleen lezen")))
         else:
             self._ask_who(opened)
+
+    def _recognise(self, opened: Opened) -> Known | None:
+        """Who works here: as was said at the start, else the one of last time."""
+        named = self._named.casefold()
+        if named:
+            return next((one for one in opened.known if one.name.casefold() == named), None)
+        member_id = self._profile.get("members", {}).get(opened.store.where)
+        return next((one for one in opened.known if one.id == member_id), None) or opened.guest
 
     def _ask_who(self, opened: Opened) -> None:
         self._asking = opened
         from ui.name_page import NamePage  # start: most know who they are
 
-        page = NamePage(opened.known, opened.store.where)
+        page = NamePage(opened.known, opened.store.where, reading=opened.store.read_only)
+        page.name.setText(self._named)
 
         def sign_in(name: str, function: str) -> None:
             self._worker.run(
@@ -187,6 +199,7 @@ class Threshold(QObject):
 
     def _enter(self, opened: Opened, actor: Actor) -> None:
         self._asking = None
+        self._named = ""
         self._remember(actor.id)
         self.entered.emit(opened, actor)
 

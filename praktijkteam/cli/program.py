@@ -34,12 +34,11 @@ _COMMANDS: CommandTable = {
 class Windows:
     """What only a program with windows can do; the command line itself knows of none.
 
-    `open` shows the window on a store, perhaps only to read in, and stays until it is closed. The other two
-    make pictures, of a store in
-    a folder on a day, and give where those are.
+    `open` shows the window on a store, perhaps only to read in, to who was named, and stays until it is
+    closed. The other two make pictures, of a store in a folder on a day, and give where those are.
     """
 
-    open: Callable[[Path | None, bool], int]
+    open: Callable[[Path | None, bool, str], int]
     gallery: Callable[[Path, Path, date], Sequence[Path]]
     showcase: Callable[[Path, Path, date], Sequence[Path]]
 
@@ -85,7 +84,7 @@ def _without_command(parsed: Namespace, windows: Windows | None) -> int:
     if windows is None:
         parser().print_help()
         return 0
-    return windows.open(parsed.store, parsed.read_only)
+    return windows.open(parsed.store, parsed.read_only, parsed.member or "")
 
 
 def _crashed(error: Exception) -> str:

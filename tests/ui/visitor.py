@@ -85,10 +85,12 @@ class Visitor(User):
             self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE_MS)
         super().presses(key, modifier)
 
-    def finds(self, label: str, text: str) -> None:
-        """Type a part of a name, and take the first suggestion."""
+    def finds(self, label: str, text: str, *, down: int = 0) -> None:
+        """Type a part of a name, and take the first suggestion, or one that stands lower."""
         self.fills(label, text)
         self.bot.waitUntil(lambda: any(one.isVisible() for one in _suggestions()), timeout=PATIENCE_MS)
+        for _ in range(down):
+            self.presses(Qt.Key.Key_Down)
         self.presses(Qt.Key.Key_Return)
 
     def types(self, text: str) -> None:
@@ -136,9 +138,10 @@ def make_program(
     store: Path | None,
     *,
     read_only: bool = False,
+    member: str = "",
     today: date = factories.TODAY,
 ) -> Program:
-    return Program(app, Profile(folder), store, read_only=read_only, today=lambda: today)
+    return Program(app, Profile(folder), store, read_only=read_only, member=member, today=lambda: today)
 
 
 def remember(folder: Path, store: Store, member_id: str) -> None:

@@ -21,8 +21,9 @@ def starts(qtbot: QtBot, qapp: QApplication, profile_folder: Path) -> Iterator[S
     """Starts the program, on a store or on nothing yet. Whatever went wrong inside fails the test."""
     begun: list[Visitor] = []
 
-    def start(store: Path | None = None, *, read_only: bool = False) -> Visitor:
-        begun.append(Visitor(qtbot, make_program(qapp, profile_folder, store, read_only=read_only)))
+    def start(store: Path | None = None, *, read_only: bool = False, member: str = "") -> Visitor:
+        program = make_program(qapp, profile_folder, store, read_only=read_only, member=member)
+        begun.append(Visitor(qtbot, program))
         return begun[-1]
 
     yield start

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from praktijkteam.store import network
 from praktijkteam.store.connection import Store
 from praktijkteam.store.network import from_linux
+from praktijkteam.terms import Confidentiality, Role
 from tests import factories
 from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
@@ -26,12 +27,35 @@ def path(store: Store, write: Write, member_id: str) -> Path:
 
 @pytest.fixture
 def reader(starts: Starts, path: Path) -> Visitor:
-    user = starts(path, read_only=True)
+    user = starts(path, read_only=True, member="A. Bakker")
     user.enters()
     return user
 
 
-def test_nobody_is_asked_who_they_are_and_the_window_says_what_it_is(reader: Visitor) -> None:
+def test_who_is_not_known_yet_cannot_begin_by_reading(starts: Starts, path: Path) -> None:
+    user = starts(path, read_only=True)
+    user.fills("Naam", "C. Dekker")
+    user.clicks("Beginnen")
+    user.sees("Deze naam staat niet in de opslag. Kies uw naam uit de lijst.")
+
+
+def test_what_somebody_may_not_see_is_not_read_either(starts: Starts, path: Path, write: Write) -> None:
+    with write() as session:
+        factories.member(session, name="C. Dekker", roles=(Role.READER,))
+        factories.case(session, title="Vertrouwelijk", confidentiality=Confidentiality.CONFIDENTIAL)
+    user = starts(path, read_only=True, member="c. dekker")
+    user.enters()
+    user.program.window.go.page("cases")
+    user.sees_rows("title", ["Overlast door kamerverhuur"])
+
+
+def test_a_store_in_which_nobody_works_yet_can_be_read_by_anybody(starts: Starts, store: Store) -> None:
+    user = starts(store.path, read_only=True)
+    user.enters()
+    user.sees(MARK)
+
+
+def test_the_window_says_what_it_is(reader: Visitor) -> None:
     reader.sees(MARK)
     reader.sees("alleen-lezen")
     assert "(alleen-lezen)" in reader.program.window.windowTitle()
@@ -55,11 +79,8 @@ def test_everything_can_be_read_and_every_saving_is_refused_in_words(reader: Vis
 
 def test_one_click_opens_it_to_work_in(reader: Visitor) -> None:
     reader.clicks("Gewoon openen")
-    reader.sees("Wie bent u?")
-    reader.fills("Naam", "A. Bakker")
-    reader.clicks("Beginnen")
-    reader.enters()
     reader.sees_no(MARK)
+    reader.enters()
     assert reader.program.window.top.new.isEnabled()
     assert "alleen-lezen" not in reader.program.window.windowTitle()
 
@@ -72,6 +93,8 @@ def test_a_store_on_the_network_is_refused_with_a_way_to_read_it(
     user = starts(path)
     user.sees("Deze opslag gaat niet open")
     user.clicks("Openen om alleen te lezen")
+    user.fills("Naam", "A. Bakker")
+    user.clicks("Beginnen")
     user.enters()
     user.sees(MARK)
 
@@ -91,6 +114,8 @@ def test_the_start_screen_and_the_menu_open_a_store_to_read_in(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     user = starts()
     user.clicks("Opslag openen om alleen te lezen…")
+    user.fills("Naam", "A. Bakker")
+    user.clicks("Beginnen")
     user.enters()
     user.sees(MARK)
     user.leaves()

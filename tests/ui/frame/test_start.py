@@ -94,6 +94,39 @@ def test_a_member_recognises_themselves(starts: Starts, store: Store, member_id:
     assert desk.context.actor.id == member_id
 
 
+def test_enter_on_the_beginning_of_a_name_is_who_is_known_by_it(
+    starts: Starts, store: Store, member_id: str
+) -> None:
+    user = starts(store.path)
+    user.sees("Wie bent u?")
+    user.types("Bak")
+    user.presses(Qt.Key.Key_Return)
+    assert user.value("Naam") == "A. Bakker"
+    user.presses(Qt.Key.Key_Return)
+    user.enters()
+    assert user.program.window.top.member.text() == "A. Bakker"
+
+
+def test_somebody_new_with_a_name_like_another_says_so(starts: Starts, store: Store, member_id: str) -> None:
+    user = starts(store.path)
+    user.fills("Naam", "Bakker")
+    user.clicks("Beginnen")
+    user.sees("Bedoelt u A. Bakker?")
+    user.finds("Naam", "Bakker", down=2)
+    user.clicks("Beginnen")
+    user.bot.waitUntil(lambda: user.program.window.top.member.text() == "Bakker", timeout=5000)
+
+
+def test_the_name_on_the_command_line_is_who_works(starts: Starts, store: Store, member_id: str) -> None:
+    user = starts(store.path, member="a. bakker")
+    user.enters()
+    assert user.program.window.top.member.text() == "A. Bakker"
+    user.leaves()
+    unknown = starts(store.path, member="C. Dekker")
+    unknown.sees("Wie bent u?")
+    assert unknown.value("Naam") == "C. Dekker"
+
+
 def test_examples_that_were_made_before_open_without_a_question(
     starts: Starts, home: Path, store: Store, member_id: str
 ) -> None:
