@@ -64,6 +64,12 @@ class ListPainting(Painting):
         ask()
         self.wait()
 
+    def first(self) -> None:
+        """Wait until the list that the page begins with has been drawn; its rows may be there already."""
+        if self._page.model.filled:
+            self._count(self._page.found)
+        self.wait()
+
     def scroll(self, row: int) -> None:
         """Bring a row on sight and wait until it has been drawn."""
         self._page.view.scrollTo(self._page.model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)

@@ -80,6 +80,8 @@ def start(folder: Path, what: str, store: Path | None = None, *, scroll: bool = 
     """Start a program of its own, and let it say when it was where."""
     asked = [what, str(store or ""), "scroll" if scroll else ""]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, PROFILE_VARIABLE: str(folder)}
+    # A program that is used keeps what Python made of its source; so do the packages of the floor.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time()
     told = subprocess.run(
         [sys.executable, "-m", "benchmarks.start_runs", *asked],

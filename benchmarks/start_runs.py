@@ -65,7 +65,7 @@ def see_list(page: object, *, scroll: bool) -> None:
 
     assert isinstance(page, CaseListPage)
     painting = ListPainting(page)
-    painting.wait()
+    painting.first()
     mark("listed")
     marks["memory"] = held()
     for row in (page.found // 2, page.found - 1) if scroll and page.found else ():

@@ -103,7 +103,7 @@ def list_page(program: Program) -> CaseListPage:
     loop.exec()
     page = program.window.stack.page
     assert isinstance(page, CaseListPage)
-    ListPainting(page).wait()
+    ListPainting(page).first()
     QTimer.singleShot(500, loop.quit)
     loop.exec()
     return page

@@ -1,6 +1,5 @@
 """The one place that knows where the fonts, icons and reference lists are, also in a bundled program."""
 
-import csv
 import sys
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def icon(name: str) -> Path:
 
 def reference(name: str) -> list[dict[str, str]]:
     """The rows of a reference list, by the names in its first line."""
+    import csv  # start: only a new store reads lists
+
     path = _existing(folder() / "reference" / f"{name}.csv")
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -1,5 +1,6 @@
 """Everything the menus offer, declared once: the menus, their keys and the page of keys are made from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -32,6 +33,14 @@ class Menu:
     @property
     def name(self) -> str:
         return self.title.replace("&", "")
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """The keys of one menu or page: what it does, and the key."""
+
+    title: str
+    keys: Sequence[tuple[str, str]]
 
 
 def menus() -> tuple[Menu, ...]:

@@ -13,20 +13,21 @@ from PySide6.QtWidgets import QApplication
 
 from praktijkteam import calendar, settings
 from ui import appearance, errors
-from ui.crash_dialog import CrashDialog
 from ui.errors import Crash
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.page import Actor
 from ui.pages import pages
 from ui.profile import Profile
-from ui.start import StartScreen
-from ui.threshold import Threshold
+from ui.threshold import Threshold, told_of
 from ui.worker import Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
+    from praktijkteam.cases.first_list import FirstList
+    from ui.crash_dialog import CrashDialog
     from ui.desk import Desk
     from ui.opening import Opened
+    from ui.start import StartScreen
 
 
 def run(store: Path | None = None, *, read_only: bool = False, member: str = "") -> int:
@@ -105,23 +106,44 @@ class Program(QObject):
         self.threshold.telling.connect(self.window.show_store)
         self.threshold.screen_wanted.connect(self._show_screen)
         self.threshold.entered.connect(self._enter)
+        self.threshold.foreseen.connect(self._show_first)
+        self.threshold.arrived.connect(self._arrive)
 
     def _enter(self, opened: Opened, actor: Actor) -> None:
+        desk = self._make_desk(opened.store.where, actor)
+        desk.use(opened)
+        self.window.enter_store(desk.context, opened.told, read_only=opened.store.read_only)
+        desk.open()
+
+    def _show_first(self, path: Path, actor: Actor, first: FirstList) -> None:
+        """The list comes before the store; that is opened as soon as the list has been painted."""
+        from ui.after_paint import AfterPaint  # start: not before the first paint
+
+        desk = self._make_desk(str(path), actor, first)
+        self.window.enter_store(desk.context, told_of(path))
+        desk.open()
+        AfterPaint(self.window.stack, lambda: self.threshold.follow(path, actor, first.last))
+
+    def _arrive(self, opened: Opened) -> None:
+        if self._desk:
+            self._desk.use(opened)
+
+    def _make_desk(self, where: str, actor: Actor, first: FirstList | None = None) -> Desk:
         from ui.desk import Desk  # start: not before the first paint
 
         self._desk = Desk(
-            opened,
+            where,
             actor,
             worker=self.worker,
             messages=self.messages,
             go=self.window.go,
             profile=self._profile,
             today=self._today,
+            first=first,
             parent=self,
         )
-        self.window.enter_store(self._desk.context, opened.told, read_only=opened.store.read_only)
         self._desk.counted.connect(self.window.side.set_count)
-        self._desk.open()
+        return self._desk
 
     def _leave(self) -> None:
         """Put the store away, if one is open."""
@@ -168,6 +190,8 @@ class Program(QObject):
 
     def _show_crash(self, crash: Crash) -> None:
         """One at a time: the first error is the one that explains the others."""
+        from ui.crash_dialog import CrashDialog  # start: seldom needed
+
         if self._crash is None:
             self._crash = CrashDialog(crash, self.window)
             self._crash.finished.connect(self._crash_seen)

@@ -24,9 +24,9 @@ CHECK_AFTER_DAYS = 7
 class Care(QObject):
     """Begins some seconds after the store is opened, so that it is in nobody's way."""
 
-    def __init__(self, store: Store, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, where: str, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._where = where
         self._context = context
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,7 +38,7 @@ class Care(QObject):
 
     def take_care(self) -> None:
         """The backup of the day and, once a week, a look whether the store is whole; not of what is only read."""
-        if self._store.read_only:
+        if self._context.jobs.store.read_only:
             return
         self._look(
             check=self._context.today() > self._seen_on() + timedelta(days=CHECK_AFTER_DAYS), tell=False
@@ -51,7 +51,7 @@ class Care(QObject):
     def back_up(self, window: QWidget) -> None:
         """Ask where a copy of the store should go, and make it there."""
         messages, today = self._context.messages, self._context.today()
-        name = f"{self._store.path.stem} {today.isoformat()}.sqlite"
+        name = f"{self._context.jobs.store.path.stem} {today.isoformat()}.sqlite"
         chosen, _ = QFileDialog.getSaveFileName(
             window, self.tr("Reservekopie maken"), str(Path.home() / name), self.tr("Opslag (*.sqlite)")
         )
@@ -66,8 +66,9 @@ class Care(QObject):
             )
 
     def _look(self, *, check: bool, tell: bool) -> None:
-        store, today = self._store, self._context.today()
-        self._context.jobs.worker.run(
+        jobs, today = self._context.jobs, self._context.today()
+        store = jobs.store
+        jobs.worker.run(
             self,
             lambda: _opening().care(store, today, check=check),
             done=lambda wrong: self._seen(wrong, today if check else None, tell=tell),
@@ -83,12 +84,12 @@ class Care(QObject):
             return
         if checked:
             seen = self._context.profile.get("checked", {})
-            self._context.profile.set("checked", {**seen, self._store.where: checked.isoformat()})
+            self._context.profile.set("checked", {**seen, self._where: checked.isoformat()})
         if tell:
             self._context.messages.good(self.tr("De opslag is gaaf en er is een reservekopie van vandaag."))
 
     def _seen_on(self) -> date:
-        seen = self._context.profile.get("checked", {}).get(self._store.where)
+        seen = self._context.profile.get("checked", {}).get(self._where)
         return date.fromisoformat(seen) if seen else date.min
 
 

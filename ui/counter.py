@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from praktijkteam.figures import Counts, counts
 from ui.page import Context
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a window counts before the store's machinery is loaded
+    from sqlalchemy import Connection
+
+    from praktijkteam.figures import Counts
     from praktijkteam.store.live import Changes
 
 AFTER_MS = 200
@@ -32,7 +33,13 @@ class Counter(QObject):
         context.live.changed.connect(self._follow)
 
     def count(self) -> None:
-        work = partial(counts, today=self._context.today(), member_id=self._context.actor.id)
+        today, member_id = self._context.today(), self._context.actor.id
+
+        def work(connection: Connection) -> Counts:
+            from praktijkteam.figures import counts  # start: it needs the store's machinery
+
+            return counts(connection, today=today, member_id=member_id)
+
         self._context.jobs.read(self, work, done=self._tell, topic="counts")
 
     def _follow(self, changes: Changes) -> None:

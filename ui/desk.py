@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.care import Care
+from ui.coming import Coming
 from ui.counter import Counter
 from ui.drafts import Drafts
 from ui.jobs import Jobs
@@ -20,11 +21,14 @@ from ui.profile import Profile
 from ui.worker import Worker
 
 if TYPE_CHECKING:  # made on another thread, after the first paint
+    from praktijkteam.cases.first_list import FirstList
     from ui.opening import Opened
 
 
 class Desk(QObject):
     """Gives pages their context, and puts everything away again when another store comes.
+
+    A page may stand there before the store does: what it asks waits until `use`.
 
     `counted(page, number)` is what waits on a page, for the side bar.
     """
@@ -33,7 +37,7 @@ class Desk(QObject):
 
     def __init__(
         self,
-        opened: Opened,
+        where: str,
         actor: Actor,
         *,
         worker: Worker,
@@ -41,30 +45,40 @@ class Desk(QObject):
         go: Navigation,
         profile: Profile,
         today: Callable[[], date],
+        first: FirstList | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._opened = opened
-        jobs = Jobs(worker, opened.store, actor.id, self)
+        self._coming = Coming()
+        self._closing = False
+        jobs = Jobs(worker, self._coming.store, actor.id, self)
         self.context = Context(
             jobs=jobs,
             actor=actor,
-            live=Live(jobs, opened.watch, self),
+            live=Live(jobs, self._coming, self),
             messages=messages,
-            drafts=Drafts(profile.folder / "concepten", opened.store.where, worker, self),
+            drafts=Drafts(profile.folder / "concepten", where, worker, self),
             go=go,
             profile=profile,
             today=today,
+            is_open=lambda: self._coming.is_here,
+            first=first,
         )
-        self._care = Care(opened.store, self.context, self)
+        self._care = Care(where, self.context, self)
         self._counter = Counter(self.context, self)
         self._counter.counted.connect(self.counted)
 
+    def use(self, opened: Opened) -> None:
+        """The store is open: look for changes, count, and take care of it."""
+        opened.store.show_to(self.context.actor.id)
+        self._coming.arrive(opened)
+        if not self._closing:
+            self.context.live.start()
+            self._counter.count()
+            self._care.begin()
+
     def open(self) -> None:
-        """Begin: look for changes, count, and show the page of last time."""
-        self.context.live.start()
-        self._counter.count()
-        self._care.begin()
+        """Show the page of last time."""
         self.context.go.page(self.context.profile.get("window.page", "today"))
         self._offer_drafts()
 
@@ -103,10 +117,12 @@ class Desk(QObject):
 
         What a page saves on its way out is waited for first, and heard of: text that was saved is no draft.
         """
+        self._closing = True
         self.context.live.stop()
+        self._coming.never()
         self.context.jobs.worker.finish()
         QCoreApplication.sendPostedEvents(self.context.jobs.worker, QEvent.Type.MetaCall)
         self.context.drafts.close()
         self.context.jobs.worker.finish()
-        self._opened.close()
+        self._coming.close()
         self.deleteLater()

@@ -1,6 +1,5 @@
 """What went wrong and is not the user's doing: described without personal data, shown so that it can be copied."""
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -73,6 +72,7 @@ def _short(path: Path) -> str:
 
 def versions() -> Iterator[str]:
     """What the program runs on."""
+    import platform  # start: seldom needed
     from importlib.metadata import PackageNotFoundError, version  # start: it loads a lot
 
     yield f"Python {platform.python_version()}, {platform.system()} {platform.release()}"

@@ -25,12 +25,18 @@ class Jobs(QObject):
     wrote = Signal()
     """Something was saved from here; `live` looks at once, instead of at its next round."""
 
-    def __init__(self, worker: Worker, store: Store, member_id: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: Worker, store: Callable[[], Store], member_id: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.worker = worker
-        self.store = store
         self.member_id = member_id
-        self.look_again()
+        self._store = store
+
+    @property
+    def store(self) -> Store:
+        """The store, once it is open; work gets it from `read`, `write` and `long`, which wait for it."""
+        return self._store()
 
     def look_again(self) -> None:
         """Read with the eyes of this member; their roles may be others now."""
@@ -46,10 +52,10 @@ class Jobs(QObject):
         topic: str | None = None,
     ) -> int:
         """Read in one short connection. With a `topic` only the newest answer arrives."""
-        store = self.store
+        store = self._store
 
         def job() -> T:
-            with store.read() as connection:
+            with store().read() as connection:
                 return work(connection)
 
         return self.worker.run(owner, job, done=done, refused=refused, topic=topic)
@@ -64,10 +70,10 @@ class Jobs(QObject):
         refused: Callable[[Refused], None] | None = None,
     ) -> int:
         """Do one user action in one session: kept whole, or not at all. Writes keep their order."""
-        store, member_id = self.store, self.member_id
+        store, member_id = self._store, self.member_id
 
         def job() -> T:
-            with store.write(member_id, reason) as session:
+            with store().write(member_id, reason) as session:
                 return work(session)
 
         def written(outcome: T) -> None:
@@ -87,11 +93,11 @@ class Jobs(QObject):
         topic: str | None = None,
     ) -> int:
         """Do the work and take all of it back: to show beforehand exactly what would happen."""
-        store, member_id = self.store, self.member_id
+        store, member_id = self._store, self.member_id
 
         def job() -> T:
             try:
-                with store.write(member_id) as session:
+                with store().write(member_id) as session:
                     _take_back(work(session))
             except _TakenBack as taken_back:
                 return cast("T", taken_back.outcome)
@@ -112,10 +118,10 @@ class Jobs(QObject):
 
         With `told` the window shows how far it is, under these words and with a way to stop it.
         """
-        store = self.store
+        store = self._store
 
         def job(progress: Progress) -> T:
-            return work(store, progress)
+            return work(store(), progress)
 
         return self.worker.run_long(owner, job, done=done, refused=refused, stepped=stepped, told=told)
 

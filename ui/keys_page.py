@@ -1,22 +1,14 @@
 """F1: every key of the program, read from the menus and pages themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.actions import KeyGroup
 from ui.appearance import TextSize, Tone
 from ui.page import Context, PageWidget, Target
 from ui.widgets.labels import Label
-
-
-@dataclass(frozen=True)
-class KeyGroup:
-    """The keys of one menu or page: what it does, and the key."""
-
-    title: str
-    keys: Sequence[tuple[str, str]]
 
 
 class KeysPage(PageWidget):

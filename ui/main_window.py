@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from praktijkteam import calendar
+from ui.actions import KeyGroup
 from ui.appearance import TextSize, Theme, Tone
 from ui.icon_label import IconLabel
-from ui.keys_page import KeyGroup, KeysPage
 from ui.long_work import LongWork
 from ui.menu_bar import MenuBar
 from ui.messages import Message, Messages
@@ -279,9 +279,15 @@ class MainWindow(QMainWindow):
         self._profile.set("window.page", page.under or page.key)
         self.setWindowTitle(self._title().format(page=page.title))
         self._forget_undo()
+        if key == "keys":
+            self._show_keys()
+        self._allow()
+
+    def _show_keys(self) -> None:
+        from ui.keys_page import KeysPage  # start: seldom asked for
+
         if isinstance(self.stack.page, KeysPage):
             self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
-        self._allow()
 
     def _title(self) -> str:
         if self.reading.isHidden():

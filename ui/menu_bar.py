@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QStyle, QStyleOptionMenuItem, QWidget
 
-from ui.actions import Action, menus
+from ui.actions import Action, KeyGroup, menus
 from ui.appearance import icon
-from ui.keys_page import KeyGroup
 from ui.page import Page
 from ui.widgets.buttons import key_text
 

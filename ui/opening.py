@@ -15,6 +15,7 @@ from praktijkteam.team.service import NewMember, register_member
 from praktijkteam.terms import Role
 from ui.name_page import Known
 from ui.page import Actor
+from ui.threshold import told_of
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ class Opened:
         self.store.close()
 
 
-def open_at(path: Path, today: date, *, read_only: bool = False) -> Opened:
-    return _opened(open_store(path, read_only=read_only), today)
+def open_at(path: Path, today: date, *, read_only: bool = False, since: int | None = None) -> Opened:
+    """`since` is the line of the history from which its watch should tell of changes; else from now on."""
+    return _opened(open_store(path, read_only=read_only), today, since)
 
 
 def make_at(path: Path, today: date) -> Opened:
@@ -82,12 +84,11 @@ def _make_examples(path: Path, today: date) -> None:
     work.replace(path)
 
 
-def _opened(store: Store, today: date) -> Opened:
+def _opened(store: Store, today: date, since: int | None = None) -> Opened:
     with store.read() as connection:
         members = team.members(connection, today)
     known = tuple(Known(one.id, one.name, one.function) for one in members)
-    own = settings.is_own_store(store.path)
-    told = "Opslag op deze computer" if own else f"Opslag: {store.path.name}"
+    told = told_of(store.path)
     if store.read_only:
         told += ", alleen-lezen"
-    return Opened(store, Watch(store), known, told)
+    return Opened(store, Watch(store, since), known, told)

@@ -15,6 +15,7 @@ from ui.messages import Messages
 from ui.profile import Profile
 
 if TYPE_CHECKING:  # pages come after the first paint, and these with them
+    from praktijkteam.cases.first_list import FirstList
     from ui.drafts import Draft, Drafts
     from ui.jobs import Jobs
     from ui.live import Live
@@ -108,7 +109,10 @@ class Navigation(QObject):
 
 @dataclass(frozen=True)
 class Context:
-    """Handed to every page by the composition root."""
+    """Handed to every page by the composition root.
+
+    `first` is the list of cases that was read ahead; until the store `is_open` a page may show it.
+    """
 
     jobs: Jobs
     actor: Actor
@@ -118,6 +122,8 @@ class Context:
     go: Navigation
     profile: Profile
     today: Callable[[], date]
+    is_open: Callable[[], bool] = lambda: True
+    first: FirstList | None = None
 
 
 class PageWidget(QWidget):

@@ -74,7 +74,18 @@ class PageStack(QStackedWidget):
         return [(self._declared[key], page) for key, page in self._loaded.items()]
 
     def go(self, key: str, target: Target) -> None:
-        """Bring a page on sight, unless the page that is there has to stay."""
+        """Bring a page on sight, unless the page that is there has to stay.
+
+        The first page may come before the store does; for the next one its machinery must be loaded, and that
+        is waited for elsewhere, or this thread would wait for it.
+        """
+        if self._context is None or self._context.is_open() or self.page is None:
+            self._go(key, target)
+        else:
+            jobs = self._context.jobs
+            jobs.read(self, lambda _: None, done=lambda _: self._go(key, target), topic="go")
+
+    def _go(self, key: str, target: Target) -> None:
         if self._show(key, target):
             del self._visits[self._place + 1 :]
             self._visits.append(Visit(key, target))

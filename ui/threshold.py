@@ -9,18 +9,19 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from praktijkteam import settings
 from praktijkteam.errors import Refused, StoreRefused
 from ui.page import Actor
 from ui.profile import Profile
-from ui.start import ChoosePage, StartScreen, TroublePage, WaitScreen
-from ui.worker import Worker
+from ui.worker import Lane, Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
+    from praktijkteam.cases.first_list import FirstList
     from ui.name_page import Known
     from ui.opening import Opened
+    from ui.start import StartScreen
 
 PRACTICE_NAME = "oefenen.sqlite"
 
@@ -30,13 +31,17 @@ class Threshold(QObject):
 
     `leaving` asks to put away the store that is open now, `telling` says which one stands open while nobody is
     at work in it yet, `screen_wanted` is for the middle of the window,
-    and `entered(opened, actor)` when there is somewhere to work.
+    and `entered(opened, actor)` when there is somewhere to work. When the list of last time could be read ahead,
+    `foreseen(path, actor, first)` comes before the store is opened; `follow` then opens it, and `arrived(opened)`
+    tells that it is there.
     """
 
     leaving = Signal()
     telling = Signal(str)
-    screen_wanted = Signal(StartScreen)
+    screen_wanted = Signal(object)
     entered = Signal(object, Actor)
+    foreseen = Signal(object, Actor, object)
+    arrived = Signal(object)
 
     def __init__(
         self,
@@ -62,10 +67,33 @@ class Threshold(QObject):
     def begin(self) -> None:
         """Open the store that was asked for, that of last time, or the person's own; else let the user choose."""
         path = self._path or self._last() or settings.store_path()
-        if self._path or path.exists():
+        if not (self._path or path.exists()):
+            self._screen(_screens().ChoosePage())
+        elif self._begin_reading or self._named or not self._look_ahead(path):
             self.open(path, read_only=self._begin_reading)
-        else:
-            self._screen(ChoosePage())
+
+    def follow(self, path: Path, actor: Actor, since: int) -> None:
+        """Open the store of which the first list stands there already.
+
+        Not among the reading jobs: they may all be waiting for it.
+        """
+        today = self._today()
+
+        def opened(found: Opened) -> None:
+            self._profile.set("store", found.store.where)
+            if any(one.id == actor.id for one in found.known):
+                self.arrived.emit(found)
+            else:
+                self.leaving.emit()
+                self._ask_who(found)
+
+        self._worker.run(
+            self,
+            lambda: _opening().open_at(path, today, since=since),
+            done=opened,
+            refused=self._trouble,
+            lane=Lane.LONG,
+        )
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Work with the store in this file, or only read in it."""
@@ -99,11 +127,13 @@ class Threshold(QObject):
         """Back to the choice of where the cases are kept."""
         self.leaving.emit()
         self.close()
-        self._screen(ChoosePage())
+        self._screen(_screens().ChoosePage())
 
     def ask_which(self, *, read_only: bool = False) -> None:
         """Let the user point at a store."""
         kinds = self.tr("Opslag (*.sqlite);;Alle bestanden (*)")
+        from PySide6.QtWidgets import QFileDialog  # start: seldom asked for
+
         chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Opslag openen"), self._folder(), kinds)
         if chosen:
             self.open(Path(chosen), read_only=read_only)
@@ -117,6 +147,8 @@ class Threshold(QObject):
             self.make(own)
             return
         kinds = self.tr("Opslag (*.sqlite)")
+        from PySide6.QtWidgets import QFileDialog  # start: as above
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Nieuwe opslag maken"), self._folder(), kinds
         )
@@ -145,14 +177,32 @@ class Threshold(QObject):
         self._path = path
         told = waiting or self.tr("De opslag wordt geopend…")
         self.telling.emit(told)
-        self._screen(WaitScreen(told))
+        self._screen(_screens().WaitScreen(told))
         self._worker.run(
             self, work, done=self._ask_who if ask else self._loaded, refused=self._trouble, topic="load"
         )
 
+    def _look_ahead(self, path: Path) -> bool:
+        """Read the list of last time from the bare file, if it is what the window begins with."""
+        folder = self._profile.folder
+        member_id = self._profile.get("members", {}).get(str(path))
+        if not member_id or self._profile.get("window.page") != "cases":
+            return False
+
+        def seen(first: FirstList | None) -> None:
+            if first:
+                self.foreseen.emit(path, Actor(member_id, first.member, first.function), first)
+            else:
+                self.open(path)
+
+        self._path = path
+        self._worker.run(self, lambda: _first_list().read(folder, path, member_id), done=seen, topic="load")
+        return True
+
     def _trouble(self, refusal: Refused) -> None:
+        self.leaving.emit()
         readable = isinstance(refusal, StoreRefused) and refusal.readable
-        self._screen(TroublePage(str(refusal), str(self._path), readable=readable))
+        self._screen(_screens().TroublePage(str(refusal), str(self._path), readable=readable))
 
     def _loaded(self, opened: Opened) -> None:
         if not opened.store.read_only:
@@ -221,6 +271,24 @@ class Threshold(QObject):
 
 def _actor(known: Known) -> Actor:
     return Actor(known.id, known.name, known.function)
+
+
+def told_of(path: Path) -> str:
+    """What the status bar says of a store."""
+    own = settings.is_own_store(path)
+    return "Opslag op deze computer" if own else f"Opslag: {path.name}"
+
+
+def _screens() -> ModuleType:
+    from ui import start  # start: not before the first paint, and often not at all
+
+    return start
+
+
+def _first_list() -> ModuleType:
+    from praktijkteam.cases import first_list  # start: read on the worker's thread
+
+    return first_list
 
 
 def _opening() -> ModuleType:

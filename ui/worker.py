@@ -50,7 +50,7 @@ class Progress:
 
 
 class Cancelled(Exception):  # noqa: N818 - the user wished it
-    """The user stopped this work."""
+    """The user stopped this work, or there is nothing left to do it with: nobody hears of it."""
 
 
 @dataclass(frozen=True)
@@ -170,8 +170,8 @@ class Worker(QObject):
             outcome = None if number in self._dropped else work()
         except Refused as refusal:
             outcome = _bare(refusal)
-        except Cancelled:
-            self._dropped.add(number)
+        except Cancelled as stopped:
+            outcome = stopped.with_traceback(None)
         except Exception as error:  # noqa: BLE001 - it is delivered, not swallowed
             outcome = describe(error)
         self._ended.emit(number, outcome)
@@ -182,8 +182,8 @@ class Worker(QObject):
         waiting = self._waiting.pop(number, None)
         if isinstance(outcome, Crash):
             self.crashed.emit(outcome)
-        elif waiting is None or not isValid(waiting.owner):
-            return  # a newer job took its place, or its window was closed in the meantime
+        elif waiting is None or isinstance(outcome, Cancelled) or not isValid(waiting.owner):
+            return  # a newer job took its place, or what it was for was put away in the meantime
         elif isinstance(outcome, Refused):
             waiting.refused(outcome)
         else:

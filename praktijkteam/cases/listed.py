@@ -3,9 +3,9 @@
 A window knows them before the store's machinery is loaded, and reads its first list with nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from praktijkteam.terms import (
@@ -129,6 +129,27 @@ def case_row(row: Mapping[Any, Any]) -> CaseRow:
         experts=row["experts"] or "",
         themes=row["themes"] or "",
     )
+
+
+_TYPES: dict[str, Callable[[str], Any]] = {
+    "kind": CaseKind,
+    "stage": Stage,
+    "state": CaseState,
+    "priority": Priority,
+    "confidentiality": Confidentiality,
+    "received": date.fromisoformat,
+    "received_precision": Precision,
+    "registered_on": date.fromisoformat,
+    "target_date": date.fromisoformat,
+    "changed_at": lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+}
+"""How the text in an embedded store becomes a value."""
+
+
+def kept_row(row: Mapping[str, Any]) -> CaseRow:
+    """The same from a bare row of the embedded store."""
+    typed = {name: made(row[name]) for name, made in _TYPES.items() if row[name] is not None}
+    return case_row({**row, **typed})
 
 
 def shortened(names: Sequence[str]) -> str:

@@ -22,11 +22,12 @@ from praktijkteam.cases.request_listing import (
     request_rows,
 )
 from praktijkteam.experts.models import Assignment, Expert
+from praktijkteam.ids import Ids
 from praktijkteam.parties.models import Municipality, Region
 from praktijkteam.search import hits
 from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.models import Change
-from praktijkteam.store.packed import Ids, fetch_packed, packed
+from praktijkteam.store.packed import fetch_packed, packed
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import QuestionKind, TaskState
@@ -106,6 +107,14 @@ def case_page(
     last = found[-1] if len(found) == limit else None
     cursor = Cursor(last["sorted_by"], last["year"], last["sequence"]) if last else None
     return Page(tuple(listed.case_row(row) for row in found), cursor)
+
+
+def statements(chosen: CaseFilter, order: CaseOrder, *, today: date, top: int) -> dict[str, Rows]:
+    """What `case_ids` and the first `case_page` ask the store; for a filter without a text."""
+    return {
+        "ids": _ids(chosen, order, today, None, words=False),
+        "rows": _first_page(chosen, order, today, words=False, limit=top),
+    }
 
 
 def _asked(chosen: CaseFilter) -> Mapping[str, str] | None:

@@ -11,9 +11,10 @@ from praktijkteam.cases.filters import Condition, chosen_municipalities, one_of,
 from praktijkteam.cases.listed import shortened
 from praktijkteam.cases.models import Case, Request, RequestMunicipality
 from praktijkteam.cases.orders import rank
+from praktijkteam.ids import Ids
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.collect import Rows, joined
-from praktijkteam.store.packed import Ids, fetch_ids
+from praktijkteam.store.packed import fetch_ids
 from praktijkteam.terms import Channel, Precision, Priority, RequestState
 from praktijkteam.text import one_line
 

@@ -20,10 +20,10 @@ from praktijkteam.cli.console import Console, table
 from praktijkteam.cli.stores import reading, writing
 from praktijkteam.cli.who import acting, demand
 from praktijkteam.errors import NotFound
+from praktijkteam.ids import Ids
 from praktijkteam.parties.stored import gazetteer
 from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
-from praktijkteam.store.packed import Ids
 from praktijkteam.terms import QuestionKind, QuestionState, Stage
 
 Command = Callable[[Namespace, Console, date], int]

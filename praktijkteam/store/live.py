@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from praktijkteam.store import trouble
 from praktijkteam.store.connection import Store
+from praktijkteam.store.embedded import driver_of
 from praktijkteam.store.file import last_line, open_file
 
 _AT_MOST = 2_000
@@ -34,14 +35,17 @@ class Changes:
 
 
 class Watch:
-    """Looks at the store from a connection of its own, so that it sees our own saves just like those of others."""
+    """Looks at the store from a connection of its own, so that it sees our own saves just like those of others.
 
-    def __init__(self, store: Store) -> None:
+    The first look is at what came after line `since` of the history; without it, after this moment.
+    """
+
+    def __init__(self, store: Store, since: int | None = None) -> None:
         # It never waits: what is locked now is seen at the next look.
         self._driver = open_file(store.path, read_only=True, patience=0)
         self._version: int | None = None
         with store.read() as connection:
-            self._seen = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM history").scalar_one()
+            self._seen = since if since is not None else last_line(driver_of(connection)) or 0
 
     def close(self) -> None:
         self._driver.close()

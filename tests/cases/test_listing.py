@@ -16,7 +16,6 @@ from praktijkteam.experts.models import Assignment
 from praktijkteam.figures import counts
 from praktijkteam.parties.models import Municipality, Region, RegionMunicipality
 from praktijkteam.store.connection import Store
-from praktijkteam.store.packed import Ids
 from praktijkteam.terms import (
     AssignmentState,
     BuildingBlock,
@@ -310,24 +309,6 @@ def test_ids_come_from_an_index_alone_and_in_its_order(
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
     assert any("COVERING INDEX" in step for step in plan)
     assert not any("TEMP B-TREE" in step for step in plan)
-
-
-def test_ids_are_a_sequence_like_any_other() -> None:
-    texts = [f"{number:032x}" for number in (7, 70, 700, 0x7000)]
-    ids = Ids.of(texts)
-    assert list(ids) == texts
-    assert (len(ids), ids[0], ids[-1]) == (4, texts[0], texts[3])
-    assert list(ids[1:3]) == texts[1:3]
-    assert list(ids[::-2]) == texts[::-2]
-    assert list(ids[3:1]) == []
-    assert [ids.index(each) for each in texts] == [0, 1, 2, 3]
-    assert texts[2] in ids
-    for other in ("0" * 32, "7", 7, texts[0][1:] + "0"):
-        assert other not in ids
-    with pytest.raises(ValueError, match="not among"):
-        ids.index(texts[0], 1)
-    with pytest.raises(IndexError):
-        ids[4]
 
 
 def test_the_side_bar_counts_what_waits(write: Write, store: Store, member_id: str) -> None:

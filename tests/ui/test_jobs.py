@@ -25,7 +25,8 @@ def worker(qtbot: QtBot) -> Iterator[Worker]:
 
 @pytest.fixture
 def jobs(worker: Worker, store: Store, member_id: str) -> Jobs:
-    return Jobs(worker, store, member_id, worker)
+    store.show_to(member_id)
+    return Jobs(worker, lambda: store, member_id, worker)
 
 
 def _count(store: Store) -> int:

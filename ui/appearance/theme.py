@@ -1,6 +1,7 @@
 """Putting the look on the application, and keeping it right when the theme changes."""
 
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -68,9 +69,13 @@ _SCHEMES = {
 
 def apply(app: QApplication, theme: Theme) -> Appearance:
     """Dress the application, or change what it wears."""
-    appearance = app.findChild(Appearance) or Appearance(app)
+    # Asking Qt for a child of that kind would wrap all the others: five milliseconds before the first paint.
+    appearance = _WORN_BY.get(app) or _WORN_BY.setdefault(app, Appearance(app))
     appearance.use(theme)
     return appearance
+
+
+_WORN_BY: WeakKeyDictionary[QApplication, Appearance] = WeakKeyDictionary()
 
 
 def palette(worn: Tokens) -> QPalette:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from praktijkteam import calendar
 from praktijkteam.cases import columns as declared
-from praktijkteam.cases.listing import CaseRow
+from praktijkteam.cases.listed import CaseRow
 from praktijkteam.terms import CaseState, Priority
 from ui.appearance import Tone
 from ui.models.cells import Cell, Marks, Pair, Plain, Severity, Sign

@@ -1,15 +1,16 @@
 """The filters of the list of cases, and the question to the store that they come down to."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from praktijkteam import labels
-from praktijkteam.cases.choices import Choices
 from praktijkteam.cases.listed import CaseFilter, CaseOrder
 from praktijkteam.terms import (
     BuildingBlock,
@@ -24,6 +25,9 @@ from praktijkteam.terms import (
 )
 from ui.lists.filter_bar import Filter, Values, entries
 from ui.widgets.filter_list import FilterEntry
+
+if TYPE_CHECKING:  # the list of cases comes before the store's machinery
+    from praktijkteam.cases.choices import Choices
 
 NOBODY, YES = "-", "ja"
 LATE, WITHIN = "te laat", (5, 10, 30)

@@ -9,24 +9,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from praktijkteam.cases.choices import Choices, choices
 from praktijkteam.cases.columns import COLUMNS, Column
-from praktijkteam.cases.listed import CaseOrder
-from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
-from praktijkteam.figures import Counts, counts
+from praktijkteam.cases.listed import CaseOrder, CaseRow
+from praktijkteam.ids import Ids
 from praktijkteam.terms import CaseState
+from ui.cases.ahead import Ahead
 from ui.cases.columns import case_columns
 from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
 from ui.cases.legend import Legend
-from ui.lists.feed import Source
+from ui.lists.feed import Found, Source
 from ui.lists.list_page import ListPage, ListWords, thousands
 from ui.lists.views import View, ViewButton
 from ui.page import Commands, Context, Target
 from ui.widgets.buttons import Button, LinkButton
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
+    from praktijkteam.cases.choices import Choices
+    from praktijkteam.figures import Counts
     from praktijkteam.store.connection import Store
     from praktijkteam.store.live import Changes
     from ui.cases.bulk import BulkActions
@@ -38,8 +41,28 @@ SHOWN = frozenset(
 _CHOSEN_FROM = ("member", "municipality", "region", "theme")
 
 
-def _ids(connection: Connection, query: CaseQuery) -> Sequence[str]:
+def _ids(connection: Connection, query: CaseQuery) -> Ids:
+    from praktijkteam.cases.listing import case_ids  # start: this page comes before the store's machinery
+
     return case_ids(connection, query.chosen, query.order, today=query.today)
+
+
+def _rows(connection: Connection, ids: Sequence[str]) -> Sequence[CaseRow]:
+    from praktijkteam.cases.listing import case_rows  # start: as above
+
+    return case_rows(connection, ids)
+
+
+def _choices(connection: Connection) -> Choices:
+    from praktijkteam.cases.choices import choices  # start: as above
+
+    return choices(connection)
+
+
+def _counts(connection: Connection, today: date, member_id: str) -> Counts:
+    from praktijkteam.figures import counts  # start: as above
+
+    return counts(connection, today=today, member_id=member_id)
 
 
 class CaseListPage(ListPage[CaseQuery, CaseRow]):
@@ -55,7 +78,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             empty_text="Een zaak begint met een verzoek van een gemeente. Leg het eerste verzoek vast.",
             first_step="Nieuw verzoek",
         )
-        source: Source[CaseQuery, CaseRow] = Source(_ids, case_rows, SHOWN)
+        source: Source[CaseQuery, CaseRow] = Source(_ids, _rows, SHOWN)
         super().__init__(
             context,
             words,
@@ -67,6 +90,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         )
         self._running = 0
         self._choices_old = True
+        self.ahead = Ahead(context, self.query, self)
+        self.ahead.follow(self.feed)
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
         self._add_parts()
@@ -84,6 +109,13 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         chosen = case_filter(self.bar.values(), self.text)
         return CaseQuery(chosen, CaseOrder(*self.order), self.context.today())
 
+    def known_ahead(self, query: CaseQuery) -> Found[CaseRow] | None:
+        return self.ahead.known(query)
+
+    def keep(self) -> None:
+        super().keep()
+        self.ahead.finish()
+
     def arrive(self, target: Target) -> None:
         if self._choices_old:
             self._ask_choices()
@@ -97,7 +129,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self._show_view()
 
     def open_row(self, row_id: str) -> None:
-        self.context.jobs.read(self, partial(case_rows, ids=[row_id]), done=self._open, topic="open")
+        self.context.jobs.read(self, partial(_rows, ids=[row_id]), done=self._open, topic="open")
 
     def first_step(self) -> None:
         self.context.go.new_request()
@@ -224,7 +256,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def new_case(self) -> None:
         """Open a case that no request came before."""
-        self.context.jobs.read(self, choices, done=self._ask_new_case, topic="new case")
+        self.context.jobs.read(self, _choices, done=self._ask_new_case, topic="new case")
 
     def _ask_new_case(self, known: Choices) -> None:
         from ui.cases.new_case import ask_new_case  # start: the list is the first page
@@ -233,7 +265,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def _ask_choices(self) -> None:
         self._choices_old = False
-        self.context.jobs.read(self, choices, done=self._offer, topic="choices")
+        self.context.jobs.read(self, _choices, done=self._offer, topic="choices")
 
     def _offer(self, known: Choices) -> None:
         for key, offered in known_choices(known).items():
@@ -249,7 +281,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             self._count_running()
 
     def _count_running(self) -> None:
-        work = partial(counts, today=self.context.today(), member_id=self.context.actor.id)
+        work = partial(_counts, today=self.context.today(), member_id=self.context.actor.id)
         self.context.jobs.read(self, work, done=self._show_running, topic="running")
 
     def _show_running(self, waiting: Counts) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize, Tone
-from ui.lists.feed import Feed, Query, Source
+from ui.lists.feed import Feed, Found, Query, Source
 from ui.lists.filter_bar import Filter, FilterBar, Values
 from ui.models.columns import Column
 from ui.models.list_model import Listed, ListModel
@@ -69,7 +69,9 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.search_field.setVisible(self.own_search)
         self.search_field.setFixedWidth(_SEARCH)
         self.bar = FilterBar(filters, self)
-        self.feed: Feed[Query, Listed] = Feed(context.jobs, context.live, source, self.model, self)
+        self.feed: Feed[Query, Listed] = Feed(
+            context.jobs, context.live, source, self.model, self, ahead=self.known_ahead
+        )
         self.count_label = Label("", tone=Tone.MUTED, parent=self)
         self.chosen_label = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.columns_button = Button(self.tr("Kolommen"), parent=self)
@@ -95,6 +97,10 @@ class ListPage(PageWidget, Generic[Query, Listed]):
     def counted(self, found: int) -> str:
         """How many there are, behind the heading."""
         return str(found)
+
+    def known_ahead(self, query: Query) -> Found[Listed] | None:
+        """The answer to this question when it is known without asking the store."""
+        return None
 
     # --- what is the same for all ---
 

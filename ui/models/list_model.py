@@ -7,9 +7,9 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from praktijkteam.ids import Ids
 from ui.models.cells import Cell, Plain
 from ui.models.columns import Column
-from ui.models.ids import IdList
 from ui.models.rows_model import ROOT, Index, RowsModel
 
 
@@ -48,7 +48,7 @@ class ListModel(RowsModel[Listed]):
 
     def __init__(self, columns: Sequence[Column[Listed]], parent: QObject | None = None) -> None:
         super().__init__(columns, parent)
-        self._ids = IdList()
+        self._ids = Ids()
         self._pages: OrderedDict[int, list[_Formatted[Listed] | None]] = OrderedDict()
         self._before: dict[str, _Formatted[Listed]] = {}
         self._wanted: set[int] = set()
@@ -58,13 +58,13 @@ class ListModel(RowsModel[Listed]):
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._ask)
 
-    def set_ids(self, ids: IdList | Iterable[str], *, keep_place: bool = True) -> None:
+    def set_ids(self, ids: Iterable[str], *, keep_place: bool = True) -> None:
         """Show these rows, in this order. A new question of the user starts at the top: not `keep_place`."""
         self.keeps_place = keep_place
         self.beginResetModel()
         self.filled = True
         self._before.update(self._seen())
-        self._ids = ids if isinstance(ids, IdList) else IdList(ids)
+        self._ids = Ids.of(ids)
         self._pages.clear()
         self._wanted.clear()
         self._asked.clear()

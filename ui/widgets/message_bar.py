@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -62,6 +60,11 @@ class MessageLine(QWidget):
 
     def announce(self) -> None:
         """Let a screen reader say it when it has finished what it is saying now."""
+        from PySide6.QtGui import (  # start: not before the first paint
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         event = QAccessibleAnnouncementEvent(self, self.text.text())
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(event)
