@@ -35,6 +35,15 @@ def in_two(word: str, fits: Fits) -> tuple[str, str] | None:
     return max(fitting, key=_seam, default=None)
 
 
+def begin(word: str, least: int, fits: Fits) -> int:
+    """How many letters of the word go before a hyphen that fits, at its likeliest seam; 0 when none do."""
+    places = [
+        place for place in syllables(word) if least <= place <= len(word) - least and fits(word[:place] + "-")
+    ]
+    return max(places, key=lambda place: (min(_consonants(word[:place]), 2), place), default=0)
+
+
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> tuple[int, ...]:
     """The places where this word may be hyphenated."""
     if len(word) > _LONGEST_WORD or not word.isalpha():
@@ -69,9 +78,11 @@ def _most_letters(word: str, fits: Fits) -> int:
 
 def _seam(halves: tuple[str, str]) -> tuple[int, int]:
     """Dutch compounds join where consonants pile up (pand-eigenaren); else the most even break is best."""
-    head = halves[0].rstrip("-").lower()
-    consonants = len(head) - len(head.rstrip("bcdfghklmnpqrstvwxz"))
-    return min(consonants, 2), -abs(len(halves[0]) - len(halves[1]))
+    return min(_consonants(halves[0].rstrip("-")), 2), -abs(len(halves[0]) - len(halves[1]))
+
+
+def _consonants(head: str) -> int:
+    return len(head) - len(head.lower().rstrip("bcdfghklmnpqrstvwxz"))
 
 
 @lru_cache(maxsize=1)

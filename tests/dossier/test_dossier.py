@@ -147,6 +147,21 @@ def test_the_timeline_tells_in_which_stage_things_happened() -> None:
     assert "Gepland di 7 apr Terugbellen met de huurdersvereniging 2 werkdagen te laat" in said
 
 
+def test_the_stage_is_said_again_on_a_new_page() -> None:
+    kind = nissewaard().journal[0].kind
+    entries = tuple(entry(f"j{n}", moment(10, 3), f"Gebeurd {n}", kind, "A. Bakker") for n in range(60))
+    reader = dossier(nissewaard(journal=entries), Choice(frozenset({Section.COURSE})))
+    assert "Fase Datum Gebeurtenis Soort Door Analyse di 10 mrt" in page_text(reader, 4)
+
+
+def test_a_small_row_is_not_divided() -> None:
+    told = "Zes regels over de zaak die allemaal bij elkaar horen te staan. " * 40
+    reader = dossier(nissewaard(problem=replace(nissewaard().problem, text=told)))
+    page = next(n for n in range(3, 9) if "Straks anders" in page_text(reader, n))
+    assert "4. Welk resultaat wordt verwacht?" in page_text(reader, page)
+    assert "Team doet niet" in page_text(reader, page)
+
+
 def test_a_closed_case_plans_nothing() -> None:
     assert "Gepland" not in text(dossier(closed(), Choice(frozenset({Section.COURSE}))))
 

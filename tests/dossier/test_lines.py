@@ -44,6 +44,12 @@ def test_an_address_is_broken_after_a_sign() -> None:
     assert lines("m.visser@ministerie.example", 90) == ["m.visser@", "ministerie.example"]
 
 
+def test_a_long_word_is_divided_where_a_line_would_stay_empty() -> None:
+    shown = lines("in hun huisvestingsomstandigheden.", 110)
+    assert shown == ["in hun huisvestings\N{SOFT HYPHEN}", "omstandigheden."]
+    assert lines("in hun Huisvestingsomstandigheden", 110)[0] == "in hun"
+
+
 def test_two_styles_run_on_in_one_paragraph() -> None:
     strong = look().body_strong
     first = break_lines([Run("Betwist: ", strong), Run("huur los van arbeid", style())], 400)

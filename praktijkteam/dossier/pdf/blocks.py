@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable
 
 from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
 from praktijkteam.dossier.pdf.look import LINE, Style
+from praktijkteam.dossier.pdf.tree import text_string
 
 Canvas = Any
 """reportlab has no types; this says at least what is meant."""
@@ -45,6 +46,10 @@ class Block(Flowable):  # type: ignore[misc]
     def divide(self, width: float, height: float) -> "tuple[Block, Block] | None":
         """What fits in the height, and the rest; None when nothing does."""
         return None
+
+    def on_new_page(self) -> "Block":
+        """Itself as the first row of a table that goes on: as high, with what was said on the page before."""
+        return self
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         self.width, self.height = available_width, self.measure(available_width)
@@ -254,13 +259,29 @@ def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
                 worn = run.style
                 drawn.setFont(worn.face.name, worn.size, style.leading)
                 drawn.setFillColor(worn.colour)
-            if run is line.runs[-1]:
-                drawn.textLine(run.text + line.ended)
+            is_last = run is line.runs[-1]
+            text = run.text + line.ended if is_last else run.text
+            write = drawn.textLine if is_last else drawn.textOut
+            if worn.face.glyphs.foreign.isdisjoint(text):
+                write(text)
             else:
-                drawn.textOut(run.text)
+                write_pieces(drawn, text, worn)
+                write("")
         if not line.runs:
             drawn.textLine()
     canvas.drawText(drawn)
+
+
+def write_pieces(drawn: Canvas, text: str, style: Style) -> None:
+    """Text in several fonts. What is drawn in other letters, or another order, tells what it says."""
+    for face, shown, actual in style.face.pieces(text):
+        drawn.setFont(face.name, style.size)
+        if actual:
+            drawn._code.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
+        drawn.textOut(shown)
+        if actual:
+            drawn._code.append("EMC")
+    drawn.setFont(style.face.name, style.size)
 
 
 def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
@@ -272,10 +293,16 @@ def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
 
 def paint_text(canvas: Canvas, text: str, style: Style, x: float, baseline: float) -> None:
     """Draw text that has gone through `printable`."""
-    if text:
-        canvas.setFillColor(style.colour)
-        canvas.setFont(style.face.name, style.size, style.leading)
+    if not text:
+        return
+    canvas.setFillColor(style.colour)
+    canvas.setFont(style.face.name, style.size, style.leading)
+    if style.face.glyphs.foreign.isdisjoint(text):
         canvas.drawString(x, baseline, text)
+        return
+    drawn = canvas.beginText(x, baseline)
+    write_pieces(drawn, text, style)
+    canvas.drawText(drawn)
 
 
 def paint_rule(

@@ -1,11 +1,11 @@
-"""The one gate for text on its way to paper: whatever a font cannot show becomes a visible mark.
+"""The one gate for text on its way to paper: whatever no font can show becomes a visible mark.
 
 Nothing behind this gate parses markup, so `<img src="/etc/passwd">` is printed as just that.
 """
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Final
 
 PLACEHOLDER: Final = "□"
@@ -18,11 +18,13 @@ _SILENT = frozenset({*_SKIN_TONES, *_SELECTORS})
 
 
 class Glyphs(dict[int, str]):
-    """What each character becomes in one font; filled as characters turn up, for `str.translate`."""
+    """What each character becomes in one font and its helpers; filled as characters turn up, for `str.translate`."""
 
-    def __init__(self, known: Container[int]) -> None:
+    def __init__(self, known: Container[int], elsewhere: Callable[[int], bool]) -> None:
         super().__init__(_KEPT)
-        self._known = known
+        self._known, self._elsewhere = known, elsewhere
+        self.foreign: set[str] = set()
+        """What turned up that only another font can show."""
         self.placeholder = PLACEHOLDER if ord(PLACEHOLDER) in known else "?"
 
     def __missing__(self, code: int) -> str:
@@ -38,6 +40,9 @@ class Glyphs(dict[int, str]):
             return sign
         if category == "Zs":
             return " "
+        if self._elsewhere(code):
+            self.foreign.add(sign)
+            return sign
         simple = unicodedata.normalize("NFKC", sign)
         return simple if all(ord(each) in self._known for each in simple) else self.placeholder
 

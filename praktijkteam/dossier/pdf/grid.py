@@ -11,7 +11,7 @@ from praktijkteam.dossier.content.parts import PartyRow
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import FAINT, LINE, Look, Style
-from praktijkteam.dossier.pdf.marks import paint_centred, paint_party
+from praktijkteam.dossier.pdf.marks import paint_centred, paint_numbered, paint_party
 from praktijkteam.labels import label
 
 LOW, HIGH = 0.0, 5.0
@@ -19,6 +19,7 @@ LOW, HIGH = 0.0, 5.0
 
 _CELLS = 5
 _CORNER = 7.2
+_STEP, _MOST_STEPS = 0.35, 80
 _WIDEST_NAME = 150.0
 
 
@@ -46,6 +47,8 @@ class Shape:
     right: float
     ring: float
     numbered: bool
+    crowded: bool = False
+    """With many parties each number stands within its ring, and the shapes for kinds are left out."""
 
 
 class Grid(Block):
@@ -78,11 +81,21 @@ class Grid(Block):
         return " ".join(("Vlak van invloed (omhoog) en belang (naar rechts), van 0 tot 5.", *told))
 
     def _paint_parties(self, canvas: Canvas, plot: Box) -> None:
-        style = self._look.small if self._shape.numbered else self._look.body
         dots = list(self._dots(plot))
+        rings = [_around(x, y, self._shape.ring) for x, y in dots]
+        _paint_corners(canvas, plot, self._look.small_soft, rings)
+        if self._shape.crowded:
+            for (x, y), party in zip(dots, self._parties, strict=True):
+                paint_numbered(canvas, party.number, party.stance, x, y, self._shape.ring, self._look)
+        else:
+            self._paint_named(canvas, plot, dots, rings)
+
+    def _paint_named(
+        self, canvas: Canvas, plot: Box, dots: Sequence[tuple[float, float]], rings: Sequence[Box]
+    ) -> None:
+        style = self._look.small if self._shape.numbered else self._look.body
         texts = [self._text(party, style) for party in self._parties]
-        taken = [_around(x, y, self._shape.ring) for x, y in dots]
-        taken += _corner_words(plot, self._look.small_soft)
+        taken = [*rings, *_corner_words(plot, self._look.small_soft)]
         for (x, y), text in zip(dots, texts, strict=True):
             box = _best_place(x, y, text, style, plot, taken, self._shape.ring)
             taken.append(box)
@@ -101,7 +114,7 @@ class Grid(Block):
         for party in self._parties:
             x = _along(party.interest, plot.left, plot.right)
             y = _along(party.influence, plot.bottom, plot.top)
-            dot = _free_spot(x, y, placed, self._shape.ring, plot)
+            dot = _free_spot(x, y, placed, self._shape, plot)
             placed.append(dot)
             yield dot
 
@@ -112,23 +125,27 @@ def _along(score: float | None, low: float, high: float) -> float:
 
 
 def _free_spot(
-    x: float, y: float, placed: Sequence[tuple[float, float]], ring: float, plot: Box
+    x: float, y: float, placed: Sequence[tuple[float, float]], shape: Shape, plot: Box
 ) -> tuple[float, float]:
-    half = ring / 2 + 1
-    for steps in range(40):
+    """The place itself, or the nearest that is free: dots may touch, but where each holds a number they may not."""
+    ring = shape.ring
+    half, apart = ring / 2 + 1, ring * (1.02 if shape.crowded else 0.7)
+    for steps in range(_MOST_STEPS):
         for across, along in _directions(steps):
-            spot = x + across * ring * 0.75, y + along * ring * 0.75
+            spot = x + across * ring * _STEP, y + along * ring * _STEP
             inside = plot.left + half <= spot[0] <= plot.right - half
             inside = inside and plot.bottom + half <= spot[1] <= plot.top - half
-            if inside and all(hypot(spot[0] - a, spot[1] - b) >= ring * 0.7 for a, b in placed):
+            if inside and all(hypot(spot[0] - a, spot[1] - b) >= apart for a, b in placed):
                 return spot
     return x, y
 
 
-def _directions(steps: int) -> tuple[tuple[int, int], ...]:
+def _directions(steps: int) -> tuple[tuple[float, float], ...]:
     if steps == 0:
         return ((0, 0),)
-    return ((steps, 0), (-steps, 0), (0, -steps), (0, steps), (steps, -steps), (-steps, steps))
+    slant = steps * 0.7
+    level = ((steps, 0), (-steps, 0), (0, -steps), (0, steps))
+    return (*level, (slant, -slant), (-slant, slant), (slant, slant), (-slant, -slant))
 
 
 def _around(x: float, y: float, ring: float) -> Box:
@@ -139,13 +156,13 @@ def _around(x: float, y: float, ring: float) -> Box:
 def _best_place(
     x: float, y: float, text: str, style: Style, plot: Box, taken: Sequence[Box], ring: float
 ) -> Box:
-    """Beside the dot, away from the nearest edge; above or below it when that is freer."""
-    width, half, gap = style.width(text), style.size * 0.55, ring / 2 + 4.5
+    """Beside the dot, away from the nearest edge; above or below it when that is freer. A number goes to the right."""
+    width, half, gap = style.width(text), style.size * 0.55, ring / 2 + (2.5 if text.isdigit() else 4.5)
     right = Box(x + gap, y - half, x + gap + width, y + half)
     left = Box(x - gap - width, y - half, x - gap, y + half)
     over = Box(x - width / 2, y + gap - 2, x + width / 2, y + gap - 2 + 2 * half)
     under = Box(x - width / 2, y - gap + 2 - 2 * half, x + width / 2, y - gap + 2)
-    is_right = x > (plot.left + plot.right) / 2
+    is_right = x > (plot.left + plot.right) / 2 and not text.isdigit()
     places = (left, right, over, under) if is_right else (right, left, over, under)
     return min(places, key=lambda box: _cost(box, plot, taken))
 
@@ -163,6 +180,24 @@ def _corner_words(plot: Box, style: Style) -> list[Box]:
         Box(plot.left, plot.bottom, plot.left + width * 0.6, plot.bottom + high),
         Box(plot.right - width, plot.bottom, plot.right, plot.bottom + high),
     ]
+
+
+def _paint_corners(canvas: Canvas, plot: Box, style: Style, rings: Sequence[Box]) -> None:
+    """What to do with the parties in each corner, unless one of them stands right there."""
+    over, under = plot.top - _CORNER - style.baseline + 2, plot.bottom + _CORNER
+    left, right = plot.left + _CORNER, plot.right - _CORNER
+    for box, (word, x, baseline) in zip(
+        _corner_words(plot, style),
+        (
+            ("tevreden houden", left, over),
+            ("nauw betrekken", right - style.width("nauw betrekken"), over),
+            ("volgen", left, under),
+            ("informeren", right - style.width("informeren"), under),
+        ),
+        strict=True,
+    ):
+        if not any(box.overlap(ring) for ring in rings):
+            paint_text(canvas, word, style, x, baseline)
 
 
 def _paint_name(canvas: Canvas, box: Box, text: str, style: Style) -> None:
@@ -191,11 +226,6 @@ def _paint_frame(canvas: Canvas, plot: Box) -> None:
 
 
 def _paint_axes(canvas: Canvas, plot: Box, style: Style) -> None:
-    over, under = plot.top - _CORNER - style.baseline + 2, plot.bottom + _CORNER
-    paint_text(canvas, "tevreden houden", style, plot.left + _CORNER, over)
-    _paint_right(canvas, "nauw betrekken", style, plot.right - _CORNER, over)
-    paint_text(canvas, "volgen", style, plot.left + _CORNER, under)
-    _paint_right(canvas, "informeren", style, plot.right - _CORNER, under)
     below = plot.bottom - 16.0
     paint_text(canvas, "klein", style, plot.left, below)
     paint_centred(canvas, "Belang", style, (plot.left + plot.right) / 2, below + 2.8)

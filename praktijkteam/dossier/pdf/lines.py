@@ -7,11 +7,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from praktijkteam.dossier.pdf.look import Face, Style
-from praktijkteam.hyphens import Fits, chop
+from praktijkteam.hyphens import Fits, begin, chop
 
 ELLIPSIS = "…"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _SLACK, _LONGER_THAN_A_LINE = 0.01, 2000
+_EMPTY, _LONG, _LEAST, _RUNNING = 0.25, 12, 4, 10.0
+"""A word of so many letters is divided, in type of this size at most, when a line would stay empty for this share."""
+
+_MARKS = ".,;:!?)”’\"'"
 _BLANKS = re.compile(" {2,}")
 _WORDS = re.compile(r"\n| ?[^ \n]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ \n]+")
 """A line end, or a word with the blank before it; a word with a hyphen between letters is two."""
@@ -70,7 +74,8 @@ def _lines(runs: Sequence[Run], width: float, cut: Cut) -> Iterator[Line]:
             continue
         gap = _gap(word) if words else 0.0
         if words and used + gap + word.width > width + _SLACK:
-            yield _line(words, ended=" " if word.spaced else "")
+            head, word = _hyphenated(word, width - used - gap, width)
+            yield _line([*words, *head], ended=" " if word.spaced and not head else "")
             words, used, gap = [], 0.0, 0.0
         if word.width > width + _SLACK:
             *whole, word = _chopped(word, width, cut)
@@ -85,6 +90,16 @@ def shorten(text: str, style: Style, width: float) -> str:
     """The text on one line, ended with … after a whole word when it is too long."""
     lines = shorten_lines([Run(" ".join(text[:_LONGER_THAN_A_LINE].split()), style)], width, 1)
     return lines[0].text
+
+
+def cut_short(text: str, style: Style, width: float) -> str:
+    """The text on one line, ended with … after the last letter that fits."""
+    shown = " ".join(style.face.printable(text[:_LONGER_THAN_A_LINE]).split())
+    if style.width(shown) <= width:
+        return shown
+    while shown and style.width(shown + ELLIPSIS) > width:
+        shown = shown[:-1]
+    return shown.rstrip() + ELLIPSIS
 
 
 def shorten_lines(runs: Sequence[Run], width: float, most: int, *, cut: Cut = chop) -> list[Line]:
@@ -138,9 +153,30 @@ def _chopped(word: Word, width: float, cut: Cut) -> list[Word]:
     return [Word(part, style, style.width(part), word.spaced) for part in softened]
 
 
+def _hyphenated(word: Word, room: float, width: float) -> tuple[list[Word], Word]:
+    """What of a long word still goes on this line, when much of that would stay empty; and the rest.
+
+    Names and headings stay whole: they are looked for, and large type breaks badly.
+    """
+    style, text = word.style, word.text
+    is_usual = word.spaced and text[0].islower() and style.size <= _RUNNING
+    if room < width * _EMPTY or len(text) < _LONG or not is_usual:
+        return [], word
+    place = begin(text.rstrip(_MARKS), _LEAST, lambda part: style.width(part) <= room)
+    if not place:
+        return [], word
+    head, rest = text[:place] + _soft(style.face), text[place:]
+    parts = [Word(part, style, style.width(part), word.spaced) for part in (head, rest)]
+    return parts[:1], parts[1]
+
+
+def _soft(face: Face) -> str:
+    return SOFT_HYPHEN if face.knows(SOFT_HYPHEN) else "-"
+
+
 def _softened(word: str, parts: Sequence[str], face: Face) -> Iterator[str]:
     """The parts with their hyphens as soft ones, that are seen but not read: only those that the word does not have."""
-    soft = SOFT_HYPHEN if face.knows(SOFT_HYPHEN) else "-"
+    soft = _soft(face)
     begin = 0
     for part in parts:
         is_added = not word.startswith(part, begin)

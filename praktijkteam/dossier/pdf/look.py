@@ -1,10 +1,12 @@
 """How paper looks: two faces of one font, a scale of sizes, and three greys."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -13,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from praktijkteam import resources
 from praktijkteam.dossier.letterhead import Letterhead
+from praktijkteam.dossier.pdf import arabic
 from praktijkteam.dossier.pdf.glyphs import Glyphs, printable
 from praktijkteam.errors import Refused
 
@@ -35,12 +38,21 @@ _READING = Lock()
 """Several prints may run at once, but a font is given to reportlab once: two of one name would mix their letters."""
 
 
-class Face:
-    """One weight of a font: what it can show and how wide that is."""
+class Piece(NamedTuple):
+    """Text that one font draws; `actual` is what it says when it is drawn in other letters, or another order."""
 
-    def __init__(self, name: str, font: TTFont) -> None:
+    face: "Face"
+    drawn: str
+    actual: str = ""
+
+
+class Face:
+    """One weight of a font: what it can show and how wide that is. Other fonts help out with what it lacks."""
+
+    def __init__(self, name: str, font: TTFont, helpers: Sequence[Path] = ()) -> None:
         self.name = name
-        self.glyphs = Glyphs(font.face.charToGlyph)
+        self._helpers = helpers
+        self.glyphs = Glyphs(font.face.charToGlyph, self._is_elsewhere)
         self.rise: float = (font.face.ascent + font.face.descent) / 2000
         self.cap: float = (font.face.capHeight or 660) / 1000
         self._widths: Mapping[int, int] = font.face.charWidths
@@ -65,7 +77,44 @@ class Face:
                 self._words[text] = em
         return em * size
 
+    def pieces(self, text: str) -> Sequence[Piece]:
+        """The text as stretches of one font each, in the order in which they are drawn."""
+        if self.glyphs.foreign.isdisjoint(text):
+            return (Piece(self, text),)
+        return tuple(self._divided(text))
+
+    def _divided(self, text: str) -> Iterator[Piece]:
+        end = 0
+        for stretch in arabic.STRETCH.finditer(text):
+            yield from self._by_font(text[end : stretch.start()])
+            yield from (
+                Piece(face, drawn, stretch.group() if place == 0 else " ")
+                for place, (face, drawn, _) in enumerate(self._by_font(arabic.drawn(stretch.group())))
+            )
+            end = stretch.end()
+        yield from self._by_font(text[end:])
+
+    def _by_font(self, text: str) -> Iterator[Piece]:
+        for face, signs in groupby(text, self._who_knows):
+            yield Piece(face, "".join(signs))
+
+    def _who_knows(self, sign: str) -> "Face":
+        return next((face for face in (self, *self.helpers) if face.knows(sign)), self)
+
+    def _is_elsewhere(self, code: int) -> bool:
+        return any(face.knows(chr(code)) for face in self.helpers)
+
+    @cached_property
+    def helpers(self) -> "tuple[Face, ...]":
+        """Read when a letter turns up that this font lacks: most prints never ask."""
+        return tuple(_face(path) for path in self._helpers)
+
     def _measured(self, text: str) -> float:
+        if not self.glyphs.foreign.isdisjoint(text):
+            return sum(piece.face._own_width(piece.drawn) for piece in self._divided(text))
+        return self._own_width(text)
+
+    def _own_width(self, text: str) -> float:
         widths, default = self._widths, self._default
         thousandths: float = sum(widths.get(ord(sign), default) for sign in text)
         return thousandths / 1000
@@ -156,21 +205,23 @@ def look(letterhead: Letterhead | None = None) -> Look:
     """The neutral look, or the one that a letterhead asks for."""
     asked = letterhead or Letterhead()
     return Look(
-        regular=_face(asked.regular or resources.font("Regular")),
-        strong_face=_face(asked.semibold or asked.regular or resources.font("SemiBold")),
+        regular=_face(asked.regular or resources.font("Regular"), "Regular"),
+        strong_face=_face(asked.semibold or asked.regular or resources.font("SemiBold"), "SemiBold"),
         text=HexColor(asked.text),
         second=HexColor(asked.second),
         letterhead=asked,
     )
 
 
-def _face(path: Path) -> Face:
+def _face(path: Path, weight: str = "") -> Face:
+    """The face in that file; one with a weight is helped out by fonts of that weight."""
+    helpers = (resources.font(weight), resources.print_file(f"NotoSansArabic-{weight}.ttf")) if weight else ()
     with _READING:
-        return _read_face(path, path.stat().st_mtime_ns)
+        return _read_face(path, path.stat().st_mtime_ns, tuple(each for each in helpers if each != path))
 
 
 @lru_cache(maxsize=16)
-def _read_face(path: Path, changed: int) -> Face:
+def _read_face(path: Path, changed: int, helpers: tuple[Path, ...]) -> Face:
     """A face is read once for as long as its file stays the same; reportlab keeps fonts by name."""
     name = f"{path.stem}-{changed:x}"
     try:
@@ -180,4 +231,4 @@ def _read_face(path: Path, changed: int) -> Face:
             f"Het lettertype ‘{path.name}’ kan niet worden gelezen. Kies een TrueType-bestand (.ttf)."
         ) from error
     pdfmetrics.registerFont(font)
-    return Face(name, font)
+    return Face(name, font, helpers)

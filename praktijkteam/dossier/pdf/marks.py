@@ -3,6 +3,8 @@
 All in black on white, so that the cheapest printer shows them.
 """
 
+from dataclasses import replace
+
 from reportlab.lib.colors import Color, white
 
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
@@ -86,6 +88,16 @@ def paint_party(
     canvas.circle(x, y, size / 2, stroke=0, fill=1)
     paint_ring(canvas, stance, x, y, size, look)
     paint_group(canvas, group, x, y, size * 0.46, look.text)
+
+
+def paint_numbered(
+    canvas: Canvas, number: int, stance: Stance, x: float, y: float, size: float, look: Look
+) -> None:
+    """A party as it stands in a crowded grid: its number within the ring of its stance."""
+    canvas.setFillColor(white)
+    canvas.circle(x, y, size / 2, stroke=0, fill=1)
+    paint_ring(canvas, stance, x, y, size, look)
+    paint_centred(canvas, str(number), replace(look.small_strong, size=size * 0.52), x, y)
 
 
 def paint_letter(

@@ -13,7 +13,7 @@ from praktijkteam.dossier.pdf.cover import shown_title
 from praktijkteam.dossier.pdf.dossier import describe
 from praktijkteam.dossier.pdf.grid import Grid, Shape
 from praktijkteam.dossier.pdf.legend import Legend, state_samples
-from praktijkteam.dossier.pdf.lines import Line, Run, shorten, shorten_lines
+from praktijkteam.dossier.pdf.lines import Line, Run, cut_short, shorten, shorten_lines
 from praktijkteam.dossier.pdf.look import (
     HAIR,
     LEFT,
@@ -39,7 +39,7 @@ _FACT_GAP = 12.0
 _QUESTION_TOPS = (131.8, 221.8)
 _QUESTION_LINES, _PITCH = 5, 12.24
 _PICTURES, _PICTURE_HEIGHT = 311.8, 164.0
-_KEY_ROWS, _KEY_COLUMNS = 4, 3
+_KEY_ROWS, _MOST_KEY_ROWS, _KEY_COLUMNS, _MOST_KEY_COLUMNS = 4, 6, 3, 5
 _THREAD, _ACTIONS, _RISK = 589.0, 668.0, 759.0
 _FOOT = 793.4
 _MOST_ROWS = 3
@@ -153,7 +153,8 @@ def _paint_pictures(canvas: Canvas, overview: Overview, worn: Look) -> None:
     _write(canvas, "Invloed en belang", worn.body_strong, LEFT, _PICTURES + 18.5, _HALF, role="H2")
     top = _PICTURES + 30.0
     height = _picture_height(overview.parties)
-    shape = Shape(left=18.7, height=height, right=6.0, ring=13.7, numbered=True)
+    crowded = len(overview.parties) > _KEY_ROWS * _KEY_COLUMNS
+    shape = Shape(left=18.7, height=height, right=6.0, ring=13.7, numbered=True, crowded=crowded)
     if overview.parties:
         _place(canvas, Grid(overview.parties, shape, worn), LEFT, top)
     else:
@@ -169,8 +170,15 @@ def _paint_pictures(canvas: Canvas, overview: Overview, worn: Look) -> None:
 
 def _picture_height(parties: Sequence[PartyRow]) -> float:
     """What lines of the key are not needed, the pictures get."""
-    free = _KEY_ROWS - min(ceil(len(parties) / _KEY_COLUMNS), _KEY_ROWS)
-    return _PICTURE_HEIGHT + free * _PITCH
+    rows, columns = _key_shape(len(parties))
+    return _PICTURE_HEIGHT + (_KEY_ROWS - min(ceil(len(parties) / columns), rows)) * _PITCH
+
+
+def _key_shape(count: int) -> tuple[int, int]:
+    """The most rows and the columns of the key: with many parties both grow, and the telephones give way."""
+    if count <= _KEY_ROWS * _KEY_COLUMNS:
+        return _KEY_ROWS, _KEY_COLUMNS
+    return _MOST_KEY_ROWS, min(ceil(count / _MOST_KEY_ROWS), _MOST_KEY_COLUMNS)
 
 
 def _matrix(overview: Overview, height: float, worn: Look) -> Block:
@@ -181,19 +189,20 @@ def _matrix(overview: Overview, height: float, worn: Look) -> Block:
 
 def _paint_key(canvas: Canvas, parties: Sequence[PartyRow], worn: Look) -> None:
     """Numbers with names and telephones, in columns; what finds no room is counted."""
-    most = _KEY_ROWS * _KEY_COLUMNS
+    rows, columns = _key_shape(len(parties))
+    most = rows * columns
     top = _PICTURES + _picture_height(parties) + 63.0
     shown = parties if len(parties) <= most else parties[: most - 1]
-    width = (WIDTH + 12.0) / _KEY_COLUMNS
+    width = (WIDTH + 12.0) / columns
     if not shown:
         return
     with canvas.within("L"):
         for place, party in enumerate(shown):
-            row, column = divmod(place, _KEY_COLUMNS)
+            row, column = divmod(place, columns)
             with canvas.within("LI"):
                 _paint_key_entry(canvas, party, LEFT + column * width, top + row * _PITCH, width - 12.0, worn)
     if len(shown) < len(parties):
-        row, column = divmod(len(shown), _KEY_COLUMNS)
+        row, column = divmod(len(shown), columns)
         said = f"+ {len(parties) - len(shown)} meer"
         _write(canvas, said, worn.small_soft, LEFT + column * width, top + row * _PITCH, width - 12.0)
 
@@ -204,10 +213,11 @@ def _paint_key_entry(
     number = str(party.number)
     _write(canvas, number, worn.small_strong, x, baseline, 20.0, role="Lbl")
     x += worn.small_strong.width(number) + 3.0
-    phone = shorten(party.phone, worn.small_soft, 70.0) if party.phone else ""
+    phone = shorten(party.phone, worn.small_soft, 70.0) if party.phone and width > _HALF / 2 else ""
     room = width - worn.small_strong.width(number) - 3.0 - worn.small_soft.width(phone) - 6.0
     with canvas.content("LBody"):
-        wide = _write(canvas, party.name, worn.small, x, baseline, room)
+        name = cut_short(party.name, worn.small, room)
+        wide = _write(canvas, name, worn.small, x, baseline, room + 1.0)
         _write(canvas, phone, worn.small_soft, x + wide + 6.0, baseline, 72.0)
 
 

@@ -125,6 +125,8 @@ class Columns(Block):
                     cell.paint(canvas, x + column.x, top)
 
     def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
+        if self.measure(width) <= _TALL:
+            return None
         room = height - self._edges.above
         halves = [
             self._half(column, cell, room) for column, cell in zip(self._columns, self._cells, strict=True)
@@ -215,6 +217,7 @@ class Table(Block):
             return None
         first = self._part(slice(None, count), before=self.spaceBefore)
         rest = self._part(slice(count, None), before=0.0)
+        rest._rows = [rows[count].on_new_page(), *rest._rows[1:]]
         rest._footer = self._footer
         return self._joined(first, rest)
 

@@ -1,6 +1,7 @@
 """The course of a case with a line per event, and today between what happened and what is planned."""
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import pairwise
 
 from reportlab.lib.colors import white
@@ -67,6 +68,12 @@ class EventRow(Block):
         super().__init__()
         self._event, self._look = event, look
         self._is_new, self._is_first, self._is_last = is_new, is_first, is_last
+        self._is_again = False
+
+    def on_new_page(self) -> "EventRow":
+        again = copy(self)
+        again._is_again = not self._is_new
+        return again
 
     def measure(self, width: float) -> float:
         return _ROW
@@ -88,6 +95,9 @@ class EventRow(Block):
     def _paint_texts(self, canvas: Canvas, x: float, middle: float) -> None:
         look, event = self._look, self._event
         strong = look.body_strong if event.mark else look.body
+        if self._is_again:
+            with canvas.aside():
+                paint_at(canvas, event.stage, look.body_soft, x, middle, _DAY - 4)
         with canvas.within("TR"):
             stage = event.stage if self._is_new else ""
             _paint_cell(canvas, stage, look.body_strong, x, middle, _DAY - 4)

@@ -58,9 +58,9 @@ def appended(pdf: bytes, new: Written, root: str, info: str) -> bytes:
     return b"".join((*parts, "".join(table).encode(), trailer.encode()))
 
 
-def text_string(text: str) -> bytes:
+def text_string(text: str) -> str:
     """A text as PDF writes it, in any language."""
-    return b"<FEFF" + text.encode("utf-16-be").hex().encode() + b">"
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"
 
 
 def _root(first: int, document: int, next_key: int) -> bytes:
@@ -96,8 +96,8 @@ def _element(
     home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
     page = "" if home is None else f"/Pg {pages[home]} 0 R"
     kids = " ".join(_kids(element, home, numbers, pages, annotations))
-    said = f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{page}/K[{kids}]".encode()
-    return said + b"".join(_about(element.about)) + b">>"
+    about = "".join(_about(element.about))
+    return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{page}/K[{kids}]{about}>>".encode()
 
 
 def _kids(
@@ -118,15 +118,15 @@ def _kids(
             yield f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.number}>>"
 
 
-def _about(about: Attributes) -> Iterator[bytes]:
+def _about(about: Attributes) -> Iterator[str]:
     if "alt" in about:
-        yield b"/Alt" + text_string(about["alt"])
+        yield f"/Alt{text_string(about['alt'])}"
     if "expansion" in about:
-        yield b"/E" + text_string(about["expansion"])
+        yield f"/E{text_string(about['expansion'])}"
     if "scope" in about or "across" in about:
         scope = f"/Scope/{about['scope']}" if "scope" in about else ""
         across = f"/ColSpan {about['across']}" if "across" in about else ""
-        yield f"/A<</O/Table{scope}{across}>>".encode()
+        yield f"/A<</O/Table{scope}{across}>>"
     if "box" in about:
         box = " ".join(f"{side:.2f}" for side in about["box"])
-        yield f"/A<</O/Layout/Placement/Block/BBox[{box}]>>".encode()
+        yield f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"

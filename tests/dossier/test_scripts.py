@@ -1,0 +1,62 @@
+"""Names in the alphabets of the people that this is about: seen without a box, heard as they were typed."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from praktijkteam.dossier.content import WHOLE
+from praktijkteam.dossier.pdf.arabic import drawn
+from praktijkteam.dossier.pdf.glyphs import PLACEHOLDER
+from praktijkteam.dossier.pdf.look import look
+from tests.dossier.nissewaard import nissewaard, party
+from tests.dossier.paper import dossier_bytes, overview_bytes
+from tests.dossier.spoken import spoken
+from tests.dossier.test_archivable import faults
+
+NAMES = (
+    "Stanisława Wiśniewska-Brzęczyszczykiewicz",
+    "Агенция „Надежда“ София",
+    "Σύλλογος Ελλήνων Εργαζομένων",
+    "Şükrü Çağlayanoğlu İşçi Derneği",
+    "Ștefan Mureșan",
+    "جمعية العمال المهاجرين",
+    "شركة النور 12 للتوظيف",
+    "Uitzendbureau نور en zonen",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_printed_without_a_box_and_heard_whole(name: str) -> None:
+    view = nissewaard(title=name, lead=name, parties=(party("p", name, person=name),))
+    for data, whole in ((dossier_bytes(view, WHOLE), True), (overview_bytes(view), False)):
+        assert PLACEHOLDER not in "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+        assert faults(data) == []
+        document = spoken(data)
+        assert document.all("H1")[0].text == name
+        assert not whole or name in [each.text for each in document.all("LBody")]
+
+
+def test_letters_of_another_font_are_embedded() -> None:
+    reader = PdfReader(BytesIO(overview_bytes(nissewaard(lead="محمد الخطيب"))))
+    names = {str(font["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert any("+NotoSansArabic" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("نور", "\ufead\ufeee\ufee7"),
+        ("سلام", "\ufee1\ufefc\ufeb3"),
+        ("محمد", "\ufeaa\ufee4\ufea4\ufee3"),
+        ("مُحَمَّد", "\ufeaa\ufee4\ufea4\ufee3"),
+        ("دار 12 نور", "\ufead\ufeee\ufee7 12 \ufead\ufe8d\ufea9"),
+    ],
+)
+def test_arabic_letters_join_and_run_to_the_left(typed: str, seen: str) -> None:
+    assert drawn(typed) == seen
+
+
+def test_what_no_font_has_is_still_a_mark() -> None:
+    face = look().regular
+    assert face.printable("a\U0001f600b") == f"a{PLACEHOLDER}b"
