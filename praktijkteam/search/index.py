@@ -39,6 +39,12 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 }
 """Which fields of which rows of a case are searched."""
 
+_NAMES = {
+    "municipality": "SELECT case_id FROM case_municipality WHERE municipality_id = ?",
+    "region": 'SELECT id FROM "case" WHERE region_id = ?',
+}
+"""What a case is searched by without being its own, and which cases bear the name of a row of it."""
+
 
 def create(connection: Connection) -> None:
     """Make the index when the store has none yet."""
@@ -58,12 +64,17 @@ def rebuild(connection: Connection) -> None:
 
 def refresh(driver: sqlite3.Connection, *, since: int) -> None:
     """Bring the documents of the cases up to date whose text changed since line `since` of the history."""
-    touched = list(
-        {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in _FIELDS}
-    )
+    texts = {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in _FIELDS}
+    touched = list(texts | _renamed(driver, since))
     for start in range(0, len(touched), _AT_ONCE):
         ids = json.dumps(touched[start : start + _AT_ONCE])
         driver.execute(_ADD, (ids,))
+
+
+def _renamed(driver: sqlite3.Connection, since: int) -> set[str]:
+    """The cases of every municipality and region that got another name."""
+    rows = driver.execute(_NAME_LINES, (since,)).fetchall()
+    return {case_id for table, row_id in rows for (case_id,) in driver.execute(_NAMES[table], (row_id,))}
 
 
 def match_expression(words: str) -> str | None:
@@ -84,7 +95,8 @@ def _documents(condition: str) -> str:
         "coalesce((SELECT group_concat(m.name, ' ') FROM case_municipality x "
         "JOIN municipality m ON m.id = x.municipality_id WHERE x.case_id = c.id), '')"
     )
-    whole = " || ' ' || ".join([own, municipalities, *parts])
+    region = "coalesce((SELECT r.name FROM region r WHERE r.id = c.region_id), '')"
+    whole = " || ' ' || ".join([own, municipalities, region, *parts])
     return f'SELECT c.year * {A_YEAR} + c.sequence, {whole} FROM "case" c WHERE {condition}'
 
 
@@ -97,12 +109,13 @@ _FIELDS = {
     (table, field)
     for table, fields in {**_SOURCES, "case_municipality": ("municipality_id",)}.items()
     for field in (None, *fields)
-}
+} | {("case", "region_id")}
 """What a line of the history is about when it concerns the text of a case; a whole row has no field."""
 
 _LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"
-_THESE = "IN (SELECT value FROM json_each(?))"
-_REMOVE = (
-    f'DELETE FROM {TABLE} WHERE rowid IN (SELECT year * {A_YEAR} + sequence FROM "case" WHERE id {_THESE})'
+_NAME_LINES = (
+    "SELECT table_name, row_id FROM history WHERE seq >= ? AND case_id IS NULL AND field = 'name' "
+    f"AND table_name IN ({', '.join(repr(table) for table in _NAMES)})"
 )
+_THESE = "IN (SELECT value FROM json_each(?))"
 _ADD = f"INSERT OR REPLACE INTO {TABLE} (rowid, text) {_documents(f'c.id {_THESE}')}"

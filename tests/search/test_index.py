@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.questions import ProblemStatement
+from praktijkteam.parties.models import Region
+from praktijkteam.parties.service import add_region
 from praktijkteam.search import index
 from praktijkteam.store.connection import Store
 from praktijkteam.tasks.models import Task
@@ -51,6 +53,30 @@ def test_what_is_removed_from_a_case_no_longer_finds_it(store: Store, write: Wri
         session.delete(session.get_one(Task, task.id))
     assert found(store, "dwangsom") == []
     assert found(store, "overlast") == [case.number]
+
+
+def test_a_municipality_or_region_that_is_renamed_is_found_by_its_new_name(
+    store: Store, write: Write
+) -> None:
+    with write() as session:
+        local = factories.case(session, municipalities=("Nissewaard",))
+        region = add_region(session, "Noord-Limburg", "", [])
+        wide = factories.case(session, region_id=region.id)
+    assert (found(store, "nissewaard"), found(store, "limburg")) == ([local.number], [wide.number])
+    with write() as session:
+        factories.municipality(session, "Nissewaard").name = "Putten aan Zee"
+        session.get_one(Region, region.id).name = "Maasduinen"
+    assert found(store, "nissewaard limburg") == found(store, "nissewaard") == found(store, "limburg") == []
+    assert (found(store, "putten"), found(store, "maasduinen")) == ([local.number], [wide.number])
+
+
+def test_a_case_that_moves_to_another_region_is_found_there(store: Store, write: Write) -> None:
+    with write() as session:
+        here, there = (add_region(session, name, "", []).id for name in ("Noord-Limburg", "Maasduinen"))
+        case = factories.case(session, region_id=here)
+    with write() as session:
+        session.get_one(Case, case.id).region_id = there
+    assert (found(store, "limburg"), found(store, "maasduinen")) == ([], [case.number])
 
 
 def test_a_bulk_change_is_followed_for_every_case(store: Store, write: Write) -> None:
