@@ -1,5 +1,6 @@
 """The front door: without arguments the window, otherwise the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -7,9 +8,18 @@ from pathlib import Path
 
 
 def _open(store: Path | None, read_only: bool = False, member: str = "") -> int:
+    if not _has_screen():
+        sys.stderr.write("Er is hier geen scherm. Typ main.py --help voor wat zonder scherm kan.\n")
+        return 1
     from ui.app import run  # start: the command line needs no Qt
 
     return run(store, read_only=read_only, member=member)
+
+
+def _has_screen() -> bool:
+    """On Linux Qt ends the process when there is none, in English."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in known)
 
 
 def _gallery(store: Path, folder: Path, today: date) -> Sequence[Path]:

@@ -284,16 +284,72 @@ def test_a_title_that_looks_like_a_formula_stays_text(type_: Type, tmp_path: Pat
     assert sorted(row[1] for row in rows[1:]) == ["'+31 6", "'-5", "'=1+1", "'@SOM(A1)", 'zeg "ja"; of nee']
 
 
-@pytest.mark.parametrize("command", [["export"], ["dossier", "Z-2017-0001"]])
-def test_a_folder_is_no_file_to_write_to(filled: Type, tmp_path: Path, command: list[str]) -> None:
-    answer = filled(*command, "-o", tmp_path)
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["export", "-o", "map"], "map is een map. Kies een naam voor het bestand, zoals map/naam.csv."),
+        (
+            ["export", "-o", "zaken.txt"],
+            "zaken.txt eindigt niet op .csv. Kies een naam zoals zaken.csv.",
+        ),
+        (
+            ["dossier", "Z-2017-0001", "-o", "map"],
+            "map is een map. Kies een naam voor het bestand, zoals map/naam.pdf.",
+        ),
+        (["dossier", "Z-2017-0001", "-o", "d.txt"], "d.txt eindigt niet op .pdf. Kies een naam zoals d.pdf."),
+        (["dossier", "Z-2017-0001", "-o", "d"], "d eindigt niet op .pdf. Kies een naam zoals d.pdf."),
+        (
+            ["dossier", "Z-2017-0001", "-o", "bestand/d.pdf"],
+            "bestand is een bestand. Kies een map.",
+        ),
+        (["dossier", "--all", "-o", "bestand"], "bestand is een bestand. Kies een map."),
+        (
+            ["dossier", "--all", "-o", "bestand/map"],
+            "De map bestand/map kan niet worden gemaakt. Kies een andere map.",
+        ),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_refused_with_what_to_do(
+    filled: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map").mkdir()
+    (tmp_path / "bestand").write_text("blijft", encoding="utf-8")
+    before = {*tmp_path.iterdir(), tmp_path / "profiel"}
+
+    answer = filled(*typed)
 
     assert (answer.code, answer.out) == (1, "")
-    assert "Kies een" in answer.err
-    assert "in het programma zelf" not in answer.err
+    assert answer.err == told.replace("map/", f"map{os.sep}").replace("bestand/", f"bestand{os.sep}") + "\n"
+    assert {*tmp_path.iterdir(), tmp_path / "profiel"} == before
+    assert (tmp_path / "bestand").read_text(encoding="utf-8") == "blijft"
 
 
-# --- the store ---
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices in folders here")
+def test_a_device_is_never_replaced_by_a_file(filled: Type, tmp_path: Path) -> None:
+    device = tmp_path / "printer.pdf"
+    device.symlink_to("/dev/zero")
+    answer = filled("dossier", "Z-2017-0001", "-o", device)
+    assert answer.err == f"{device} is geen gewoon bestand. Kies een andere naam.\n"
+    assert device.is_symlink()
+
+
+def test_a_gallery_needs_a_folder(type_: Type, tmp_path: Path) -> None:
+    file = tmp_path / "bestand"
+    file.touch()
+    windows = Windows(lambda _: 0, lambda *_: pytest.fail("no picture"), lambda *_: pytest.fail("no picture"))
+    assert type_("gallery", "-o", file, windows=windows).err == f"{file} is een bestand. Kies een map.\n"
+
+
+@pytest.mark.parametrize("name", ["nergens.jsonl", "brief.docx", "map.csv"])
+def test_no_store_is_made_for_a_file_that_cannot_be_imported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (tmp_path / "map.csv").mkdir()
+    store = tmp_path / "nieuw.sqlite"
+    assert main(["--store", str(store), "import", str(tmp_path / name)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not store.exists()
 
 
 def test_a_store_is_checked_and_copied(filled: Type, tmp_path: Path) -> None:
@@ -472,6 +528,17 @@ def test_a_command_that_would_save_is_refused_in_a_store_that_is_only_read(fille
         answer = filled("--read-only", *command)
         assert (answer.code, answer.out) == (1, "")
         assert "Laat --read-only weg." in answer.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_no_window_opens_and_it_is_said_what_can_be_done() -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    bare = {name: value for name, value in os.environ.items() if name not in screens}
+    answer = subprocess.run(
+        [sys.executable, ROOT / "main.py"], capture_output=True, encoding="utf-8", env=bare, check=False
+    )
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr == "Er is hier geen scherm. Typ main.py --help voor wat zonder scherm kan.\n"
 
 
 def test_nobody_who_reads_on_is_no_error(filled: Type, store_path: Path) -> None:

@@ -5,7 +5,8 @@ What cannot be read is a BadLine with its number and reason; the lines after it 
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,15 +29,33 @@ _DELIMITERS = ";,\t"
 Lines = Iterator[ImportLine | BadLine]
 
 
+def check(path: Path) -> None:
+    """Refuse what is no .jsonl or .csv file that can be read, with what to do."""
+    _reader(path)
+    with _opened(path):
+        pass
+
+
 def lines(path: Path, *, today: date) -> Lines:
     """What stands in a .jsonl or .csv file, in order. Refused when it is no such file at all."""
+    reader = _reader(path)
+    with _opened(path) as file:
+        yield from reader(file, today)
+
+
+def _reader(path: Path) -> Callable[[BinaryIO, date], Lines]:
     readers = {".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": _csv_lines}
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise Refused(f"{path.name} is geen .jsonl of .csv. Kies een bestand van een van die soorten.")
+    return reader
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as file:
-            yield from reader(file, today)
+            yield file
     except FileNotFoundError:
         raise Refused(f"Het bestand {path} bestaat niet. Controleer de naam en de map.") from None
     except IsADirectoryError:

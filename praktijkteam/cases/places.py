@@ -46,5 +46,5 @@ def meant(connection: Connection, gazetteer: Gazetteer, text: str) -> frozenset[
     if match.municipality:
         found.add(match.municipality.key)
     if not found:
-        raise Refused(match.reason, field="municipality")
+        raise Refused(f"{match.reason} Typ de naam van een gemeente, of haar CBS-code.", field="municipality")
     return frozenset(found)

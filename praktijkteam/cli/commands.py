@@ -7,7 +7,7 @@ from datetime import date
 
 from praktijkteam import labels
 from praktijkteam.calendar import received_code
-from praktijkteam.cases import export, importing
+from praktijkteam.cases import export, import_file, importing
 from praktijkteam.cases.columns import COLUMNS
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
@@ -18,6 +18,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.cli import case_json, summary
 from praktijkteam.cli.console import Console, table
 from praktijkteam.cli.stores import reading, writing
+from praktijkteam.cli.targets import file_to_write
 from praktijkteam.cli.who import acting, demand
 from praktijkteam.errors import NotFound
 from praktijkteam.ids import Ids
@@ -40,6 +41,7 @@ _MARKS = {
 
 def import_(arguments: Namespace, console: Console, today: date) -> int:
     """Import a file; ends with counts, and with 1 when a line was refused."""
+    import_file.check(arguments.file)  # before a store is made for it
     counts = {outcome.value: 0 for outcome in importing.Outcome}
     with (
         writing(arguments, console) as store,
@@ -92,7 +94,8 @@ def export_(arguments: Namespace, console: Console, today: date) -> int:
     with reading(arguments) as store, console.progress("Zaken:") as bar:
         demand(store, Action.PRINT)
         chosen = chosen_filter(store, arguments, today)
-        count = export.export_cases(store, arguments.output, chosen, today=today, progress=bar)
+        target = file_to_write(arguments.output, ".csv")
+        count = export.export_cases(store, target, chosen, today=today, progress=bar)
     console.document({"file": str(arguments.output), "cases": count})
     console.say(f"{labels.cases(count)} geschreven naar {arguments.output}.")
     return 0

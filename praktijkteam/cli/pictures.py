@@ -12,6 +12,7 @@ from praktijkteam.calendar import current_day
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.printing import print_case
+from praktijkteam.cli.targets import folder_to_write
 from praktijkteam.dossier.naming import dossier_name
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import create_store
@@ -26,8 +27,7 @@ MOCK_DAY = date(2026, 4, 9)
 
 def gallery(arguments: Namespace, console: Console, make: MakePictures) -> int:
     """Every screen and page as a picture, from the examples."""
-    folder: Path = arguments.output
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder_to_write(arguments.output)
     with tempfile.TemporaryDirectory(prefix="praktijkteam-", ignore_cleanup_errors=True) as work:
         with _examples(Path(work), MOCK_DAY) as (store, _):
             pass

@@ -13,9 +13,9 @@ from praktijkteam.cli.commands import ALL_CHANGES, chosen_ids, read_case
 from praktijkteam.cli.console import Bar, Console
 from praktijkteam.cli.grammar import DOSSIER, OVERVIEW
 from praktijkteam.cli.stores import reading
+from praktijkteam.cli.targets import file_to_write, folder_to_write
 from praktijkteam.cli.who import demand, reader
 from praktijkteam.dossier.naming import dossier_name, overview_name
-from praktijkteam.errors import Refused
 from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 
@@ -42,11 +42,11 @@ def _wanted(
 ) -> Iterator[tuple[CaseView, Path]]:
     """The cases with the file that each goes to. Read one by one: an open read holds up another's save."""
     if not arguments.all:
-        _make_folder(arguments.output.parent)
-        yield read_case(store, arguments.number), arguments.output
+        target = file_to_write(arguments.output, ".pdf")
+        yield read_case(store, arguments.number), target
         return
     ids = chosen_ids(store, arguments, today)
-    _make_folder(arguments.output)
+    folder_to_write(arguments.output)
     for done, case_id in enumerate(ids):
         progress(done, len(ids))
         with store.read() as connection:
@@ -72,10 +72,3 @@ def print_case(
 
 def _file_name(view: CaseView, kind: str) -> str:
     return overview_name(view) if kind == OVERVIEW else dossier_name(view)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(f"De map {folder} kan niet worden gemaakt. Kies een andere map.") from error

@@ -1,0 +1,28 @@
+"""Where a command writes to. What cannot be right is refused before any work is done."""
+
+from pathlib import Path
+
+from praktijkteam.errors import Refused
+
+
+def file_to_write(path: Path, suffix: str) -> Path:
+    """A file of this kind, in a folder that is there; one that stands there already is replaced later."""
+    if path.is_dir():
+        raise Refused(f"{path} is een map. Kies een naam voor het bestand, zoals {path / f'naam{suffix}'}.")
+    if path.suffix.lower() != suffix:
+        raise Refused(f"{path.name} eindigt niet op {suffix}. Kies een naam zoals {path.stem}{suffix}.")
+    if path.exists() and not path.is_file():
+        raise Refused(f"{path} is geen gewoon bestand. Kies een andere naam.")
+    folder_to_write(path.parent)
+    return path
+
+
+def folder_to_write(path: Path) -> Path:
+    """A folder; made when it is not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Refused(f"{path} is een bestand. Kies een map.") from error
+    except OSError as error:
+        raise Refused(f"De map {path} kan niet worden gemaakt. Kies een andere map.") from error
+    return path
