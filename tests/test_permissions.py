@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from praktijkteam.base import new_id
 from praktijkteam.cases.course import assign_lead
 from praktijkteam.cases.new import NewRequest
 from praktijkteam.cases.service import change_case, make_case, register_request
@@ -31,6 +32,7 @@ from praktijkteam.team.service import (
     register_member,
     remove_absence,
     set_roles,
+    sign_in,
 )
 from praktijkteam.terms import AbsenceKind, Channel, Confidentiality, Reached, Role
 from tests import factories
@@ -178,6 +180,25 @@ def test_nobody_lets_themselves_in(store: Store, member_id: str) -> None:
         change_case(session, case.id, {"lead_id": hoek, "title": "Van mij"})
     with pytest.raises(Refused, match="toewijzen"), store.write(hoek) as session:
         change_expert(session, mine, {"member_id": hoek})
+
+
+def test_who_begins_on_a_store_of_equals_is_one_of_them_and_elsewhere_a_member(
+    store: Store, member_id: str
+) -> None:
+    held = []
+    for name in ("C. Dekker", "S. Kaya", "T. Hoek"):
+        newcomer = new_id()
+        with store.write(newcomer) as session:
+            sign_in(session, NewMember(name), member_id=newcomer)
+        with store.read() as connection:
+            held.append(rights(connection, newcomer).actions)
+        if name == "S. Kaya":
+            with store.write(member_id) as session:
+                set_roles(session, newcomer, [Role.READER])
+    assert held == [set(Action), set(Action), TABLE[Role.MEMBER]]
+    newcomer = new_id()
+    with pytest.raises(Refused, match="medewerkers en rollen"), store.write(newcomer) as session:
+        register_member(session, NewMember("P. Slim"), tuple(Role), member_id=newcomer)
 
 
 def test_who_registers_a_request_makes_it_a_case_with_a_lead(store: Store, member_id: str) -> None:

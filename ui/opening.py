@@ -11,8 +11,8 @@ from praktijkteam.store.connection import Store
 from praktijkteam.store.live import Watch
 from praktijkteam.store.opening import create_store, open_store
 from praktijkteam.team import reading as team
-from praktijkteam.team.service import NewMember, register_member
-from praktijkteam.terms import Role
+from praktijkteam.team import service
+from praktijkteam.team.service import NewMember
 from ui.name_page import Known
 from ui.page import Actor
 from ui.threshold import told_of
@@ -55,10 +55,10 @@ def practise_at(path: Path, today: date) -> Opened:
 
 
 def sign_in(store: Store, name: str, function: str) -> Actor:
-    """Somebody new on a store of one's own: they hold every role."""
+    """Somebody new; on a store of one's own they hold every role."""
     member_id = new_id()
     with store.write(member_id, "Aangemeld") as session:
-        member = register_member(session, NewMember(name, function), tuple(Role), member_id=member_id)
+        member = service.sign_in(session, NewMember(name, function), member_id=member_id)
         return Actor(member.id, member.name, member.function)
 
 

@@ -12,17 +12,13 @@ from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 from praktijkteam.team import reading as team
 from praktijkteam.team.rights import rights
-from praktijkteam.team.service import NewMember, register_member
-from praktijkteam.terms import Role
+from praktijkteam.team.service import NewMember, sign_in
 
 _MEMORY = "opdrachtregel.json"
 
 
 def acting(store: Store, given: str | None, console: Console) -> str:
-    """The id of the member who acts: the one that was named, else the one of last time, else whoever asks.
-
-    Somebody new on a store of one's own holds every role.
-    """
+    """The id of the member who acts: the one that was named, else the one of last time, else whoever asks."""
     known = _known(store)
     if given:
         return _named(store, known, given, "", console)
@@ -43,21 +39,21 @@ def acting(store: Store, given: str | None, console: Console) -> str:
 
 
 def show_to_reader(store: Store, given: str | None) -> None:
-    """Let the store be read with the eyes of who works here, if that is a member; nobody has to be one to read."""
-    with store.read() as connection:
-        known = {each.id: each.name for each in team.members(connection, current_day(), former=True)}
-    remembered = _remembered(store.where)
+    """Let the store be read with the eyes of the member that was named.
+
+    Nobody has to be one to read: whoever sits at a store of their own, without saying who, sees everything.
+    """
     if given:
-        store.show_to(_standing(known, given))
-    elif remembered in known:
-        store.show_to(remembered)
-    elif len(known) == 1:
-        store.show_to(next(iter(known)))
+        with store.read() as connection:
+            everybody = team.members(connection, current_day(), former=True)
+        store.show_to(_standing({each.id: each.name for each in everybody}, given))
 
 
 def reader(store: Store, given: str | None) -> str:
     """The name under which something is printed."""
-    return _known(store).get(store.reader or "") or given or login_name()
+    known = _known(store)
+    remembered = known.get(store.reader or _remembered(store.where))
+    return remembered or given or (next(iter(known.values())) if len(known) == 1 else login_name())
 
 
 def demand(store: Store, action: Action) -> None:
@@ -79,7 +75,7 @@ def _named(store: Store, known: dict[str, str], name: str, function: str, consol
         return standing
     member_id = new_id()
     with store.write(member_id, "Aangemeld") as session:
-        member = register_member(session, NewMember(name, function), tuple(Role), member_id=member_id)
+        member = sign_in(session, NewMember(name, function), member_id=member_id)
     console.tell(f"{member.name} is als medewerker toegevoegd.")
     return member_id
 

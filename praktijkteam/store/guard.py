@@ -33,6 +33,7 @@ class Line:
     case_id: str | None
     field: str | None
     old: str | None
+    new: str | None
 
 
 @dataclass
@@ -111,10 +112,18 @@ class Guard:
     def _is_own(self, line: Line) -> bool:
         """Whether it is about the member themselves: signing in for the first time, a new number, leave."""
         if line.table == "member_role":
-            return ("member", self.actor) in self._added
+            return ("member", self.actor) in self._added and (
+                line.new == Role.MEMBER or self._is_among_equals
+            )
         if line.table == "member":
             return line.row_id == self.actor and line.field != "active"
         return line.table == "absence" and self._absent(line) == self.actor
+
+    @cached_property
+    def _is_among_equals(self) -> bool:
+        """Whether everybody else who works here holds every role."""
+        rows = self.driver.execute(_HELD, (self.actor,)).fetchall()
+        return all(count == len(Role) for (count,) in rows)
 
     def _absent(self, line: Line) -> object:
         if line.kind is ChangeKind.DELETE:
@@ -123,9 +132,13 @@ class Guard:
         return found and found[0]
 
 
-_LINES = "SELECT kind, table_name, row_id, case_id, field, old FROM history WHERE seq >= ? ORDER BY seq"
+_LINES = "SELECT kind, table_name, row_id, case_id, field, old, new FROM history WHERE seq >= ? ORDER BY seq"
 _CASE = 'SELECT confidentiality, lead_id FROM "case" WHERE id = ?'
 _ASSIGNMENTS = (
     "SELECT a.id, a.state FROM assignment a JOIN expert e ON e.id = a.expert_id "
     "WHERE a.case_id = ? AND e.member_id = ?"
+)
+_HELD = (
+    "SELECT count(r.id) FROM member m LEFT JOIN member_role r ON r.member_id = m.id "
+    "WHERE m.active AND m.id <> ? GROUP BY m.id"
 )

@@ -50,6 +50,15 @@ def register_member(
     return member
 
 
+def sign_in(session: Session, new: NewMember, *, member_id: str) -> Member:
+    """Add who begins on this store, under the id that they act with already.
+
+    Whoever works alone holds every role, and so does each newcomer as long as everybody does. Where some have
+    fewer, a newcomer is a member like any other until the administrator says otherwise.
+    """
+    return register_member(session, new, _welcome(session), member_id=member_id)
+
+
 def change_member(
     session: Session, member_id: str, mine: Values, base: Values | None = None
 ) -> frozenset[str]:
@@ -97,6 +106,18 @@ def change_absence(
 def remove_absence(session: Session, absence_id: str) -> None:
     session.delete(merge.load(session, Absence, absence_id))
     session.flush()
+
+
+def _welcome(session: Session) -> tuple[Role, ...]:
+    held = (
+        select(func.count(MemberRole.id))
+        .select_from(Member)
+        .outerjoin(MemberRole)
+        .where(Member.active)
+        .group_by(Member.id)
+    )
+    alike = all(count == len(Role) for count in session.scalars(held))
+    return tuple(Role) if alike else (Role.MEMBER,)
 
 
 def _check(session: Session, values: Values, *, but: str = "") -> None:
