@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from praktijkteam.terms import Precision
-from praktijkteam.typed_days import MONTHS, SHORT_MONTHS, WEEKDAYS, parse_day
+from praktijkteam.typed_days import MONTHS, SHORT_MONTHS, WEEKDAYS, parse_day, parse_past_day
 from praktijkteam.workdays import (
     SATURDAY,
     add_working_days,
@@ -30,6 +30,7 @@ __all__ = [
     "moment_text",
     "now",
     "parse_day",
+    "parse_past_day",
     "received_code",
     "received_text",
     "relative",

@@ -39,6 +39,16 @@ def parse_day(text: str, today: date) -> date | None:
     return None
 
 
+def parse_past_day(text: str, today: date) -> date | None:
+    """The same, of a day that has been: typed in November, `1 feb` is that of this year, and `di` the last one."""
+    day = parse_day(text, today)
+    if day is None or day <= today:
+        return day
+    clues = (f" {today.year}", f"-{today.year}", f" {today.year - 1}", f"-{today.year - 1}")
+    meant = (parse_day(f"{text.strip()}{clue}", today) for clue in (" deze week", " vorige week", *clues))
+    return next((each for each in meant if each and each <= today), day)
+
+
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
 _COUNTS = {"nul": 0, "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6} | {
     "zeven": 7,

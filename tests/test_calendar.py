@@ -153,3 +153,28 @@ def test_what_we_write_we_can_read(day: date, today: date) -> None:
 @example("over 0 werkdagen")
 def test_any_text_is_a_day_or_not(typed: str) -> None:
     assert calendar.parse_day(typed, TODAY) is None or typed.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 feb", "2026-02-01"),
+        ("1 dec", "2025-12-01"),
+        ("3-12", "2025-12-03"),
+        ("10 apr", "2025-04-10"),
+        ("di", "2026-04-07"),
+        ("vr", "2026-04-03"),
+        ("eind april", "2025-04-30"),
+        ("vandaag", "2026-04-09"),
+        ("1 feb 2027", "2027-02-01"),
+        ("morgen", "2026-04-10"),
+        ("over 2 weken", "2026-04-23"),
+    ],
+)
+def test_a_day_that_has_been_is_looked_for_behind_us(typed: str, meant: str) -> None:
+    """What cannot be a day of before is left as it is; who asked for it says so."""
+    assert calendar.parse_past_day(typed, TODAY) == date.fromisoformat(meant)
+
+
+def test_words_that_are_no_day_are_none_of_before_either() -> None:
+    assert calendar.parse_past_day("ooit", TODAY) is None

@@ -337,7 +337,9 @@ def test_a_device_is_never_replaced_by_a_file(filled: Type, tmp_path: Path) -> N
 def test_a_gallery_needs_a_folder(type_: Type, tmp_path: Path) -> None:
     file = tmp_path / "bestand"
     file.touch()
-    windows = Windows(lambda _: 0, lambda *_: pytest.fail("no picture"), lambda *_: pytest.fail("no picture"))
+    windows = Windows(
+        lambda *_: 0, lambda *_: pytest.fail("no picture"), lambda *_: pytest.fail("no picture")
+    )
     assert type_("gallery", "-o", file, windows=windows).err == f"{file} is een bestand. Kies een map.\n"
 
 

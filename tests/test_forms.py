@@ -36,7 +36,7 @@ def test_a_day_in_another_age_is_refused(write: Write, day: date, member_id: str
         lambda s: change_case(s, case_id, {"target_date": day}),
         lambda s: add_task(s, case_id, NewTask("Bellen", due_on=day), today=TODAY),
         lambda s: intake.add_figure(
-            s, case_id, intake.NewFigure("meldingen", 3, source="politie", reference_date=day)
+            s, case_id, intake.NewFigure("meldingen", 3, source="politie", reference_date=day), today=TODAY
         ),
         lambda s: assign(s, case_id, expert_id, NewAssignment(day)),
         lambda s: add_session(s, case_id, NewSession(day)),

@@ -5,6 +5,7 @@ The answers to the other three are changed in `stakeholders`, `responsibility` a
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,20 +93,21 @@ def save_problem(session: Session, case_id: str, mine: Values, base: Values | No
     return edit_answer(session, statement, QuestionKind.PROBLEM, mine, base, _PROBLEM)
 
 
-def add_figure(session: Session, case_id: str, new: NewFigure) -> Figure:
-    """Add a number to the problem; refused without its source and reference date."""
+def add_figure(session: Session, case_id: str, new: NewFigure, *, today: date) -> Figure:
+    """Add a number to the problem; refused without its source and the day on which it was counted."""
     values = vars(cleaned(new))
-    _check_figure(values)
+    _check_figure(today, values)
     figure = Figure(case_id=case_id, **values)
     add_answer(session, figure, QuestionKind.PROBLEM)
     return figure
 
 
 def change_figure(
-    session: Session, figure_id: str, mine: Values, base: Values | None = None
+    session: Session, figure_id: str, mine: Values, base: Values | None = None, *, today: date
 ) -> frozenset[str]:
     figure = merge.load(session, Figure, figure_id)
-    return edit_answer(session, figure, QuestionKind.PROBLEM, mine, base, _FIGURE, _check_figure)
+    check = partial(_check_figure, today)
+    return edit_answer(session, figure, QuestionKind.PROBLEM, mine, base, _FIGURE, check)
 
 
 def remove_figure(session: Session, figure_id: str) -> None:
@@ -143,7 +145,7 @@ def _confirmation(confirmed_by: str, confirmed_on: date | None, today: date) -> 
     return confirmed_by, confirmed_on
 
 
-def _check_figure(values: Values) -> None:
+def _check_figure(today: date, values: Values) -> None:
     what, low, high = values["what"], values["low"], values["high"]
     require(what, "Schrijf op wat er is geteld, bijvoorbeeld ‘meldingen’.", "what")
     if low is None:
@@ -153,6 +155,8 @@ def _check_figure(values: Values) -> None:
     if high is not None and high < low:
         raise Refused("Het hoogste aantal is kleiner dan het laagste. Wissel de twee om.", field="high")
     _check_source(amount(low, high, what), values["source"], values["reference_date"])
+    if values["reference_date"] > today:
+        raise Refused("De peildatum is nog niet geweest. Kies vandaag of eerder.", field="reference_date")
 
 
 def _check_source(counted: str, source: str, reference_date: date | None) -> None:

@@ -47,7 +47,7 @@ def problem(scene: Scene) -> None:
         figure = NewFigure(
             table["what"], table["low"], table.get("high"), table["source"], scene.days.of(table["day"])
         )
-        add_figure(scene.session, scene.case_id, figure)
+        add_figure(scene.session, scene.case_id, figure, today=scene.today)
 
 
 def parties(scene: Scene) -> None:

@@ -51,8 +51,8 @@ def case_id(write: Write, member_id: str) -> str:
         )
         add_task(session, case.id, NewTask("Lijst opvragen"), today=TODAY)
         save_problem(session, case.id, {"text": PROBLEM})
-        add_figure(session, case.id, NewFigure("panden", 40, None, "Toezicht", date(2026, 2, 1)))
-        add_figure(session, case.id, NewFigure("bewoners", 200, 240, "BRP", date(2026, 2, 1)))
+        add_figure(session, case.id, NewFigure("panden", 40, None, "Toezicht", date(2026, 2, 1)), today=TODAY)
+        add_figure(session, case.id, NewFigure("bewoners", 200, 240, "BRP", date(2026, 2, 1)), today=TODAY)
         gemeente = add_party(
             session,
             case.id,
@@ -146,20 +146,29 @@ def test_a_solution_is_underlined_and_asked_about(store: Store, case_id: str) ->
 def test_a_number_with_a_source_needs_no_hint(store: Store, write: Write, case_id: str) -> None:
     assert _texts(store, case_id, Rule.UNSOURCED) == ["61 meldingen zonder bron en peildatum"]
     with write() as session:
-        add_figure(session, case_id, NewFigure("meldingen", 61, None, "Toezicht", date(2026, 2, 1)))
+        add_figure(
+            session, case_id, NewFigure("meldingen", 61, None, "Toezicht", date(2026, 2, 1)), today=TODAY
+        )
     assert _texts(store, case_id, Rule.UNSOURCED) == []
 
 
 def test_a_share_is_backed_by_a_percentage(store: Store, write: Write, case_id: str) -> None:
     with write() as session:
         save_problem(session, case_id, {"text": "Een kwart staat ingeschreven, duizenden mensen niet."})
-        add_figure(session, case_id, NewFigure("procent ingeschreven", 25, None, "BRP", date(2026, 2, 1)))
+        add_figure(
+            session,
+            case_id,
+            NewFigure("procent ingeschreven", 25, None, "BRP", date(2026, 2, 1)),
+            today=TODAY,
+        )
     assert _texts(store, case_id, Rule.UNSOURCED) == ["Duizenden mensen: hoeveel, volgens wie?"]
 
 
 def test_an_old_figure_is_asked_about(store: Store, write: Write, case_id: str) -> None:
     with write() as session:
-        add_figure(session, case_id, NewFigure("werknemers", 2500, None, "Omroep", date(2017, 4, 1)))
+        add_figure(
+            session, case_id, NewFigure("werknemers", 2500, None, "Omroep", date(2017, 4, 1)), today=TODAY
+        )
     assert _texts(store, case_id, Rule.OLD_FIGURE) == [
         "Het aantal 2.500 werknemers is van 2017. Klopt het nog?"
     ]

@@ -1,7 +1,8 @@
 """How far each question is, and what that asks of its answer."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -57,7 +58,7 @@ def case_id(write: Write) -> str:
     with write() as session:
         case = factories.case(session)
         save_problem(session, case.id, {"text": "Buren klagen over geluid en afval."})
-        add_figure(session, case.id, FIGURE)
+        add_figure(session, case.id, FIGURE, today=factories.TODAY)
         party = add_party(session, case.id, NewParty("pandeigenaren"))
         add_commitment(session, case.id, NewCommitment(party.id, "Een lijst van de huurders"))
         issue = add_issue(session, case.id, NewIssue("Overlast in de straat"))
@@ -196,8 +197,8 @@ def test_empty_and_concept_have_to_be_true(write: Write, case_id: str) -> None:
     ("kind", "change"),
     [
         (PROBLEM, lambda s, c: save_problem(s, c, {"tried": "brieven"})),
-        (PROBLEM, lambda s, c: add_figure(s, c, FIGURE)),
-        (PROBLEM, lambda s, c: change_figure(s, _id(s, Figure), {"low": 62})),
+        (PROBLEM, lambda s, c: add_figure(s, c, FIGURE, today=factories.TODAY)),
+        (PROBLEM, lambda s, c: change_figure(s, _id(s, Figure), {"low": 62}, today=factories.TODAY)),
         (PROBLEM, lambda s, c: remove_figure(s, _id(s, Figure))),
         (PROBLEM, lambda s, c: change_note(s, c, PROBLEM, {"note": "navragen"})),
         (PARTIES, lambda s, c: add_party(s, c, NewParty("brandweer"))),
@@ -294,14 +295,25 @@ def test_a_number_without_its_source_is_refused(
 ) -> None:
     with write() as session:
         case = factories.case(session)
+        new = NewFigure(**({"what": "meldingen", "low": 61} | given))  # type: ignore[arg-type]
         with pytest.raises(Refused) as refusal:
-            add_figure(session, case.id, NewFigure(**({"what": "meldingen", "low": 61} | given)))  # type: ignore[arg-type]
+            add_figure(session, case.id, new, today=factories.TODAY)
     assert (str(refusal.value), refusal.value.field) == (sentence, field)
+
+
+def test_a_number_of_a_day_that_is_still_to_come_is_refused(write: Write, case_id: str) -> None:
+    tomorrow = factories.TODAY + timedelta(1)
+    told = "De peildatum is nog niet geweest. Kies vandaag of eerder."
+    with write() as session, pytest.raises(Refused, match=told) as refusal:
+        add_figure(session, case_id, replace(FIGURE, reference_date=tomorrow), today=factories.TODAY)
+    assert refusal.value.field == "reference_date"
+    with write() as session, pytest.raises(Refused, match=told):
+        change_figure(session, _id(session, Figure), {"reference_date": tomorrow}, today=factories.TODAY)
 
 
 def test_a_source_cannot_be_taken_from_a_number(write: Write, case_id: str) -> None:
     with write() as session, pytest.raises(Refused, match="Geef bij 61 meldingen een bron"):
-        change_figure(session, _id(session, Figure), {"source": ""})
+        change_figure(session, _id(session, Figure), {"source": ""}, today=factories.TODAY)
 
 
 def test_two_people_may_change_different_fields_of_the_problem(

@@ -49,7 +49,9 @@ ACTS: dict[str, Act] = {
     **{f"{kind} op {state}": _state(kind, state) for kind in QuestionKind for state in QuestionState},
     "schrijf probleem": lambda s, c: save_problem(s, c, {"text": "Buren klagen."}),
     "wis probleem": lambda s, c: save_problem(s, c, {"text": ""}),
-    "aantal erbij": lambda s, c: add_figure(s, c, NewFigure("panden", 40, None, "Toezicht", TODAY)),
+    "aantal erbij": lambda s, c: add_figure(
+        s, c, NewFigure("panden", 40, None, "Toezicht", TODAY), today=TODAY
+    ),
     "aantal eraf": lambda s, c: remove_figure(s, _ids(s, c, Figure)[0]),
     "brandweer erbij": lambda s, c: add_party(s, c, NewParty("brandweer")),
     "politie erbij": lambda s, c: add_party(s, c, NewParty("politie")),

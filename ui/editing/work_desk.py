@@ -57,6 +57,10 @@ class WorkDesk(QObject):
         """The day that somebody means who types this now."""
         return calendar.parse_day(text, self.today)
 
+    def parse_past_day(self, text: str) -> date | None:
+        """The same for a day that lies behind us."""
+        return calendar.parse_past_day(text, self.today)
+
     def left_behind(self, beginning: str) -> list[str]:
         """The fields, of those whose name begins so, that have unsaved text on disk."""
         drafts = self.context.drafts.waiting()

@@ -95,7 +95,7 @@ def _problem(session: Session, case_id: str, today: date) -> None:
         ("panden", 40, "Toezicht gemeente"),
         ("bewoners", 220, "BRP en schatting toezicht"),
     ):
-        intake.add_figure(session, case_id, intake.NewFigure(what, low, None, source, counted))
+        intake.add_figure(session, case_id, intake.NewFigure(what, low, None, source, counted), today=today)
     _state(session, case_id, QuestionKind.PROBLEM, today, "E. Jansen", date(2026, 3, 5))
 
 

@@ -32,7 +32,7 @@ class CloseForm(CaseForm):
         self.reached = reached_control(self.tr("Is het resultaat bereikt?"), self)
         self.outcome = TextEdit(least=2, parent=self)
         self.decided_by = QLineEdit(self)
-        self.decided_on = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.decided_on = DateField(desk.parse_past_day, calendar.day_text, parent=self)
         self.lesson = TextEdit(least=2, parent=self)
         self.reason = QLineEdit(self)
         self.add("reached", self.tr("Is het resultaat bereikt?"), ChoiceInput(self.reached, Reached))

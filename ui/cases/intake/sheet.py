@@ -44,7 +44,7 @@ class IntakeSheet(QWidget):
         super().__init__(parent)
         self._desk = desk
         jobs = desk.context.jobs
-        self.received = DateField(desk.parse_day, calendar.day_text, self.tr("Ontvangen"), self)
+        self.received = DateField(desk.parse_past_day, calendar.day_text, self.tr("Ontvangen"), self)
         self.channel = Select(self.tr("Kanaal"), self)
         self.channel.set_choices([(each, label(each)) for each in Channel])
         self.places = PlaceField(jobs, self.received.day, self.tr("Gemeente of regio"), self)

@@ -132,7 +132,7 @@ class CellCard(Card):
         )
         self.basis_text, self.source, self.standpoint, self.heard = (QLineEdit(self) for _ in range(4))
         self.basis_text.setPlaceholderText(self.tr("welke wet, afspraak of welk keurmerk?"))
-        self.seen = DateField(desk.parse_day, calendar.day_text, self.tr("Bron bekeken op"), self)
+        self.seen = DateField(desk.parse_past_day, calendar.day_text, self.tr("Bron bekeken op"), self)
         self.seen.setPlaceholderText(self.tr("bekeken op"))
         self.basis = RoundsInput(Basis, self.tr("Grondslag"), self)
         self.acknowledged = RoundsInput(Acknowledged, self.tr("Erkend"), self)

@@ -73,7 +73,7 @@ class CommitmentForm(CaseForm):
         super().__init__(desk, desk.tr("Toezegging wijzigen"), desk.tr("Opslaan"), parent)
         self._promise = promise
         self.what, self.note = QLineEdit(self), QLineEdit(self)
-        self.made = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.made = DateField(desk.parse_past_day, calendar.day_text, parent=self)
         self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.add("text", self.tr("Toegezegd"), LineInput(self.what))
         self.add_beside(

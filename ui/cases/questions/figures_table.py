@@ -135,7 +135,7 @@ class FigureRow(QWidget):
         self.amount = CellField(self.tr("Aantal"), self.tr("hoeveel?"), parent=self)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.source = CellField(self.tr("Bron"), self.tr("bron ontbreekt"), parent=self)
-        self.day = CellDate(desk.parse_day, self.tr("Peildatum"), self.tr("peildatum?"), self)
+        self.day = CellDate(desk.parse_past_day, self.tr("Peildatum"), self.tr("peildatum?"), self)
         self.cross = IconButton("x", self.tr("Aantal weghalen"), parent=self)
         self.cross.clicked.connect(self.removed)
         self.error = ErrorLine(self)
@@ -165,14 +165,16 @@ class FigureRow(QWidget):
         """Show a number of the case; a row that was new becomes it, with whatever is typed in it."""
         place = _place(self._desk, figure.id, figure.what)
         if self.figure_id is None and self.saved_as == figure.id:
-            self.editor.adopt(place, partial(_change, figure.id))
+            self.editor.adopt(place, partial(_change, figure.id, self._desk.today))
         self.figure_id = figure.id
         values = {name: getattr(figure, name) for name in EMPTY}
-        self.editor.open(self.editor.open_place or place, values, partial(_change, figure.id))
+        self.editor.open(
+            self.editor.open_place or place, values, partial(_change, figure.id, self._desk.today)
+        )
 
     def open_new(self, number: int) -> None:
         place = _place(self._desk, f"{NEW}{number}", self.tr("nieuw aantal"))
-        self.editor.open(place, EMPTY, partial(_add, self._desk.case_id), unmake=_remove)
+        self.editor.open(place, EMPTY, partial(_add, self._desk.case_id, self._desk.today), unmake=_remove)
 
     def _saved(self, outcome: object) -> None:
         if isinstance(outcome, str):
@@ -375,12 +377,12 @@ def _short_day(day: date) -> str:
     return calendar.day_text(day).split(" ", 1)[1]
 
 
-def _change(figure_id: str, session: Session, mine: Any, base: Any) -> object:
-    return change_figure(session, figure_id, mine, base)
+def _change(figure_id: str, today: date, session: Session, mine: Any, base: Any) -> object:
+    return change_figure(session, figure_id, mine, base, today=today)
 
 
-def _add(case_id: str, session: Session, mine: Any, _base: Any) -> str:
-    return add_figure(session, case_id, NewFigure(**mine)).id
+def _add(case_id: str, today: date, session: Session, mine: Any, _base: Any) -> str:
+    return add_figure(session, case_id, NewFigure(**mine), today=today).id
 
 
 def _remove(figure_id: str) -> Callable[[Session], object]:

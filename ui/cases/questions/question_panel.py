@@ -52,7 +52,7 @@ class QuestionPanel(Panel):
         self.said = HintLine("", Severity.INFO, parent=self)
         self.refusal = HintLine("", leave=self.tr("Sluiten"), parent=self)
         self.refusal.left_standing.connect(lambda: self.refusal.say(""))
-        self.confirm = ConfirmRow(desk.parse_day, self)
+        self.confirm = ConfirmRow(desk.parse_past_day, self)
         self.confirm.confirmed.connect(self._confirm)
         self.heading, self.head = QHBoxLayout(), QHBoxLayout()
         self.content = QVBoxLayout()

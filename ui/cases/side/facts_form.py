@@ -45,7 +45,7 @@ class FactsForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Alle gegevens"), desk.tr("Opslaan"), parent)
         self.places = PlaceField(desk.context.jobs, self._day, self.tr("Gemeente"), self)
-        self.received = DateField(desk.parse_day, calendar.day_text, parent=self)
+        self.received = DateField(desk.parse_past_day, calendar.day_text, parent=self)
         self.target = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.region = RegionInput(desk, self)
         self.risk_note = TextEdit(least=2, parent=self)
