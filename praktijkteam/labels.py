@@ -59,9 +59,9 @@ TABLES = {
     "request": "Verzoek",
     "request_municipality": "Gemeente",
     "responsibility": "Verantwoordelijkheid",
-    "setting": "Instelling",
     "task": "Taak",
     "theme": "Thema",
+    "told_apart": "Niet dezelfde",
     "transition": "Stap",
 }
 """What a row of each table is called."""
@@ -240,8 +240,8 @@ _FIELDS: dict[str, dict[str, str]] = {
         "source_seen_on": "Bron gezien op",
         "standpoint": "Standpunt",
     },
-    "setting": {"key": "Instelling", "value": "Waarde"},
     "task": {"ended_on": "Klaar op", "owner_id": "Van wie", "title": "Taak"},
+    "told_apart": {"first_id": "De een", "second_id": "De ander"},
     "transition": {"override": "Ondanks open vragen"},
 }
 """Fields that have a name of their own in one table."""

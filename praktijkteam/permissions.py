@@ -79,14 +79,13 @@ WRITES: dict[str, Action] = {
     "advice": A.ADVISE,
     **dict.fromkeys(
         (
-            *("organisation", "organisation_alias", "person", "region", "region_municipality"),
+            *("organisation", "organisation_alias", "person", "region", "region_municipality", "told_apart"),
             *("municipality", "municipality_name", "municipal_merger"),
             *("expert", "expert_area", "expertise", "conflict_of_interest", "theme"),
         ),
         A.KEEP_DIRECTORY,
     ),
     **dict.fromkeys(("member", "member_role", "absence"), A.MANAGE_TEAM),
-    "setting": A.MANAGE_STORE,
 }
 """What is asked of who adds, changes or removes a row of a table. A new case asks for `REGISTER` alone."""
 

@@ -290,6 +290,13 @@ class MunicipalityNameKind(StrEnum):
     PLACE = "plaats"
 
 
+class EntryKind(StrEnum):
+    """What of the directory can stand in it twice."""
+
+    ORGANISATION = "organisatie"
+    PERSON = "contactpersoon"
+
+
 class ChangeKind(StrEnum):
     INSERT = "toegevoegd"
     UPDATE = "gewijzigd"

@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("website", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
         sa.UniqueConstraint("code", "name", name=op.f("uq_municipality_code_name")),
     )
@@ -140,15 +141,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_region_name")),
     )
     op.create_table(
-        "setting",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
-        sa.UniqueConstraint("key", name=op.f("uq_setting_key")),
-    )
-    op.create_table(
         "theme",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -157,6 +149,27 @@ def upgrade() -> None:
         sa.CheckConstraint("name <> ''", name=op.f("ck_theme_named")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
         sa.UniqueConstraint("name", name=op.f("uq_theme_name")),
+    )
+    op.create_table(
+        "told_apart",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "organisatie",
+                "contactpersoon",
+                name="entrykind",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("first_id", sa.String(length=32), nullable=False),
+        sa.Column("second_id", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_told_apart_in_order")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told_apart")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_told_apart_first_id_second_id")),
     )
     op.create_table(
         "absence",
@@ -1697,8 +1710,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_absence_member_id"))
 
     op.drop_table("absence")
+    op.drop_table("told_apart")
     op.drop_table("theme")
-    op.drop_table("setting")
     op.drop_table("region")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_name"))

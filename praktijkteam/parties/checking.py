@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from praktijkteam.parties.models import Organisation, Person
+from praktijkteam.parties.models import Municipality, Organisation, Person
 from praktijkteam.store import merge
 
 STALE_AFTER_DAYS = 365
@@ -19,6 +19,11 @@ def confirm_organisation(session: Session, organisation_id: str, *, today: date)
     """Somebody went through it today, its website too."""
     organisation: Organisation = merge.load(session, Organisation, organisation_id)
     merge.apply(session, organisation, {"checked_on": today, "website_checked": True})
+
+
+def confirm_municipality(session: Session, municipality_id: str, *, today: date) -> None:
+    municipality: Municipality = merge.load(session, Municipality, municipality_id)
+    merge.apply(session, municipality, {"checked_on": today})
 
 
 def confirm_person(session: Session, person_id: str, *, today: date) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
@@ -10,6 +9,7 @@ from praktijkteam.base import Base
 from praktijkteam.labels import field, in_sentence, label
 from praktijkteam.parties.reading import organisation, person
 from praktijkteam.parties.succession import listed
+from praktijkteam.terms import EntryKind
 
 _COUNTED = {
     "case_party": ("zaak", "zaken"),
@@ -18,11 +18,6 @@ _COUNTED = {
     "expert": ("deskundige", "deskundigen"),
 }
 """What can hang on an entry, and what one and more of it are called."""
-
-
-class EntryKind(StrEnum):
-    ORGANISATION = "organisatie"
-    PERSON = "contactpersoon"
 
 
 @dataclass(frozen=True)

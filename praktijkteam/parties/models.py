@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from praktijkteam.base import Base, EditableRow, Id, Row
-from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
+from praktijkteam.terms import EntryKind, MunicipalityNameKind, OrganisationKind
 
 
 class Municipality(EditableRow, Base):
@@ -27,6 +27,7 @@ class Municipality(EditableRow, Base):
     email: Mapped[str] = mapped_column(default="")
     website: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    checked_on: Mapped[date | None]
 
 
 class MunicipalityName(Row, Base):
@@ -120,3 +121,17 @@ class Person(EditableRow, Base):
     checked_on: Mapped[date | None]
     active: Mapped[bool] = mapped_column(default=True)
     merged_into_id: Mapped[Id | None] = mapped_column(ForeignKey("person.id"))
+
+
+class ToldApart(Row, Base):
+    """Two organisations or two persons that look alike and are not the same; the lower id comes first."""
+
+    __tablename__ = "told_apart"
+    __table_args__ = (
+        UniqueConstraint("first_id", "second_id"),
+        CheckConstraint("first_id < second_id", name="in_order"),
+    )
+
+    kind: Mapped[EntryKind]
+    first_id: Mapped[Id]
+    second_id: Mapped[Id]

@@ -21,7 +21,7 @@ from praktijkteam.parties.models import (
 )
 from praktijkteam.parties.names import MunicipalityRow
 from praktijkteam.parties.stored import gazetteer
-from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
+from praktijkteam.terms import EntryKind, MunicipalityNameKind, OrganisationKind
 from praktijkteam.text import one_line
 
 Listed = TypeVar("Listed", "DirectoryMunicipality", "OrganisationRow", "PersonRow")
@@ -54,6 +54,7 @@ class DirectoryMunicipality:
     email: str
     website: str
     note: str
+    checked_on: date | None
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,13 @@ def organisation(connection: Connection, organisation_id: str) -> OrganisationDe
         tuple(connection.execute(aliases.order_by(OrganisationAlias.name)).scalars()),
         tuple(person_rows(connection, persons)),
     )
+
+
+def merged_into(connection: Connection, kind: EntryKind, keep_id: str) -> list[tuple[str, str]]:
+    """The id and name of every entry that became this one, by name."""
+    model = Organisation if kind == EntryKind.ORGANISATION else Person
+    query = select(model.id, model.name).where(model.merged_into_id == keep_id).order_by(model.name)
+    return [(row.id, row.name) for row in connection.execute(query)]
 
 
 def person_ids(connection: Connection, wanted: DirectoryFilter = DirectoryFilter()) -> Sequence[str]:

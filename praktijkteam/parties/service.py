@@ -27,7 +27,7 @@ from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
 from praktijkteam.text import clean, one_line
 
 _CONTACT = frozenset({"phone", "email", "note"})
-_MUNICIPALITY = _CONTACT | {"website"}
+_MUNICIPALITY = _CONTACT | {"website", "checked_on"}
 _ORGANISATION = _CONTACT | {"name", "abbreviation", "kind", "website", "source", "checked_on", "active"}
 _PERSON = _CONTACT | {"name", "function", "organisation_id", "municipality_id", "checked_on", "active"}
 _REGION = frozenset({"name", "note"})

@@ -1,4 +1,4 @@
-"""What the store keeps about itself: the record of every change, number series, settings, contents of files."""
+"""What the store keeps about itself: the record of every change, number series, contents of files."""
 
 from datetime import datetime
 
@@ -10,11 +10,10 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     String,
-    UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from praktijkteam.base import ID_LENGTH, Base, EditableRow
+from praktijkteam.base import ID_LENGTH, Base
 from praktijkteam.terms import ChangeKind
 
 DIGEST_LENGTH = 64
@@ -51,17 +50,6 @@ class NumberSeries(Base):
 
     name: Mapped[str] = mapped_column(String(32), primary_key=True)
     last: Mapped[int]
-
-
-class Setting(EditableRow, Base):
-    """A setting of the store that everybody shares."""
-
-    __tablename__ = "setting"
-    __table_args__ = (UniqueConstraint("key"),)
-    history_label = "key"
-
-    key: Mapped[str]
-    value: Mapped[str]
 
 
 class Content(Base):

@@ -6,10 +6,11 @@ import pytest
 
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.checking import STALE_AFTER_DAYS, confirm_person, is_stale
-from praktijkteam.parties.comparing import EntryKind, consequences, moved, sides
+from praktijkteam.parties.comparing import consequences, moved, sides
 from praktijkteam.parties.merging import merge_organisations
 from praktijkteam.parties.reading import organisation, person
 from praktijkteam.store.connection import Store
+from praktijkteam.terms import EntryKind
 from tests import factories
 from tests.conftest import Write
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from praktijkteam.cases.involvement import of_municipality, of_organisation, of_person
 from praktijkteam.cases.models import Request
 from praktijkteam.errors import NotFound, Refused
+from praktijkteam.parties.apart import compare_again, tell_apart, told_apart
 from praktijkteam.parties.merging import merge_organisations, merge_persons
 from praktijkteam.parties.models import Municipality, Organisation
 from praktijkteam.parties.reading import (
@@ -42,9 +43,10 @@ from praktijkteam.parties.service import (
     set_aliases,
     set_region_municipalities,
 )
+from praktijkteam.parties.splitting import split
 from praktijkteam.store.connection import Store
 from praktijkteam.store.models import Change
-from praktijkteam.terms import OrganisationKind, PartyRole
+from praktijkteam.terms import EntryKind, OrganisationKind, PartyRole
 from tests import factories
 from tests.conftest import Write
 
@@ -173,6 +175,70 @@ def test_merged_persons_take_everything_along(store: Store, write: Write) -> Non
         assert person(connection, keep.id).employer == "gemeente Westland"
         [found] = of_person(connection, keep.id)
         assert (found.number, found.role) == (case.number, PartyRole.INITIATOR)
+
+
+def test_what_was_merged_can_be_made_two_again(store: Store, write: Write) -> None:
+    with write() as session:
+        keep = factories.organisation(session, name="Bureau Dak", phone="070 1")
+        gone = factories.organisation(session, name="Buro Dak", phone="070 2", email="info@dak.example")
+        set_aliases(session, keep.id, ["Dak"])
+        set_aliases(session, gone.id, ["Het dak"])
+        case = factories.case(session)
+        party = factories.party(session, case.id, organisation_id=gone.id)
+        kramer = factories.person(session, name="P. Kramer", organisation_id=gone.id)
+        jansen = factories.person(session, name="J. Jansen", organisation_id=keep.id)
+    with write() as session:
+        merge_organisations(session, keep.id, gone.id)
+    with write() as session:
+        change_person(session, kramer.id, {"organisation_id": None})
+        change_organisation(session, keep.id, {"phone": "070 9"})
+        split(session, EntryKind.ORGANISATION, gone.id)
+    with store.read() as connection:
+        stays, back = organisation(connection, keep.id), organisation(connection, gone.id)
+        assert (stays.row.phone, stays.row.email, stays.aliases) == ("070 9", "", ("Dak",))
+        assert (back.row.phone, back.row.email, back.aliases) == ("070 2", "info@dak.example", ("Het dak",))
+        assert (back.row.active, back.row.merged_into_id) == (True, None)
+        assert [each.name for each in stays.persons] == [jansen.name]
+        assert back.persons == (), "what was changed since then stays as it is now"
+        assert [each.number for each in of_organisation(connection, gone.id)] == [case.number]
+        reason = connection.scalars(
+            select(Change.reason).where(Change.row_id == party.id).order_by(Change.seq.desc())
+        ).first()
+        assert reason == "Buro Dak weer losgemaakt"
+    with write() as session, pytest.raises(Refused, match="Buro Dak staat er al apart"):
+        split(session, EntryKind.ORGANISATION, gone.id)
+
+
+def test_a_person_who_was_merged_comes_back_as_they_were(store: Store, write: Write) -> None:
+    with write() as session:
+        keep = factories.person(session, name="M. Verhoef", function="")
+        gone = factories.person(session, name="Mieke Verhoef", function="beleid wonen", active=False)
+        request = factories.request(session, person_id=gone.id)
+    with write() as session:
+        merge_persons(session, keep.id, gone.id)
+    with write() as session:
+        split(session, EntryKind.PERSON, gone.id)
+        assert session.get_one(Request, request.id).person_id == gone.id
+    with store.read() as connection:
+        assert person(connection, keep.id).function == ""
+        assert not person(connection, gone.id).active, "nor was it before"
+
+
+def test_two_that_were_told_apart_are_known_as_such_until_that_is_taken_back(
+    store: Store, write: Write
+) -> None:
+    with write() as session:
+        first = factories.organisation(session, name="Flexhuis").id
+        second = factories.organisation(session, name="Flexhuis B.V.").id
+    for _ in range(2):
+        with write() as session:
+            tell_apart(session, EntryKind.ORGANISATION, second, first)
+    with store.read() as connection:
+        assert told_apart(connection, EntryKind.ORGANISATION) == {frozenset((first, second))}
+        assert told_apart(connection, EntryKind.PERSON) == set()
+    with write() as session:
+        compare_again(session, EntryKind.ORGANISATION, first, second)
+        assert told_apart(session.connection(), EntryKind.ORGANISATION) == set()
 
 
 def test_likely_duplicates_are_proposed_and_not_after_merging(store: Store, write: Write) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 from praktijkteam import calendar
 from praktijkteam.parties import spelling
 from praktijkteam.parties.reading import DirectoryFilter
+from praktijkteam.parties.splitting import split
+from praktijkteam.terms import EntryKind
 from ui.drafts import Place
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
@@ -75,6 +78,17 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
     ) -> FormDialog:
         """Ask for a new entry, and show it in the list when it is there."""
         return ask_new(self, self.subject, title, form, confirm, empty, add, self.show_new)
+
+
+def take_apart(host: PageWidget, kind: EntryKind, row_id: str, name: str, then: Callable[[], object]) -> None:
+    """Make two of what was merged: the entry that went is there again; `then` comes when it is."""
+    told = _tr("{name} staat er weer apart.").format(name=name)
+
+    def done(_: object) -> None:
+        host.context.messages.good(told)
+        then()
+
+    host.context.jobs.write(host, None, partial(split, kind=kind, gone_id=row_id), done=done)
 
 
 def ask_new(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,27 +11,33 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
-from praktijkteam.parties.comparing import EntryKind, Side, sides
+from praktijkteam.parties.apart import compare_again, tell_apart, told_apart
+from praktijkteam.parties.comparing import Side, sides
 from praktijkteam.parties.known import Duplicate
 from praktijkteam.parties.merging import merge_organisations, merge_persons
 from praktijkteam.parties.reading import duplicate_organisations, duplicate_persons
+from praktijkteam.parties.splitting import split
+from praktijkteam.terms import EntryKind
 from ui.appearance import TextSize, Tone
 from ui.models.cells import TwoLines
 from ui.models.columns import Column
 from ui.models.table_model import TableModel
 from ui.page import Commands, Context, PageWidget, Target
 from ui.parties.merge_panel import MergePanel
+from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.list_view import TWO_LINE_ROW, ListView
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
 
     from praktijkteam.store.live import Changes
 
 _GAP = 24
 _WIDTH = 480
-_TABLES = ("organisation", "organisation_alias", "person", "case_party", "expert")
+_UNDONE = "Ongedaan gemaakt"
+_TABLES = ("organisation", "organisation_alias", "person", "case_party", "expert", "told_apart")
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,8 @@ class Pair:
 
     kind: EntryKind
     found: Duplicate
+    apart: bool = False
+    """Whether somebody said that they are not the same."""
 
     @property
     def id(self) -> str:
@@ -54,9 +63,17 @@ class Pair:
 
 
 def pairs(connection: Connection) -> list[Pair]:
-    organisations = [Pair(EntryKind.ORGANISATION, one) for one in duplicate_organisations(connection)]
-    persons = [Pair(EntryKind.PERSON, one) for one in duplicate_persons(connection)]
-    return [*organisations, *persons]
+    """What looks alike; those that were told apart come last."""
+    found = [
+        *_pairs(connection, EntryKind.ORGANISATION, duplicate_organisations(connection)),
+        *_pairs(connection, EntryKind.PERSON, duplicate_persons(connection)),
+    ]
+    return sorted(found, key=lambda pair: pair.apart)
+
+
+def _pairs(connection: Connection, kind: EntryKind, found: Iterable[Duplicate]) -> list[Pair]:
+    apart = told_apart(connection, kind)
+    return [Pair(kind, one, frozenset((one.first.key, one.second.key)) in apart) for one in found]
 
 
 class DuplicateList(PageWidget):
@@ -70,10 +87,15 @@ class DuplicateList(PageWidget):
         self.panel = MergePanel(self)
         self.panel.hide()
         self.count_label = Label("", tone=Tone.MUTED, parent=self)
+        self.all = LinkButton("", small=False, parent=self)
+        self._found: list[Pair] = []
+        self._with_apart = False
         self._lay_out()
+        self.all.clicked.connect(self._turn)
         self.view.chosen.connect(self._show_chosen)
         self.view.opened.connect(lambda _: self.panel.go())
         self.panel.merge_wanted.connect(self._merge)
+        self.panel.apart_wanted.connect(self._tell_apart)
         context.live.changed.connect(self._follow)
 
     def arrive(self, target: Target) -> None:
@@ -92,6 +114,7 @@ class DuplicateList(PageWidget):
         top.addSpacing(8)
         top.addWidget(self.count_label)
         top.addStretch(1)
+        top.addWidget(self.all)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(_GAP)
@@ -109,14 +132,27 @@ class DuplicateList(PageWidget):
         self.context.jobs.read(self, pairs, done=self._show, topic="pairs")
 
     def _show(self, found: list[Pair]) -> None:
-        self.model.show(found)
-        self.count_label.setText(str(len(found)))
-        self.told.emit(
-            _tr("1 tweetal") if len(found) == 1 else _tr("{count} tweetallen").format(count=len(found))
+        self._found = found
+        apart = sum(pair.apart for pair in found)
+        asked = len(found) - apart
+        shown = found if self._with_apart else [pair for pair in found if not pair.apart]
+        self.model.show(shown)
+        self.count_label.setText(str(asked))
+        words = (
+            _tr("Zonder wat niet dezelfde is")
+            if self._with_apart
+            else _tr("Ook {count} die niet dezelfde zijn")
         )
-        if found and not self.view.chosen_ids():
+        self.all.setText(words.format(count=apart))
+        self.all.setVisible(bool(apart))
+        self.told.emit(_tr("1 tweetal") if asked == 1 else _tr("{count} tweetallen").format(count=asked))
+        if shown and not self.view.chosen_ids():
             self.view.choose([self.model.id_at(0)])
         self._show_chosen()
+
+    def _turn(self) -> None:
+        self._with_apart = not self._with_apart
+        self._show(self._found)
 
     def _chosen(self) -> Pair | None:
         places = self.model.places(self.view.chosen_ids())
@@ -133,7 +169,7 @@ class DuplicateList(PageWidget):
         self.context.jobs.read(self, read, done=shown, refused=self._gone, topic="sides")
 
     def _compare(self, pair: Pair, both: tuple[Side, Side]) -> None:
-        self.panel.show_pair(pair.kind, pair.found.reason, both)
+        self.panel.show_pair(pair.kind, pair.found.reason, both, apart=pair.apart)
         self.panel.show()
 
     def _gone(self, _refusal: Refused) -> None:
@@ -144,11 +180,38 @@ class DuplicateList(PageWidget):
         service: Any = merge_organisations if kind == EntryKind.ORGANISATION else merge_persons
         told = _tr("{gone} is samengevoegd met {keep}.").format(gone=gone.name, keep=keep.name)
         work = partial(service, keep_id=keep.id, gone_id=gone.id)
-        self.context.jobs.write(self, None, work, done=lambda _: self.context.messages.good(told))
+        undo = partial(self._do, partial(split, kind=kind, gone_id=gone.id), _UNDONE)
+        done = partial(self.context.messages.done, told, undo)
+        self.context.jobs.write(self, None, work, done=lambda _: done())
+
+    def _tell_apart(self) -> None:
+        """Say that the chosen two are not the same, or take that back."""
+        pair = self._chosen()
+        if pair is None:
+            return
+        kind, first, second = pair.kind, pair.found.first.key, pair.found.second.key
+        apart = partial(tell_apart, kind=kind, first_id=first, second_id=second)
+        again = partial(compare_again, kind=kind, first_id=first, second_id=second)
+        does, undoes = (again, apart) if pair.apart else (apart, again)
+        words = (
+            _tr("{one} en {other} worden weer voorgesteld.")
+            if pair.apart
+            else _tr("{one} en {other} zijn niet dezelfde; ze worden niet meer voorgesteld.")
+        )
+        told = words.format(one=pair.name, other=pair.other_name)
+        done = partial(self.context.messages.done, told, partial(self._do, undoes, _UNDONE))
+        self.context.jobs.write(self, None, does, done=lambda _: done())
+
+    def _do(self, work: Callable[[Session], object], reason: str) -> None:
+        self.context.jobs.write(self, reason, work)
 
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and changes.touches(*_TABLES):
             self._load()
+
+
+def _about(pair: Pair) -> str:
+    return _tr("{kind}, niet dezelfde").format(kind=pair.kind) if pair.apart else str(pair.kind)
 
 
 def _columns() -> tuple[Column[Pair], ...]:
@@ -156,8 +219,8 @@ def _columns() -> tuple[Column[Pair], ...]:
         Column(
             key="pair",
             header=_tr("Deze twee"),
-            text=lambda pair: f"{pair.name}, {pair.other_name}, {pair.kind}",
-            cell=lambda pair: TwoLines(pair.name, f"{pair.other_name} · {pair.kind}"),
+            text=lambda pair: f"{pair.name}, {pair.other_name}, {_about(pair)}",
+            cell=lambda pair: TwoLines(pair.name, f"{pair.other_name} · {_about(pair)}"),
             stretch=True,
             main=True,
         ),

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from praktijkteam.parties.comparing import EntryKind, Side, consequences, moved
+from praktijkteam.parties.comparing import Side, consequences, moved
+from praktijkteam.terms import EntryKind
 from ui.appearance import TextSize, Tone
 from ui.forms.detail_panel import fill
 from ui.models.cells import Severity
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.choices import RadioButton
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
@@ -25,9 +26,12 @@ from ui.widgets.section import Card, Heading, Section
 
 
 class MergePanel(QWidget):
-    """`merge_wanted(kind, keep, gone)` comes when the user has chosen and agrees."""
+    """`merge_wanted(kind, keep, gone)` comes when the user has chosen and agrees; `apart_wanted` says that these
+    two are not the same, or that they may be the same after all.
+    """
 
     merge_wanted = Signal(object, object, object)
+    apart_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,18 +46,23 @@ class MergePanel(QWidget):
         self._facts = Section(self.tr("Wat er bekend is"), parent=self)
         self.outcome = Section(self.tr("Dit gebeurt er"), parent=self)
         self.merge = PrimaryButton(self.tr("Samenvoegen"), shortcut="Ctrl+Enter", parent=self)
+        self.apart = Button("", parent=self)
+        self.apart.clicked.connect(self.apart_wanted)
         self._lay_out()
         self._group.buttonClicked.connect(lambda _: self._tell())
         self.merge.clicked.connect(self._confirm)
 
-    def show_pair(self, kind: EntryKind, reason: str, sides: tuple[Side, Side]) -> None:
-        """Show these two. The one of which most is known is proposed to stay."""
+    def show_pair(self, kind: EntryKind, reason: str, sides: tuple[Side, Side], *, apart: bool) -> None:
+        """Show these two. The one of which most is known is proposed to stay, unless they are told apart."""
         again = self._sides is not None and [one.id for one in self._sides] == [one.id for one in sides]
         kept = self._kept() if again else _best(sides)
         self._kind, self._sides = kind, sides
         self.heading.set_title(self.tr("Is dit dezelfde {kind}?").format(kind=kind))
         self.reason.say(reason)
         self._offer(sides, kept)
+        self.apart.setText(self.tr("Toch weer voorstellen") if apart else self.tr("Niet dezelfde"))
+        self.merge.setVisible(not apart)
+        self.outcome.setVisible(not apart)
         fill(self._facts, [self._table(sides)], "")
         self._tell()
 
@@ -82,7 +91,9 @@ class MergePanel(QWidget):
         inner.addStretch(1)
         area.setWidget(holder)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
+        buttons.addWidget(self.apart)
         buttons.addWidget(self.merge)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +140,7 @@ class MergePanel(QWidget):
         if self._sides is None:
             return
         keep, gone = self._order(self._sides)
-        lines = [*consequences(keep, gone), self.tr("Samenvoegen kan niet ongedaan worden gemaakt.")]
+        lines = [*consequences(keep, gone), self.tr("Losmaken kan later, bij {name}.").format(name=keep.name)]
         fill(self.outcome, [Label(line, wrap=True, parent=self.outcome) for line in lines], "")
 
     def _order(self, sides: tuple[Side, Side]) -> tuple[Side, Side]:

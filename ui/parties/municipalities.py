@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.involvement import Involvement, of_municipality
 from praktijkteam.parties.became import successors
+from praktijkteam.parties.checking import confirm_municipality, is_stale
 from praktijkteam.parties.reading import (
     DirectoryFilter,
     DirectoryMunicipality,
@@ -41,16 +42,16 @@ from ui.lists.filter_bar import Filter, entries
 from ui.lists.list_page import ListWords
 from ui.lists.small import SmallQuery, small_source
 from ui.page import Context, Target
-from ui.parties.directory import DirectoryList, by_name, column, former
+from ui.parties.directory import DirectoryList, by_name, checked_words, column, former, stale
 from ui.parties.persons import ask_person
-from ui.parties.sections import show_cases, show_persons
+from ui.parties.sections import CheckedLine, show_cases, show_persons
 from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.labels import Label
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
 
-_FIELDS = ("phone", "email", "website", "note")
+_FIELDS = ("phone", "email", "website", "checked_on", "note")
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,16 @@ class MunicipalityPanel(DetailPanel):
         form = Form(columns=2)
         form.line("phone", _tr("Telefoon"))
         form.line("email", _tr("E-mail"))
-        form.line("website", _tr("Website"), wide=True)
+        form.line("website", _tr("Website"))
+        form.day("checked_on", _tr("Laatst gecontroleerd"), context.today)
         form.text("note", _tr("Opmerking"), least=1)
         super().__init__(context, form.complete(), _tr("Gekozen gemeente"), parent)
         self._story = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.card.body.insertWidget(1, self._story)
+        self._row_id = ""
+        self._checked = CheckedLine(self)
+        self._checked.explain.connect(self._confirm)
+        self.card.body.insertWidget(2, self._checked)
         self._names = self.add_section(_tr("Andere namen"))
         self._chips = ChipRow(_tr("Andere namen"), self)
         self._names.body.addWidget(self._chips)
@@ -119,6 +125,9 @@ class MunicipalityPanel(DetailPanel):
     def show_municipality(self, shown: Shown, place: Place) -> None:
         row = shown.detail.row
         self.heading.set_title(row.name)
+        self._row_id = row.id
+        gone = row.valid_until is not None
+        self._checked.show_checked(self.context.today() if gone else row.checked_on, self.context.today())
         self._story.setText("\n".join(filter(None, (_facts(shown.detail), shown.detail.story))))
         values = {name: getattr(row, name) for name in _FIELDS}
         self.editor.open(place, values, lambda s, mine, base: change_municipality(s, row.id, mine, base))
@@ -127,6 +136,10 @@ class MunicipalityPanel(DetailPanel):
         self._places.setText(_places(shown.detail.places))
         show_persons(self._persons, shown.persons, self.person_wanted.emit)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog geen zaken van deze gemeente."))
+
+    def _confirm(self) -> None:
+        work = partial(confirm_municipality, municipality_id=self._row_id, today=self.context.today())
+        self.context.jobs.write(self, None, work)
 
 
 class MunicipalityList(DirectoryList[ListedMunicipality]):
@@ -141,7 +154,10 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
         source = small_source(
             _ids,
             partial(_rows, today=context.today),
-            {"province": lambda one, wanted: one.row.province in wanted},
+            {
+                "province": lambda one, wanted: one.row.province in wanted,
+                "stale": lambda one, _: is_stale(one.row.checked_on, context.today()),
+            },
             {one.key: _order(one.key, one.text) for one in _columns()},
             frozenset({"municipality", "municipality_name"}),
         )
@@ -213,6 +229,7 @@ def _filters() -> tuple[Filter, ...]:
     return (
         Filter("province", _tr("Provincie")),
         former(_tr("Bestaat"), _tr("ook vroegere gemeenten"), _tr("nu")),
+        stale(),
     )
 
 
@@ -226,11 +243,20 @@ def _columns() -> tuple[Any, ...]:
         column("phone", _tr("Telefoon"), lambda one: one.row.phone, 120, hidden=True),
         column("email", _tr("E-mail"), lambda one: one.row.email, 180, hidden=True),
         column("website", _tr("Website"), lambda one: one.row.website, 180, hidden=True),
+        column(
+            "checked_on",
+            _tr("Gecontroleerd"),
+            lambda one: checked_words(one.row.checked_on),
+            130,
+            hidden=True,
+        ),
     )
 
 
 def _order(key: str, text: Callable[[Any], str]) -> Callable[[Any], Any]:
-    return (lambda one: one.row.valid_until) if key == "valid_until" else by_name(text)
+    if key in ("valid_until", "checked_on"):
+        return lambda one: getattr(one.row, key)
+    return by_name(text)
 
 
 def _until(day: date | None) -> str:

@@ -17,12 +17,13 @@ from praktijkteam.parties.checking import confirm_organisation, is_stale
 from praktijkteam.parties.reading import (
     OrganisationDetail,
     OrganisationRow,
+    merged_into,
     organisation,
     organisation_ids,
     organisation_rows,
 )
 from praktijkteam.parties.service import NewOrganisation, add_organisation, change_organisation, set_aliases
-from praktijkteam.terms import OrganisationKind
+from praktijkteam.terms import EntryKind, OrganisationKind
 from ui.cases.filters import of
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel
@@ -40,9 +41,10 @@ from ui.parties.directory import (
     directory_filter,
     former,
     stale,
+    take_apart,
 )
 from ui.parties.persons import ask_person
-from ui.parties.sections import CheckedLine, show_cases, show_persons
+from ui.parties.sections import CheckedLine, MergedSection, show_cases, show_persons
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
@@ -60,10 +62,12 @@ EMPTY: dict[str, Any] = {
 class Shown:
     detail: OrganisationDetail
     cases: Sequence[Involvement]
+    merged: Sequence[tuple[str, str]]
 
 
 def _read(connection: Connection, row_id: str) -> Shown:
-    return Shown(organisation(connection, row_id), of_organisation(connection, row_id))
+    merged = merged_into(connection, EntryKind.ORGANISATION, row_id)
+    return Shown(organisation(connection, row_id), of_organisation(connection, row_id), merged)
 
 
 def organisation_form(today: Callable[[], date], *, known: bool) -> Form:
@@ -100,6 +104,8 @@ class OrganisationPanel(DetailPanel):
         self._persons = self.add_section(_tr("Contactpersonen"))
         self._persons.heading.add_link(_tr("Toevoegen")).clicked.connect(self.new_person_wanted)
         self._cases = self.add_section(_tr("Zaken"))
+        self.merged = MergedSection(self)
+        self.card.add_part(self.merged)
 
     def show_organisation(self, shown: Shown, place: Place) -> None:
         row = shown.detail.row
@@ -110,6 +116,7 @@ class OrganisationPanel(DetailPanel):
         self._row_id = row.id
         self._checked.show_checked(row.checked_on, self.context.today(), website_unseen=unseen)
         show_persons(self._persons, shown.detail.persons, self.person_wanted.emit)
+        self.merged.show_merged(shown.merged)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
 
     def _confirm(self) -> None:
@@ -148,6 +155,7 @@ class OrganisationList(DirectoryList[OrganisationRow]):
         )
         self.organisation_panel.person_wanted.connect(self.open_person)
         self.organisation_panel.new_person_wanted.connect(self.new_person)
+        self.organisation_panel.merged.split_wanted.connect(self._take_apart)
         self.add_new_button()
 
     def reader(self, row_id: str) -> Callable[[Connection], Shown]:
@@ -156,6 +164,9 @@ class OrganisationList(DirectoryList[OrganisationRow]):
     def show_detail(self, detail: Shown) -> None:
         row = detail.detail.row
         self.organisation_panel.show_organisation(detail, self.place(row.id, row.name))
+
+    def _take_apart(self, row_id: str, name: str) -> None:
+        take_apart(self, EntryKind.ORGANISATION, row_id, name, lambda: self.show_new(row_id))
 
     def first_step(self) -> None:
         self.new_organisation()

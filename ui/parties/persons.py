@@ -16,6 +16,7 @@ from praktijkteam.cases.involvement import Involvement, of_person
 from praktijkteam.parties.checking import confirm_person, is_stale
 from praktijkteam.parties.reading import (
     PersonRow,
+    merged_into,
     municipality_ids,
     municipality_rows,
     organisation_ids,
@@ -25,6 +26,7 @@ from praktijkteam.parties.reading import (
     person_rows,
 )
 from praktijkteam.parties.service import NewPerson, add_person, change_person
+from praktijkteam.terms import EntryKind
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
@@ -43,8 +45,9 @@ from ui.parties.directory import (
     directory_filter,
     former,
     stale,
+    take_apart,
 )
-from ui.parties.sections import CheckedLine, show_cases
+from ui.parties.sections import CheckedLine, MergedSection, show_cases
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
@@ -73,6 +76,7 @@ EMPTY: dict[str, Any] = {
 class Shown:
     row: PersonRow
     cases: Sequence[Involvement]
+    merged: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ class Employers:
 
 
 def _read(connection: Connection, row_id: str) -> Shown:
-    return Shown(person(connection, row_id), of_person(connection, row_id))
+    merged = merged_into(connection, EntryKind.PERSON, row_id)
+    return Shown(person(connection, row_id), of_person(connection, row_id), merged)
 
 
 def employers(connection: Connection) -> Employers:
@@ -125,6 +130,8 @@ class PersonPanel(DetailPanel):
         self._checked.explain.connect(self._confirm)
         self.card.body.insertWidget(1, self._checked)
         self._cases = self.add_section(_tr("Zaken"))
+        self.merged = MergedSection(self)
+        self.card.add_part(self.merged)
 
     def show_person(self, shown: Shown, place: Place) -> None:
         row = shown.row
@@ -133,6 +140,7 @@ class PersonPanel(DetailPanel):
         self.heading.set_title(", ".join(part for part in (row.name, row.employer) if part))
         values = {name: getattr(row, name) for name in _OWN}
         self.editor.open(place, values, lambda s, mine, base: change_person(s, row.id, mine, base))
+        self.merged.show_merged(shown.merged)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
 
     def _confirm(self) -> None:
@@ -166,6 +174,7 @@ class PersonList(DirectoryList[PersonRow]):
         super().__init__(
             context, words, _columns(), _filters(), source, ("name", False), self.person_panel, parent
         )
+        self.person_panel.merged.split_wanted.connect(self._take_apart)
         self.add_new_button()
 
     def arrive(self, target: Target) -> None:
@@ -177,6 +186,9 @@ class PersonList(DirectoryList[PersonRow]):
 
     def show_detail(self, detail: Shown) -> None:
         self.person_panel.show_person(detail, self.place(detail.row.id, detail.row.name))
+
+    def _take_apart(self, row_id: str, name: str) -> None:
+        take_apart(self, EntryKind.PERSON, row_id, name, lambda: self.show_new(row_id))
 
     def first_step(self) -> None:
         self.new_person()

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.involvement import Involvement
@@ -18,6 +18,7 @@ from ui.models.cells import Severity
 from ui.page import Navigation
 from ui.widgets.buttons import LinkButton
 from ui.widgets.hint_line import HintLine
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.section import Section
 
 
@@ -31,6 +32,31 @@ def show_persons(section: Section, persons: Sequence[PersonRow], opened: Callabl
     """List who works there; `opened` is told the id of the one that is wanted."""
     section.heading.set_count(len(persons))
     fill(section, [_person(one, opened, section) for one in persons], _tr("Nog niemand bekend."))
+
+
+class MergedSection(Section):
+    """What was merged into an entry, each with a way to make two of them again: `split_wanted(id, name)`."""
+
+    split_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_tr("Hiermee samengevoegd"), parent=parent)
+        self.hide()
+
+    def show_merged(self, merged: Sequence[tuple[str, str]]) -> None:
+        fill(self, [self._line(key, name) for key, name in merged], "")
+        self.setVisible(bool(merged))
+
+    def _line(self, key: str, name: str) -> QWidget:
+        line = QWidget(self)
+        away = LinkButton(_tr("Losmaken"), parent=line)
+        away.setAccessibleName(_tr("{name} losmaken").format(name=name))
+        away.clicked.connect(lambda: self.split_wanted.emit(key, name))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(ElidedLabel(name, parent=line), 1)
+        row.addWidget(away)
+        return line
 
 
 class CheckedLine(HintLine):

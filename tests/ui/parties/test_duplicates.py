@@ -1,6 +1,7 @@
 """Two entries that may be one: side by side, and merged when a person says so."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from praktijkteam.parties.reading import DirectoryFilter, organisation, organisation_ids
 from praktijkteam.store.connection import Store
@@ -59,3 +60,42 @@ def test_without_duplicates_the_page_says_so(opens: Opens) -> None:
     user = opens("duplicates")
     user.sees("Geen dubbelen")
     user.sees_no("Samenvoegen")
+
+
+def test_a_merger_is_undone_at_once(user: Visitor, store: Store, twins: tuple[str, str]) -> None:
+    user.clicks("Samenvoegen")
+    user.sees("Geen dubbelen")
+    user.undoes()
+    user.sees("Is dit dezelfde organisatie?")
+    with store.read() as connection:
+        assert len(organisation_ids(connection, DirectoryFilter(text="Werkhuis"))) == 2
+
+
+def test_a_merger_of_long_ago_is_taken_apart_at_the_one_that_stayed(
+    user: Visitor, store: Store, twins: tuple[str, str], opens: Opens
+) -> None:
+    user.clicks("Werkhuis Oost blijft")
+    user.clicks("Samenvoegen")
+    user.sees("Geen dubbelen")
+    opens("organisation")
+    user.fills("Zoek in deze lijst", "Werkhuis")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Hiermee samengevoegd")
+    user.clicks("Werkhuis Oost B.V. losmaken")
+    user.hears("Werkhuis Oost B.V. staat er weer apart.")
+    user.sees_no("Hiermee samengevoegd")
+    with store.read() as connection:
+        assert [one.name for one in organisation(connection, twins[1]).persons] == ["J. de Wit"]
+
+
+def test_two_that_are_not_the_same_are_not_proposed_again(user: Visitor) -> None:
+    user.clicks("Niet dezelfde")
+    user.hears("zijn niet dezelfde; ze worden niet meer voorgesteld.")
+    user.sees("Geen dubbelen")
+    user.clicks("Ook 1 die niet dezelfde zijn")
+    user.sees_rows("pair", ["Werkhuis Oost, Werkhuis Oost B.V., organisatie, niet dezelfde"])
+    user.clicks("Toch weer voorstellen")
+    user.sees("Samenvoegen")
+    user.sees_no("die niet dezelfde zijn")
+    user.undoes()
+    user.sees("Toch weer voorstellen")

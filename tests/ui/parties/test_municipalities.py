@@ -101,6 +101,25 @@ def test_a_case_of_the_municipality_is_one_click_away(visitor: Visitor, write: W
     assert user.program.window.stack.here.key == "case"
 
 
+def test_a_municipality_says_when_it_was_last_checked(
+    user: Visitor, store: Store, nissewaard: str, opens: Opens
+) -> None:
+    _searches(user, "Nissewaard")
+    user.sees("Deze gegevens heeft nog niemand gecontroleerd.")
+    user.clicks("Vandaag gecontroleerd")
+    user.sees_no("nog niemand gecontroleerd")
+    assert user.value("Laatst gecontroleerd") == "do 9 apr 2026"
+    with store.read() as connection:
+        assert municipality(connection, nissewaard, factories.TODAY).row.checked_on == factories.TODAY
+
+
+def test_a_municipality_that_is_gone_needs_no_check(user: Visitor) -> None:
+    _searches(user, "Veghel")
+    user.chooses_rows("Veghel (vandaag Meierijstad)", column="name")
+    user.sees("Veghel is op 1 januari 2017 opgegaan in Meierijstad.")
+    user.sees_no("Vandaag gecontroleerd")
+
+
 def test_a_colleagues_change_comes_on_sight(user: Visitor, write: Write, nissewaard: str) -> None:
     _searches(user, "Nissewaard")
     with write() as session:
