@@ -255,6 +255,39 @@ def test_all_overviews_go_into_a_folder_each_on_one_page(filled: Type, tmp_path:
     assert all(len(PdfReader(file).pages) == 1 for file in files)
 
 
+def test_the_list_is_printed_as_it_was_filtered(filled: Type, tmp_path: Path) -> None:
+    target = tmp_path / "zaken.pdf"
+
+    answer = filled(
+        "print", "cases", "-o", target, "--municipality", "Bunschoten", "--stage", "intake", "--json"
+    )
+
+    assert answer.document == {"file": str(target), "rows": 1}
+    said = " ".join("".join(page.extract_text() for page in PdfReader(target).pages).split())
+    assert "Eén zaak" in said
+    assert "Gekozen op fase: Intake; gemeente: Bunschoten." in said
+    assert "Z-2017-0002" in said
+
+
+def test_somebodys_actions_are_printed_by_name(filled: Type, tmp_path: Path) -> None:
+    target = tmp_path / "acties.pdf"
+
+    assert filled("print", "actions", "a. bakker", "-o", target).code == 0
+    assert "Actielijst van A. Bakker" in PdfReader(target).pages[0].extract_text()
+    answer = filled("print", "actions", "Wie?", "-o", target)
+    assert (answer.code, answer.out) == (1, "")
+    assert "Kies uit: A. Bakker." in answer.err
+
+
+def test_labels_are_printed_from_the_first_free_one(filled: Type, tmp_path: Path) -> None:
+    target = tmp_path / "etiketten.pdf"
+
+    assert filled("print", "labels", "-o", target, "--first", "8").code == 0
+    assert len(PdfReader(target).pages) == 3
+    assert "1 tot en met 10" in filled("print", "labels", "-o", target, "--first", "11").err
+    assert "Er zijn geen zaken" in filled("print", "labels", "-o", target, "--text", "bestaatniet").err
+
+
 def test_the_export_is_the_list_for_a_dutch_excel(filled: Type, tmp_path: Path) -> None:
     target = tmp_path / "zaken.csv"
 

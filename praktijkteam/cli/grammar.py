@@ -69,7 +69,19 @@ def parser() -> Parser:
     commands = main.add_subparsers(
         title="Opdrachten", dest="command", metavar="opdracht", parser_class=Parser
     )
-    for add in (_import, _cases, _case, _document, _dossier, _export, _demo, _store, _gallery, _showcase):
+    for add in (
+        _import,
+        _cases,
+        _case,
+        _document,
+        _dossier,
+        _print,
+        _export,
+        _demo,
+        _store,
+        _gallery,
+        _showcase,
+    ):
         add(commands)
     return main
 
@@ -179,6 +191,25 @@ def _dossier(commands: Any) -> None:
     )
     made.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
     _filters(made)
+
+
+def _print(commands: Any) -> None:
+    made = commands.add_parser("print", help="druk een lijst of etiketten af als pdf")
+    what = made.add_subparsers(
+        title="Opdrachten", dest="what", metavar="opdracht", required=True, parser_class=Parser
+    )
+    listed = _command(what, "cases", "druk de lijst van zaken af")
+    actions = _command(what, "actions", "druk af wat iemand nog te doen heeft")
+    actions.add_argument("person", nargs="?", default="", metavar="NAAM", help="van wie; anders van uzelf")
+    labels = _command(what, "labels", "druk etiketten af voor papieren dossiers, op vellen van tien")
+    labels.add_argument("--first", type=int, default=1, metavar="PLAATS", help="het eerste vrije etiket")
+    for each in (listed, actions, labels):
+        each.add_argument(
+            "-o", "--output", type=Path, required=True, metavar="BESTAND", help="de pdf om te maken"
+        )
+        each.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
+    for each in (listed, labels):
+        _filters(each)
 
 
 def _export(commands: Any) -> None:

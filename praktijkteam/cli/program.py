@@ -11,7 +11,7 @@ from pathlib import Path
 
 from praktijkteam import settings
 from praktijkteam.calendar import current_day
-from praktijkteam.cli import commands, documents, pictures, printing, upkeep
+from praktijkteam.cli import commands, documents, lists_on_paper, pictures, printing, upkeep
 from praktijkteam.cli.console import Console, forget_stdout, make_streams_fit
 from praktijkteam.cli.grammar import parse, parser
 from praktijkteam.errors import Refused
@@ -24,6 +24,7 @@ _COMMANDS: CommandTable = {
     "case": commands.case_,
     "document": documents.document,
     "dossier": printing.dossier,
+    "print": lists_on_paper.print_,
     "export": commands.export_,
     "demo": upkeep.demo,
     "store": upkeep.store,

@@ -1,17 +1,14 @@
 """The whole dossier as pages: the story, its running lines, and the document around it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
     NextPageTemplate,
     PageBreak,
-    PageTemplate,
 )
-from reportlab.platypus import Frame as PageFrame
 
 from praktijkteam.dossier.content.choice import Section
 from praktijkteam.dossier.content.parts import (
@@ -33,30 +30,21 @@ from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf import chapters, records
 from praktijkteam.dossier.pdf.archivable import Description, archivable
 from praktijkteam.dossier.pdf.bars import Picture
-from praktijkteam.dossier.pdf.blocks import Block, Canvas, Stack, Text, paint_rule, paint_text
+from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
 from praktijkteam.dossier.pdf.contents import KEY, contents
 from praktijkteam.dossier.pdf.cover import CoverPage
-from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import (
     BOTTOM,
-    LEFT,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    RIGHT,
-    RULE,
     TOP,
     WIDTH,
     Look,
     look,
 )
+from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
 from praktijkteam.dossier.pdf.saving import Target, save
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
 
-Progress = Callable[[int], None]
-"""Is told how many pages there are so far. An exception from it stops the print; nothing is left behind."""
-
-_HEADER, _HEADER_RULE, _FOOTER = PAGE_HEIGHT - 48.1, PAGE_HEIGHT - 55.4, 42.8
 _SMALL = (TOP - BOTTOM) / 3
 
 
@@ -69,7 +57,9 @@ def write_dossier(
     """Print the dossier to a path or an open binary file. The same content gives the same bytes."""
     worn = look(letterhead)
     data = BytesIO()
-    pages = Pages(content, worn, data, progress)
+    said = ", ".join(part for part in (content.title, content.place) if part)
+    running = Running(f"Zaakdossier {content.number}", content.confidentiality, said)
+    pages = Pages(running, worn, data, progress, cover=True)
     pages.build(story(content, worn), canvasmaker=Paper)
     title = f"Zaakdossier {content.number}: {content.title}"
     save(archivable(data.getvalue(), pages.canv, describe(content, worn, title)), target)
@@ -126,49 +116,6 @@ def _body(chapter: ChapterContent, worn: Look, numbers: Mapping[Section, int]) -
             return records.case(part, worn)
         case HistoryPart() as part:
             return records.history(part, worn)
-
-
-class Pages(BaseDocTemplate):  # type: ignore[misc]
-    """A cover without running lines, and pages with them."""
-
-    def __init__(self, content: DossierContent, worn: Look, data: BytesIO, progress: Progress | None) -> None:
-        super().__init__(
-            data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name
-        )
-        self._content, self._worn, self._progress = content, worn, progress
-        said = ", ".join(part for part in (content.title, content.place) if part)
-        self._foot = shorten(said, worn.small_soft, WIDTH - 90.0)
-        whole = PageFrame(0, 0, PAGE_WIDTH, PAGE_HEIGHT, 0, 0, 0, 0, id="whole")
-        text = PageFrame(LEFT, BOTTOM, WIDTH, TOP - BOTTOM, 0, 0, 0, 0, id="text")
-        self.addPageTemplates(
-            [
-                PageTemplate("cover", [whole], onPageEnd=self._count),
-                PageTemplate("page", [text], onPage=self._begin, onPageEnd=self._end),
-            ]
-        )
-
-    def handle_documentBegin(self) -> None:
-        super().handle_documentBegin()
-        self.canv.showOutline()
-
-    def _begin(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        style = self._worn.small_soft
-        right = style.face.printable(self._content.confidentiality)
-        with canvas.aside("Header"):
-            paint_text(canvas, f"Zaakdossier {self._content.number}", style, LEFT, _HEADER)
-            paint_text(canvas, right, style, RIGHT - style.width(right), _HEADER)
-        paint_rule(canvas, LEFT, _HEADER_RULE, WIDTH, RULE)
-
-    def _end(self, canvas: Canvas, document: BaseDocTemplate) -> None:
-        style = self._worn.small_soft
-        with canvas.aside("Footer"):
-            paint_text(canvas, self._foot, style, LEFT, _FOOTER)
-            canvas.pages(f"pagina {canvas.getPageNumber()} van {{}}", style, RIGHT, _FOOTER)
-        self._count(canvas, document)
-
-    def _count(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        if self._progress:
-            self._progress(canvas.getPageNumber())
 
 
 def describe(content: DossierContent, worn: Look, title: str) -> Description:

@@ -1,0 +1,119 @@
+"""Lists on paper: the cases that were asked for, what somebody has to do, labels."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from praktijkteam import calendar, labels
+from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.cli.commands import AT_ONCE, chosen_ids
+from praktijkteam.cli.console import Console
+from praktijkteam.cli.stores import reading
+from praktijkteam.cli.who import demand, reader
+from praktijkteam.errors import Refused
+from praktijkteam.permissions import Action
+from praktijkteam.store.connection import Store
+from praktijkteam.tasks.reading import my_tasks
+from praktijkteam.team.reading import names
+from praktijkteam.terms import Stage
+
+if TYPE_CHECKING:
+    from praktijkteam.dossier.letterhead import Letterhead
+
+
+def print_(arguments: Namespace, console: Console, today: date) -> int:
+    """Print one of the lists into a file."""
+    with reading(arguments) as store:
+        demand(store, Action.PRINT)
+        count = _PRINTS[arguments.what](store, arguments, today)
+    console.document({"file": str(arguments.output), "rows": count})
+    console.say(f"Gemaakt: {arguments.output}")
+    return 0
+
+
+def _cases(store: Store, arguments: Namespace, today: date) -> int:
+    # for a quick start: the print machinery is large
+    from praktijkteam.dossier import pdf
+    from praktijkteam.dossier.content.listing import case_list
+
+    rows = _rows(store, arguments, today)
+    by = reader(store, arguments.member)
+    listing = case_list(rows, now=calendar.now(), by=by, chosen=_chosen(arguments))
+    pdf.write_listing(listing, arguments.output, _letterhead(arguments))
+    return len(rows)
+
+
+def _actions(store: Store, arguments: Namespace, today: date) -> int:
+    # for a quick start: the print machinery is large
+    from praktijkteam.dossier import pdf
+    from praktijkteam.dossier.content.listing import action_list
+
+    with store.read() as connection:
+        known = names(connection)
+        member_id = _meant(known, arguments.person or known.get(store.reader or "", ""))
+        tasks = my_tasks(connection, member_id)
+    listing = action_list(known[member_id], tasks, now=calendar.now())
+    pdf.write_listing(listing, arguments.output, _letterhead(arguments))
+    return len(tasks)
+
+
+def _labels(store: Store, arguments: Namespace, today: date) -> int:
+    # for a quick start: the print machinery is large
+    from praktijkteam.dossier import pdf
+    from praktijkteam.dossier.content.listing import case_label
+
+    rows = _rows(store, arguments, today)
+    pdf.write_labels(
+        [case_label(row) for row in rows],
+        arguments.output,
+        now=calendar.now(),
+        by=reader(store, arguments.member),
+        first=arguments.first,
+        letterhead=_letterhead(arguments),
+    )
+    return len(rows)
+
+
+_PRINTS: dict[str, Callable[[Store, Namespace, date], int]] = {
+    "cases": _cases,
+    "actions": _actions,
+    "labels": _labels,
+}
+
+
+def _rows(store: Store, arguments: Namespace, today: date) -> list[CaseRow]:
+    """The cases that were asked for, a few at a time: an open read holds up another's save."""
+    ids = chosen_ids(store, arguments, today)
+    rows: list[CaseRow] = []
+    for start in range(0, len(ids), AT_ONCE):
+        with store.read() as connection:
+            rows += case_rows(connection, list(ids[start : start + AT_ONCE]))
+    return rows
+
+
+def _chosen(arguments: Namespace) -> list[tuple[str, str]]:
+    """By what the list was filtered, in words."""
+    stage = labels.label(Stage(arguments.stage)) if arguments.stage else ""
+    chosen = (("woorden", arguments.text), ("fase", stage), ("gemeente", arguments.municipality or ""))
+    return [(name, value) for name, value in chosen if value]
+
+
+def _meant(known: dict[str, str], name: str) -> str:
+    """The member who is called so."""
+    wanted = " ".join(name.split()).casefold()
+    for member_id, known_as in known.items():
+        if known_as.casefold() == wanted:
+            return member_id
+    raise Refused(
+        f"Van wie is de lijst? Kies uit: {', '.join(known.values()) or 'nog niemand'}.", field="person"
+    )
+
+
+def _letterhead(arguments: Namespace) -> "Letterhead | None":
+    # for a quick start: nothing else of a print is needed here
+    from praktijkteam.dossier.letterhead import read_letterhead
+
+    folder: Path | None = arguments.letterhead
+    return read_letterhead(folder) if folder else None
