@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -89,7 +90,7 @@ class Threshold(QObject):
 
         self._worker.run(
             self,
-            lambda: _opening().open_at(path, today, since=since),
+            lambda: _behind_a_list(path, today, since),
             done=opened,
             refused=self._trouble,
             lane=Lane.LONG,
@@ -267,6 +268,17 @@ class Threshold(QObject):
     def _screen(self, screen: StartScreen) -> None:
         self.screen_wanted.emit(screen)
         screen.take_focus()
+
+
+def _behind_a_list(path: Path, today: date, since: int) -> Opened:
+    """Open the store while somebody looks at its list: who scrolls should not wait for what is being loaded."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
+    try:
+        opened: Opened = _opening().open_at(path, today, since=since)
+        return opened
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _actor(known: Known) -> Actor:

@@ -13,7 +13,16 @@ from praktijkteam.experts.models import Assignment
 from praktijkteam.parties.models import Municipality, MunicipalMerger, RegionMunicipality
 from praktijkteam.store.collect import Rows
 from praktijkteam.tasks.models import Task
-from praktijkteam.terms import AssignmentState, CaseState, MarkScheme, TaskState
+from praktijkteam.terms import (
+    AssignmentState,
+    CaseKind,
+    CaseState,
+    Confidentiality,
+    MarkScheme,
+    Priority,
+    Stage,
+    TaskState,
+)
 
 Condition = ColumnElement[bool]
 AT_WORK = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
@@ -29,14 +38,15 @@ def conditions(chosen: CaseFilter, today: date) -> Iterator[Condition]:
 
 
 def _plain(chosen: CaseFilter) -> Iterator[Condition]:
-    for column, values in (
-        (Case.state, chosen.states),
-        (Case.stage, chosen.stages),
-        (Case.kind, chosen.kinds),
-        (Case.priority, chosen.priorities),
-        (Case.confidentiality, chosen.confidentialities),
+    for column, values, closed_list in (
+        (Case.state, chosen.states, CaseState),
+        (Case.stage, chosen.stages, Stage),
+        (Case.kind, chosen.kinds, CaseKind),
+        (Case.priority, chosen.priorities, Priority),
+        (Case.confidentiality, chosen.confidentialities, Confidentiality),
     ):
-        if values:
+        # All of them is no condition at all, and without one an index gives the order of the list.
+        if values and len(values) < len(closed_list):
             yield one_of(column, values)
     leads = [one_of(Case.lead_id, chosen.lead_ids)] if chosen.lead_ids else []
     if chosen.without_lead:
