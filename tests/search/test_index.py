@@ -1,6 +1,11 @@
 """The full-text index follows every change of text, within the same save."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -114,3 +119,25 @@ def test_a_word_is_found_however_it_is_typed(store: Store, write: Write, typed: 
     with write() as session:
         case = factories.case(session, title="Overleg met de école")
     assert found(store, typed) == [case.number]
+
+
+@pytest.mark.parametrize("strange", ["\U0001e900", "\ua7ae", "\u0559", "\u1dfa"])
+def test_a_letter_that_the_index_does_not_know_does_not_stop_a_search(
+    store: Store, write: Write, strange: str
+) -> None:
+    """Python takes each for a letter, or SQLite for a gap within a word."""
+    with write() as session:
+        case = factories.case(session, title=f"Overlast {strange} kamer{strange}verhuur")
+    assert found(store, f"overlast kamer{strange}verhuur") in ([case.number], [])
+    assert found(store, "overlast") == [case.number]
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_can_be_looked_for(typed: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as driver:
+        driver.execute(index.CREATE)
+        driver.execute(f"INSERT INTO {index.TABLE} VALUES (?)", (typed,))  # noqa: S608
+        expression = index.match_expression(typed)
+        if expression:
+            rows = driver.execute(f"SELECT 1 FROM {index.TABLE} WHERE {index.TABLE} MATCH ?", (expression,))  # noqa: S608
+            rows.fetchall()
