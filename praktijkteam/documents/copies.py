@@ -75,6 +75,13 @@ def forget_work_copy(document_id: str) -> None:
     _remove(_root(_WORK) / document_id)
 
 
+def pasted(name: str, data: bytes) -> Path:
+    """What stood on the clipboard, as a file that can be taken in; thrown away with what was looked at."""
+    target = _look_folder() / safe_name(name)
+    target.write_bytes(data)
+    return target
+
+
 def forget_looked_at(now: datetime) -> None:
     """Throw away what this program opened to look at, and what others left behind more than a day ago."""
     root = _root(_LOOK)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.calendar import moment_text
 from praktijkteam.cases.closed import refuse_closed
+from praktijkteam.cases.links import by_number
 from praktijkteam.cases.models import Case
 from praktijkteam.documents.models import Document, DocumentMove, DocumentVersion
 from praktijkteam.errors import Refused
@@ -123,6 +124,18 @@ def start_editing(session: Session, document_id: str, *, member_id: str, now: da
     return document
 
 
+def finish_editing(
+    session: Session, document_id: str, file: File, *, member_id: str, now: datetime
+) -> DocumentVersion | None:
+    """Take back what was worked on outside: as a new version, or as nothing when it was left as it was."""
+    document: Document = merge.load(session, Document, document_id)
+    _refuse_edited_by_other(session, document, member_id)
+    if _last_version(session, document_id).digest == file.digest:
+        stop_editing(session, document_id)
+        return None
+    return add_version(session, document_id, file, member_id=member_id, now=now)
+
+
 def stop_editing(session: Session, document_id: str) -> Document:
     """Take the mark away, also somebody else's: they may have gone home with it."""
     document: Document = merge.load(session, Document, document_id)
@@ -132,10 +145,11 @@ def stop_editing(session: Session, document_id: str) -> Document:
 
 
 def move_document(
-    session: Session, document_id: str, to_case_id: str, reason: str, *, member_id: str | None, now: datetime
+    session: Session, document_id: str, to_number: str, reason: str, *, member_id: str | None, now: datetime
 ) -> Document:
     """Bring a document to another case, with all its versions. The case it leaves keeps a trace of it."""
     document: Document = merge.load(session, Document, document_id)
+    to_case_id = by_number(session, to_number, field="to_number").id
     reason = one_line(reason)
     _check_move(session, document, to_case_id, reason)
     versions = _versions(session, document_id)
@@ -192,7 +206,7 @@ def _check_places(session: Session, case_id: str, values: Values) -> None:
 
 def _check_move(session: Session, document: Document, to_case_id: str, reason: str) -> None:
     if to_case_id == document.case_id:
-        raise Refused("Het document staat al op deze zaak. Kies een andere zaak.", field="to_case_id")
+        raise Refused("Het document staat al op deze zaak. Kies een andere zaak.", field="to_number")
     require(reason, "Schrijf op waarom het document naar een andere zaak gaat.", "reason")
     for case_id in (document.case_id, to_case_id):
         refuse_closed(session, case_id)

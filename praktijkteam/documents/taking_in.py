@@ -8,7 +8,7 @@ from pathlib import Path
 
 from praktijkteam.documents import kinds
 from praktijkteam.documents.names import kept_name, title_of
-from praktijkteam.documents.service import File, NewDocument, add_document, add_version
+from praktijkteam.documents.service import File, NewDocument, add_document, add_version, finish_editing
 from praktijkteam.errors import Refused
 from praktijkteam.store import files
 from praktijkteam.store.connection import Store
@@ -21,11 +21,12 @@ _MAIL = "application/vnd.ms-outlook"
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What became of a file: the number of its document, or why it is not there."""
+    """What became of a file: its document, or why there is none."""
 
     name: str
     number: int | None = None
     refusal: str = ""
+    document_id: str = ""
 
 
 def take_in(
@@ -55,7 +56,7 @@ def add_files(
             wanted = described(new or NewDocument(""), file)
             with store.write(actor) as session:
                 document = add_document(session, case_id, wanted, file, member_id=actor, now=now())
-            yield TakenIn(file.name, document.number)
+            yield TakenIn(file.name, document.number, document_id=document.id)
         except Refused as refusal:
             if refusal.field != "file":
                 raise
@@ -76,6 +77,22 @@ def replace_file(
     file = take_in(store, path, actor, now=now(), progress=progress)
     with store.write(actor) as session:
         return add_version(session, document_id, file, member_id=actor, now=now(), note=note).number
+
+
+def bring_back(
+    store: Store,
+    document_id: str,
+    path: Path,
+    actor: str,
+    *,
+    now: Now,
+    progress: files.Progress | None = None,
+) -> int | None:
+    """What was worked on outside as the new version; gives its number, or None when nothing was changed."""
+    file = take_in(store, path, actor, now=now(), progress=progress)
+    with store.write(actor) as session:
+        version = finish_editing(session, document_id, file, member_id=actor, now=now())
+        return version.number if version else None
 
 
 def described(new: NewDocument, file: File) -> NewDocument:

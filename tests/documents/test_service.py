@@ -21,7 +21,7 @@ from praktijkteam.documents.service import (
     start_editing,
     stop_editing,
 )
-from praktijkteam.documents.taking_in import add_files, replace_file
+from praktijkteam.documents.taking_in import add_files, bring_back, replace_file
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.store import files
 from praktijkteam.store.connection import Store
@@ -223,7 +223,7 @@ def test_a_move_leaves_a_trace_on_both_cases(store: Store, write: Write, case: C
         )
     watch = Watch(store)
     with write() as session:
-        move_document(session, document.id, other.id, "Hoort daar", member_id=member_id, now=NOW)
+        move_document(session, document.id, other.number, "Hoort daar", member_id=member_id, now=NOW)
     changes = watch.poll()
     watch.close()
     assert changes is not None
@@ -266,7 +266,7 @@ def test_a_move_is_refused(
             session, case.id, NewDocument("Foto"), put(session), member_id=member_id, now=NOW
         )
     with write() as session, pytest.raises(Refused, match=why):
-        move_document(session, document.id, other.id, reason, member_id=member_id, now=NOW)
+        move_document(session, document.id, other.number, reason, member_id=member_id, now=NOW)
 
 
 def test_removing_says_why_and_frees_the_room(store: Store, write: Write, case: Case, member_id: str) -> None:
@@ -332,3 +332,21 @@ def test_a_file_becomes_the_next_version(
     later = NOW + timedelta(hours=1)
     assert replace_file(store, document.id, path, member_id, now=lambda: later) == 2
     assert seen(store, case).versions_of(document.id)[0].file_name == "brief getekend.txt"
+
+
+def test_what_was_worked_on_comes_back_once(
+    store: Store, case: Case, write: Write, member_id: str, tmp_path: Path
+) -> None:
+    with write() as session:
+        document, _ = factories.document(
+            session, case.id, b"Zelfde", edited_by_id=member_id, edited_since=NOW
+        )
+    path = tmp_path / "brief.txt"
+    path.write_text("Zelfde", encoding="utf-8")
+    assert bring_back(store, document.id, path, member_id, now=lambda: NOW) is None
+    assert seen(store, case).documents[0].edited_by_id is None
+    with write() as session:
+        start_editing(session, document.id, member_id=member_id, now=NOW)
+    path.write_text("Anders", encoding="utf-8")
+    assert bring_back(store, document.id, path, member_id, now=lambda: NOW) == 2
+    assert seen(store, case).documents[0].edited_by_id is None
