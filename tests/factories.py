@@ -27,7 +27,7 @@ from praktijkteam.documents.models import Document, DocumentVersion
 from praktijkteam.experts.models import Expert
 from praktijkteam.journal.models import JournalEntry
 from praktijkteam.parties.models import Municipality, Organisation, Person
-from praktijkteam.store.models import Content, ContentChunk
+from praktijkteam.store.models import Content, ContentChunk, NumberSeries
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member, MemberRole
 from praktijkteam.terms import (
@@ -163,9 +163,15 @@ def document(
 ) -> tuple[Document, DocumentVersion]:
     """A document with its one version; `file_name` and `media_type` are those of the version."""
     file: dict[str, Any] = {name: values.pop(name) for name in ("file_name", "media_type") if name in values}
-    number = (session.scalar(select(func.max(Document.number)).where(Document.case_id == case_id)) or 0) + 1
+    name = f"document {session.get_one(Case, case_id).number}"
+    series = session.get(NumberSeries, name) or NumberSeries(name=name, last=0)
+    session.add(series)
+    series.last += 1
     made = _put(
-        session, Document, {"case_id": case_id, "number": number, "title": "Brief van de gemeente"}, values
+        session,
+        Document,
+        {"case_id": case_id, "number": series.last, "title": "Brief van de gemeente"},
+        values,
     )
     version = {
         "case_id": case_id,

@@ -99,6 +99,7 @@ def _case() -> tuple[Action | None, ...]:
         Action("case.stage", _tr("&Fase wijzigen…"), "Ctrl+Shift+G", "flag"),
         Action("case.task", _tr("&Taak toevoegen…"), "Ctrl+T", "check"),
         Action("case.expert", _tr("&Deskundige toewijzen…"), "Ctrl+D", "user-plus"),
+        Action("case.document", _tr("Doc&ument toevoegen…"), "Ctrl+Shift+D", "file-plus"),
     )
 
 

@@ -82,12 +82,16 @@ def pasted(name: str, data: bytes) -> Path:
     return target
 
 
-def forget_looked_at(now: datetime) -> None:
-    """Throw away what this program opened to look at, and what others left behind more than a day ago."""
+def forget_looked_at() -> None:
+    """Throw away what this program opened to look at."""
+    _remove(_root(_LOOK) / str(os.getpid()))
+
+
+def forget_left_behind(now: datetime) -> None:
+    """Throw away what other programs opened more than a day ago and could not throw away themselves."""
     root = _root(_LOOK)
     for folder in root.iterdir() if root.is_dir() else ():
-        left = datetime.fromtimestamp(folder.stat().st_mtime, UTC) < now - _LEFT_BEHIND
-        if left or folder.name == str(os.getpid()):
+        if datetime.fromtimestamp(folder.stat().st_mtime, UTC) < now - _LEFT_BEHIND:
             _remove(folder)
 
 

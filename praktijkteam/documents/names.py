@@ -42,7 +42,8 @@ def split(name: str) -> tuple[str, str]:
 def title_of(name: str) -> str:
     """What a document is called until somebody calls it something better."""
     stem, _ = split(kept_name(name))
-    return one_line(stem.replace("_", " ")) or FALLBACK
+    title = one_line(stem.replace("_", " ")) or FALLBACK
+    return title[0].upper() + title[1:]
 
 
 def _visible(name: str) -> str:

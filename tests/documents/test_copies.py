@@ -67,7 +67,9 @@ def test_what_was_looked_at_is_thrown_away(store: Store, digest: str, profile: P
         (folder / "brief.txt").touch(mode=0o400)
     past = (NOW - timedelta(days=2)).timestamp()
     os.utime(old, (past, past))
-    copies.forget_looked_at(NOW)
+    copies.forget_left_behind(NOW)
+    assert not old.exists()
+    copies.forget_looked_at()
     assert list((profile / "geopend").iterdir()) == [recent]  # another program has it open
 
 

@@ -85,4 +85,5 @@ def test_an_ending_is_what_stands_behind_the_last_dot(name: str, parts: tuple[st
 
 def test_a_title_reads_as_words() -> None:
     assert title_of("2026-04-09_Brief_gemeente.pdf") == "2026-04-09 Brief gemeente"
-    assert title_of("\u202e") == "document"
+    assert title_of("\u202e") == "Document"
+    assert title_of("bericht van de wethouder.eml") == "Bericht van de wethouder"

@@ -318,7 +318,7 @@ def test_files_become_documents_one_by_one(store: Store, case: Case, member_id: 
     assert "als document 1: ‘Foto voorgevel’" in made[3].refusal
     assert [(each.title, each.kind) for each in seen(store, case).documents] == [
         ("Foto voorgevel", DocumentKind.PICTURE),
-        ("bericht", DocumentKind.MESSAGE),
+        ("Bericht", DocumentKind.MESSAGE),
     ]
 
 

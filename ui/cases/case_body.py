@@ -18,6 +18,7 @@ from ui.cases.sections.journal_section import JournalSection
 from ui.cases.sections.mediation_section import MediationSection
 from ui.cases.sections.tasks_section import TasksSection
 from ui.cases.side.side_column import SideColumn
+from ui.documents.section import DocumentsSection
 from ui.widgets.section import Section
 
 SIDE = 376
@@ -40,12 +41,14 @@ class CaseBody(QWidget):
         self.panels: dict[QuestionKind, QuestionPanel] = {}
         self.journal = JournalSection(desk, self)
         self.tasks = TasksSection(desk, self)
+        self.documents = DocumentsSection(desk, self)
         self.side = SideColumn(desk, self)
         self.mediation = MediationSection(desk, self)
         self.history = HistorySection(desk, self)
         self._sections: dict[str, Section] = {
             "logboek": self.journal,
             "taken": self.tasks,
+            "documenten": self.documents,
             "bemiddeling": self.mediation,
             "historie": self.history,
         }
@@ -82,7 +85,7 @@ class CaseBody(QWidget):
         for panel in self.panels.values():
             if panel is self.panel or panel.unsettled:
                 panel.show_case(view)
-        for section in (self.journal, self.tasks, self.mediation, self.history):
+        for section in (self.journal, self.tasks, self.documents, self.mediation, self.history):
             section.show_case(view)
         self.side.show_case(view)
 
@@ -109,7 +112,7 @@ class CaseBody(QWidget):
     def close_case(self) -> None:
         for panel in self.panels.values():
             panel.close_case()
-        for part in (self.journal, self.tasks, self.mediation, self.history, self.side):
+        for part in (self.journal, self.tasks, self.documents, self.mediation, self.history, self.side):
             part.close_case()
 
     def fit(self, width: int) -> None:

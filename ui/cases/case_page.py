@@ -77,6 +77,7 @@ class CasePage(PageWidget):
             "case.stage": lambda: self.course.popup(self.header.stage),
             "case.task": self._add_task,
             "case.expert": self._assign,
+            "case.document": self._add_document,
             "file.print": self.open_dossier,
             "view.refresh": self.desk.refresh,
         }
@@ -112,6 +113,7 @@ class CasePage(PageWidget):
         self.gone.first_step.connect(self.context.go.back)
         self.strip.chosen.connect(self._choose_question)
         self.body.dirty_changed.connect(self._dirty_changed)
+        self.body.documents.listen_on(self)
         self.header.outline.wanted.connect(self._go_to_section)
         self.header.dossier_wanted.connect(self.open_dossier)
         self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
@@ -223,6 +225,10 @@ class CasePage(PageWidget):
     def _add_task(self) -> None:
         self.body.tasks.add_task()
         self._go_to_section("taken")
+
+    def _add_document(self) -> None:
+        self._go_to_section("documenten")
+        self.body.documents.ask_files()
 
     def _assign(self) -> None:
         self.body.side.experts.open_assign()

@@ -11,7 +11,7 @@ from ui.widgets.labels import Label
 
 
 class Outline(QWidget):
-    """`wanted(section)` names the section: logboek, taken, bemiddeling, historie."""
+    """`wanted(section)` names the section: logboek, taken, documenten, bemiddeling, historie."""
 
     wanted = Signal(str)
 
@@ -24,6 +24,7 @@ class Outline(QWidget):
         self._titles = {
             "logboek": self.tr("Logboek"),
             "taken": self.tr("Taken"),
+            "documenten": self.tr("Documenten"),
             "bemiddeling": self.tr("Bemiddeling"),
             "historie": self.tr("Historie"),
         }
@@ -31,7 +32,12 @@ class Outline(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         open_tasks = sum(task.state == TaskState.OPEN for task in view.tasks)
-        counts = {"logboek": len(view.journal), "taken": open_tasks, "bemiddeling": len(view.sessions)}
+        counts = {
+            "logboek": len(view.journal),
+            "taken": open_tasks,
+            "documenten": len(view.documents),
+            "bemiddeling": len(view.sessions),
+        }
         for key, count in counts.items():
             self.links[key].setText(f"{self._titles[key]} {count}")
         self.links["bemiddeling"].setVisible(view.kind != CaseKind.KNOWLEDGE or bool(view.sessions))

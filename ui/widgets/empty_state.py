@@ -29,6 +29,10 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         self.say(title, text, action)
 
+    @property
+    def said(self) -> str:
+        return f"{self._title.text()} {self._text.text()}"
+
     def say(self, title: str, text: str, action: str = "") -> None:
         self._title.setText(title)
         self._text.setText(text)

@@ -1,0 +1,119 @@
+"""Files that are dropped anywhere on a case, or pasted into it; a picture on the clipboard is a file too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.appearance import TextSize, font, tokens
+from ui.widgets.painting import CENTRE, draw_frame, draw_text
+
+_INSET = 8
+_DRAG = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class FileDrops(QObject):
+    """`dropped(paths)` comes with files, `pictured(image)` with a picture that is no file yet.
+
+    It listens at the window, before its parts do: a text field would take a file for a text.
+    """
+
+    dropped = Signal(object)
+    pictured = Signal(QImage)
+
+    def __init__(self, page: QWidget, welcome: Callable[[], bool]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._welcome = welcome
+        self._window: QWindow | None = None
+        self._invitation = Invitation(page)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page:
+            if event.type() in (QEvent.Type.Show, QEvent.Type.ParentChange):
+                self._listen()
+            return False
+        if event.type() == QEvent.Type.DragLeave:
+            self._invitation.hide()
+        return isinstance(event, QDropEvent) and event.type() in _DRAG and self._answer(event)
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take the files or the picture; False when there is neither."""
+        files = files_in(mime)
+        if files:
+            self.dropped.emit(files)
+        elif mime.hasImage():
+            image = mime.imageData()
+            if not isinstance(image, QImage) or image.isNull():
+                return False
+            self.pictured.emit(image)
+        return bool(files) or mime.hasImage()
+
+    def paste(self) -> bool:
+        return self.take(QGuiApplication.clipboard().mimeData())
+
+    def _listen(self) -> None:
+        window = self._page.window().windowHandle()
+        if window is not None and window is not self._window:
+            self._window = window
+            window.installEventFilter(self)
+
+    def _answer(self, event: QDropEvent) -> bool:
+        wanted = self._is_here(event.position().toPoint()) and (
+            bool(files_in(event.mimeData())) or _is_only_picture(event.mimeData())
+        )
+        self._invitation.show_over(self._page, wanted and event.type() != QEvent.Type.Drop)
+        if not wanted:
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() == QEvent.Type.Drop:
+            self.take(event.mimeData())
+        return True
+
+    def _is_here(self, place: QPoint) -> bool:
+        page = self._page
+        blocked = QApplication.activeModalWidget() is not None
+        within = page.rect().contains(page.mapFrom(page.window(), place))
+        return page.isVisible() and within and not blocked and self._welcome()
+
+
+class Invitation(QWidget):
+    """Laid over the page while a file hangs above it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(self.tr("Laat los om aan deze zaak toe te voegen"))
+        self.hide()
+
+    def show_over(self, page: QWidget, shown: bool) -> None:
+        if shown:
+            self.setGeometry(page.rect())
+            self.raise_()
+        self.setVisible(shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        draw_frame(painter, self.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET), None, worn.accent, 2)
+        line = self.rect().adjusted(0, self.height() - 64, 0, -24)
+        ground = line.adjusted(line.width() // 2 - 190, 0, 190 - line.width() // 2, 0)
+        draw_frame(painter, ground, worn.accent, worn.accent)
+        words, style = self.accessibleName(), font(TextSize.BODY, strong=True)
+        draw_text(painter, ground, words, style, worn.onaccent, CENTRE)
+
+
+def files_in(mime: QMimeData) -> list[Path]:
+    """The files that are carried; what lies on the web is not fetched."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def _is_only_picture(mime: QMimeData) -> bool:
+    """A picture from another program; text with a picture of itself stays text."""
+    return mime.hasImage() and not mime.hasText()

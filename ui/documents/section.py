@@ -1,0 +1,295 @@
+"""The documents on the page of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
+from praktijkteam.cases.view import CaseView
+from praktijkteam.documents import copies
+from praktijkteam.documents.names import safe_name
+from praktijkteam.documents.service import remove_document
+from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
+from praktijkteam.errors import Refused
+from praktijkteam.terms import CaseState
+from ui.appearance import TextSize, Tone
+from ui.cases.desk import CaseDesk
+from ui.cases.keyed_rows import KeyedRows
+from ui.documents.drops import FileDrops
+from ui.documents.forms import DocumentForm, MoveForm, RemoveForm, values_of
+from ui.documents.outside import Outside
+from ui.documents.row import DocumentRow, Item, can_be_opened
+from ui.documents.thumbnails import Thumbnails
+from ui.editing.inline_form import FormSlot
+from ui.widgets.buttons import LinkButton
+from ui.widgets.labels import Label
+from ui.widgets.section import Section
+from ui.worker import Progress
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy.orm import Session
+
+    from praktijkteam.store.connection import Store
+
+FIRST = 20
+"""How many documents are shown until somebody asks for more."""
+_FOLDER = "documents.folder"
+
+
+class DocumentsSection(Section):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.tr("Documenten"), 0, parent)
+        self._desk = desk
+        self._most = FIRST
+        self.outside = Outside(desk, self)
+        self.outside.file_wanted.connect(self._ask_worked_on)
+        self.pictures = Thumbnails(desk.context.jobs, self)
+        self.drops: FileDrops | None = None
+        self.paste = self.heading.add_link(self.tr("Plakken"))
+        self.paste.clicked.connect(self.paste_files)
+        self.add = self.heading.add_link(self.tr("Document toevoegen"))
+        self.add.clicked.connect(self.ask_files)
+        self.slot = FormSlot()
+        self.nothing = Label(
+            self.tr(
+                "Nog geen documenten. Sleep bestanden naar deze pagina, plak een bestand of schermafbeelding, "
+                "of kies Document toevoegen."
+            ),
+            TextSize.SMALL,
+            Tone.MUTED,
+            wrap=True,
+            parent=self,
+        )
+        self.rows: KeyedRows[Item] = KeyedRows(lambda item: item[0].id, self._row)
+        self.moves: KeyedRows[DocumentMoveView] = KeyedRows(lambda move: move.id, self._trace)
+        self.more = LinkButton("", parent=self)
+        self.more.clicked.connect(self._show_more)
+        self.body.addLayout(self.slot)
+        self.body.addWidget(self.nothing)
+        self.body.addLayout(self.rows)
+        self.body.addWidget(self.more)
+        self.body.addLayout(self.moves)
+
+    def listen_on(self, page: QWidget) -> None:
+        """Take what is dropped anywhere on the page of the case, or pasted there."""
+        self.drops = FileDrops(page, lambda: self._desk.is_open)
+        self.drops.dropped.connect(self.add_files)
+        self.drops.pictured.connect(self.add_picture)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page).activated.connect(self.paste_files)
+
+    def show_case(self, view: CaseView) -> None:
+        items = [(each, view.versions_of(each.id)) for each in view.documents]
+        self.heading.set_count(len(items))
+        self.nothing.setVisible(not items)
+        self.rows.show_items(items[: self._most])
+        left = len(items) - self._most
+        self.more.setVisible(left > 0)
+        self.more.setText(self.tr("Nog {count} tonen").format(count=left))
+        self.moves.show_items(view.document_moves)
+
+    def close_case(self) -> None:
+        self.slot.clear()
+        self._most = FIRST
+
+    def ask_files(self) -> None:
+        """Choose files from a folder."""
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Documenten toevoegen"), self._folder())
+        if chosen:
+            self._remember(Path(chosen[0]))
+            self.add_files([Path(each) for each in chosen])
+
+    def paste_files(self) -> None:
+        """Take the files or the picture on the clipboard."""
+        if self.drops is None or not self.drops.paste():
+            self._desk.context.messages.refused(
+                Refused(
+                    self.tr(
+                        "Op het klembord staat geen bestand of afbeelding. Kopieer er eerst een, en plak dan."
+                    )
+                )
+            )
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """A document for each of these files; what is refused is told, the rest goes on."""
+        case_id, member_id = self._desk.case_id, self._desk.member_id
+
+        def work(store: Store, progress: Progress) -> list[TakenIn]:
+            return _add(store, case_id, paths, member_id, progress)
+
+        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Documenten toevoegen…"))
+
+    def add_picture(self, image: QImage) -> None:
+        """A picture from the clipboard becomes a file with the moment in its name."""
+        case_id, member_id = self._desk.case_id, self._desk.member_id
+        moment = calendar.local(calendar.now())
+        name = self.tr("Schermafbeelding {day} {time}.png").format(
+            day=f"{moment:%Y-%m-%d}", time=f"{moment:%H.%M.%S}"
+        )
+
+        def work(store: Store, progress: Progress) -> list[TakenIn]:
+            # for a quick start: pictures come with QtPdf
+            from ui.documents.pictures import png
+
+            return _add(store, case_id, [copies.pasted(name, png(image))], member_id, progress)
+
+        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Afbeelding toevoegen…"))
+
+    def view(self, document: DocumentView) -> None:
+        """Look at it inside the program."""
+        # for a quick start: QtPdf is large
+        from ui.documents.viewer import Viewer
+
+        viewer = Viewer(self._desk, document, self._desk.view.versions_of(document.id), self.window())
+        viewer.outside_wanted.connect(self.outside.look_at)
+        viewer.save_wanted.connect(self.ask_where_to_save)
+        viewer.finished.connect(viewer.deleteLater)
+        viewer.open()
+
+    def ask_where_to_save(self, version: DocumentVersionView) -> None:
+        suggested = str(Path(self._folder()) / safe_name(version.file_name))
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Document opslaan"), suggested)
+        if chosen:
+            self._remember(Path(chosen))
+            self.outside.save_as(version, Path(chosen))
+
+    def ask_version(self, document: DocumentView) -> None:
+        """Choose the file that is how the document is now."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Nieuwe versie van ‘{title}’").format(title=document.title), self._folder()
+        )
+        if chosen:
+            self._remember(Path(chosen))
+            self.add_version(document, Path(chosen))
+
+    def add_version(self, document: DocumentView, path: Path) -> None:
+        member_id = self._desk.member_id
+
+        def work(store: Store, progress: Progress) -> int:
+            return replace_file(store, document.id, path, member_id, now=calendar.now, progress=progress.step)
+
+        def done(number: int) -> None:
+            self._desk.refresh()
+            said = self.tr("{name} is versie {number} van ‘{title}’.")
+            self._desk.tell(said.format(name=path.name, number=number, title=document.title))
+
+        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Nieuwe versie bewaren…"))
+
+    def change(self, document: DocumentView) -> None:
+        form = DocumentForm(self._desk, document, self)
+        self.slot.open(form, f"documenten.{document.id}", values_of(document))
+
+    def move_away(self, document: DocumentView) -> None:
+        form = MoveForm(self._desk, document, self)
+        self.slot.open(form, f"documenten.{document.id}.verplaatsen", {"to_number": "", "reason": ""})
+
+    def remove(self, document: DocumentView) -> None:
+        form = RemoveForm(self._desk, document, self)
+        self.slot.open(form, f"documenten.{document.id}.verwijderen", {"reason": ""})
+
+    def menu(self, document: DocumentView, versions: Sequence[DocumentVersionView]) -> QMenu:
+        """Everything that can be done with a document."""
+        menu = QMenu(self)
+        version = versions[0]
+        closed = self._desk.view.state == CaseState.CLOSED
+        others = document.edited_by_id not in (None, self._desk.member_id)
+        menu.addAction(self.tr("Bekijken")).triggered.connect(lambda: self.view(document))
+        outside = menu.addAction(self.tr("Openen in ander programma"))
+        outside.triggered.connect(lambda: self.outside.look_at(version))
+        menu.addAction(self.tr("Opslaan als…")).triggered.connect(lambda: self.ask_where_to_save(version))
+        menu.addSeparator()
+        work = menu.addAction(self.tr("Bewerken in ander programma"))
+        work.triggered.connect(lambda: self.outside.work_on(document, version))
+        newer = menu.addAction(self.tr("Nieuwe versie…"))
+        newer.triggered.connect(lambda: self.ask_version(document))
+        menu.addAction(self.tr("Gegevens wijzigen…")).triggered.connect(lambda: self.change(document))
+        menu.addSeparator()
+        move = menu.addAction(self.tr("Naar een andere zaak…"))
+        move.triggered.connect(lambda: self.move_away(document))
+        remove = menu.addAction(self.tr("Verwijderen…"))
+        remove.triggered.connect(lambda: self.remove(document))
+        outside.setEnabled(can_be_opened(version))
+        work.setEnabled(can_be_opened(version) and not others)
+        newer.setEnabled(not others)
+        move.setEnabled(not closed)
+        remove.setEnabled(not closed)
+        return menu
+
+    def _row(self, item: Item) -> QWidget:
+        document, versions = item
+        row = DocumentRow(item, self._desk, self.pictures, self)
+        row.opened.connect(lambda: self.view(document))
+        row.menu_wanted.connect(lambda: self._popup(row))
+        row.work_wanted.connect(lambda: self.outside.work_on(document, versions[0]))
+        row.brought_back.connect(lambda: self.outside.bring_back(document.id))
+        row.let_go.connect(lambda: self.outside.let_go(document))
+        return row
+
+    def _trace(self, move: DocumentMoveView) -> QWidget:
+        said = self.tr("{number}. {title}: verplaatst naar {to} op {day}. {reason}")
+        told = said.format(
+            number=move.number,
+            title=move.title,
+            to=move.to_number,
+            day=calendar.day_text(calendar.local(move.moved_at).date()),
+            reason=move.reason,
+        )
+        return Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+
+    def _popup(self, row: DocumentRow) -> None:
+        menu = self.menu(row.document, row.versions)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(row.more.mapToGlobal(row.more.rect().bottomLeft()))
+
+    def _added(self, made: list[TakenIn]) -> None:
+        ids = [each.document_id for each in made if each.document_id]
+        if ids:
+            self._desk.refresh()
+            self._desk.tell(self._told(made), partial(_take_away, ids))
+        for each in made:
+            if each.refusal:
+                self._desk.context.messages.refused(Refused(each.refusal))
+
+    def _told(self, made: list[TakenIn]) -> str:
+        added = [each for each in made if each.document_id]
+        if len(added) == 1:
+            said = self.tr("{name} is toegevoegd als document {number}.")
+            return said.format(name=added[0].name, number=added[0].number)
+        return self.tr("{count} documenten toegevoegd.").format(count=len(added))
+
+    def _ask_worked_on(self, document_id: str) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Welk bestand hebt u bewerkt?"), self._folder())
+        if chosen:
+            self.outside.bring_back(document_id, Path(chosen))
+
+    def _show_more(self) -> None:
+        self._most = len(self._desk.view.documents)
+        self.show_case(self._desk.view)
+
+    def _folder(self) -> str:
+        return str(self._desk.context.profile.get(_FOLDER, "") or Path.home())
+
+    def _remember(self, path: Path) -> None:
+        self._desk.context.profile.set(_FOLDER, str(path.parent))
+
+
+def _add(
+    store: Store, case_id: str, paths: Sequence[Path], member_id: str, progress: Progress
+) -> list[TakenIn]:
+    """Runs on a thread of the pool. What was added when it is stopped, stays."""
+
+    def step(path: Path, done: int, total: int) -> None:
+        progress.step(done, total, path.name)
+
+    return list(add_files(store, case_id, paths, member_id, now=calendar.now, progress=step))
+
+
+def _take_away(ids: Sequence[str], session: Session) -> None:
+    for document_id in ids:
+        remove_document(session, document_id, "Toevoegen ongedaan gemaakt")
