@@ -14,7 +14,7 @@ from praktijkteam.cases.intake import set_question_state
 from praktijkteam.cases.questions import Criterion, Question
 from praktijkteam.cases.results import assess_criterion
 from praktijkteam.closing import Closing, close_case
-from praktijkteam.demo import answers, notes, opening, work
+from praktijkteam.demo import answers, notes, opening, papers, work
 from praktijkteam.demo.course import Step, Talk, steps, talks
 from praktijkteam.demo.events import LAST, Event, hour, not_before
 from praktijkteam.demo.scene import Scene
@@ -37,7 +37,13 @@ def events(scene: Scene) -> list[Event]:
         *_ends(scene, talked),
     ]
     written = _written(scene, min((each.moment for each in done), default=None))
-    return [begin, *not_before([*written, *done, *notes.events(scene), *_again(scene, talked, done)], begin)]
+    return [
+        begin,
+        *not_before(
+            [*written, *done, *notes.events(scene), *papers.events(scene), *_again(scene, talked, done)],
+            begin,
+        ),
+    ]
 
 
 def _begin(scene: Scene) -> None:

@@ -76,6 +76,7 @@ class CaseScript:
     mediation: list[Table] = field(default_factory=list)
     tasks: list[Row] = field(default_factory=list)
     journal: list[Row | Table] = field(default_factory=list)
+    documents: list[Table] = field(default_factory=list)
     related: list[Row] = field(default_factory=list)
 
     @property

@@ -59,6 +59,24 @@ def keep(store: Store, source: Path, actor: str, *, now: datetime, progress: Pro
     return outline.kept
 
 
+def put(session: Session, data: bytes, *, now: datetime) -> Kept:
+    """A content that is small and in memory already, within the action that refers to it."""
+    kept = Kept(sha256(data).hexdigest(), len(data))
+    known = session.get(Content, kept.digest)
+    if known is not None and known.complete:
+        return kept
+    if known is not None:
+        _remove(session, kept.digest)
+        session.expunge(known)
+    session.add(Content(digest=kept.digest, size=kept.size, begun_at=now, complete=True))
+    session.flush()
+    for position in range(_count(kept.size)):
+        piece = data[position * CHUNK : (position + 1) * CHUNK]
+        session.add(ContentChunk(digest=kept.digest, position=position, data=piece))
+    session.flush()
+    return kept
+
+
 def chunks(store: Store, digest: str) -> Iterator[bytes]:
     """The content, a megabyte at a time.
 

@@ -49,7 +49,8 @@ class Thumbnail(QWidget):
         place = _centred(_fitted(image, self.rect()), self.rect())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, image)
-        draw_frame(painter, place, None, worn.line)
+        painter.setPen(worn.line)
+        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _made(self, digest: str) -> None:
         if digest == self._version.digest:

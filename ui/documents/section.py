@@ -33,10 +33,11 @@ from ui.widgets.labels import Label
 from ui.widgets.section import Section
 from ui.worker import Progress
 
-if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+if TYPE_CHECKING:  # SQL stays with the core, and QtPdf comes when it is needed
     from sqlalchemy.orm import Session
 
     from praktijkteam.store.connection import Store
+    from ui.documents.viewer import Viewer
 
 FIRST = 20
 """How many documents are shown until somebody asks for more."""
@@ -141,7 +142,7 @@ class DocumentsSection(Section):
 
         self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Afbeelding toevoegen…"))
 
-    def view(self, document: DocumentView) -> None:
+    def view(self, document: DocumentView) -> Viewer:
         """Look at it inside the program."""
         # for a quick start: QtPdf is large
         from ui.documents.viewer import Viewer
@@ -151,6 +152,7 @@ class DocumentsSection(Section):
         viewer.save_wanted.connect(self.ask_where_to_save)
         viewer.finished.connect(viewer.deleteLater)
         viewer.open()
+        return viewer
 
     def ask_where_to_save(self, version: DocumentVersionView) -> None:
         suggested = str(Path(self._folder()) / safe_name(version.file_name))

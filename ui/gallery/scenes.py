@@ -27,6 +27,7 @@ from praktijkteam.parties.service import (
     change_organisation,
 )
 from praktijkteam.terms import OrganisationKind, RequestState
+from ui.cases.case_page import CasePage
 from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
@@ -266,10 +267,16 @@ def new_case(studio: Studio) -> QWidget:
 def dossier(studio: Studio) -> QWidget:
     """With its first page on sight: the view draws pages in a thread of its own."""
     dialog = open_dossier(studio.context, [example(studio)], studio.window)
-    drawn: set[int] = set()
-    for renderer in dialog.preview.view.findChildren(QPdfPageRenderer):
-        renderer.pageRendered.connect(lambda page, *_: drawn.add(page))
-    studio.until(lambda: 0 in drawn)
+    _until_drawn(studio, dialog)
+    return studio.dialog()
+
+
+def document(studio: Studio) -> QWidget:
+    """The first document of the case, looked at inside the program."""
+    shown = studio.page("case", Target(example(studio), "documenten"))
+    if not isinstance(shown, CasePage):
+        raise TypeError("this is no case")
+    _until_drawn(studio, shown.body.documents.view(shown.desk.view.documents[0]))
     return studio.dialog()
 
 
@@ -317,6 +324,14 @@ def case_conflict(studio: Studio) -> QWidget:
     studio.colleague(lambda session: save_problem(session, case_id, theirs))
     shown.commands()["file.save"]()
     return studio.dialog()
+
+
+def _until_drawn(studio: Studio, dialog: QWidget) -> None:
+    """Until the first page is on sight."""
+    drawn: set[int] = set()
+    for renderer in dialog.findChildren(QPdfPageRenderer):
+        renderer.pageRendered.connect(lambda page, *_: drawn.add(page))
+    studio.until(lambda: 0 in drawn)
 
 
 def _at_home(studio: Studio) -> QWidget:

@@ -60,6 +60,7 @@ PAGES = (
         Shot(f"zaak-{name}", scenes.case_section(name), page="case")
         for name in ("logboek", "taken", "bemiddeling", "historie")
     ),
+    Shot("zaak-documenten", scenes.case_section("documenten"), EVERY, page="case"),
     Shot("verzoek-nieuw", scenes.new_request, EVERY, page="request"),
     Shot("verzoek", scenes.request, page="request"),
     Shot("deskundigen", scenes.page("experts"), EVERY, page="experts"),
@@ -86,6 +87,7 @@ DIALOGS = (
     Shot("verzoek-doorverwijzen", scenes.request_decision("refer"), opens="ui.cases.request_list:_ask"),
     Shot("zaak-nieuw", scenes.new_case, opens="ui.cases.new_case:ask_new_case"),
     Shot("zaak-dossier", scenes.dossier, EVERY, opens="ui.dossier.dialog:DossierDialog"),
+    Shot("document-bekijken", scenes.document, BOTH, opens="ui.documents.viewer:Viewer"),
     Shot("deskundige-nieuw", scenes.new_expert, BOTH, opens="ui.experts.page:new_expert"),
     Shot("deskundige-extern", scenes.outside_expert, opens="ui.experts.page:new_expert"),
     Shot("nevenbelang", scenes.interest, opens="ui.experts.page:_ask_interest"),
