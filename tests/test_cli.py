@@ -244,6 +244,22 @@ def test_a_dossier_is_printed_for_the_case_that_was_asked_for(filled: Type, tmp_
     assert "A. Bakker" in text
 
 
+def test_a_redacted_dossier_names_nobody(filled: Type, tmp_path: Path) -> None:
+    folder = tmp_path / "gelakt"
+
+    answer = filled(
+        "dossier", "--all", "-o", folder, "--redacted", "--leave-out", "Westland", "--text", "Westland"
+    )
+
+    assert answer.code == 0
+    text = "".join(page.extract_text() for page in PdfReader(folder / "Z-2017-0001, gelakt.pdf").pages)
+    assert "gelakt" in text
+    assert "keer een passage die met de hand is gekozen" in " ".join(text.split())
+    assert "Bakker" not in text
+    assert "Westland" not in text
+    assert "--redacted" in filled("dossier", "--all", "-o", folder, "--leave-out", "x").err
+
+
 def test_all_overviews_go_into_a_folder_each_on_one_page(filled: Type, tmp_path: Path) -> None:
     folder = tmp_path / "alle"
 

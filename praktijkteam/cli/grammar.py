@@ -190,6 +190,18 @@ def _dossier(commands: Any) -> None:
         help="het hele dossier, of een overzicht op één blad",
     )
     made.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
+    made.add_argument(
+        "--redacted",
+        action="store_true",
+        help="gelakt: zonder namen van personen, contactgegevens en intern beraad",
+    )
+    made.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="TEKST",
+        help="met --redacted: laat ook deze tekst weg; mag vaker",
+    )
     _filters(made)
 
 

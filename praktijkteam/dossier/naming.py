@@ -19,6 +19,11 @@ def overview_name(view: CaseView) -> str:
     return f"{_stem(view)}, overzicht.pdf"
 
 
+def redacted_name(view: CaseView) -> str:
+    """`Z-2026-0031, gelakt.pdf`: a title may name somebody, so it is no part of this name."""
+    return f"{view.number}, gelakt.pdf"
+
+
 def _stem(view: CaseView) -> str:
     """The number comes first, so no name is one that Windows keeps for itself, and no two are the same."""
     title = " ".join(_UNSAFE.sub(" ", unicodedata.normalize("NFC", view.title)).split())

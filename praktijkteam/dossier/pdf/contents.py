@@ -17,7 +17,7 @@ def contents(content: DossierContent, look: Look) -> list[Block]:
     rows = [ContentsRow(place, each, look) for place, each in enumerate(content.chapters, start=1)]
     notes: list[tuple[str, Cell]] = []
     if content.left_out:
-        notes.append(("Niet opgenomen", " ".join(content.left_out)))
+        notes.append(("Niet opgenomen", "\n".join(content.left_out)))
     notes.append(("Kenmerken", "feitelijk, openbaar, intern beraad. Het kenmerk staat bij elke aantekening."))
     notes.append(("Tekens", Legend(state_samples(look), look.small)))
     told = Stack([_note(look, *note) for note in notes], before=34.0)
