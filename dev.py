@@ -15,7 +15,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,8 @@ UNFINISHED = VENV / "unfinished"
 RUNTIME = "requirements.lock"
 DEVELOPMENT = "requirements-dev.lock"  # everything of RUNTIME, and the tools
 UV = "uv>=0.13,<1"
+
+LONGEST_WAIT = 1800  # seconds that another task may need to install
 
 AGAIN = "Geef daarna deze opdracht nog eens."
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
@@ -187,7 +189,9 @@ def install(lock: str) -> None:
     print("De pakketten worden geïnstalleerd in .venv; de eerste keer duurt dat enkele minuten.", flush=True)
     provide_venv()
     UNFINISHED.touch()
-    pip("install", "--require-hashes", "--only-binary", ":all:", "-r", ROOT / lock)
+    pip(
+        "install", "--require-hashes", "--only-binary", ":all:", "-r", ROOT / lock, packages=packages_of(lock)
+    )
     for done in [RUNTIME, DEVELOPMENT] if lock == DEVELOPMENT else [lock]:
         stamp_of(done).write_text(fingerprint(done), encoding="utf-8")
     UNFINISHED.unlink()
@@ -233,14 +237,41 @@ def pip_command() -> list[str | Path]:
     return [BASE_PYTHON, "-m", "pip", "--python", PYTHON] if lacking else [PYTHON, "-m", "pip"]
 
 
-def pip(*arguments: str | Path) -> None:
-    quietly = ["--disable-pip-version-check", "--no-input"]
+def pip(*arguments: str | Path, packages: int = 1) -> None:
+    """Let pip work, and tell how far it is; what goes wrong it tells itself."""
+    quietly = ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     # Somebody's own settings may send packages to the home folder; .venv would not see them there.
-    if subprocess.call([*pip_command(), *quietly, *arguments], env={**os.environ, "PIP_USER": "0"}):
+    process = subprocess.Popen(
+        [*pip_command(), *arguments, *quietly],
+        env={**os.environ, "PIP_USER": "0"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+    with process:
+        tell_progress(process.stdout or (), packages)
+    if process.returncode:
         raise Stop(
             "De pakketten zijn niet geïnstalleerd; hierboven staat waarom. "
             f"Kijk of er verbinding met het netwerk is en ruimte op de schijf. {AGAIN}"
         )
+
+
+def tell_progress(lines: Iterable[str], packages: int) -> None:
+    """A count that runs on in its place; where nobody looks on, a line now and then."""
+    begin, end = ("\r", "") if sys.stdout.isatty() else ("", "\n")
+    done = 0
+    for line in lines:
+        if line.startswith("Installing collected"):
+            print(f"{begin}  uitpakken …                      ", end="\n", flush=True)
+        elif line.startswith("Collecting"):
+            done += 1
+            if end == "" or done % 10 == 0 or done == packages:
+                print(f"{begin}  {done} van {packages} pakketten opgehaald", end=end, flush=True)
+
+
+def packages_of(lock: str) -> int:
+    return sum("==" in line for line in (ROOT / lock).read_text(encoding="utf-8").splitlines())
 
 
 def find_uv() -> str:
@@ -258,8 +289,13 @@ def one_at_a_time() -> Iterator[None]:
     """Two tasks started together must not both make .venv. The claim dies with its process."""
     claim = ROOT / "build" / "setup.sqlite"
     claim.parent.mkdir(exist_ok=True)
-    with closing(sqlite3.connect(claim, timeout=1800, isolation_level=None)) as database:
-        database.execute("BEGIN EXCLUSIVE")
+    with closing(sqlite3.connect(claim, timeout=0, isolation_level=None)) as database:
+        try:
+            database.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            print("Een andere taak richt .venv al in. Deze taak wacht tot dat klaar is.", flush=True)
+            database.execute(f"PRAGMA busy_timeout = {1000 * LONGEST_WAIT}")
+            database.execute("BEGIN EXCLUSIVE")
         yield
 
 

@@ -514,6 +514,8 @@ class Terminal(StringIO):
         (["cases", "--text"], "Vul achter --text een waarde in."),
         (["cases", "--stage", "klaar"], "Bij --stage past 'klaar' niet. Kies uit: "),
         (["cases", "--json=ja"], "Bij --json hoort geen waarde."),
+        (["dossier", "Z-1"], "Vul nog in: -o BESTAND.pdf."),
+        (["dossier", "Z-1", "-o"], "Vul achter -o een waarde in."),
         (["dossier", "-o", "x.pdf"], "Vul een van deze in: NUMMER --all."),
         (["dossier", "Z-1", "--all", "-o", "x"], "Kies "),
         (["store"], "Vul nog in: opdracht."),

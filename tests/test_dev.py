@@ -145,6 +145,31 @@ def test_a_changed_lock_is_installed_before_the_program_starts(project: Project)
     assert not project.dev("run").set_up
 
 
+def test_a_task_that_waits_for_another_says_so(project: Project) -> None:
+    project.needs("# another line")
+    waits = [sys.executable, str(project.folder / "dev.py"), "run"]
+    with (
+        project.module().one_at_a_time(),
+        subprocess.Popen(waits, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8") as task,
+    ):
+        assert task.stdout
+        assert (
+            task.stdout.readline() == "Een andere taak richt .venv al in. Deze taak wacht tot dat klaar is.\n"
+        )
+        task.kill()
+
+
+def test_installing_tells_in_dutch_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [f"Collecting package-{count}\n" for count in range(12)]
+    dev.tell_progress([*lines, "  Downloading x.whl (1 kB)\n", "Installing collected packages: x\n"], 12)
+    told = capsys.readouterr().out.splitlines()
+    assert told == [
+        "  10 van 12 pakketten opgehaald",
+        "  12 van 12 pakketten opgehaald",
+        "  uitpakken …                      ",
+    ]
+
+
 def test_without_network_it_says_what_to_do(project: Project) -> None:
     project.needs("praktijkteam-bestaat-niet==1.0 --hash=sha256:" + 64 * "0")
     outcome = project.dev("run", PIP_NO_INDEX="1", PIP_CONFIG_FILE=os.devnull)

@@ -43,7 +43,18 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
-        raise Refused(f"{_in_dutch(message)} Typ {self.prog} --help voor uitleg.")
+        raise Refused(f"{_in_dutch(self._as_typed(message))} Typ {self.prog} --help voor uitleg.")
+
+    def _as_typed(self, message: str) -> str:
+        """`-o BESTAND.pdf` instead of `-o/--output`, or `-o` when it was there."""
+        lacking = message.startswith("the following")
+        for action in self._actions:
+            if len(action.option_strings) > 1:
+                short = (
+                    f"{action.option_strings[0]} {action.metavar}" if lacking else action.option_strings[0]
+                )
+                message = message.replace("/".join(action.option_strings), short)
+        return message
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage:", "Gebruik:", 1)
@@ -181,7 +192,12 @@ def _dossier(commands: Any) -> None:
     which.add_argument("number", nargs="?", metavar="NUMMER", help="zoals Z-2026-0031")
     which.add_argument("--all", action="store_true", help="alle zaken van de lijst, elk in een eigen bestand")
     made.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="DOEL", help="het bestand, of met --all de map"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="BESTAND.pdf",
+        help="het bestand; met --all een map",
     )
     made.add_argument(
         "--kind",
@@ -226,7 +242,7 @@ def _print(commands: Any) -> None:
 
 def _export(commands: Any) -> None:
     made = _command(commands, "export", "schrijf de lijst van zaken als csv voor Excel")
-    made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND", help="een .csv")
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND.csv", help="het bestand")
     _filters(made)
 
 
