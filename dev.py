@@ -259,14 +259,15 @@ def pip(*arguments: str | Path, packages: int = 1) -> None:
 
 def tell_progress(lines: Iterable[str], packages: int) -> None:
     """A count that runs on in its place; where nobody looks on, a line now and then."""
-    begin, end = ("\r", "") if sys.stdout.isatty() else ("", "\n")
+    in_place = sys.stdout.isatty()
+    begin, end = ("\r", "") if in_place else ("", "\n")
     done = 0
     for line in lines:
         if line.startswith("Installing collected"):
-            print(f"{begin}  uitpakken …                      ", end="\n", flush=True)
+            print(f"{begin}  {'uitpakken …':<{36 if in_place else 0}}", flush=True)
         elif line.startswith("Collecting"):
             done += 1
-            if end == "" or done % 10 == 0 or done == packages:
+            if in_place or done % 10 == 0 or done == packages:
                 print(f"{begin}  {done} van {packages} pakketten opgehaald", end=end, flush=True)
 
 

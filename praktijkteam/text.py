@@ -7,6 +7,8 @@ _BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 _KEPT = {"\n", "\t"}
 _UNFIT = {"Cc", "Cs"}
 """Control characters break stores and paper; half a surrogate pair cannot be written down at all."""
+_TURNING = {"\u202d", "\u202e"}
+"""These turn what comes after them around, in a list or a file name too; no language needs them."""
 
 
 def clean(text: str) -> str:
@@ -29,4 +31,4 @@ def lines(text: str) -> list[str]:
 
 
 def _is_fit(sign: str) -> bool:
-    return unicodedata.category(sign) not in _UNFIT and sign != "\ufeff"
+    return unicodedata.category(sign) not in _UNFIT and sign not in _TURNING and sign != "\ufeff"

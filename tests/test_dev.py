@@ -166,7 +166,7 @@ def test_installing_tells_in_dutch_how_far_it_is(capsys: pytest.CaptureFixture[s
     assert told == [
         "  10 van 12 pakketten opgehaald",
         "  12 van 12 pakketten opgehaald",
-        "  uitpakken …                      ",
+        "  uitpakken …",
     ]
 
 

@@ -9,6 +9,11 @@ def test_text_from_a_clipboard_is_made_fit_to_keep() -> None:
     assert clean("Su\u0301dwest") == "Súdwest"
 
 
+def test_signs_that_turn_a_text_around_are_left_out() -> None:
+    assert clean("factuur\u202efdp.exe") == "factuurfdp.exe"
+    assert clean("شارع \u200fالسلام") == "شارع \u200fالسلام"
+
+
 def test_a_title_is_one_line() -> None:
     assert one_line("Overlast\n  door\tkamerverhuur ") == "Overlast door kamerverhuur"
 

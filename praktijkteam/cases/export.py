@@ -43,7 +43,10 @@ def export_cases(
     if target.is_dir():
         raise Refused(f"{target} is een map. Kies een bestandsnaam, zoals zaken.csv.")
     try:
-        with placed(target, overwrite=True) as work, work.open("w", encoding="utf-8-sig", newline="") as file:
+        with (
+            placed(target, overwrite=True, shared=True) as work,
+            work.open("w", encoding="utf-8-sig", newline="") as file,
+        ):
             return write(file, columns, rows)
     except PermissionError as error:
         raise Refused(

@@ -2,7 +2,8 @@
 
 import shutil
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from praktijkteam import labels
@@ -20,7 +21,7 @@ from praktijkteam.cli.console import Console, table
 from praktijkteam.cli.stores import reading, writing
 from praktijkteam.cli.targets import file_to_write
 from praktijkteam.cli.who import acting, demand
-from praktijkteam.errors import NotFound
+from praktijkteam.errors import NotFound, StoreRefused
 from praktijkteam.ids import Ids
 from praktijkteam.parties.stored import gazetteer
 from praktijkteam.permissions import Action
@@ -51,17 +52,31 @@ def import_(arguments: Namespace, console: Console, today: date) -> int:
         actor = acting(store, arguments.member, console)
         store.show_to(actor)
         demand(store, Action.REGISTER)
-        for report in importing.import_file_into(store, arguments.file, actor=actor, today=today):
-            counts[report.outcome.value] += 1
-            listing.add(_line(report))
-            listing.rest.update(counts)
-            bar.count(sum(counts.values()))
-            _tell_line(report, console, bar.clear)
+        with _told_how_far(counts, console):
+            for report in importing.import_file_into(store, arguments.file, actor=actor, today=today):
+                counts[report.outcome.value] += 1
+                listing.add(_line(report))
+                listing.rest.update(counts)
+                bar.count(sum(counts.values()))
+                _tell_line(report, console, bar.clear)
         listing.rest.update(counts)
-    console.say(
-        f"{counts['imported']} ingevoerd, {counts['skipped']} overgeslagen, {counts['refused']} geweigerd."
-    )
+    console.say(_counted(counts))
     return 1 if counts["refused"] else 0
+
+
+@contextmanager
+def _told_how_far(counts: Mapping[str, int], console: Console) -> Iterator[None]:
+    """Lines are kept by the hundred: what went well before a full disk stays, and must not be thought lost."""
+    try:
+        yield
+    except StoreRefused:
+        if any(counts.values()):
+            console.tell(f"Gestopt: {_counted(counts)} Dat blijft. Voer het bestand later opnieuw in.")
+        raise
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return f"{counts['imported']} ingevoerd, {counts['skipped']} overgeslagen, {counts['refused']} geweigerd."
 
 
 def cases(arguments: Namespace, console: Console, today: date) -> int:

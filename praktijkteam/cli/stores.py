@@ -11,6 +11,9 @@ from praktijkteam.settings import store_path
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import create_store, open_store
 
+_PATIENCE = 60.0
+"""Seconds that a command waits for another one: it has more to do than a window, and can wait."""
+
 
 @contextmanager
 def reading(arguments: Namespace) -> Iterator[Store]:
@@ -30,9 +33,9 @@ def writing(arguments: Namespace, console: Console) -> Iterator[Store]:
         raise StoreRefused("Deze opdracht bewaart iets. Laat --read-only weg.")
     path = store_path(arguments.store)
     if path.exists():
-        store = open_store(path)
+        store = open_store(path, patience=_PATIENCE)
     else:
-        store = create_store(path)
+        store = create_store(path, patience=_PATIENCE)
         console.tell(f"Nieuwe opslag gemaakt: {path}")
     try:
         yield store

@@ -10,14 +10,15 @@ from praktijkteam.errors import StoreRefused
 
 
 @contextmanager
-def placed(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
+def placed(target: Path, *, overwrite: bool = False, shared: bool = False) -> Iterator[Path]:
     """An empty file beside `target` to work in; it takes the name of `target` when the work has been done.
 
+    It is for this person alone, unless it is `shared`: then who may read it is as usual in that folder.
     Raises StoreRefused when something has that name already, unless `overwrite` says that it may go.
     """
     if target.exists() and not overwrite:
         raise _standing(target)
-    work = _empty_beside(target)
+    work = _empty_beside(target, shared=shared)
     try:
         yield work
         _sync(work)
@@ -32,10 +33,14 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def _empty_beside(target: Path) -> Path:
+def _empty_beside(target: Path, *, shared: bool) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f"{target.stem}-", suffix=".onaf", dir=target.parent)
+        if shared:
+            os.close(handle)
+            Path(name).unlink()
+            handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)
     except OSError as error:
         raise StoreRefused(
             f"In de map {target.parent} kan niet worden geschreven. Kies een andere map, of vraag om rechten."
