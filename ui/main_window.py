@@ -31,6 +31,7 @@ from ui.top_bar import TopBar
 from ui.widgets.buttons import key_text
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.message_bar import MessageBar, MessageLine
+from ui.widgets.room import resize_within
 from ui.widgets.side_bar import SideBar, SideItem
 from ui.worker import Worker
 
@@ -174,8 +175,10 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        resize_within(self, SIZE)
         self.restoreGeometry(self._profile.get_bytes("window.geometry"))
+        if not self.isMaximized() and not self.isFullScreen():
+            resize_within(self, self.size())  # it may be another screen by now
         self.setMenuBar(self.menus)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -319,7 +322,7 @@ class MainWindow(QMainWindow):
             self.top.show_words("")
             self.go.case(number)
         elif words:
-            self.go.search(words)
+            self.go.search(words, go_on=True)
 
     def _edit(self, does: str) -> None:
         """Do it in the field that has the focus; without one, undo what the last message is about."""

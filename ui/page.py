@@ -24,6 +24,10 @@ Commands = Mapping[str, Callable[[], object]]
 """What a page does for an action of the menus, by the action's key (see `ui.actions`)."""
 
 
+FIRST = "first"
+"""As the field of a target: the first row of what is found."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A page as it is declared: loaded on first use, from `where`, "module:Class".
@@ -87,9 +91,9 @@ class Navigation(QObject):
     def new_request(self) -> None:
         self.page("request")
 
-    def search(self, words: str) -> None:
-        """The list of cases in which these words stand."""
-        self.page("cases", Target(words=words))
+    def search(self, words: str, *, go_on: bool = False) -> None:
+        """The list of cases in which these words stand; who wants to `go_on` comes to the first of them."""
+        self.page("cases", Target(field=FIRST if go_on else "", words=words))
 
     def show_words(self, words: str) -> None:
         """Say in the search field what the list looks for now."""

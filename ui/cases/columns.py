@@ -34,6 +34,9 @@ _WIDTHS = {
     "themes": 200,
     "confidentiality": 140,
 }
+_YIELDS = {"changed_at": 2, "lead": 1}
+"""What goes out of sight in a narrow window, before the title is cut off."""
+_LEAST_TITLE = 220
 _SOON_WORKING_DAYS = 1
 
 
@@ -100,6 +103,8 @@ def _column(one: declared.Column, cell: Callable[[CaseRow], Cell] | None) -> Col
         sort_key=one.key,
         stretch=one.key == "title",
         main=one.key == "title",
+        least=_LEAST_TITLE,
+        yields=_YIELDS.get(one.key, 0),
         hidden=not one.shown,
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from praktijkteam.cases.columns import COLUMNS, Column
 from praktijkteam.cases.listed import CaseOrder, CaseRow
@@ -15,6 +15,7 @@ from praktijkteam.ids import Ids
 from praktijkteam.terms import CaseState
 from ui.cases.ahead import Ahead
 from ui.cases.columns import case_columns
+from ui.cases.elsewhere import Elsewhere
 from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
 from ui.cases.legend import Legend
 from ui.lists.feed import Found, Source
@@ -94,6 +95,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.ahead.follow(self.feed)
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
+        self.elsewhere = Elsewhere(context, self)
         self._add_parts()
         self._connect_parts()
         self._show_view()
@@ -126,6 +128,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def search(self, words: str) -> None:
         super().search(words)
+        self.elsewhere.look(words)
         self._show_view()
 
     def open_row(self, row_id: str) -> None:
@@ -146,6 +149,17 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
                 "file.print": lambda: self.bulk.make_dossiers(chosen),
             }
         return does
+
+    def row_actions(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        ids = self.view.chosen_ids()
+        return (
+            (self.tr("Zaak openen"), self._open_current),
+            (self.tr("Casusregisseur…"), lambda: self.bulk.choose_lead(ids)),
+            (self.tr("Fase…"), lambda: self.move_stage(ids)),
+            (self.tr("Taak…"), lambda: self.bulk.add_task(ids)),
+            (self.tr("Deskundige toewijzen…"), self._assign),
+            (self.tr("Dossiers…"), lambda: self.bulk.make_dossiers(ids)),
+        )
 
     def counted(self, found: int) -> str:
         if self.text:
@@ -203,6 +217,9 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
         ]
         self.under.addWidget(Legend(self))
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.insertWidget(whole.indexOf(self.split), self.elsewhere)
 
     def _action(self, text: str, act: Callable[[BulkActions, Sequence[str]], object]) -> LinkButton:
         """A link under the list that does something with the chosen cases."""

@@ -94,6 +94,10 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
     def first_step(self) -> None:
         self.context.go.new_request()
 
+    def row_actions(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        can = [(link.accessibleName(), link.click) for link in self._links.values() if link.isVisible()]
+        return [(self.tr("Verzoek openen"), self._open_current), *can]
+
     def commands(self) -> Commands:
         does = dict(super().commands())
         does.pop("case.open", None)

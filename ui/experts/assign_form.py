@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.experts.candidates import Candidate
 from praktijkteam.terms import AssignmentRole
-from ui.appearance import TextSize, Tone
 from ui.drafts import Place
 from ui.editing.edit import Edit
 from ui.forms.form import Form
-from ui.icon_label import IconLabel
 from ui.page import Context
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.hint_line import HintLine
 from ui.widgets.section import Heading, Panel
 
 OLD_AFTER_DAYS = 365
@@ -53,9 +52,7 @@ class AssignForm(Panel):
         self.form.number("hours", self.tr("Uren"))
         self.form.text("question", self.tr("Adviesvraag"), least=2)
         self.form.complete()
-        self.hint = IconLabel(
-            "triangle-alert", "", icon_tone=Tone.ATTENTION, size=TextSize.SMALL, parent=self
-        )
+        self.hint = HintLine("", parent=self)
         self.button = PrimaryButton(self.tr("Deskundige toewijzen"), shortcut="Ctrl+Enter", parent=self)
         self.button.clicked.connect(self._ask)
         self.form.changed.connect(self._typed)
@@ -80,7 +77,7 @@ class AssignForm(Panel):
         self.setEnabled(candidate is not None)
         if candidate is None:
             self.heading.set_title(self.tr("Kies een deskundige"))
-            self.hint.setVisible(False)
+            self.hint.say("")
             return
         row = candidate.expert
         self.heading.set_title(
@@ -88,9 +85,7 @@ class AssignForm(Panel):
                 name=row.name, organisation=row.organisation_short
             )
         )
-        warning = interests_warning(row.declared_on, self._context.today())
-        self.hint.say("triangle-alert", warning, Tone.ATTENTION)
-        self.hint.setVisible(bool(warning))
+        self.hint.say(interests_warning(row.declared_on, self._context.today()))
 
     def done(self) -> None:
         """The expert was asked: nothing is left to keep."""
@@ -105,7 +100,7 @@ class AssignForm(Panel):
         bottom.setSpacing(16)
         bottom.addWidget(self.hint, 1)
         bottom.addStretch(0)
-        bottom.addWidget(self.button)
+        bottom.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(bottom)
 
     def _empty(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from ui.experts.waiting import WaitingList, without_expert, without_lead
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.tab_order import put_in_order
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -42,6 +43,7 @@ class AssignPage(PageWidget):
         self._case: CaseRow | None = None
         self._all: Sequence[Candidate] = ()
         self._wanted = ""
+        self._go_on = False
         self._bulk = BulkActions(context, self)
         self.experts = WaitingList(
             context,
@@ -106,6 +108,7 @@ class AssignPage(PageWidget):
         area.setWidget(sheet)
         area.setAccessibleName(self.tr("Deskundigen toewijzen"))
         layout.addWidget(area, 1)
+        self._area, self._sheet = area, sheet
 
     def _left(self) -> QWidget:
         left = QWidget(self)
@@ -177,7 +180,8 @@ class AssignPage(PageWidget):
         if self._wanted:
             self.experts.view.choose([self._wanted])
             self._wanted = ""
-        elif self._case is None:
+        elif self._case is None or (self._go_on and not self.experts.current()):
+            self._go_on = False
             self.experts.choose_first()
 
     def _ask(self, case_id: str) -> None:
@@ -201,6 +205,7 @@ class AssignPage(PageWidget):
         wanted = self.organisations.value
         fitting = [one for one in self._all if wanted in ("", one.expert.organisation_short)]
         self.table.show_candidates(fitting)
+        put_in_order(self._area, self._sheet)  # the experts may stand in another table now
         self.told.emit(self.tr("{count} deskundigen").format(count=len(self._all)))
 
     def _assign(self, asked: Asked) -> None:
@@ -213,6 +218,7 @@ class AssignPage(PageWidget):
 
         def done(assignment_id: str) -> None:
             self.form.done()
+            self._go_on = True
             self._ask(case.id)
             self.context.messages.done(told, lambda: self._take_back(assignment_id))
 

@@ -38,6 +38,7 @@ class Offered:
 
     known: Choices
     organisations: Pairs
+    abbreviations: Mapping[str, str]
 
 
 class ExpertForm(Form):
@@ -58,7 +59,7 @@ class ExpertForm(Form):
         self.changed.connect(self._show_external)
 
     def offer(self, offered: Offered) -> None:
-        self.organisation.offer(offered.organisations)
+        self.organisation.offer(offered.organisations, offered.abbreviations)
         self.themes.offer(offered.known.themes)
         self.provinces.offer(offered.known.provinces)
 
@@ -118,7 +119,8 @@ def saving(expert_id: str) -> Service:
 def offered(connection: Connection) -> Offered:
     """What can be chosen in the form, and in the filters of the list."""
     rows = organisation_rows(connection, organisation_ids(connection))
-    return Offered(choices(connection), tuple((row.id, row.name) for row in rows))
+    names = tuple((row.id, row.name) for row in rows)
+    return Offered(choices(connection), names, {row.id: row.abbreviation for row in rows if row.abbreviation})
 
 
 def _tr(text: str) -> str:

@@ -112,7 +112,7 @@ def _columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
                 days=_days(row, today()), states=", ".join(row.questions)
             ),
             cell=lambda row: _waiting(row, today()),
-            width=98,
+            width=112,
             align=Align.RIGHT,
         ),
     )
@@ -128,7 +128,7 @@ def _days(row: CaseRow, today: date) -> int:
 
 def _waiting(row: CaseRow, today: date) -> Marks:
     days = _days(row, today)
-    text = _tr("{days} wd").format(days=days)
+    text = _tr("wacht {days} wd").format(days=days)
     if days > LONG_WORKING_DAYS:
         return Marks(row.questions, Plain(text, Tone.ATTENTION, strong=True, sign=Severity.ATTENTION))
     return Marks(row.questions, Plain(text, Tone.MUTED))

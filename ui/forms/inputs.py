@@ -1,6 +1,6 @@
 """Fields of forms, beside those of the case page: a known row to choose, a tick, some of many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
@@ -120,14 +120,16 @@ class PickInput(Input):
         super().__init__(picker)
         self._picker = picker
         self._known: dict[str, str] = {}
+        self._short: Mapping[str, str] = {}
         self._wanted: str | None = None
         picker.chosen.connect(self._taken)
         picker.suggestions_wanted.connect(self._suggest)
         picker.problem_changed.connect(self.told)
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """What can be chosen; a value that was set before its choices came is shown now."""
+    def offer(self, choices: Sequence[tuple[str, str]], short: Mapping[str, str] | None = None) -> None:
+        """What can be chosen, and by which abbreviation as well; a value that was set before is shown now."""
         self._known = dict(choices)
+        self._short = short or {}
         self.set_value(self._wanted)
 
     def value(self) -> str | None:
@@ -147,8 +149,17 @@ class PickInput(Input):
         self.edited.emit()
 
     def _suggest(self, text: str) -> None:
-        """Names that begin so come before names that have it somewhere else."""
+        """An abbreviation comes first, then names that begin so, then those that have it somewhere else."""
         typed = text.casefold()
-        fitting = [(key, name) for key, name in self._known.items() if typed in name.casefold()]
-        fitting.sort(key=lambda pair: (not pair[1].casefold().startswith(typed), pair[1].casefold()))
-        self._picker.set_suggestions([Suggestion(key, name) for key, name in fitting[:_MOST]])
+        fitting = [
+            (self._distance(key, name, typed), name, key)
+            for key, name in self._known.items()
+            if typed in name.casefold() or typed in self._short.get(key, "").casefold()
+        ]
+        found = [Suggestion(key, name, self._short.get(key, "")) for _, name, key in sorted(fitting)]
+        self._picker.set_suggestions(found[:_MOST])
+
+    def _distance(self, key: str, name: str, typed: str) -> tuple[bool, bool, str]:
+        """How far this name is from what was typed."""
+        known, short = name.casefold(), self._short.get(key, "").casefold()
+        return short != typed, not known.startswith(typed), known

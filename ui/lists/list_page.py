@@ -1,11 +1,11 @@
 """What the pages with a list have in common: a heading, filters, the rows, and what is said under them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize, Tone
@@ -13,7 +13,7 @@ from ui.lists.feed import Feed, Found, Query, Source
 from ui.lists.filter_bar import Filter, FilterBar, Values
 from ui.models.columns import Column
 from ui.models.list_model import Listed, ListModel
-from ui.page import Commands, Context, PageWidget, Target
+from ui.page import FIRST, Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.list_view import COMPACT_ROW, ROW, ListView
@@ -62,6 +62,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.order = order
         self.text = ""
         self._set_aside: Values = {}
+        self._to_first = False
         self.found = 0
         self.model: ListModel[Listed] = ListModel(columns, self)
         self.view = ListView(self.model, words.title, parent=self)
@@ -94,6 +95,10 @@ class ListPage(PageWidget, Generic[Query, Listed]):
     def first_step(self) -> None:
         """The button of the empty list."""
 
+    def row_actions(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What can be done with the chosen rows, for the menu that opens over them."""
+        return ()
+
     def counted(self, found: int) -> str:
         """How many there are, behind the heading."""
         return str(found)
@@ -106,6 +111,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
 
     def arrive(self, target: Target) -> None:
         self.feed.wake()
+        self._to_first = target.field == FIRST
         if target.words is not None:
             self.search(target.words)
         else:
@@ -219,6 +225,25 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.view.opened.connect(self.open_row)
         self.view.first_step.connect(self._take_first_step)
         self.view.chosen.connect(self._chosen)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._offer_actions)
+
+    def _offer_actions(self, place: QPoint) -> None:
+        """A menu over the row; one that was not chosen yet is chosen first. The Menu key asks without a mouse."""
+        index = self.view.indexAt(place)
+        current = self.model.id_at(index.row()) if index.isValid() else self.view.current_id()
+        if current is None:
+            return
+        if current not in self.view.chosen_ids():
+            self.view.choose([current])
+        actions = self.row_actions()
+        if not actions:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, act in actions:
+            menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _=False, act=act: act())
+        menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _offer_columns(self) -> None:
         below = self.columns_button.rect().bottomLeft()
@@ -248,6 +273,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.found = found
         self.count_label.setText(self.counted(found))
         self._say_empty()
+        self._go_to_first()
         many = self.words.one if found == 1 else self.words.many
         told = self.tr("{found} {many} geladen in {seconds} s")
         self.told.emit(
@@ -257,9 +283,19 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         )
         self._chosen()
 
+    def _go_to_first(self) -> None:
+        """Who searched with Enter goes on in the list, when something was found."""
+        if self._to_first and self.found:
+            self._to_first = False
+            self.view.choose([self.model.id_at(0)])
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _say_empty(self) -> None:
         """An empty list says whether there is nothing, or nothing that fits."""
-        if self.bar.values() or self.text:
+        if self.text and not self.bar.values():
+            told = self.tr("Geen {one} met ‘{words}’.").format(one=self.words.one, words=self.text)
+            self.view.set_empty(self.tr("Niets gevonden"), told, self.tr("Zoekwoorden wissen"))
+        elif self.bar.values() or self.text:
             title = self.tr("Niets gevonden")
             text = self.tr("Geen {many} passen bij deze filters.").format(many=self.words.many)
             self.view.set_empty(title, text, self.tr("Filters wissen"))

@@ -23,7 +23,8 @@ class Column(Generic[Row]):
 
     A column is sortable when it has a `sort_key`: the name by which the list is asked for in that order.
     `name` is for the chooser of columns when the header itself is empty. `stretch` takes the room that is
-    left; `main` names the row, and stands bold in the chosen one.
+    left, and no less than `least`; `main` names the row, and stands bold in the chosen one. Of columns that
+    `yields`, those with the highest number go first when the room is too small for that.
     """
 
     key: str
@@ -37,6 +38,8 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str] | None = None
     name: str = ""
     stretch: bool = False
+    least: int = 160
+    yields: int = 0
     main: bool = False
     hidden: bool = False
     editable: bool = False

@@ -84,6 +84,7 @@ class Employers:
     """Where somebody can work."""
 
     organisations: Pairs
+    abbreviations: Mapping[str, str]
     municipalities: Pairs
 
 
@@ -97,6 +98,7 @@ def employers(connection: Connection) -> Employers:
     municipalities = municipality_rows(connection, municipality_ids(connection))
     return Employers(
         tuple((row.id, row.name) for row in organisations),
+        {row.id: row.abbreviation for row in organisations if row.abbreviation},
         tuple((row.id, row.name) for row in municipalities),
     )
 
@@ -117,7 +119,7 @@ class PersonForm(Form):
         self.complete()
 
     def offer(self, known: Employers) -> None:
-        self.organisation.offer(known.organisations)
+        self.organisation.offer(known.organisations, known.abbreviations)
         self.municipality.offer(known.municipalities)
 
 

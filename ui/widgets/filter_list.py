@@ -20,7 +20,7 @@ from ui.appearance import draw_icon, font, tokens
 from ui.widgets.painting import draw_frame, draw_text, icon_rect, text_width
 from ui.widgets.search_field import SearchField
 
-_VALUE = Qt.ItemDataRole.UserRole
+_VALUE, _PLACE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _ROW = 30
 _BOX = 16
 _SEARCHED_FROM = 9
@@ -86,9 +86,10 @@ class FilterList(QFrame):
     def set_entries(self, entries: Sequence[FilterEntry], ticked: Iterable[object]) -> None:
         wanted = set(ticked)
         self.list.clear()
-        for entry in entries:
+        for place, entry in enumerate(entries):
             item = QListWidgetItem(entry.text, self.list)
             item.setData(_VALUE, entry.value)
+            item.setData(_PLACE, place)
             _tick(item, entry.value in wanted)
         self.search.setVisible(len(entries) >= _SEARCHED_FROM)
 
@@ -102,11 +103,12 @@ class FilterList(QFrame):
         return [FilterEntry(item.data(_VALUE), item.text()) for item in ticked]
 
     def come(self) -> None:
-        """Start afresh: nothing searched, the first choice in hand."""
+        """Start afresh: nothing searched, what is ticked on top, the first choice in hand."""
         self.search.clear()
+        self._ticked_first()
         self.resize(self._wanted_size())
         self.show()
-        if self.list.count() and self.list.currentRow() < 0:
+        if self.list.count():
             self.list.setCurrentRow(0)
         (self.list if self.search.isHidden() else self.search).setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -122,7 +124,10 @@ class FilterList(QFrame):
         return False
 
     def _key_in_search(self, event: QKeyEvent) -> bool:
-        shown = [item for item in self._items() if not item.isHidden()]
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
+        shown = self._fitting()
         if event.key() == Qt.Key.Key_Down and shown:
             self.list.setCurrentItem(shown[0])
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -144,6 +149,28 @@ class FilterList(QFrame):
     def _narrow(self, words: str) -> None:
         for item in self._items():
             item.setHidden(words.strip().casefold() not in item.text().casefold())
+        if words.strip() and (fitting := self._fitting()):
+            self.list.setCurrentItem(fitting[0])
+
+    def _fitting(self) -> list[QListWidgetItem]:
+        """What is in sight; a name that begins with what is searched for comes first, then one of its words."""
+        words = self.search.text().strip().casefold()
+
+        def distance(item: QListWidgetItem) -> tuple[bool, bool]:
+            name = item.text().casefold()
+            return not name.startswith(words), f" {words}" not in name
+
+        return sorted((item for item in self._items() if not item.isHidden()), key=distance)
+
+    def _ticked_first(self) -> None:
+        """What is chosen stands on top, the rest as it was."""
+        if self.search.isHidden():
+            return
+        items = [self.list.takeItem(0) for _ in range(self.list.count())]
+        ticked = [item for item in items if _is_ticked(item.checkState())]
+        rest = [item for item in items if not _is_ticked(item.checkState())]
+        for item in (*ticked, *sorted(rest, key=lambda item: item.data(_PLACE))):
+            self.list.addItem(item)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]

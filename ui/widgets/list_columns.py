@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.models.columns import Column
 from ui.widgets.list_header import ListHeader
 
-_LEAST_STRETCH = 160
-
 
 class ColumnOrder(QObject):
     """Arranges the sections of a header after the columns that are declared, and after the user."""
@@ -24,6 +22,8 @@ class ColumnOrder(QObject):
         self._header = header
         self._columns = columns
         self._sorted: tuple[str, bool] | None = None
+        self._given_way: set[int] = set()
+        self._wanted: set[int] = set()
         for place, column in enumerate(columns):
             header.resizeSection(place, column.width)
             header.setSectionHidden(place, column.hidden)
@@ -42,15 +42,41 @@ class ColumnOrder(QObject):
         return next((place for place in order if not self._header.isSectionHidden(place)), 0)
 
     def fill(self, width: int) -> None:
-        """Give the column that stretches the room that the others leave."""
-        stretching = [place for place, column in enumerate(self._columns) if column.stretch]
-        if not stretching or self._header.isSectionHidden(stretching[0]):
+        """Give the column that stretches the room that the others leave; some give way when that is too little."""
+        stretching = next((place for place, column in enumerate(self._columns) if column.stretch), None)
+        if stretching is None or self._header.isSectionHidden(stretching):
             return
-        used = sum(
-            self._header.sectionSize(place) for place in range(len(self._columns)) if place != stretching[0]
-        )
         with QSignalBlocker(self):
-            self._header.resizeSection(stretching[0], max(_LEAST_STRETCH, width - used))
+            self._take_back()
+            least = self._columns[stretching].least
+            for place in self._yielding():
+                if width - self._used(stretching) >= least:
+                    break
+                self._given_way.add(place)
+                self._header.setSectionHidden(place, True)
+            self._header.resizeSection(stretching, max(least, width - self._used(stretching)))
+
+    def _used(self, stretching: int) -> int:
+        """The room that all other columns take."""
+        return sum(self._header.sectionSize(place) for place, _ in self._each() if place != stretching)
+
+    def _yielding(self) -> list[int]:
+        """The columns in sight that may go, the first to go first; not what the user asked for."""
+        candidates = [
+            (column.yields, place)
+            for place, column in self._each()
+            if column.yields and place not in self._wanted and not self._header.isSectionHidden(place)
+        ]
+        return [place for _, place in sorted(candidates, reverse=True)]
+
+    def _take_back(self) -> None:
+        for place in self._given_way:
+            self._header.setSectionHidden(place, False)
+        self._given_way.clear()
+
+    def _is_hidden(self, place: int) -> bool:
+        """Whether the user does not want this column; one that gave way is only out of sight."""
+        return self._header.isSectionHidden(place) and place not in self._given_way
 
     def show_order(self, key: str, *, descending: bool) -> None:
         self._sorted = (key, descending)
@@ -61,13 +87,14 @@ class ColumnOrder(QObject):
         by_place = sorted(range(len(self._columns)), key=self._header.visualIndex)
         return {
             "order": [self._columns[place].key for place in by_place],
-            "hidden": [column.key for place, column in self._each() if self._header.isSectionHidden(place)],
+            "hidden": [column.key for place, column in self._each() if self._is_hidden(place)],
             "widths": {column.key: self._width(place) for place, column in self._each()},
         }
 
     def restore(self, state: dict[str, object]) -> None:
         """Arrange the columns as they were. What does not fit the columns of today is left aside."""
         with QSignalBlocker(self):
+            self._take_back()
             self._restore_order(_strings(state.get("order")))
             if isinstance(state.get("hidden"), list):
                 self._hide(set(_strings(state.get("hidden"))))
@@ -108,7 +135,10 @@ class ColumnOrder(QObject):
         return action
 
     def _show(self, place: int, *, shown: bool) -> None:
+        self._given_way.discard(place)
+        (self._wanted.add if shown else self._wanted.discard)(place)
         self._header.setSectionHidden(place, not shown)
+        self.fill(self._header.viewport().width())
         self.changed.emit()
 
     def _clicked(self, place: int) -> None:

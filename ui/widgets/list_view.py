@@ -149,6 +149,9 @@ class ListView(QTableView):
         }
         if cursor_action in ends:
             return self.rows.index(ends[cursor_action], self._columns.leftmost())
+        down = cursor_action == QAbstractItemView.CursorAction.MoveDown
+        if down and not self.chosen_ids() and self.currentIndex().isValid():
+            return self.currentIndex()  # nothing was chosen: the first step is to where one stands
         return super().moveCursor(cursor_action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -270,6 +273,7 @@ class ListView(QTableView):
             self.verticalScrollBar().setValue(row * height + was.offset)
 
     def _rearranged(self) -> None:
+        self.updateGeometries()  # now, or a scroll bar of a moment ago would stay
         self._cells.first_column = self._columns.leftmost()
         self.viewport().update()
         self.columns_changed.emit()

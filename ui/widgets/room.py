@@ -1,4 +1,4 @@
-"""How large a dialog may be: no larger than what there is to see it on."""
+"""How large a dialog or window may be: no larger than what there is to see it on."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
@@ -7,7 +7,7 @@ _TITLE_BAR = 40
 
 
 def room_for(dialog: QWidget) -> QSize:
-    """The room of the screen, without the title bar that comes above the dialog."""
+    """The room of the screen, without the title bar that comes above the dialog or window."""
     free = dialog.screen().availableSize()
     parent = dialog.parentWidget()
     window = parent.window().size() if parent else QSize()

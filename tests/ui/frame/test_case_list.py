@@ -215,6 +215,80 @@ def test_another_lead_for_several_cases_is_shown_before_it_is_done(user: Visitor
     user.sees_rows("lead", ["C. Dekker", "A. Bakker", "C. Dekker"])
 
 
+def test_in_a_narrow_window_other_columns_go_before_the_title_is_cut_off(user: Visitor) -> None:
+    view = user.on_sight()
+    changed, title = view.rows.column_of("changed_at"), view.rows.column_of("title")
+    user.program.window.resize(1440, 900)
+    user.waits()
+    assert not view.isColumnHidden(changed)
+    user.program.window.resize(1240, 800)
+    user.waits()
+    assert view.isColumnHidden(changed)
+    assert view.columnWidth(title) >= 220
+    assert "changed_at" not in view.columns_state()["hidden"], "it is only out of sight"  # type: ignore[operator]
+    user.program.window.resize(1440, 900)
+    user.waits()
+    assert not view.isColumnHidden(changed)
+
+
+def test_another_column_leaves_no_scroll_bar_where_all_fits(user: Visitor) -> None:
+    user.program.window.resize(1440, 900)
+    user.waits()
+    view = user.on_sight()
+    menu = view.columns_menu(view)
+    next(one for one in menu.actions() if one.text() == "Toestand").trigger()
+    user.waits()
+    assert not view.isColumnHidden(view.rows.column_of("state"))
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_the_menu_of_a_row_offers_what_can_be_done_with_it(user: Visitor) -> None:
+    view = user.on_sight()
+    place = view.visualRect(view.rows.index(1, view.rows.column_of("title"))).center()
+    view.customContextMenuRequested.emit(place)
+    assert view.chosen_ids() == [view.rows.id_at(1)]
+    user.chooses("Taak…")
+    user.sees("Taak toevoegen")
+    user.clicks("Niet wijzigen")
+
+
+def test_the_first_step_down_is_to_the_first_row(user: Visitor) -> None:
+    view = user.on_sight()
+    view.clearSelection()
+    view.setFocus()
+    user.presses(Qt.Key.Key_Down)
+    assert view.chosen_ids() == [view.rows.id_at(0)]
+    user.presses(Qt.Key.Key_Down)
+    assert view.chosen_ids() == [view.rows.id_at(1)]
+
+
+def test_who_searches_goes_on_to_the_first_hit_and_opens_it(user: Visitor) -> None:
+    user.presses(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    user.types("kamerverhuur")
+    user.presses(Qt.Key.Key_Return)
+    user.sees_rows("title", [KAMERS])
+    user.bot.waitUntil(lambda: user.on_sight().hasFocus())
+    user.presses(Qt.Key.Key_Return)
+    user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Zaak"))
+
+
+def test_a_search_says_what_else_it_finds(user: Visitor, write: Write) -> None:
+    with write() as session:
+        factories.expert(session, name="R. Mulder")
+        factories.organisation(session, name="Mulder Wonen")
+        factories.request(session, subject="Vraag van Mulder")
+    user.program.window.go.search("mulder")
+    user.sees("Geen zaak met ‘mulder’.")
+    user.sees("Ook gevonden:")
+    user.sees("1 verzoek")
+    user.sees("1 organisatie")
+    user.clicks("1 deskundige")
+    user.sees_rows("name", ["R. Mulder"])
+    user.program.window.go.search("")
+    user.sees_no("Ook gevonden:")
+
+
 def test_in_a_small_window_nothing_under_the_list_is_cut_off(user: Visitor) -> None:
     user.sees("Vragen: probleem, partijen, verantwoordelijkheid, verwacht resultaat")
     user.program.window.resize(960, 600)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from praktijkteam.cases.service import set_themes
 from praktijkteam.experts.reading import ExpertAssignment, expert, expert_ids
@@ -185,6 +186,31 @@ def test_asking_an_expert_in_one_go_and_taking_it_back(
     visitor.undoes()
     visitor.hears("De toewijzing is ongedaan gemaakt.")
     assert _assignments(store, mulder) == ()
+
+
+def test_a_ministry_is_found_by_its_abbreviation(visitor: Visitor) -> None:
+    visitor.program.window.go.page("experts")
+    visitor.clicks("Nieuwe deskundige…")
+    visitor.finds("Organisatie", "szw")
+    assert visitor.value("Organisatie") == "Ministerie van Sociale Zaken en Werkgelegenheid"
+    visitor.clicks("Annuleren")
+
+
+def test_tab_goes_from_the_case_by_the_experts_to_the_form(
+    visitor: Visitor, write: Write, mulder: str
+) -> None:
+    with write() as session:
+        factories.case(session, title="Overlast door kamerverhuur", municipalities=("Nissewaard",))
+    visitor.program.window.go.page("assign")
+    visitor.sees("Overlast door kamerverhuur")
+    visitor.waits()
+    stops = []
+    for _ in range(12):
+        visitor.presses(Qt.Key.Key_Tab)
+        field = QApplication.focusWidget()
+        stops.append(field.accessibleName() if field else "")
+    wanted = ["Zaak openen", "Deskundigen", "Rol", "Adviesvraag", "Deskundige toewijzen"]
+    assert [one for one in stops if one in wanted][:5] == wanted
 
 
 def test_a_wrong_period_is_said_at_the_field(visitor: Visitor, write: Write, mulder: str) -> None:

@@ -83,3 +83,24 @@ def test_other_choices_keep_what_was_ticked_and_is_still_there(stage: FilterButt
     stage.set_values(["intake", "aanpak"])
     stage.set_entries(STAGES[1:])
     assert stage.values() == ("aanpak",)
+
+
+def test_a_name_that_begins_so_is_meant_before_one_that_has_it_somewhere_else(qtbot: QtBot) -> None:
+    button = FilterButton("Gemeente")
+    qtbot.addWidget(button)
+    button.set_entries([FilterEntry("s", "Súdwest-Fryslân"), *PLACES])
+    button.show()
+    button.open_list()
+    QTest.keyClicks(button.list.search, "wes")
+    QTest.keyClick(button.list.search, Qt.Key.Key_Return)
+    assert button.text() == "Gemeente: Westland"
+    QTest.keyClick(button.list.search, Qt.Key.Key_Escape)
+    assert not button.list.isVisible(), "one Escape is enough"
+    button.open_list()
+    assert button.list.list.item(0).text() == "Westland", "what is chosen stands on top"
+    QTest.keyClick(button.list.search, Qt.Key.Key_Down)
+    QTest.keyClick(button.list.list, Qt.Key.Key_Space)
+    assert button.values() == ()
+    button.list.hide()
+    button.open_list()
+    assert button.list.list.item(0).text() == "Súdwest-Fryslân", "the rest stands as it was"
