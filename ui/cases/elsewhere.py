@@ -2,66 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from praktijkteam.cases.request_listing import RequestFilter, RequestOrder, request_ids
-from praktijkteam.experts.reading import ExpertFilter, expert_ids
-from praktijkteam.parties.reading import DirectoryFilter, municipality_ids, organisation_ids, person_ids
 from ui.appearance import Tone
 from ui.page import Context, Target
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 
-if TYPE_CHECKING:  # SQL stays with the core; here it is a name
-    from sqlalchemy import Connection
-
 
 @dataclass(frozen=True)
 class Place:
-    """Where something can be found: how one and more of it are called, the page with its part, and the search."""
+    """Another list: how one and more of what is in it are called, and the page with its part."""
 
     one: str
     more: str
     page: str
-    part: str
-    find: Callable[[Connection, str], Sequence[str]]
-
-
-def places() -> tuple[Place, ...]:
-    directory = {"municipality": municipality_ids, "organisation": organisation_ids, "person": person_ids}
-    names = {
-        "municipality": (_tr("gemeente"), _tr("gemeenten")),
-        "organisation": (_tr("organisatie"), _tr("organisaties")),
-        "person": (_tr("contactpersoon"), _tr("contactpersonen")),
-    }
-    parties = [
-        Place(*names[part], "parties", part, partial(_parties, ids)) for part, ids in directory.items()
-    ]
-    return (
-        Place(_tr("verzoek"), _tr("verzoeken"), "requests", "", _requests),
-        Place(_tr("deskundige"), _tr("deskundigen"), "experts", "", _experts),
-        *parties,
-    )
-
-
-def _parties(
-    ids: Callable[[Connection, DirectoryFilter], Sequence[str]], connection: Connection, text: str
-) -> Sequence[str]:
-    return ids(connection, DirectoryFilter(text))
-
-
-def _requests(connection: Connection, text: str) -> Sequence[str]:
-    return request_ids(connection, RequestFilter(text), RequestOrder())
-
-
-def _experts(connection: Connection, text: str) -> Sequence[str]:
-    return expert_ids(connection, ExpertFilter(text=text))
+    part: str = ""
 
 
 class Elsewhere(QWidget):
@@ -71,12 +32,13 @@ class Elsewhere(QWidget):
         super().__init__(parent)
         self._context = context
         self._words = ""
+        self._places = _places()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(Label(_tr("Ook gevonden:"), tone=Tone.MUTED, parent=self))
-        self.links = [(place, self._link(place)) for place in places()]
-        for _, link in self.links:
+        self.links = {name: self._link(place) for name, place in self._places.items()}
+        for link in self.links.values():
             row.addWidget(link)
         row.addStretch(1)
         self.hide()
@@ -87,7 +49,9 @@ class Elsewhere(QWidget):
         if not words:
             self.hide()
             return
-        work = partial(_counts, words=words)
+        from ui.cases.also_found import counts  # start: the list of cases comes before the store
+
+        work = partial(counts, words=words)
         self._context.jobs.read(self, work, done=partial(self._show, words), topic="elsewhere")
 
     def _link(self, place: Place) -> LinkButton:
@@ -98,17 +62,24 @@ class Elsewhere(QWidget):
     def _go(self, place: Place) -> None:
         self._context.go.page(place.page, Target(field=place.part, words=self._words))
 
-    def _show(self, words: str, counts: Sequence[int]) -> None:
+    def _show(self, words: str, counts: Mapping[str, int]) -> None:
         if words != self._words:
             return
-        for (place, link), count in zip(self.links, counts, strict=True):
-            link.setText(f"{count} {place.one if count == 1 else place.more}")
-            link.setVisible(bool(count))
-        self.setVisible(any(counts))
+        for name, place in self._places.items():
+            count = counts.get(name, 0)
+            self.links[name].setText(f"{count} {place.one if count == 1 else place.more}")
+            self.links[name].setVisible(bool(count))
+        self.setVisible(bool(counts))
 
 
-def _counts(connection: Connection, words: str) -> list[int]:
-    return [len(place.find(connection, words)) for place in places()]
+def _places() -> dict[str, Place]:
+    return {
+        "request": Place(_tr("verzoek"), _tr("verzoeken"), "requests"),
+        "expert": Place(_tr("deskundige"), _tr("deskundigen"), "experts"),
+        "municipality": Place(_tr("gemeente"), _tr("gemeenten"), "parties", "municipality"),
+        "organisation": Place(_tr("organisatie"), _tr("organisaties"), "parties", "organisation"),
+        "person": Place(_tr("contactpersoon"), _tr("contactpersonen"), "parties", "person"),
+    }
 
 
 def _tr(text: str) -> str:

@@ -78,7 +78,7 @@ def test_another_name_leads_to_the_municipality_until_it_is_taken_away(user: Vis
     user.sees_rows("name", ["Nissewaard"])
     next(one for one in user.here.findChildren(Chip) if one.isVisible()).setFocus()
     user.presses(Qt.Key.Key_Delete)
-    user.sees("Geen gemeenten passen")
+    user.sees("Geen gemeente met ‘Putten-West’.")
 
 
 def test_a_name_that_is_known_already_is_refused_at_the_field(user: Visitor) -> None:
