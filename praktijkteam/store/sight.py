@@ -12,13 +12,20 @@ from praktijkteam.permissions import ON_THE_CASE, Action, allowed
 from praktijkteam.terms import Confidentiality, Role
 
 _ROLES = "SELECT role FROM member_role r JOIN member m ON m.id = r.member_id WHERE m.id = ? AND m.active"
+_SECRET = f"'{Confidentiality.CONFIDENTIAL}'"
+_PLAIN = f"{{}}.confidentiality <> {_SECRET}"
+"""Of a document with this alias: whether everybody sees it who sees its case."""
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What somebody sees who does not see everything: a condition on a case `c`, and loose requests or not."""
+    """What somebody sees who does not see everything: conditions on a case `c`, and loose requests or not.
+
+    Of the cases that are seen, those under `own` show their confidential documents too.
+    """
 
     cases: str
+    own: str
     requests: bool
 
 
@@ -36,12 +43,12 @@ def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
         return None
     me, states = _text(member_id), ", ".join(map(_text, sorted(ON_THE_CASE)))
     ways = [f"c.confidentiality <> {_text(Confidentiality.CONFIDENTIAL)}"] if reads else []
-    ways += [
+    own = [
         f"c.lead_id = {me}",
         "EXISTS (SELECT 1 FROM main.assignment a JOIN main.expert e ON e.id = a.expert_id "
         f"WHERE a.case_id = c.id AND e.member_id = {me} AND a.state IN ({states}))",
     ]
-    return Sight(f"({' OR '.join(ways)})", reads)
+    return Sight(f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})", reads)
 
 
 def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
@@ -56,13 +63,15 @@ def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
 
 def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]]:
     """The tables that hold something of cases, with what may be seen of each."""
-    of_case = _visible(sight, "t.case_id")
+    of_case = _visible(sight.cases, "t.case_id")
     special = {
-        "case": _visible(sight, "t.id"),
-        "case_relation": f"{of_case} AND {_visible(sight, 't.other_id')}",
+        "case": _visible(sight.cases, "t.id"),
+        "case_relation": f"{of_case} AND {_visible(sight.cases, 't.other_id')}",
         "request": f"t.case_id IS NULL OR {of_case}" if sight.requests else of_case,
         "request_municipality": "EXISTS (SELECT 1 FROM temp.request r WHERE r.id = t.request_id)",
-        "history": f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case}",
+        "document": f"{of_case} AND ({_PLAIN.format('t')} OR {_visible(sight.own, 't.case_id')})",
+        "document_version": "EXISTS (SELECT 1 FROM temp.document d WHERE d.id = t.document_id)",
+        "history": f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)})",
     }
     yield from special.items()
     holding = driver.execute(
@@ -72,8 +81,24 @@ def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]
     yield from ((name, of_case) for (name,) in holding if name not in special)
 
 
-def _visible(sight: Sight, case_id: str) -> str:
-    return f'EXISTS (SELECT 1 FROM main."case" c WHERE c.id = {case_id} AND {sight.cases})'
+def _told(sight: Sight) -> str:
+    """Whether a line of the history may be read: not when it is about a document that is confidential, or was."""
+    document = f"SELECT 1 FROM main.document d WHERE d.id = t.row_id AND NOT {_PLAIN.format('d')}"
+    version = (
+        "SELECT 1 FROM main.document_version v JOIN main.document d ON d.id = v.document_id "
+        f"WHERE v.id = t.row_id AND NOT {_PLAIN.format('d')}"
+    )
+    gone = (
+        "SELECT 1 FROM main.history g WHERE g.row_id = t.row_id AND g.kind = 'verwijderd' "
+        f"AND json_extract(g.old, '$.confidentiality') = {_SECRET}"
+    )
+    hidden = " OR ".join(f"EXISTS ({each})" for each in (document, version, gone))
+    own = _visible(sight.own, "t.case_id")
+    return f"t.table_name NOT IN ('document', 'document_version') OR {own} OR NOT ({hidden})"
+
+
+def _visible(cases: str, case_id: str) -> str:
+    return f'EXISTS (SELECT 1 FROM main."case" c WHERE c.id = {case_id} AND {cases})'
 
 
 def _text(value: str) -> str:

@@ -17,6 +17,7 @@ from praktijkteam.cases.models import Case
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.service import attach_request
 from praktijkteam.cli import main
+from praktijkteam.documents.models import Document, DocumentVersion
 from praktijkteam.errors import NotFound
 from praktijkteam.experts.assignments import NewAssignment, assign, decline
 from praktijkteam.store.connection import Store
@@ -184,3 +185,32 @@ def test_a_command_that_is_not_allowed_is_refused_in_words(
         .endswith(f"Uw rol laat dit niet toe: {action}. Vraag de beheerder om een rol die dat mag.")
     )
     assert not list(tmp_path.glob("uit.*"))
+
+
+def test_a_confidential_document_is_seen_by_who_is_on_the_case(store: Store, write: Write, hoek: str) -> None:
+    with write() as session:
+        set_roles(session, hoek, [Role.MEMBER])
+        for title in ("open", "eigen"):
+            there = session.scalars(select(Case).where(Case.title == title)).one()
+            factories.document(session, there.id, title=f"Gewoon op {title}")
+            factories.document(session, there.id, b"x", title=f"Geheim op {title}", confidentiality=SECRET)
+        gone, version = factories.document(session, there.id, b"y", title="Weg", confidentiality=SECRET)
+        gone.case_id = version.case_id = session.scalars(select(Case.id).where(Case.title == "open")).one()
+        session.flush()
+        session.delete(version)
+        session.flush()
+        session.delete(gone)
+    assert len(_titles(store)) == 4
+    store.show_to(hoek)
+    assert _titles(store) == {"Gewoon op open", "Gewoon op eigen", "Geheim op eigen"}
+    with store.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(DocumentVersion)) == 3
+        number = connection.scalars(select(Case.number).where(Case.title == "open")).one()
+        told = [change.sentence for change in case(connection, number).history]
+    assert "Document ‘Gewoon op open’ toegevoegd" in told
+    assert not any("Geheim" in each or "Weg" in each for each in told)
+
+
+def _titles(store: Store) -> set[str]:
+    with store.read() as connection:
+        return set(connection.scalars(select(Document.title)))

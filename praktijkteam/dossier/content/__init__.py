@@ -7,6 +7,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content.case import case_part, cover, left_out
 from praktijkteam.dossier.content.choice import SECTION_TITLES, USUAL, WHOLE, Choice, Section
 from praktijkteam.dossier.content.course import course_part
+from praktijkteam.dossier.content.documents import documents_part
 from praktijkteam.dossier.content.material import Material, Missing, place
 from praktijkteam.dossier.content.overview import overview
 from praktijkteam.dossier.content.parties import parties_part
@@ -30,6 +31,7 @@ _BUILDERS: dict[Section, Callable[[Material], Part | None]] = {
     Section.EXPERTS: experts_part,
     Section.WORK: work_part,
     Section.JOURNAL: journal_part,
+    Section.DOCUMENTS: documents_part,
     Section.CASE: case_part,
     Section.HISTORY: history_part,
 }

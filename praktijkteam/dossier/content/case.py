@@ -66,6 +66,10 @@ def left_out(material: Material) -> tuple[str, ...]:
     if hidden:
         count = words.sentence(words.counted(hidden, "aantekening", "aantekeningen"))
         said.append(f"{count} met het kenmerk {kinds}.")
+    papers = len(material.view.documents) - len(material.documents)
+    if papers:
+        count = words.sentence(words.counted(papers, "document", "documenten"))
+        said.append(f"{count} met het kenmerk {kinds}.")
     outside = len(material.view.journal) - hidden - len(material.journal)
     if outside:
         count = words.sentence(words.counted(outside, "aantekening", "aantekeningen"))

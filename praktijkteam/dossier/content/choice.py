@@ -19,6 +19,7 @@ class Section(StrEnum):
     EXPERTS = "deskundigen"
     WORK = "taken"
     JOURNAL = "logboek"
+    DOCUMENTS = "documenten"
     CASE = "gegevens"
     HISTORY = "geschiedenis"
 
@@ -33,6 +34,7 @@ SECTION_TITLES = {
     Section.EXPERTS: "Adviezen en deskundigen",
     Section.WORK: "Taken en toezeggingen",
     Section.JOURNAL: "Logboek",
+    Section.DOCUMENTS: "Documenten",
     Section.CASE: "Gegevens en verzoek",
     Section.HISTORY: "Geschiedenis van wijzigingen",
 }

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from praktijkteam import calendar
+from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import (
     AssignmentView,
     CaseView,
@@ -19,7 +20,7 @@ from praktijkteam.cases.view import (
 )
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.choice import Choice
-from praktijkteam.terms import CommitmentState, PartyRole, QuestionKind
+from praktijkteam.terms import CommitmentState, Openness, PartyRole, QuestionKind
 
 
 class Missing(Protocol):
@@ -78,6 +79,22 @@ class Material:
     def hidden_entries(self) -> frozenset[str]:
         """The entries that are not as open as this print; nothing else of the print may show them."""
         return frozenset(e.id for e in self.view.journal if e.openness not in self.choice.openness)
+
+    @cached_property
+    def documents(self) -> tuple[DocumentView, ...]:
+        """The documents that may be printed."""
+        return tuple(each for each in self.view.documents if each.openness in self.choice.openness)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether nothing has to stay hidden."""
+        return self.choice.openness == frozenset(Openness)
+
+    def may_tell_document(self, row_id: str) -> bool:
+        """Whether a document or a version of it may be named; of one that is gone nobody knows how open it was."""
+        shown = {each.id for each in self.documents}
+        versions = {each.id for each in self.view.document_versions if each.document_id in shown}
+        return self.is_open or row_id in shown | versions
 
     def party_name(self, party_id: str) -> str:
         party = self.parties.get(party_id)

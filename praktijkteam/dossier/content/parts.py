@@ -282,6 +282,13 @@ class JournalPart:
 
 
 @dataclass(frozen=True)
+class DocumentsPart:
+    intro: str
+    documents: tuple[Row, ...]
+    moved: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class RequestPart:
     title: str
     facts: tuple[Fact, ...]
@@ -342,6 +349,7 @@ Part = (
     | ExpertsPart
     | WorkPart
     | JournalPart
+    | DocumentsPart
     | CasePart
     | HistoryPart
 )

@@ -26,6 +26,7 @@ from praktijkteam.labels import label
 from praktijkteam.terms import AssignmentState, TaskState
 
 _JOURNAL_TABLE = "journal_entry"
+_DOCUMENT_TABLES = ("document", "document_version", "document_move")
 
 
 def experts_part(material: Material) -> ExpertsPart:
@@ -55,7 +56,7 @@ def journal_part(material: Material) -> JournalPart:
 
 
 def history_part(material: Material) -> HistoryPart:
-    """Every change, oldest first; changes of journal entries that stay hidden are not told either."""
+    """Every change, oldest first; those of entries and documents that stay hidden are not told either."""
     changes = sorted((each for each in material.view.history if _may_tell(material, each)), key=_sequence)
     told = words.sentence(words.counted(len(changes), "wijziging", "wijzigingen"))
     return HistoryPart(
@@ -200,6 +201,8 @@ def _remark(entry: JournalView) -> str:
 
 
 def _may_tell(material: Material, change: ChangeView) -> bool:
+    if change.table in _DOCUMENT_TABLES:
+        return material.may_tell_document(change.row_id)
     return change.table != _JOURNAL_TABLE or change.row_id not in material.hidden_entries
 
 

@@ -15,6 +15,7 @@ from praktijkteam.dossier.content.parts import (
     CasePart,
     ChapterContent,
     CoursePart,
+    DocumentsPart,
     DossierContent,
     ExpertsPart,
     HistoryPart,
@@ -112,6 +113,8 @@ def _body(chapter: ChapterContent, worn: Look, numbers: Mapping[Section, int]) -
             return records.work(part, worn)
         case JournalPart() as part:
             return records.journal(part, worn)
+        case DocumentsPart() as part:
+            return records.documents(part, worn)
         case CasePart() as part:
             return records.case(part, worn)
         case HistoryPart() as part:

@@ -4,6 +4,7 @@ from praktijkteam.dossier.content.parts import (
     AdvicePart,
     CasePart,
     CoursePart,
+    DocumentsPart,
     Entry,
     ExpertsPart,
     HistoryPart,
@@ -99,6 +100,33 @@ def _entry(entry: Entry, look: Look) -> tuple[Cell, ...]:
     text = Text(entry.text, style, struck=entry.withdrawn)
     remark = [Text(entry.remark, look.small_strong, before=2.0)] if entry.remark else []
     return entry.when, entry.kind, Stack([text, *remark])
+
+
+def documents(part: DocumentsPart, look: Look) -> list[Block]:
+    blocks: list[Block] = []
+    if part.documents:
+        heads = (
+            Head("Nr", 26.0),
+            Head("Document", 176.0),
+            Head("Soort en datum", 78.0),
+            Head("Openbaarheid", 80.0),
+            Head("Bestand", WIDTH - 360.0),
+        )
+        blocks.append(table(look, heads, [_titled(row, 1, look) for row in part.documents], before=BODY))
+    if part.moved:
+        blocks.append(headed("Naar een andere zaak verplaatst", _moves(part, look), look))
+    return blocks
+
+
+def _moves(part: DocumentsPart, look: Look) -> Table:
+    heads = (
+        Head("Nr", 26.0),
+        Head("Document", 156.0),
+        Head("Naar zaak", 76.0),
+        Head("Op", 70.0),
+        Head("Reden", WIDTH - 328.0),
+    )
+    return table(look, heads, [row.cells for row in part.moved])
 
 
 def case(part: CasePart, look: Look) -> list[Block]:

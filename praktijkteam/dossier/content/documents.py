@@ -1,0 +1,66 @@
+"""The documents of a case, as a list; what is in them stands beside the dossier."""
+
+from praktijkteam import calendar
+from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
+from praktijkteam.documents.sizes import size_text
+from praktijkteam.dossier.content import words
+from praktijkteam.dossier.content.material import Material
+from praktijkteam.dossier.content.parts import DocumentsPart, Row
+from praktijkteam.labels import label
+
+
+def documents_part(material: Material) -> DocumentsPart | None:
+    """A case without documents has no such chapter."""
+    moves = material.view.document_moves
+    if not material.documents and not moves:
+        return None
+    count = words.sentence(words.counted(len(material.documents), "document", "documenten"))
+    return DocumentsPart(
+        intro=f"{count}, met de laatste versie van elk.",
+        documents=tuple(_document(material, each) for each in material.documents),
+        moved=tuple(_moved(material, each) for each in moves),
+    )
+
+
+def _document(material: Material, each: DocumentView) -> Row:
+    version = material.view.versions_of(each.id)[0]
+    return Row(
+        (
+            str(each.number),
+            words.lines((each.title, _belonging(material, each), each.note, _edited(each))),
+            words.lines((label(each.kind), words.day_in_table(each.day) if each.day else "")),
+            words.lines((label(each.openness), label(each.confidentiality))),
+            _file(version),
+        )
+    )
+
+
+def _file(version: DocumentVersionView) -> str:
+    size = size_text(version.size)
+    added = words.day_in_table(calendar.local(version.added_at).date())
+    by = f"door {version.author}" if version.author else ""
+    return words.lines(
+        (version.file_name, f"versie {version.number}, {words.unbroken(size)}", f"toegevoegd {added}", by)
+    )
+
+
+def _belonging(material: Material, each: DocumentView) -> str:
+    """What it hangs on; an entry that stays hidden is not told by a document either."""
+    tasks = {task.id: f"Bij taak: {task.title}" for task in material.view.tasks}
+    advice = {one.id: f"Bij adviesvraag: {one.question}" for one in material.view.advice}
+    entries = {entry.id: f"Bij logboek van {words.moment(entry.at)}" for entry in material.journal}
+    held = {**tasks, **advice, **entries}
+    places = (each.task_id, each.advice_request_id, each.journal_entry_id)
+    return next((held[place] for place in places if place in held), "")
+
+
+def _edited(each: DocumentView) -> str:
+    return f"In bewerking bij {each.edited_by}." if each.edited_since else ""
+
+
+def _moved(material: Material, each: DocumentMoveView) -> Row:
+    """How open it was is known where it is now; so a print that hides things does not name it."""
+    title = each.title if material.is_open else "een document"
+    reason = each.reason if material.is_open else ""
+    day = words.day_in_table(calendar.local(each.moved_at).date())
+    return Row((str(each.number), title, each.to_number, day, words.or_nothing(reason)))
