@@ -10,6 +10,7 @@ from unicodedata import ucd_3_2_0
 
 from sqlalchemy import Connection, text
 
+from praktijkteam.terms import Confidentiality
 from praktijkteam.text import clean
 
 TABLE = "case_text"
@@ -46,6 +47,13 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "document_version": ("file_name",),
 }
 """Which fields of which rows of a case are searched."""
+
+_PLAIN = f"confidentiality <> '{Confidentiality.CONFIDENTIAL}'"
+_ONLY = {
+    "document": f"x.{_PLAIN}",
+    "document_version": f"EXISTS (SELECT 1 FROM document d WHERE d.id = x.document_id AND d.{_PLAIN})",
+}
+"""Rows that are searched only then: a hit would tell what stands in a confidential document."""
 
 _NAMES = {
     "municipality": "SELECT case_id FROM case_municipality WHERE municipality_id = ?",
@@ -112,14 +120,20 @@ def _documents(condition: str) -> str:
 
 def _part(table: str, fields: tuple[str, ...]) -> str:
     joined = " || ' ' || ".join(f"x.{field}" for field in fields)
-    return f"coalesce((SELECT group_concat({joined}, ' ') FROM {table} x WHERE x.case_id = c.id), '')"
+    only = f" AND {_ONLY[table]}" if table in _ONLY else ""
+    return f"coalesce((SELECT group_concat({joined}, ' ') FROM {table} x WHERE x.case_id = c.id{only}), '')"
 
 
 _FIELDS = {
     (table, field)
     for table, fields in {**_SOURCES, "case_municipality": ("municipality_id",)}.items()
     for field in (None, *fields)
-} | {("case", "region_id")}
+} | {
+    ("case", "region_id"),
+    ("document", "case_id"),
+    ("document", "confidentiality"),
+    ("document_move", None),
+}
 """What a line of the history is about when it concerns the text of a case; a whole row has no field."""
 
 _LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import reading
+from praktijkteam.cases.listed import CaseFilter
+from praktijkteam.cases.listing import case_ids
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.service import (
@@ -350,3 +352,30 @@ def test_what_was_worked_on_comes_back_once(
     path.write_text("Anders", encoding="utf-8")
     assert bring_back(store, document.id, path, member_id, now=lambda: NOW) == 2
     assert seen(store, case).documents[0].edited_by_id is None
+
+
+def found(store: Store, words: str) -> int:
+    """How many cases have these words."""
+    with store.read() as connection:
+        return len(case_ids(connection, CaseFilter(text=words), today=TODAY))
+
+
+def test_a_case_is_found_by_its_documents_but_not_by_a_secret_one(
+    store: Store, write: Write, case: Case, member_id: str
+) -> None:
+    with write() as session:
+        file = put(session, name="gevelplaat.txt")
+        other = factories.case(session)
+        document = add_document(
+            session, case.id, NewDocument("Brandrapport"), file, member_id=member_id, now=NOW
+        )
+    assert (found(store, "brandrapport"), found(store, "gevelplaat")) == (1, 1)
+    with write() as session:
+        change_document(session, document.id, {"confidentiality": Confidentiality.CONFIDENTIAL})
+    assert (found(store, "brandrapport"), found(store, "gevelplaat")) == (0, 0)
+    with write() as session:
+        change_document(session, document.id, {"confidentiality": Confidentiality.INTERNAL})
+        move_document(session, document.id, other.number, "Hoort daar", member_id=member_id, now=NOW)
+    with store.read() as connection:
+        ids = case_ids(connection, CaseFilter(text="brandrapport"), today=TODAY)
+    assert list(ids) == [other.id]
