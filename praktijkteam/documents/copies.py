@@ -49,26 +49,26 @@ def to_work_on(
     *,
     progress: files.Progress | None = None,
 ) -> Path:
-    """A copy to be changed outside. One that is there already is left as it is: it may have been changed."""
+    """A copy to be changed outside. One of this content that is there already may have been changed, so it stays."""
     _refuse_harmful(name, media_type)
-    standing = work_copy(document_id)
+    folder = _private(_WORK, document_id, digest)
+    standing = _newest(folder)
     if standing is not None:
         return standing
-    target = _private(_WORK, document_id) / safe_name(name, _ending(name, media_type))
+    target = folder / safe_name(name, _ending(name, media_type))
     files.write_out(store, digest, target, progress=progress)
     return target
 
 
 def work_copy(document_id: str) -> Path | None:
     """The copy that this person works on, if there is one on this computer."""
-    folder = _root(_WORK) / document_id
-    if not folder.is_dir():
-        return None
-    found = sorted(
-        (path for path in folder.iterdir() if path.is_file() and not path.name.startswith(_OF_OFFICE)),
-        key=lambda path: path.stat().st_mtime,
-    )
-    return found[-1] if found else None
+    return _newest(_root(_WORK) / document_id)
+
+
+def begun_from(copy: Path) -> str | None:
+    """The content that a working copy was made of; None for a file from elsewhere."""
+    is_ours = copy.is_relative_to(_root(_WORK))
+    return copy.parent.name if is_ours else None
 
 
 def forget_work_copy(document_id: str) -> None:
@@ -101,6 +101,12 @@ def save_as(
     """A copy to keep, where the user wants it; marked as coming from elsewhere."""
     files.write_out(store, digest, target, overwrite=overwrite, progress=progress)
     _mark_as_foreign(target)
+
+
+def _newest(folder: Path) -> Path | None:
+    """The file that was changed last in a folder or in those in it."""
+    found = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_OF_OFFICE)]
+    return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _refuse_harmful(name: str, media_type: str) -> None:

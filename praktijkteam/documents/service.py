@@ -125,14 +125,30 @@ def start_editing(session: Session, document_id: str, *, member_id: str, now: da
 
 
 def finish_editing(
-    session: Session, document_id: str, file: File, *, member_id: str, now: datetime
+    session: Session,
+    document_id: str,
+    file: File,
+    *,
+    member_id: str,
+    now: datetime,
+    begun_from: str | None = None,
 ) -> DocumentVersion | None:
-    """Take back what was worked on outside: as a new version, or as nothing when it was left as it was."""
+    """Take back what was worked on outside: as a new version, or as nothing when it was left as it was.
+
+    `begun_from` is the content that the work began with. When a colleague made a version since, both have to be
+    looked at first.
+    """
     document: Document = merge.load(session, Document, document_id)
     _refuse_edited_by_other(session, document, member_id)
-    if _last_version(session, document_id).digest == file.digest:
+    last = _last_version(session, document_id)
+    if file.digest in (last.digest, begun_from):
         stop_editing(session, document_id)
         return None
+    if begun_from not in (None, last.digest):
+        raise Refused(
+            f"Intussen is versie {last.number} van ‘{document.title}’ gemaakt. Bekijk die eerst, neem over wat u "
+            "wilt houden, en kies daarna Nieuwe versie."
+        )
     return add_version(session, document_id, file, member_id=member_id, now=now)
 
 

@@ -86,12 +86,15 @@ def bring_back(
     actor: str,
     *,
     now: Now,
+    begun_from: str | None = None,
     progress: files.Progress | None = None,
 ) -> int | None:
     """What was worked on outside as the new version; gives its number, or None when nothing was changed."""
     file = take_in(store, path, actor, now=now(), progress=progress)
     with store.write(actor) as session:
-        version = finish_editing(session, document_id, file, member_id=actor, now=now())
+        version = finish_editing(
+            session, document_id, file, member_id=actor, now=now(), begun_from=begun_from
+        )
         return version.number if version else None
 
 

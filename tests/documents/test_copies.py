@@ -73,12 +73,26 @@ def test_what_was_looked_at_is_thrown_away(store: Store, digest: str, profile: P
     assert list((profile / "geopend").iterdir()) == [recent]  # another program has it open
 
 
-def test_a_copy_to_work_on_is_not_overwritten(store: Store, digest: str) -> None:
+def test_a_copy_to_work_on_is_not_overwritten(store: Store, digest: str, profile: Path) -> None:
     copy = copies.to_work_on(store, "doc1", "brief.txt", kinds.TEXT, digest)
     copy.write_text("Gewijzigd", encoding="utf-8")
     (copy.parent / "~$brief.txt").touch()
     assert copies.to_work_on(store, "doc1", "brief.txt", kinds.TEXT, digest) == copy
     assert copies.work_copy("doc1") == copy
     assert copy.read_text(encoding="utf-8") == "Gewijzigd"
+    assert copies.begun_from(copy) == digest
+    assert copies.begun_from(profile / "elders.txt") is None
     copies.forget_work_copy("doc1")
     assert copies.work_copy("doc1") is None
+
+
+def test_a_newer_version_gets_a_copy_of_its_own(store: Store, digest: str, write: Write) -> None:
+    older = copies.to_work_on(store, "doc1", "brief.txt", kinds.TEXT, digest)
+    past = (NOW - timedelta(hours=1)).timestamp()
+    os.utime(older, (past, past))
+    with write() as session:
+        newer = factories.content(session, b"Geachte mevrouw,")
+    copy = copies.to_work_on(store, "doc1", "brief.txt", kinds.TEXT, newer)
+    assert copy.read_bytes() == b"Geachte mevrouw,"
+    assert copies.work_copy("doc1") == copy
+    assert older.exists()

@@ -379,3 +379,18 @@ def test_a_case_is_found_by_its_documents_but_not_by_a_secret_one(
     with store.read() as connection:
         ids = case_ids(connection, CaseFilter(text="brandrapport"), today=TODAY)
     assert list(ids) == [other.id]
+
+
+def test_what_a_colleague_made_meanwhile_is_not_passed_over(
+    store: Store, case: Case, write: Write, member_id: str, tmp_path: Path
+) -> None:
+    with write() as session:
+        document, first = factories.document(session, case.id, b"Een")
+        add_version(session, document.id, put(session, b"Van een ander"), member_id=member_id, now=NOW)
+    path = tmp_path / "brief.txt"
+    path.write_text("Van mij", encoding="utf-8")
+    with pytest.raises(Refused, match="Intussen is versie 2 van ‘Brief van de gemeente’ gemaakt"):
+        bring_back(store, document.id, path, member_id, now=lambda: NOW, begun_from=first.digest)
+    path.write_text("Een", encoding="utf-8")
+    assert bring_back(store, document.id, path, member_id, now=lambda: NOW, begun_from=first.digest) is None
+    assert len(seen(store, case).document_versions) == 2

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPointF, Qt, QUrl, Slot
@@ -10,12 +11,13 @@ from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent,
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from reportlab.pdfgen.canvas import Canvas
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from praktijkteam import settings
 from praktijkteam.cases import reading
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
+from praktijkteam.store import files
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.models import ContentChunk
 from praktijkteam.terms import DocumentKind, Openness
@@ -27,6 +29,7 @@ from ui.cases.case_page import CasePage
 from ui.documents.pictures import png
 from ui.documents.row import DocumentRow
 from ui.documents.viewer import Viewer
+from ui.worker import Step
 
 View = Callable[[], CaseView]
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -363,3 +366,32 @@ def test_files_on_a_shut_down_page_are_not_taken(shown: User, folder: Path) -> N
     enter.ignore()
     QCoreApplication.sendEvent(window, enter)
     assert not enter.isAccepted()
+
+
+def test_a_large_file_can_be_stopped_and_gone_on_with(
+    shown: User, folder: Path, store: Store, view: View
+) -> None:
+    large = folder / "film.mp4"
+    large.write_bytes(Random(1).randbytes(20 * files.CHUNK))
+    worker = shown.desktop.worker
+
+    def stop(number: int, step: Step) -> None:
+        if step.done == 8:
+            worker.cancel(number)
+
+    worker.long_stepped.connect(stop)
+    drops(shown, large)
+    shown.bot.waitUntil(lambda: chunks_in(store) >= 8)
+    shown.waits()
+    worker.long_stepped.disconnect(stop)
+    assert view().documents == ()
+    told: list[int] = []
+    worker.long_stepped.connect(lambda _number, step: told.append(step.done))
+    drops(shown, large)
+    shown.sees("1. Film")
+    assert min(done for done in told if done) >= 8
+
+
+def chunks_in(store: Store) -> int:
+    with store.read() as connection:
+        return connection.scalar(select(func.count()).select_from(ContentChunk)) or 0

@@ -76,7 +76,15 @@ class Outside(QObject):
         member_id = self._desk.member_id
 
         def work(store: Store, progress: Progress) -> int | None:
-            number = bring_back(store, document_id, file, member_id, now=calendar.now, progress=progress.step)
+            number = bring_back(
+                store,
+                document_id,
+                file,
+                member_id,
+                now=calendar.now,
+                begun_from=copies.begun_from(file),
+                progress=progress.step,
+            )
             copies.forget_work_copy(document_id)
             return number
 

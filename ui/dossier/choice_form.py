@@ -81,7 +81,9 @@ class ChoiceForm(QWidget):
         for section in self.sections.values():
             details.addWidget(section)
         details.addSpacing(12)
-        details.addWidget(Label(self.tr("Aantekeningen en documenten"), TextSize.SMALL, strong=True, parent=self))
+        details.addWidget(
+            Label(self.tr("Aantekeningen en documenten"), TextSize.SMALL, strong=True, parent=self)
+        )
         for each in self.openness.values():
             details.addWidget(each)
         told = self.tr("Intern beraad blijft er gewoonlijk buiten; het dossier zegt dat dan.")
