@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from praktijkteam.errors import Refused
-from ui.models.cells import Severity
+from ui.severity import Severity
 
 
 @dataclass(frozen=True)

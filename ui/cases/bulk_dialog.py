@@ -9,9 +9,10 @@ from praktijkteam.bulk import Outcome
 from praktijkteam.errors import Refused
 from praktijkteam.labels import cases
 from ui.appearance import TextSize, Tone
-from ui.models.cells import Plain, Severity
+from ui.models.cells import Plain
 from ui.models.columns import Column
 from ui.models.table_model import TableModel
+from ui.severity import Severity
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label

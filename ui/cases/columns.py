@@ -11,8 +11,9 @@ from praktijkteam.cases import columns as declared
 from praktijkteam.cases.listed import CaseRow
 from praktijkteam.terms import CaseState, Priority
 from ui.appearance import Tone
-from ui.models.cells import Cell, Marks, Pair, Plain, Severity, Sign
+from ui.models.cells import Cell, Marks, Pair, Plain, Sign
 from ui.models.columns import Column
+from ui.severity import Severity
 
 _WIDTHS = {
     "number": 108,

@@ -24,7 +24,7 @@ from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.inputs import LineInput
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import SignLabel

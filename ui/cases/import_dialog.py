@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.cases.importing import LineReport, Outcome
 from ui.appearance import TextSize, Tone
-from ui.models.cells import Plain, Severity
+from ui.models.cells import Plain
 from ui.models.columns import Align, Column
 from ui.models.table_model import TableModel
+from ui.severity import Severity
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.labels import Label
 from ui.widgets.list_view import COMPACT_ROW, ListView

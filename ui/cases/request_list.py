@@ -33,9 +33,10 @@ from ui.forms.form_dialog import FormDialog
 from ui.lists.feed import Source
 from ui.lists.filter_bar import Filter, Values, entries
 from ui.lists.list_page import ListPage, ListWords
-from ui.models.cells import Cell, Plain, Severity, Sign
+from ui.models.cells import Cell, Plain, Sign
 from ui.models.columns import Column
 from ui.page import Commands, Context, Target
+from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 
 if TYPE_CHECKING:

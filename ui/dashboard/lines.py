@@ -11,7 +11,7 @@ from praktijkteam.cases.request_listing import RequestRow
 from praktijkteam.tasks.reading import PromiseRow, TaskRow
 from ui.appearance import TextSize, Tone
 from ui.drafts import Draft
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choices import CheckBox
 from ui.widgets.hint_line import SignLabel

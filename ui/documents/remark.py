@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.appearance import TextSize, Tone, tokens
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel

@@ -13,7 +13,7 @@ from ui.cases.desk import CaseDesk
 from ui.documents import words
 from ui.documents.remark import Remark
 from ui.documents.thumbnails import Thumbnails
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.painting import draw_focus, draw_frame

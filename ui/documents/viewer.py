@@ -31,7 +31,7 @@ from ui.documents import words
 from ui.documents.pictures import read_image
 from ui.documents.remark import Remark
 from ui.dossier.preview import Preview
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Select
 from ui.widgets.empty_state import EmptyState

@@ -28,7 +28,7 @@ from ui.appearance import TextSize, font, tokens
 from ui.editing.conflict_choice import ConflictChoice, Legend
 from ui.editing.differences import Part, differences
 from ui.editing.value_words import value_words
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label

@@ -6,7 +6,7 @@ from praktijkteam import labels
 from praktijkteam.calendar import moment_text
 from ui.drafts import Draft
 from ui.editing.editor import Editor
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import HintLine
 

@@ -14,7 +14,7 @@ from praktijkteam.parties.names import Candidate, Gazetteer, Match
 from praktijkteam.parties.succession import MunicipalityRow
 from ui.editing.inputs import Input
 from ui.jobs import Jobs
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.hint_line import HintLine

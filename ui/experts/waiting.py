@@ -16,10 +16,11 @@ from praktijkteam.experts.candidates import waiting_ids
 from ui.appearance import Tone
 from ui.cases.filters import RUNNING
 from ui.lists.feed import Feed, Source
-from ui.models.cells import Marks, Plain, Severity, TwoLines
+from ui.models.cells import Marks, Plain, TwoLines
 from ui.models.columns import Align, Column
 from ui.models.list_model import ListModel
 from ui.page import Context
+from ui.severity import Severity
 from ui.widgets.list_view import TWO_LINE_ROW, ListView
 from ui.widgets.section import Section
 

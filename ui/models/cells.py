@@ -1,19 +1,10 @@
 """What can stand in a cell of a list: plain values, that the delegate of the list knows how to draw."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from praktijkteam.terms import PartyGroup, QuestionState, Stance
 from ui.appearance.tokens import Tone
-
-
-class Severity(StrEnum):
-    """How much it asks of the reader. Each has a shape of its own beside its colour."""
-
-    GOOD = "goed"
-    INFO = "weetje"
-    ATTENTION = "let op"
-    WRONG = "fout"
+from ui.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

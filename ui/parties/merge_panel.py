@@ -17,7 +17,7 @@ from praktijkteam.parties.comparing import Side, consequences, moved
 from praktijkteam.terms import EntryKind
 from ui.appearance import TextSize, Tone
 from ui.forms.detail_panel import fill
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.choices import RadioButton
 from ui.widgets.hint_line import HintLine

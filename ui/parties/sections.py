@@ -14,8 +14,8 @@ from praktijkteam.parties.checking import is_stale
 from praktijkteam.parties.reading import PersonRow
 from praktijkteam.terms import CaseState
 from ui.forms.detail_panel import fill, pair
-from ui.models.cells import Severity
 from ui.page import Navigation
+from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import ElidedLabel

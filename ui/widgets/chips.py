@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.appearance import TextSize, draw_icon, font, tokens
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.flow import FlowLayout
 from ui.widgets.painting import (
     ICON,

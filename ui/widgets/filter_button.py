@@ -1,6 +1,7 @@
 """A filter of a list: what it is set to in sight, the choices behind it."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -37,29 +38,43 @@ class FilterButton(QPushButton):
         self._none = none or self.tr("alle")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.list = FilterList(title, exclusive=exclusive, parent=self)
-        self.list.ticked.connect(self._told)
-        self.list.done.connect(self.list.hide)
+        self._exclusive = exclusive
+        self._entries: tuple[FilterEntry, ...] = ()
+        self._ticked: set[object] = set()
         self.clicked.connect(self.open_list)
         self._rename()
 
+    @cached_property
+    def list(self) -> FilterList:
+        """The choices behind the button. A page has many of these, and most are never opened."""
+        made = FilterList(self._title, exclusive=self._exclusive, parent=self)
+        made.set_entries(self._entries, self._ticked)
+        made.ticked.connect(self._take_ticks)
+        made.done.connect(made.hide)
+        return made
+
     def set_entries(self, entries: Sequence[FilterEntry]) -> None:
         """The choices; what was ticked and is still there stays ticked."""
-        self.list.set_entries(entries, self.values())
+        self._entries = tuple(entries)
+        self._ticked &= {entry.value for entry in entries}
+        if self._has_list():
+            self.list.set_entries(entries, self._ticked)
         self._rename()
 
     def values(self) -> tuple[object, ...]:
-        return tuple(entry.value for entry in self.list.ticked_entries())
+        return tuple(entry.value for entry in self._ticked_entries())
 
     def set_values(self, values: Iterable[object]) -> None:
         """Show this choice; it is not told."""
-        self.list.set_ticked(values)
+        self._ticked = set(values) & {entry.value for entry in self._entries}
+        if self._has_list():
+            self.list.set_ticked(self._ticked)
         self._rename()
 
     def clear(self) -> None:
-        if self.values():
-            self.list.set_ticked([])
-            self._told()
+        if self._ticked:
+            self.set_values(())
+            self.changed.emit(())
 
     def open_list(self) -> None:
         self.list.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -104,10 +119,17 @@ class FilterButton(QPushButton):
 
     def text(self) -> str:
         """What the button says, also to a screen reader."""
-        chosen = ", ".join(entry.text for entry in self.list.ticked_entries())
+        chosen = ", ".join(entry.text for entry in self._ticked_entries())
         return f"{self._title}: {chosen or self._none}"
 
-    def _told(self) -> None:
+    def _ticked_entries(self) -> Iterable[FilterEntry]:
+        return (entry for entry in self._entries if entry.value in self._ticked)
+
+    def _has_list(self) -> bool:
+        return "list" in vars(self)
+
+    def _take_ticks(self) -> None:
+        self._ticked = {entry.value for entry in self.list.ticked_entries()}
         self._rename()
         self.changed.emit(self.values())
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.appearance import TextSize, Tone
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.detail_field import show_refused
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import Label

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from praktijkteam.terms import ResponsibilityRole
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.tooltips import plain
 
 Index = QModelIndex | QPersistentModelIndex

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.appearance import TextSize, Tone, tokens
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import IconButton, LinkButton, key_text
 from ui.widgets.labels import Label
 from ui.widgets.painting import SIGNS, draw_frame, draw_sign, icon_rect, text_width

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from ui.appearance import Tokens, Tone, draw_icon
-from ui.models.cells import Severity
+from ui.severity import Severity
 
 RADIUS = 4
 CONTROL, SMALL_CONTROL = 32, 28

@@ -1,12 +1,12 @@
 """Tooltips say what somebody typed, so they must never take it for markup."""
 
-from html import escape
-
 from PySide6.QtWidgets import QWidget
 
 
 def plain(text: str) -> str:
     """The text as Qt's tooltip shows it literally, whatever stands in it."""
+    from html import escape  # start: it brings the names of two thousand signs, and few tooltips need it
+
     return f"<qt>{escape(text)}</qt>" if "<" in text else text
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from praktijkteam.terms import QuestionState
-from ui.models.cells import Marks, Pair, Severity, Sign, TwoLines
+from ui.models.cells import Marks, Pair, Sign, TwoLines
 from ui.models.columns import Align, Column
 from ui.models.list_model import ListModel
+from ui.severity import Severity
 
 EMPTY, CONCEPT, DISCUSSED, CONFIRMED = QuestionState
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from praktijkteam.terms import PartyGroup, QuestionKind, QuestionState, ResponsibilityRole, Stance
 from tests.ui.models.samples import COLUMNS, CONCEPT, CONFIRMED, DISCUSSED, EMPTY, CaseRow, case
 from ui.appearance import TextSize, Tone
-from ui.models.cells import Choice, Marks, Plain, Severity, Share, Tick, TwoLines
+from ui.models.cells import Choice, Marks, Plain, Share, Tick, TwoLines
 from ui.models.columns import Align, Column
 from ui.models.list_model import ListModel
 from ui.models.table_model import TableModel
+from ui.severity import Severity
 from ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton
 from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.choices import CheckBox, RadioButton, Select

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.message_bar import MOST, MessageBar
 
 

@@ -13,7 +13,7 @@ from ui.appearance import TextSize, Tone
 from ui.cases.side_by_side import SideBySide
 from ui.editing.editor import clock
 from ui.icon_label import IconLabel
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField

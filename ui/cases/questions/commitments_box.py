@@ -29,7 +29,7 @@ from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
 from ui.editing.inline_form import FormSlot
 from ui.editing.inputs import DayInput, LineInput
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import IconButton
 from ui.widgets.choices import CheckBox
 from ui.widgets.date_field import DateField

@@ -22,7 +22,7 @@ from ui.editing.amount_text import parse_amount
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.inputs import DayInput, Input, LineInput
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import ErrorLine

@@ -2,7 +2,7 @@
 
 from praktijkteam.cases.view import CaseView, IssueView, ResponsibilityView
 from praktijkteam.terms import Acknowledged, ResponsibilityRole
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.matrix_model import MatrixCell, MatrixIssue, MatrixParty, Outcome
 
 PRIMARY = ResponsibilityRole.PRIMARY

@@ -9,7 +9,7 @@ from praktijkteam.cases.view import OutcomeView
 from praktijkteam.labels import label
 from praktijkteam.terms import Reached
 from ui.appearance import TextSize, Tone
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import Label
 from ui.widgets.section import Card, Heading

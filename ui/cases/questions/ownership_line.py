@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam.cases.ownership import Ownership
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import Label

@@ -19,8 +19,8 @@ from ui.cases.questions.party_card import PartyCard
 from ui.cases.questions.party_columns import party_columns
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
-from ui.models.cells import Severity
 from ui.models.table_model import TableModel
+from ui.severity import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.grid_dot import GridDot
 from ui.widgets.hint_line import HintLine

@@ -19,7 +19,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.questions.confirm_row import ConfirmRow
 from ui.cases.side_by_side import SideBySide
 from ui.editing.editor import Editor, clock
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button, PrimaryButton, key_text
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import ElidedLabel, Label

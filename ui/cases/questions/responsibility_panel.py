@@ -28,7 +28,7 @@ from ui.cases.questions.ownership_line import OwnershipLine
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
 from ui.editing.inline_form import FormSlot
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.form_row import FormRow
 from ui.widgets.hint_line import HintLine

@@ -14,7 +14,7 @@ from praktijkteam.terms import TaskState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.choices import CheckBox
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import ElidedLabel, Label

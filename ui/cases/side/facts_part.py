@@ -15,7 +15,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.side.facts_form import FactsForm, values_of
 from ui.editing.inline_form import FormSlot
-from ui.models.cells import Severity
+from ui.severity import Severity
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
 from ui.widgets.section import Section

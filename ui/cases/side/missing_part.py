@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from praktijkteam.cases.missing import Missing, Severity, missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionState
+from ui import severity
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases import phrases
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.models import cells
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.marks import draw_mark
@@ -19,7 +19,7 @@ from ui.widgets.painting import ICON, draw_sign
 from ui.widgets.section import Section
 
 FIRST = 7
-_SIGNS = {Severity.ATTENTION: cells.Severity.ATTENTION, Severity.WRONG: cells.Severity.WRONG}
+_SIGNS = {Severity.ATTENTION: severity.Severity.ATTENTION, Severity.WRONG: severity.Severity.WRONG}
 
 
 class MissingSign(QWidget):
