@@ -18,7 +18,7 @@ from praktijkteam.ids import Ids
 from praktijkteam.store import kept
 from praktijkteam.store.placing import placed
 
-_FILE = "eerste-lijst.json"
+KEPT = "eerste-lijst.json"
 _COLUMNS = [field.name for field in fields(CaseRow)]
 
 
@@ -69,7 +69,7 @@ def keep(folder: Path, new: Kept) -> bool:
     """Keep this for the next start, in the place of what was kept before; whether that was anything else."""
     if _kept(folder) == new:
         return False
-    with placed(folder / _FILE, overwrite=True) as work:
+    with placed(folder / KEPT, overwrite=True) as work:
         work.write_text(json.dumps(vars(new)), encoding="utf-8")
     return True
 
@@ -81,7 +81,7 @@ def kept_list(store: Path, revision: str, member_id: str, asked: str, statements
 def _kept(folder: Path) -> Kept | None:
     """What was kept; None when it is missing, or not written by a program like this one."""
     try:
-        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        found = json.loads((folder / KEPT).read_text(encoding="utf-8"))
         return Kept(**found)
     except (OSError, ValueError, TypeError):
         return None
