@@ -23,7 +23,8 @@ from praktijkteam.cases.import_rows import TABLES
 from praktijkteam.cases.importing import import_file_into
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.opening import create_store, open_store
-from praktijkteam.team.models import Member
+from praktijkteam.team.service import NewMember, register_member
+from praktijkteam.terms import Role
 
 LINES = 1_000
 SPEED = Question(
@@ -139,8 +140,7 @@ def main(lines: int) -> None:
         write_import(source, lines)
         with closing(create_store(folder / "opslag.sqlite")) as store:
             with store.write(SYSTEM, "Aangemeld") as session:
-                member = Member(name="Lid")
-                session.add(member)
+                member = register_member(session, NewMember("Lid"), tuple(Role))
             for _ in import_file_into(store, source, actor=member.id, today=TODAY):
                 pass
         print(json.dumps(peak()))

@@ -19,7 +19,8 @@ from praktijkteam.cases.first_list import KEPT
 from praktijkteam.settings import PROFILE_VARIABLE
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.opening import create_store
-from praktijkteam.team.models import Member
+from praktijkteam.team.service import NewMember, register_member
+from praktijkteam.terms import Role
 
 PAINTED = Question(
     "start.painted", "start to first painted window", "start of a bare PySide6 window", Target(2), grows=True
@@ -113,7 +114,7 @@ def _list_memory(path: Path) -> Pair:
         _prepare(full, path, ALL_STATES)
         empty = none / "leeg.sqlite"
         with closing(create_store(empty)) as store, store.write(SYSTEM, "Aangemeld") as session:
-            session.add(Member(name="Lid"))
+            register_member(session, NewMember("Lid"), tuple(Role))
         _prepare(none, empty, ALL_STATES)
         return told_in_turns(
             lambda: start(full, "program", path, scroll=True).scrolled,
