@@ -113,7 +113,7 @@ class CasePage(PageWidget):
         self.gone.first_step.connect(self.context.go.back)
         self.strip.chosen.connect(self._choose_question)
         self.body.dirty_changed.connect(self._dirty_changed)
-        self.body.documents.listen_on(self)
+        self.body.documents.arrivals.listen_on(self)
         self.header.outline.wanted.connect(self._go_to_section)
         self.header.dossier_wanted.connect(self.open_dossier)
         self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
@@ -228,7 +228,7 @@ class CasePage(PageWidget):
 
     def _add_document(self) -> None:
         self._go_to_section("documenten")
-        self.body.documents.ask_files()
+        self.body.documents.arrivals.ask_files()
 
     def _assign(self) -> None:
         self.body.side.experts.open_assign()

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
-from praktijkteam.documents import copies
 from praktijkteam.documents.names import safe_name
-from praktijkteam.documents.service import remove_document
-from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
-from praktijkteam.errors import Refused
 from praktijkteam.terms import CaseState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.documents.drops import FileDrops
+from ui.documents.arrivals import Arrivals
 from ui.documents.forms import DocumentForm, MoveForm, RemoveForm, values_of
 from ui.documents.outside import Outside
 from ui.documents.row import DocumentRow, Item, can_be_opened
@@ -31,12 +25,8 @@ from ui.editing.inline_form import FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Section
-from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the core, and QtPdf comes when it is needed
-    from sqlalchemy.orm import Session
-
-    from praktijkteam.store.connection import Store
     from ui.documents.viewer import Viewer
 
 FIRST = 20
@@ -52,11 +42,11 @@ class DocumentsSection(Section):
         self.outside = Outside(desk, self)
         self.outside.file_wanted.connect(self._ask_worked_on)
         self.pictures = Thumbnails(desk.context.jobs, self)
-        self.drops: FileDrops | None = None
+        self.arrivals = Arrivals(desk, self)
         self.paste = self.heading.add_link(self.tr("Plakken"))
-        self.paste.clicked.connect(self.paste_files)
+        self.paste.clicked.connect(self.arrivals.paste)
         self.add = self.heading.add_link(self.tr("Document toevoegen"))
-        self.add.clicked.connect(self.ask_files)
+        self.add.clicked.connect(self.arrivals.ask_files)
         self.slot = FormSlot()
         self.nothing = Label(
             self.tr(
@@ -78,13 +68,6 @@ class DocumentsSection(Section):
         self.body.addWidget(self.more)
         self.body.addLayout(self.moves)
 
-    def listen_on(self, page: QWidget) -> None:
-        """Take what is dropped anywhere on the page of the case, or pasted there."""
-        self.drops = FileDrops(page, lambda: self._desk.is_open)
-        self.drops.dropped.connect(self.add_files)
-        self.drops.pictured.connect(self.add_picture)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page).activated.connect(self.paste_files)
-
     def show_case(self, view: CaseView) -> None:
         items = [(each, view.versions_of(each.id)) for each in view.documents]
         self.heading.set_count(len(items))
@@ -99,49 +82,6 @@ class DocumentsSection(Section):
         self.slot.clear()
         self._most = FIRST
 
-    def ask_files(self) -> None:
-        """Choose files from a folder."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Documenten toevoegen"), self._folder())
-        if chosen:
-            self._remember(Path(chosen[0]))
-            self.add_files([Path(each) for each in chosen])
-
-    def paste_files(self) -> None:
-        """Take the files or the picture on the clipboard."""
-        if self.drops is None or not self.drops.paste():
-            self._desk.context.messages.refused(
-                Refused(
-                    self.tr(
-                        "Op het klembord staat geen bestand of afbeelding. Kopieer er eerst een, en plak dan."
-                    )
-                )
-            )
-
-    def add_files(self, paths: Sequence[Path]) -> None:
-        """A document for each of these files; what is refused is told, the rest goes on."""
-        case_id, member_id = self._desk.case_id, self._desk.member_id
-
-        def work(store: Store, progress: Progress) -> list[TakenIn]:
-            return _add(store, case_id, paths, member_id, progress)
-
-        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Documenten toevoegen…"))
-
-    def add_picture(self, image: QImage) -> None:
-        """A picture from the clipboard becomes a file with the moment in its name."""
-        case_id, member_id = self._desk.case_id, self._desk.member_id
-        moment = calendar.local(calendar.now())
-        name = self.tr("Schermafbeelding {day} {time}.png").format(
-            day=f"{moment:%Y-%m-%d}", time=f"{moment:%H.%M.%S}"
-        )
-
-        def work(store: Store, progress: Progress) -> list[TakenIn]:
-            # for a quick start: pictures come with QtPdf
-            from ui.documents.pictures import png
-
-            return _add(store, case_id, [copies.pasted(name, png(image))], member_id, progress)
-
-        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Afbeelding toevoegen…"))
-
     def view(self, document: DocumentView) -> Viewer:
         """Look at it inside the program."""
         # for a quick start: QtPdf is large
@@ -155,33 +95,11 @@ class DocumentsSection(Section):
         return viewer
 
     def ask_where_to_save(self, version: DocumentVersionView) -> None:
-        suggested = str(Path(self._folder()) / safe_name(version.file_name))
+        suggested = str(Path(self.arrivals.folder()) / safe_name(version.file_name))
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Document opslaan"), suggested)
         if chosen:
-            self._remember(Path(chosen))
+            self.arrivals.remember(Path(chosen))
             self.outside.save_as(version, Path(chosen))
-
-    def ask_version(self, document: DocumentView) -> None:
-        """Choose the file that is how the document is now."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Nieuwe versie van ‘{title}’").format(title=document.title), self._folder()
-        )
-        if chosen:
-            self._remember(Path(chosen))
-            self.add_version(document, Path(chosen))
-
-    def add_version(self, document: DocumentView, path: Path) -> None:
-        member_id = self._desk.member_id
-
-        def work(store: Store, progress: Progress) -> int:
-            return replace_file(store, document.id, path, member_id, now=calendar.now, progress=progress.step)
-
-        def done(number: int) -> None:
-            self._desk.refresh()
-            said = self.tr("{name} is versie {number} van ‘{title}’.")
-            self._desk.tell(said.format(name=path.name, number=number, title=document.title))
-
-        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Nieuwe versie bewaren…"))
 
     def change(self, document: DocumentView) -> None:
         form = DocumentForm(self._desk, document, self)
@@ -209,7 +127,7 @@ class DocumentsSection(Section):
         work = menu.addAction(self.tr("Bewerken in ander programma"))
         work.triggered.connect(lambda: self.outside.work_on(document, version))
         newer = menu.addAction(self.tr("Nieuwe versie…"))
-        newer.triggered.connect(lambda: self.ask_version(document))
+        newer.triggered.connect(lambda: self.arrivals.ask_version(document))
         menu.addAction(self.tr("Gegevens wijzigen…")).triggered.connect(lambda: self.change(document))
         menu.addSeparator()
         move = menu.addAction(self.tr("Naar een andere zaak…"))
@@ -249,49 +167,13 @@ class DocumentsSection(Section):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(row.more.mapToGlobal(row.more.rect().bottomLeft()))
 
-    def _added(self, made: list[TakenIn]) -> None:
-        ids = [each.document_id for each in made if each.document_id]
-        if ids:
-            self._desk.refresh()
-            self._desk.tell(self._told(made), partial(_take_away, ids))
-        for each in made:
-            if each.refusal:
-                self._desk.context.messages.refused(Refused(each.refusal))
-
-    def _told(self, made: list[TakenIn]) -> str:
-        added = [each for each in made if each.document_id]
-        if len(added) == 1:
-            said = self.tr("{name} is toegevoegd als document {number}.")
-            return said.format(name=added[0].name, number=added[0].number)
-        return self.tr("{count} documenten toegevoegd.").format(count=len(added))
-
     def _ask_worked_on(self, document_id: str) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Welk bestand hebt u bewerkt?"), self._folder())
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Welk bestand hebt u bewerkt?"), self.arrivals.folder()
+        )
         if chosen:
             self.outside.bring_back(document_id, Path(chosen))
 
     def _show_more(self) -> None:
         self._most = len(self._desk.view.documents)
         self.show_case(self._desk.view)
-
-    def _folder(self) -> str:
-        return str(self._desk.context.profile.get(_FOLDER, "") or Path.home())
-
-    def _remember(self, path: Path) -> None:
-        self._desk.context.profile.set(_FOLDER, str(path.parent))
-
-
-def _add(
-    store: Store, case_id: str, paths: Sequence[Path], member_id: str, progress: Progress
-) -> list[TakenIn]:
-    """Runs on a thread of the pool. What was added when it is stopped, stays."""
-
-    def step(path: Path, done: int, total: int) -> None:
-        progress.step(done, total, path.name)
-
-    return list(add_files(store, case_id, paths, member_id, now=calendar.now, progress=step))
-
-
-def _take_away(ids: Sequence[str], session: Session) -> None:
-    for document_id in ids:
-        remove_document(session, document_id, "Toevoegen ongedaan gemaakt")

@@ -1,0 +1,154 @@
+"""How files come into a case: chosen, dropped, pasted, or as the next version of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from praktijkteam import calendar
+from praktijkteam.cases.document_view import DocumentView
+from praktijkteam.documents import copies
+from praktijkteam.documents.service import remove_document
+from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
+from praktijkteam.errors import Refused
+from ui.cases.desk import CaseDesk
+from ui.documents.drops import FileDrops
+from ui.worker import Progress
+
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy.orm import Session
+
+    from praktijkteam.store.connection import Store
+
+_FOLDER = "documents.folder"
+
+
+class Arrivals(QObject):
+    """Takes files for the case that is open; `parent` is the part of the page that shows them."""
+
+    def __init__(self, desk: CaseDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._part = parent
+        self._drops: FileDrops | None = None
+
+    def listen_on(self, page: QWidget) -> None:
+        """Take what is dropped anywhere on the page of the case, or pasted there."""
+        self._drops = FileDrops(page, lambda: self._desk.is_open)
+        self._drops.dropped.connect(self.add_files)
+        self._drops.pictured.connect(self.add_picture)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page).activated.connect(self.paste)
+
+    def ask_files(self) -> None:
+        """Choose files from a folder."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window(), self.tr("Documenten toevoegen"), self.folder()
+        )
+        if chosen:
+            self.remember(Path(chosen[0]))
+            self.add_files([Path(each) for each in chosen])
+
+    def paste(self) -> None:
+        """Take the files or the picture on the clipboard."""
+        if self._drops is None or not self._drops.paste():
+            self._desk.context.messages.refused(
+                Refused(
+                    self.tr(
+                        "Op het klembord staat geen bestand of afbeelding. Kopieer er eerst een, en plak dan."
+                    )
+                )
+            )
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """A document for each of these files; what is refused is told, the rest goes on."""
+        case_id, member_id = self._desk.case_id, self._desk.member_id
+
+        def work(store: Store, progress: Progress) -> list[TakenIn]:
+            return _add(store, case_id, paths, member_id, progress)
+
+        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Documenten toevoegen…"))
+
+    def add_picture(self, image: QImage) -> None:
+        """A picture from the clipboard becomes a file with the moment in its name."""
+        case_id, member_id = self._desk.case_id, self._desk.member_id
+        moment = calendar.local(calendar.now())
+        name = self.tr("Schermafbeelding {day} {time}.png").format(
+            day=f"{moment:%Y-%m-%d}", time=f"{moment:%H.%M.%S}"
+        )
+
+        def work(store: Store, progress: Progress) -> list[TakenIn]:
+            # for a quick start: pictures come with QtPdf
+            from ui.documents.pictures import png
+
+            return _add(store, case_id, [copies.pasted(name, png(image))], member_id, progress)
+
+        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Afbeelding toevoegen…"))
+
+    def ask_version(self, document: DocumentView) -> None:
+        """Choose the file that is how the document is now."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window(), self.tr("Nieuwe versie van ‘{title}’").format(title=document.title), self.folder()
+        )
+        if chosen:
+            self.remember(Path(chosen))
+            self.add_version(document, Path(chosen))
+
+    def add_version(self, document: DocumentView, path: Path) -> None:
+        member_id = self._desk.member_id
+
+        def work(store: Store, progress: Progress) -> int:
+            return replace_file(store, document.id, path, member_id, now=calendar.now, progress=progress.step)
+
+        def done(number: int) -> None:
+            self._desk.refresh()
+            said = self.tr("{name} is versie {number} van ‘{title}’.")
+            self._desk.tell(said.format(name=path.name, number=number, title=document.title))
+
+        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Nieuwe versie bewaren…"))
+
+    def _added(self, made: list[TakenIn]) -> None:
+        ids = [each.document_id for each in made if each.document_id]
+        if ids:
+            self._desk.refresh()
+            self._desk.tell(self._told(made), partial(_take_away, ids))
+        for each in made:
+            if each.refusal:
+                self._desk.context.messages.refused(Refused(each.refusal))
+
+    def _told(self, made: list[TakenIn]) -> str:
+        added = [each for each in made if each.document_id]
+        if len(added) == 1:
+            said = self.tr("{name} is toegevoegd als document {number}.")
+            return said.format(name=added[0].name, number=added[0].number)
+        return self.tr("{count} documenten toegevoegd.").format(count=len(added))
+
+    def folder(self) -> str:
+        return str(self._desk.context.profile.get(_FOLDER, "") or Path.home())
+
+    def remember(self, path: Path) -> None:
+        self._desk.context.profile.set(_FOLDER, str(path.parent))
+
+    def _window(self) -> QWidget:
+        return self._part.window()
+
+
+def _add(
+    store: Store, case_id: str, paths: Sequence[Path], member_id: str, progress: Progress
+) -> list[TakenIn]:
+    """Runs on a thread of the pool. What was added when it is stopped, stays."""
+
+    def step(path: Path, done: int, total: int) -> None:
+        progress.step(done, total, path.name)
+
+    return list(add_files(store, case_id, paths, member_id, now=calendar.now, progress=step))
+
+
+def _take_away(ids: Sequence[str], session: Session) -> None:
+    for document_id in ids:
+        remove_document(session, document_id, "Toevoegen ongedaan gemaakt")
