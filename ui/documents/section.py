@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # SQL stays with the core, and QtPdf comes when it is needed
 
 FIRST = 20
 """How many documents are shown until somebody asks for more."""
-_FOLDER = "documents.folder"
 
 
 class DocumentsSection(Section):
