@@ -81,7 +81,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     make_ready(DEVELOPMENT, QT_NEEDS)
-    return call("-m", "pytest", "-n", "2", *arguments, extra=OFFSCREEN, folder=ROOT)
+    provide_postgresql()
+    # With this set, tests that need PostgreSQL fail where they would otherwise be left out.
+    everything = {**OFFSCREEN, "PRAKTIJKTEAM_SERVER_TESTS": "1"}
+    return call("-m", "pytest", "-n", "2", *arguments, extra=everything, folder=ROOT)
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -315,6 +318,25 @@ def provide_libraries(needed: dict[str, str]) -> None:
         raise Stop(f"Het systeem mist {', '.join(lacking)}. {advice}\n{AGAIN}")
 
 
+def provide_postgresql() -> None:
+    """The programs with which the tests start a server of their own, or stop with the line to type."""
+    if find_postgresql():
+        return
+    if is_debian() and is_root():
+        install_debian(["postgresql"])
+    else:
+        raise Stop(
+            f"De tests hebben PostgreSQL nodig, versie 15 of nieuwer. {how_to_get_postgresql()}\n{AGAIN}"
+        )
+
+
+def find_postgresql() -> Path | None:
+    """The folder with the programs of the newest PostgreSQL on this machine; None when there is none."""
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    found = str(packaged[-1]) if packaged else shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
 def screen_needs() -> dict[str, str]:
     if os.environ.get("DISPLAY"):
         return X11_NEEDS
@@ -346,6 +368,12 @@ def how_to_get_libraries(libraries: Sequence[str], packages: Sequence[str]) -> s
     if shutil.which("dnf"):
         return how_to_type("dnf", [f"{library}()(64bit)" for library in libraries])
     return "Installeer de pakketten van uw systeem waar die in zitten."
+
+
+def how_to_get_postgresql() -> str:
+    if is_debian():
+        return how_to_type("apt-get", ["postgresql"])
+    return "Installeer het, en zorg dat initdb in het PATH staat."
 
 
 def how_to_get_venv() -> str:

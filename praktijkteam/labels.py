@@ -43,6 +43,7 @@ TABLES = {
     "journal_entry": "Logboekregel",
     "mediation_position": "Standpunt",
     "mediation_session": "Bemiddelingsgesprek",
+    "login": "Inlognaam",
     "member": "Medewerker",
     "member_role": "Rol",
     "municipal_merger": "Herindeling",

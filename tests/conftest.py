@@ -1,22 +1,57 @@
-"""A store for every test: a copy of one that was made by the migrations once."""
+"""A store for every test: a copy of one that was made by the migrations once.
 
+Tests of the core run twice, on a store in a file and on one on a server; both have to do the same.
+"""
+
+import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import date
 from functools import partial
+from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from shutil import copyfile
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.orm import Session
 
+import dev
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.opening import create_store
 from tests import factories
 
+if TYPE_CHECKING:
+    from tests.cluster import Cluster
+
 Write = Callable[..., AbstractContextManager[Session]]
 """`with write() as session:` or `with write("waarom") as session:`."""
+
+FILE, SERVER = "bestand", "server"
+REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
+"""Set by `dev.py test`, which installs what these tests need: none may be left out then."""
+_CORE = ("cases", "experts", "journal", "parties", "search", "store", "tasks", "team")
+_CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions")
+_numbers = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "file_only: about what only a store in a file has")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "store" in metafunc.fixturenames and _is_for_both(metafunc):
+        metafunc.parametrize("store", [FILE, SERVER], indirect=True)
+
+
+def _is_for_both(metafunc: pytest.Metafunc) -> bool:
+    """Whether the test is of the core, and knows nothing of files."""
+    if "store_path" in metafunc.fixturenames or metafunc.definition.get_closest_marker("file_only"):
+        return False
+    _, room, *rest = metafunc.module.__name__.split(".")
+    return room in (_CORE if rest else _CORE_MODULES)
 
 
 @pytest.fixture(scope="session")
@@ -35,12 +70,46 @@ def store_path(template: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def cluster() -> "Iterator[Cluster]":
+    """A PostgreSQL with one store on it, `praktijkteam`, set up as an administrator would. Do not write to it."""
+    _need_postgresql()
+    from praktijkteam.store.server.connection import url_of
+    from praktijkteam.store.server.setup import set_up
+    from tests.cluster import running
+    from tests.team_store import make_logins
+
+    with running() as cluster:
+        set_up(url_of(cluster.url("praktijkteam").render_as_string()))
+        make_logins(cluster)
+        yield cluster
+
+
 @pytest.fixture
-def store(store_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """An open store of this test alone, with reference data and nobody in it."""
-    store = FileStore(store_path)
-    yield store
-    store.close()
+    if getattr(request, "param", FILE) == FILE:
+        with closing(FileStore(request.getfixturevalue("store_path"))) as store:
+            yield store
+        return
+    yield from _server_store(request.getfixturevalue("cluster"))
+
+
+def _server_store(cluster: "Cluster") -> Iterator[Store]:
+    from praktijkteam.store.server.connection import url_of
+    from tests.team_store import TeamStore
+
+    name = f"test_{next(_numbers)}"
+    cluster.sql(f"CREATE DATABASE {name} TEMPLATE praktijkteam")
+    with closing(TeamStore(url_of(cluster.url(name).render_as_string()))) as store:
+        yield store
+    cluster.sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _need_postgresql() -> None:
+    lacking = find_spec("psycopg") is None or dev.find_postgresql() is None
+    if lacking and not os.environ.get(REQUIRED):
+        pytest.skip("there is no PostgreSQL here; python3 dev.py test installs it")
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from hashlib import sha256
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import Base
+from praktijkteam.cases import numbering
 from praktijkteam.cases.models import Case, CaseMunicipality, Request, Theme, Transition
 from praktijkteam.cases.questions import (
     CaseParty,
@@ -91,8 +92,7 @@ def request(session: Session, **values: Any) -> Request:
 def case(session: Session, *, municipalities: tuple[str, ...] = (), **values: Any) -> Case:
     """An open case in intake, with its four empty questions and the step that opened it."""
     year = values.get("year", TODAY.year)
-    last = session.scalar(select(func.max(Case.sequence)).where(Case.year == year)) or 0
-    sequence = values.get("sequence", last + 1)
+    sequence = _number(session, year, values.get("sequence"))
     defaults = {
         "number": f"Z-{year}-{sequence:04}",
         "year": year,
@@ -113,6 +113,15 @@ def case(session: Session, *, municipalities: tuple[str, ...] = (), **values: An
         session.add(CaseMunicipality(case_id=made.id, municipality_id=municipality_id, position=position))
     session.flush()
     return made
+
+
+def _number(session: Session, year: int, wanted: int | None) -> int:
+    """The next number of the year, or the one that was asked for with those before it."""
+    last = session.scalar(select(NumberSeries.last).where(NumberSeries.name == f"zaak-{year}")) or 0
+    sequence = wanted or last + 1
+    if sequence > last:
+        numbering.next_numbers(session, year, sequence - last)
+    return sequence
 
 
 def party(session: Session, case_id: str, **values: Any) -> CaseParty:

@@ -384,6 +384,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_expert_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
+        "login",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=63), nullable=False),
+        sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_login_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_login")),
+        sa.UniqueConstraint("member_id", name=op.f("uq_login_member_id")),
+        sa.UniqueConstraint("name", name=op.f("uq_login_name")),
+    )
+    op.create_table(
         "member_role",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("member_id", sa.String(length=32), nullable=False),
@@ -1689,6 +1699,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_municipal_merger_new_id"))
 
     op.drop_table("municipal_merger")
+    op.drop_table("login")
     op.drop_table("member_role")
     with op.batch_alter_table("expert", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_expert_organisation_id"))

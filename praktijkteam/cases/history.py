@@ -1,6 +1,6 @@
 """What happened to a case, as sentences, the newest first."""
 
-from sqlalchemy import Connection, Integer, RowMapping, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, Integer, RowMapping, bindparam, func, select
 
 from praktijkteam.cases.naming import names_of
 from praktijkteam.cases.sentences import Line, before_and_after, sentence
@@ -57,7 +57,7 @@ _CHANGES = (
     .outerjoin(Member, Member.id == Change.actor)
     .where(
         Change.case_id == bindparam("case_id"),
-        Change.seq < bindparam("before", type_=Integer),
+        Change.seq < bindparam("before", type_=BigInteger),
         Change.table.not_in(_SILENT_TABLES),
         ~(Change.field.is_(None) & (Change.kind == ChangeKind.INSERT) & Change.table.in_(_SILENT_INSERTS)),
         func.coalesce(Change.table + "." + Change.field, "").not_in(_SILENT_FIELDS),

@@ -28,7 +28,7 @@ beginning of many words is found five times sooner."""
 
 _NO_LETTERS = re.compile("[^0-9A-Za-z]+")
 
-_SOURCES: dict[str, tuple[str, ...]] = {
+SOURCES: dict[str, tuple[str, ...]] = {
     "case": ("number", "title", "summary", "risk_note"),
     "problem_statement": ("text", "since", "place", "tried"),
     "question": ("note",),
@@ -52,13 +52,13 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 """Which fields of which rows of a case are searched."""
 
 _PLAIN = f"confidentiality <> '{Confidentiality.CONFIDENTIAL}'"
-_ONLY = {
+ONLY = {
     "document": f"x.{_PLAIN}",
     "document_version": f"EXISTS (SELECT 1 FROM document d WHERE d.id = x.document_id AND d.{_PLAIN})",
 }
 """Rows that are searched only then: a hit would tell what stands in a confidential document."""
 
-_NAMES = {
+NAMES = {
     "municipality": "SELECT case_id FROM case_municipality WHERE municipality_id = ?",
     "region": 'SELECT id FROM "case" WHERE region_id = ?',
 }
@@ -72,13 +72,16 @@ def create(connection: Connection) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Fill the whole index again from the rows."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT case_words_rebuild()"))
+        return
     connection.execute(text(f"DELETE FROM {TABLE}"))
     connection.execute(text(f"INSERT INTO {TABLE} (rowid, text) {_documents('1')}"))
 
 
 def refresh(driver: sqlite3.Connection, *, since: int) -> None:
     """Bring the documents of the cases up to date whose text changed since line `since` of the history."""
-    texts = {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in _FIELDS}
+    texts = {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in FIELDS}
     touched = list(texts | _renamed(driver, since))
     for start in range(0, len(touched), _AT_ONCE):
         ids = json.dumps(touched[start : start + _AT_ONCE])
@@ -88,7 +91,7 @@ def refresh(driver: sqlite3.Connection, *, since: int) -> None:
 def _renamed(driver: sqlite3.Connection, since: int) -> set[str]:
     """The cases of every municipality and region that got another name."""
     rows = driver.execute(_NAME_LINES, (since,)).fetchall()
-    return {case_id for table, row_id in rows for (case_id,) in driver.execute(_NAMES[table], (row_id,))}
+    return {case_id for table, row_id in rows for (case_id,) in driver.execute(NAMES[table], (row_id,))}
 
 
 def match_expression(words: str) -> str | None:
@@ -113,8 +116,8 @@ def _is_letter(sign: str) -> bool:
 
 
 def _documents(condition: str) -> str:
-    parts = [_part(table, fields) for table, fields in _SOURCES.items() if table != "case"]
-    own = " || ' ' || ".join(f"c.{field}" for field in _SOURCES["case"])
+    parts = [_part(table, fields) for table, fields in SOURCES.items() if table != "case"]
+    own = " || ' ' || ".join(f"c.{field}" for field in SOURCES["case"])
     municipalities = (
         "coalesce((SELECT group_concat(m.name, ' ') FROM case_municipality x "
         "JOIN municipality m ON m.id = x.municipality_id WHERE x.case_id = c.id), '')"
@@ -126,13 +129,13 @@ def _documents(condition: str) -> str:
 
 def _part(table: str, fields: tuple[str, ...]) -> str:
     joined = " || ' ' || ".join(f"x.{field}" for field in fields)
-    only = f" AND {_ONLY[table]}" if table in _ONLY else ""
+    only = f" AND {ONLY[table]}" if table in ONLY else ""
     return f"coalesce((SELECT group_concat({joined}, ' ') FROM {table} x WHERE x.case_id = c.id{only}), '')"
 
 
-_FIELDS = {
+FIELDS = {
     (table, field)
-    for table, fields in {**_SOURCES, "case_municipality": ("municipality_id",)}.items()
+    for table, fields in {**SOURCES, "case_municipality": ("municipality_id",)}.items()
     for field in (None, *fields)
 } | {
     ("case", "region_id"),
@@ -145,7 +148,7 @@ _FIELDS = {
 _LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"
 _NAME_LINES = (
     "SELECT table_name, row_id FROM history WHERE seq >= ? AND case_id IS NULL AND field = 'name' "
-    f"AND table_name IN ({', '.join(repr(table) for table in _NAMES)})"
+    f"AND table_name IN ({', '.join(repr(table) for table in NAMES)})"
 )
 _THESE = "IN (SELECT value FROM json_each(?))"
 _ADD = f"INSERT OR REPLACE INTO {TABLE} (rowid, text) {_documents(f'c.id {_THESE}')}"

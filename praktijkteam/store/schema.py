@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
+from praktijkteam.search.server import WORDS
 from praktijkteam.store import history, trouble
 from praktijkteam.store.connection import Store
 from praktijkteam.store.embedded import driver_of
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 HEAD = "0001"
 """The revision this program works with. Revisions are numbers of four digits, so that older and newer show."""
 
+_OF_A_STORE: dict[str, tuple[str, ...]] = {
+    "table": (index.TABLE, WORDS),
+    "column": ("xact",),
+    "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}"),
+}
 MIGRATIONS = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).parents[2]) / "migrations"
 
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether a table belongs to the models; the full-text index keeps tables of its own."""
-    return kind != "table" or not (name or "").startswith(index.TABLE)
+    """Whether something belongs to the models; each store keeps an index and a few columns of its own."""
+    return not (name or "").startswith(_OF_A_STORE.get(kind, ()))
 
 
 def migrate(store: Store, *, first: Callable[[], object] | None = None) -> None:
@@ -51,7 +57,7 @@ def _upgrade(connection: Connection) -> None:
     from alembic import command  # for a quick start: a store that is up to date never needs it
 
     history.drop_triggers(connection)
-    command.upgrade(_config(connection), "head")
+    command.upgrade(alembic_config(connection), "head")
     index.create(connection)
     history.build_triggers(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -71,7 +77,8 @@ def _without_foreign_keys(driver: sqlite3.Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys = ON")
 
 
-def _config(connection: Connection) -> "Config":
+def alembic_config(connection: Connection) -> "Config":
+    """What alembic needs to run our migrations on this connection."""
     from alembic.config import Config  # for a quick start, as above
 
     config = Config()

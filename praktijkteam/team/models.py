@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from praktijkteam.base import Base, EditableRow, Id, Row
@@ -28,6 +28,17 @@ class MemberRole(Row, Base):
 
     member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
     role: Mapped[Role]
+
+
+class Login(Row, Base):
+    """As whom a member logs in on a server; a store in a file has none."""
+
+    __tablename__ = "login"
+    __table_args__ = (UniqueConstraint("name"), UniqueConstraint("member_id"))
+    history_label = "name"
+
+    name: Mapped[str] = mapped_column(String(63))
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
 
 
 class Absence(EditableRow, Base):

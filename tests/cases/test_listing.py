@@ -301,6 +301,7 @@ def test_a_page_is_one_statement_and_rows_are_one_more(write: Write, store: Stor
         (CaseFilter(states=frozenset({CaseState.OPEN}), lead_ids=frozenset({"0" * 32})), CaseOrder()),
     ],
 )
+@pytest.mark.file_only
 def test_ids_come_from_an_index_alone_and_in_its_order(
     store: Store, chosen: CaseFilter, order: CaseOrder
 ) -> None:

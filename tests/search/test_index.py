@@ -15,7 +15,7 @@ from praktijkteam.cases.questions import ProblemStatement
 from praktijkteam.parties.models import Region
 from praktijkteam.parties.service import add_region
 from praktijkteam.search import index
-from praktijkteam.store.connection import Store
+from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.tasks.models import Task
 from tests import factories
 from tests.conftest import Write
@@ -26,10 +26,11 @@ def found(store: Store, words: str) -> list[str]:
     with store.read() as connection:
         rows = connection.execute(
             text(
-                f'SELECT number FROM {index.TABLE} JOIN "case" ON year * 1000000000 + sequence = {index.TABLE}.rowid '  # noqa: S608
-                f"WHERE {index.TABLE} MATCH :words ORDER BY {index.TABLE}.rowid DESC"
+                f"SELECT number FROM {index.TABLE}(:words) AS found "  # noqa: S608
+                f'JOIN "case" ON year = found.rowid / {index.A_YEAR} AND sequence = found.rowid % {index.A_YEAR} '
+                "ORDER BY found.rowid DESC"
             ),
-            {"words": index.match_expression(words)},
+            {"words": index.match_expression(words) or ""},
         )
         return [number for (number,) in rows]
 
@@ -110,6 +111,7 @@ def _change_and_then_trouble(session: Session, case_id: str) -> None:
 def test_an_index_that_is_filled_again_finds_the_same(store: Store, write: Write) -> None:
     with write() as session:
         case = factories.case(session, title="Kamerverhuur", municipalities=("Nissewaard",))
+    with store.write(SYSTEM) as session:
         index.rebuild(session.connection())
     assert found(store, "kamerverhuur nissewaard") == [case.number]
 

@@ -1,0 +1,125 @@
+"""The full-text index of cases on PostgreSQL: the same words as in `index`, kept up when a transaction is kept.
+
+Row level security would forbid the use of an index for words (facts.md §3), so nobody but the server reads this
+table: it is asked through a function that repeats who may see what.
+"""
+
+from collections.abc import Iterator
+
+from praktijkteam.search import index
+from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.sql import defined, literal, quoted
+
+WORDS = "case_words"
+_LONGEST_WORD = 200
+"""Whoever types more of a word than this will have found it by then; PostgreSQL takes no words above 2 kB."""
+
+
+def statements(visible: str) -> Iterator[str]:
+    """Make the index; `visible` is the condition under which somebody sees the case `c`."""
+    yield (
+        f"CREATE TABLE IF NOT EXISTS {WORDS} ("
+        'case_id varchar(32) PRIMARY KEY REFERENCES "case" (id) ON DELETE CASCADE, document bigint NOT NULL, '
+        "words tsvector NOT NULL, xact xid8 NOT NULL, seq bigint NOT NULL)"
+    )
+    yield f"CREATE INDEX IF NOT EXISTS ix_{WORDS}_words ON {WORDS} USING gin (words) WITH (fastupdate = off)"
+    yield _WORDS_OF
+    yield _document()
+    yield _REFRESH
+    yield _REBUILD
+    yield defined("case_text(asked text)", "TABLE (rowid bigint)", _found(visible), "STABLE ROWS 100")
+    yield "DROP TRIGGER IF EXISTS case_words_follow ON history"
+    yield (
+        "CREATE CONSTRAINT TRIGGER case_words_follow AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED "
+        f"FOR EACH ROW WHEN (NEW.case_id IS NOT NULL AND {_is_searched()}) EXECUTE FUNCTION case_words_follow()"
+    )
+
+
+def _is_searched() -> str:
+    """Whether a line of the history is about words that are searched."""
+    fields = ", ".join(literal(f"{table}.{field or ''}") for table, field in sorted(index.FIELDS, key=str))
+    return f"NEW.table_name || '.' || coalesce(NEW.field, '') = ANY (ARRAY[{fields}])"
+
+
+def _document() -> str:
+    """All text of one case behind each other."""
+    own = " || ' ' || ".join(f"c.{quoted(field)}" for field in index.SOURCES["case"])
+    municipalities = (
+        "coalesce((SELECT string_agg(m.name, ' ') FROM case_municipality x "
+        "JOIN municipality m ON m.id = x.municipality_id WHERE x.case_id = c.id), '')"
+    )
+    parts = [_part(table, fields) for table, fields in index.SOURCES.items() if table != "case"]
+    whole = " || ' ' || ".join([own, municipalities, *parts])
+    body = f'SELECT {whole} FROM "case" c WHERE c.id = of_case'
+    return defined("case_document(of_case text)", "text", body, "STABLE", "sql")
+
+
+def _part(table: str, fields: tuple[str, ...]) -> str:
+    joined = " || ' ' || ".join(f"x.{quoted(field)}" for field in fields)
+    return f"coalesce((SELECT string_agg({joined}, ' ') FROM {quoted(table)} x WHERE x.case_id = c.id), '')"
+
+
+def _found(visible: str) -> str:
+    return f"""
+DECLARE
+    wanted tsquery := (
+        SELECT string_agg('''' || word || ''':*', ' & ')::tsquery FROM unnest(words_of(asked)) AS word
+    );
+    everything boolean := pg_has_role(session_user, '{OWNER}', 'MEMBER');
+BEGIN
+    IF everything THEN
+        RETURN QUERY SELECT w.document FROM {WORDS} w WHERE w.words @@ wanted;
+    ELSE
+        RETURN QUERY SELECT w.document FROM {WORDS} w JOIN "case" c ON c.id = w.case_id
+            WHERE w.words @@ wanted AND ({visible});
+    END IF;
+END"""
+
+
+# The words as SQLite's unicode61 makes them: letters and figures, without capitals and accents.
+_WORDS_OF = defined(
+    "words_of(what text)",
+    "text[]",
+    f"""
+    SELECT coalesce(array_agg(DISTINCT left(word, {_LONGEST_WORD})), '{{}}')
+    FROM regexp_split_to_table(
+        lower(regexp_replace(normalize(what, NFD), '[\u0300-\u036f]', '', 'g') COLLATE "und-x-icu"),
+        '[^[:alnum:]]+'
+    ) AS word
+    WHERE word <> ''""",
+    "IMMUTABLE",
+    "sql",
+)
+_ADD = f"""
+    INSERT INTO {WORDS} (case_id, document, words, xact, seq)
+    SELECT c.id, c.year * {index.A_YEAR}::bigint + c.sequence, array_to_tsvector(words_of(case_document(c.id))),
+        pg_current_xact_id(), {{seq}}
+    FROM "case" c WHERE {{which}}
+    ON CONFLICT (case_id) DO UPDATE
+    SET document = excluded.document, words = excluded.words, xact = excluded.xact, seq = excluded.seq;"""
+_LAST = "(SELECT max(h.seq) FROM history h WHERE h.xact = pg_current_xact_id())"
+# One line of a case brings its document up to date with all the others of the transaction.
+_REFRESH = defined(
+    "case_words_follow()",
+    "trigger",
+    f"""
+BEGIN
+    IF EXISTS (
+        SELECT FROM {WORDS} w
+        WHERE w.case_id = NEW.case_id AND w.xact = pg_current_xact_id() AND w.seq >= NEW.seq
+    ) THEN
+        RETURN NULL;
+    END IF;
+    {_ADD.format(seq=_LAST, which="c.id = NEW.case_id")}
+    RETURN NULL;
+END""",
+)
+_REBUILD = defined(
+    "case_words_rebuild()",
+    "void",
+    f"""
+BEGIN
+    DELETE FROM {WORDS};
+    {_ADD.format(seq="0", which="true")}
+END""",
+)

@@ -1,0 +1,113 @@
+"""What may change on PostgreSQL, held against `permissions` just before it is kept: `store/guard.py` for a server.
+
+It looks at the lines of the history, so that nothing slips past: every change makes one, and no client can write one.
+"""
+
+from collections.abc import Iterator
+
+from praktijkteam.permissions import (
+    ASSIGNED,
+    FIELD_WRITES,
+    LEAD,
+    MERGED_FIELDS,
+    ON_THE_CASE,
+    WRITES,
+    Action,
+)
+from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.sql import defined, literal
+from praktijkteam.terms import ChangeKind, Confidentiality
+
+FORBIDDEN = "PKT01"
+"""The SQLSTATE of what is refused here; its message is the name of the action."""
+
+
+def statements() -> Iterator[str]:
+    """Make the functions and the trigger."""
+    yield defined("asked(of_table text, of_field text)", "text", _asked(), "IMMUTABLE", "sql")
+    yield defined("was(of_row text, of_field text, now_is text)", "text", _WAS, "STABLE")
+    yield defined("may_on(of_case text, what text)", "boolean", _MAY_ON, "STABLE")
+    yield defined("is_own(line history)", "boolean", _IS_OWN, "STABLE")
+    yield defined("guard()", "trigger", _GUARD)
+    yield "DROP TRIGGER IF EXISTS guard ON history"
+    # Its name comes before that of the index, whose work would be for nothing.
+    yield (
+        "CREATE CONSTRAINT TRIGGER guard AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        f"WHEN (NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) EXECUTE FUNCTION guard()"
+    )
+
+
+def _asked() -> str:
+    fields = "".join(
+        f" WHEN of_table = {literal(table)} AND of_field = {literal(field)} THEN {literal(action.name)}"
+        for (table, field), action in FIELD_WRITES.items()
+    )
+    tables = "".join(
+        f" WHEN of_table = {literal(table)} THEN {literal(action.name)}" for table, action in WRITES.items()
+    )
+    return f"SELECT CASE{fields}{tables} ELSE '' END"
+
+
+# What stood in a field before this transaction, or before the first line of it that is about the field.
+_WAS = """
+DECLARE
+    before text;
+BEGIN
+    SELECT h.old INTO before FROM history h
+    WHERE h.xact = pg_current_xact_id() AND h.row_id = of_row AND h.field = of_field ORDER BY h.seq LIMIT 1;
+    RETURN CASE WHEN FOUND THEN before ELSE now_is END;
+END"""
+_ADDED = f"""EXISTS (
+        SELECT FROM history h WHERE h.xact = pg_current_xact_id() AND h.row_id = {{row}}
+            AND h.table_name = {{table}} AND h.kind = {literal(ChangeKind.INSERT)})"""
+
+
+def _names(actions: frozenset[Action]) -> str:
+    return ", ".join(literal(action.name) for action in sorted(actions))
+
+
+# A case as it was before: nobody lets themselves in.
+_MAY_ON = f"""
+DECLARE
+    secret boolean;
+    led boolean;
+BEGIN
+    IF of_case IS NULL OR {_ADDED.format(row="of_case", table="'case'")} THEN
+        RETURN may(what);
+    END IF;
+    SELECT was(c.id, 'confidentiality', c.confidentiality) = {literal(Confidentiality.CONFIDENTIAL)},
+        was(c.id, 'lead_id', c.lead_id) = me()
+    INTO secret, led FROM "case" c WHERE c.id = of_case;
+    IF may(what) AND (NOT secret OR may('{Action.READ_CONFIDENTIAL.name}'))
+        OR led AND what IN ({_names(LEAD)}) THEN
+        RETURN true;
+    END IF;
+    RETURN what IN ({_names(ASSIGNED)}) AND EXISTS (
+        SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id
+        WHERE a.case_id = of_case AND e.member_id = me()
+            AND was(a.id, 'state', a.state) IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
+            AND NOT {_ADDED.format(row="a.id", table="'assignment'")});
+END"""
+_IS_OWN = f"""
+BEGIN
+    RETURN CASE line.table_name
+        WHEN 'member' THEN line.row_id = me() AND line.field IS DISTINCT FROM 'active'
+            AND line.kind = {literal(ChangeKind.UPDATE)}
+        WHEN 'absence' THEN CASE WHEN line.kind = {literal(ChangeKind.DELETE)}
+            THEN line.old::json ->> 'member_id' = me()
+            ELSE EXISTS (SELECT FROM absence a WHERE a.id = line.row_id AND a.member_id = me())
+                AND was(line.row_id, 'member_id', me()) = me() END
+        ELSE false END;
+END"""
+_NEW_HERE = f"""NEW.case_id IS NOT NULL AND asked(NEW.table_name, NULL) = '{Action.WORK.name}'
+        AND {_ADDED.format(row="NEW.case_id", table="'case'")}"""
+_GUARD = f"""
+DECLARE
+    what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}' ELSE asked(NEW.table_name, NEW.field) END;
+BEGIN
+    IF may_on(NEW.case_id, what) OR is_own(NEW)
+        OR NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))}) AND may('{Action.KEEP_DIRECTORY.name}') THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION USING ERRCODE = '{FORBIDDEN}', MESSAGE = what;
+END"""

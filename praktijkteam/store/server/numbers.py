@@ -1,0 +1,43 @@
+"""Case numbers on PostgreSQL: whoever is connected, a series only goes up, and a case bears a number that it gave."""
+
+from collections.abc import Iterator
+
+from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.sql import defined
+
+_AT_ONCE = 100_000
+_REFUSE = "RAISE EXCEPTION '{why}' USING ERRCODE = 'check_violation';"
+
+
+def statements() -> Iterator[str]:
+    """Make the functions and triggers; the owner of the store, who fills and copies it, is not held up."""
+    yield defined("series_goes_up()", "trigger", _GOES_UP)
+    yield defined("number_was_given()", "trigger", _WAS_GIVEN)
+    for table, name, when in (
+        ("number_series", "series_goes_up", "INSERT OR UPDATE"),
+        ('"case"', "number_was_given", "INSERT"),
+    ):
+        yield (
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW "
+            f"WHEN (NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) EXECUTE FUNCTION {name}()"
+        )
+
+
+_GOES_UP = f"""
+DECLARE
+    before integer := CASE WHEN TG_OP = 'UPDATE' THEN OLD.last ELSE 0 END;
+BEGIN
+    IF NEW.last <= before OR NEW.last > before + {_AT_ONCE} THEN
+        {_REFUSE.format(why="a series goes up")}
+    END IF;
+    RETURN NEW;
+END"""
+_WAS_GIVEN = f"""
+BEGIN
+    IF NEW.number <> format('Z-%s-%s', NEW.year, lpad(NEW.sequence::text, greatest(4, length(NEW.sequence::text)), '0'))
+        OR NEW.sequence < 1
+        OR NEW.sequence > coalesce((SELECT s.last FROM number_series s WHERE s.name = 'zaak-' || NEW.year), 0) THEN
+        {_REFUSE.format(why="a number is given by its series")}
+    END IF;
+    RETURN NEW;
+END"""

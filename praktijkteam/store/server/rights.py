@@ -1,0 +1,188 @@
+"""Who sees and does what, told to PostgreSQL: row level security and grants, made from the tables in `permissions`.
+
+A policy decides which rows somebody meets at all; which of their fields may change is looked at when the transaction
+is kept (`guard`). Nothing here is asked once a row: what somebody may do is asked once a statement.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Table
+
+from praktijkteam.base import Base
+from praktijkteam.permissions import (
+    ASSIGNED,
+    FIELD_WRITES,
+    LEAD,
+    MERGED_FIELDS,
+    ON_THE_CASE,
+    TABLE,
+    WRITES,
+    Action,
+)
+from praktijkteam.search.server import WORDS
+from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
+from praktijkteam.store.server.sql import defined, literal, quoted
+from praktijkteam.terms import ChangeKind, Confidentiality
+
+FIXED = {"id"}
+"""What nobody changes of a row, whatever their role."""
+_FIXED_OF_CASE = {"number", "year", "sequence"}
+_OWNERS = {"login"}
+"""Tables that say who is who: only the owner of the store writes them."""
+_OWN = {"member": "id", "absence": "member_id"}
+"""Tables with rows about members themselves, and the column that says of whom."""
+_FOR_MEMBERS = ("me()", "may(text)", "my_cases(text)", "opened_now()", "case_text(text)")
+
+
+def visible(case: str) -> str:
+    """Whether somebody sees the case of this name in a statement."""
+    return _rule(case, Action.READ)
+
+
+def functions() -> Iterator[str]:
+    """What policies, search and history ask."""
+    yield defined(
+        "me()",
+        "text",
+        "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user AND m.active",
+        "STABLE",
+        "sql",
+    )
+    pairs = ", ".join(
+        f"({literal(role)}, {literal(action.name)})"
+        for role, actions in TABLE.items()
+        for action in sorted(actions)
+    )
+    yield defined(
+        "may(what text)",
+        "boolean",
+        f"SELECT EXISTS (SELECT FROM member_role r WHERE r.member_id = me() AND (r.role, what) IN (VALUES {pairs}))",
+        "STABLE",
+        "sql",
+    )
+    yield defined("my_cases(what text)", "SETOF text", _MY_CASES, "STABLE", "sql")
+    yield defined("opened_now()", "SETOF text", _OPENED_NOW, "STABLE", "sql")
+    yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
+
+
+def statements() -> Iterator[str]:
+    """Security on every table, and no right that is not told here. To be run when all is made."""
+    yield "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"
+    yield "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC"
+    yield "REVOKE ALL ON ALL ROUTINES IN SCHEMA public FROM PUBLIC"
+    for name in (*Base.metadata.tables, "alembic_version", WORDS):
+        yield f"ALTER TABLE {quoted(name)} ENABLE ROW LEVEL SECURITY"
+        yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}"
+    for table in Base.metadata.sorted_tables:
+        yield from _reading(table.name, _sight(table))
+        if table.name in WRITES and table.name not in _OWNERS:
+            yield from _writing(table)
+    yield from _reading("alembic_version", "true")
+    yield from _numbers()
+    yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
+    yield f"GRANT EXECUTE ON FUNCTION me() TO {HISTORIAN}"
+    yield f"GRANT SELECT ON history TO {OWNER}"
+    yield from _policy("history", "owner", "SELECT", f"TO {OWNER} USING (true)")
+
+
+def _reading(table: str, condition: str) -> Iterator[str]:
+    yield f"GRANT SELECT ON {quoted(table)} TO {MEMBER}"
+    yield from _policy(table, "reads", "SELECT", f"TO {MEMBER} USING ({condition})")
+
+
+def _writing(table: Table) -> Iterator[str]:
+    fixed = FIXED | (_FIXED_OF_CASE if table.name == "case" else set())
+    columns = ", ".join(quoted(column.name) for column in table.c if column.name not in fixed)
+    yield f"GRANT INSERT, DELETE, UPDATE ({columns}) ON {quoted(table.name)} TO {MEMBER}"
+    writes, sees = _may_write(table), _sight(table)
+    adds = _any([Action.REGISTER]) if table.name == "case" else f"({writes}) AND ({sees})"
+    yield from _policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
+    yield from _policy(
+        table.name, "changes", "UPDATE", f"TO {MEMBER} USING (({writes}) AND ({sees})) WITH CHECK ({writes})"
+    )
+    yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING (({writes}) AND ({sees}))")
+
+
+def _numbers() -> Iterator[str]:
+    yield f"GRANT INSERT, UPDATE (last) ON number_series TO {MEMBER}"
+    opens = _any([Action.REGISTER, Action.WORK])
+    yield from _policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({opens})")
+    yield from _policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({opens})")
+
+
+def _policy(table: str, name: str, verb: str, rule: str) -> Iterator[str]:
+    yield f"DROP POLICY IF EXISTS {name} ON {quoted(table)}"
+    yield f"CREATE POLICY {name} ON {quoted(table)} FOR {verb} {rule}"
+
+
+def _sight(table: Table) -> str:
+    """The condition under which a row of this table is seen."""
+    name = quoted(table.name)
+    special = {
+        "case": visible(name),
+        "case_relation": f"{_of_case(f'{name}.case_id')} AND {_of_case(f'{name}.other_id')}",
+        "request": f"{name}.case_id IS NULL AND {_any([Action.READ])} OR {_of_case(f'{name}.case_id')}",
+        "request_municipality": f"EXISTS (SELECT FROM request r WHERE r.id = {name}.request_id)",
+        "history": _SIGHT_OF_HISTORY,
+        "login": f"{name}.member_id = (SELECT me()) OR {_any([Action.MANAGE_TEAM])}",
+    }
+    if table.name in special:
+        return special[table.name]
+    return _of_case(f"{name}.case_id") if "case_id" in table.c else "(SELECT me()) IS NOT NULL"
+
+
+def _of_case(case_id: str) -> str:
+    """Whether the case is seen; its own policy decides."""
+    return f'EXISTS (SELECT FROM "case" c WHERE c.id = {case_id})'
+
+
+def _may_write(table: Table) -> str:
+    """Whether any field of a row may be written: by a role, by being on the case, or because it is one's own."""
+    actions = {WRITES[table.name], *(act for (name, _), act in FIELD_WRITES.items() if name == table.name)}
+    if WRITES[table.name] is Action.WORK:
+        actions.add(Action.REGISTER)  # a case that is being opened
+    ways = [_any({*actions, *([Action.KEEP_DIRECTORY] if MERGED_FIELDS & set(table.c.keys()) else [])})]
+    related = sorted(action.name for action in actions if action in LEAD | ASSIGNED)
+    case_id = "id" if table.name == "case" else "case_id"
+    if case_id in table.c and (table.name == "case" or "case_id" in table.c):
+        ways += [
+            f"{quoted(table.name)}.{case_id} IN (SELECT my_cases({literal(action)}))" for action in related
+        ]
+    if table.name in _OWN:
+        ways.append(f"{quoted(table.name)}.{_OWN[table.name]} = (SELECT me())")
+    return " OR ".join(ways)
+
+
+def _rule(case: str, action: Action) -> str:
+    """`permissions.allowed_on_case`, for a case of this name in a statement."""
+    closed = f"{case}.confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
+    return (
+        f"({_any([action])} AND ({closed} OR {_any([Action.READ_CONFIDENTIAL])})) "
+        f"OR {case}.id IN (SELECT my_cases({literal(action.name)})) OR {case}.id IN (SELECT opened_now())"
+    )
+
+
+def _any(actions: Iterable[Action]) -> str:
+    return f"(SELECT {' OR '.join(f'may({literal(name)})' for name in sorted(action.name for action in actions))})"
+
+
+def _names(actions: Iterable[Action]) -> str:
+    return ", ".join(literal(name) for name in sorted(action.name for action in actions))
+
+
+_MY_CASES = f"""
+    SELECT c.id FROM "case" c WHERE c.lead_id = me() AND what IN ({_names(LEAD)})
+    UNION ALL
+    SELECT a.case_id FROM assignment a JOIN expert e ON e.id = a.expert_id
+    WHERE e.member_id = me() AND a.state IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
+        AND what IN ({_names(ASSIGNED)})"""
+# Who opens a case works on it until it is kept, whoever may see it afterwards.
+_OPENED_NOW = f"""
+    SELECT h.row_id FROM history h
+    WHERE h.xact = pg_current_xact_id_if_assigned() AND h.table_name = 'case'
+        AND h.kind = {literal(ChangeKind.INSERT)} AND h.actor = me()"""
+_ALL = f"{_any([Action.READ])} AND {_any([Action.READ_CONFIDENTIAL])}"
+_SIGHT_OF_HISTORY = (
+    f"({_ALL}) OR (SELECT me()) IS NOT NULL AND "
+    f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {_of_case('history.case_id')})"
+)

@@ -1,0 +1,120 @@
+"""Setting up a server for a team, and upgrading it: what only an administrator does."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from sqlalchemy import URL, Connection, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from praktijkteam.errors import StoreRefused
+from praktijkteam.store.connection import SYSTEM
+from praktijkteam.store.server import roles, schema, trouble
+from praktijkteam.store.server.connection import engine_of
+from praktijkteam.store.server.sql import run
+
+_OLDEST = 15
+_ACT = text(
+    "SELECT set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true)"
+)
+
+
+def plan(url: URL) -> tuple[str, ...]:
+    """What `set_up` is going to do, in Dutch."""
+    return (
+        f"op {url.host or 'deze computer'} de rollen van Praktijkteam maken, als ze er nog niet zijn",
+        f"de database {url.database} maken, als zij er nog niet is",
+        "de tabellen maken of bijwerken, met hun historie, zoekindex en regels voor wie wat mag",
+        "een nieuwe opslag vullen met gemeenten, organisaties en thema's",
+    )
+
+
+def set_up(url: URL) -> bool:
+    """Make or upgrade a shared store; True when it is new. It does no harm to do it again.
+
+    Raises StoreRefused when the server is too old or the login may not do this.
+    """
+    _refuse_without_name(url)
+    with _administrator(url.set(database="postgres")) as connection:
+        _refuse_old_server(connection)
+        run(connection, roles.roles())
+        if not connection.scalar(
+            text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": url.database}
+        ):
+            run(connection, [roles.create_database(url.database or "")])
+        run(connection, roles.on_database(url.database or ""))
+    with _administrator(url) as connection:
+        _refuse_other_order(connection)
+        run(connection, roles.on_schema())
+        _close_large_objects(connection)
+    return upgrade(url)
+
+
+def upgrade(url: URL) -> bool:
+    """Bring the tables of a shared store to what this program needs; True when there were none."""
+    with _administrator(url, autocommit=False) as connection:
+        is_new = schema.revision(connection) is None
+        schema.migrate(connection)
+        if is_new:
+            _fill(connection)
+        connection.commit()
+    return is_new
+
+
+@contextmanager
+def _administrator(url: URL, *, autocommit: bool = True) -> Iterator[Connection]:
+    level = {"isolation_level": "AUTOCOMMIT"} if autocommit else {}
+    engine = engine_of(url, poolclass=NullPool, **level)
+    with trouble.told(), engine.connect() as connection:
+        yield connection
+
+
+def _fill(connection: Connection) -> None:
+    from praktijkteam import reference  # for a quick start: only a new store needs the lists
+
+    connection.execute(_ACT, {"actor": SYSTEM, "reason": "Nieuwe opslag"})
+    with Session(connection) as session:
+        reference.fill(session)
+        session.flush()
+
+
+def _close_large_objects(connection: Connection) -> None:
+    """A managed server may not allow this; then nobody who matters has these functions either."""
+    for statement in connection.scalars(text(roles.LARGE_OBJECTS)).all():
+        try:
+            run(connection, [statement])
+        except Exception as error:
+            if trouble.sqlstate(error) != psycopg.errors.InsufficientPrivilege.sqlstate:
+                raise
+            return
+
+
+def _refuse_without_name(url: URL) -> None:
+    if not url.database:
+        raise StoreRefused(
+            "Zet achter de server de naam van de database, zoals postgresql://server/praktijkteam."
+        )
+
+
+def _refuse_old_server(connection: Connection) -> None:
+    version = int(connection.scalar(text("SHOW server_version_num")) or 0) // 10_000
+    if version < _OLDEST:
+        raise StoreRefused(
+            f"Op deze server draait PostgreSQL {version}. Werk hem bij: Praktijkteam heeft versie {_OLDEST} of "
+            "nieuwer nodig."
+        )
+
+
+def _refuse_other_order(connection: Connection) -> None:
+    """In another order of signs lists would stand otherwise than in a file, and prefixes would not use an index."""
+    found = connection.execute(
+        text(
+            "SELECT datcollate, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"
+        )
+    ).one()
+    if tuple(found) != ("C", "UTF8"):
+        raise StoreRefused(
+            "Deze database is niet met UTF8 en LC_COLLATE C gemaakt. Kies een andere naam, of maak haar opnieuw met "
+            "de opdracht die store setup --print toont."
+        )

@@ -1,0 +1,84 @@
+"""What PostgreSQL reports, told as a refusal in Dutch. Its own words may hold what people typed, so they stay here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
+from praktijkteam.errors import NotFound, StoreRefused
+from praktijkteam.permissions import Action, refusal
+from praktijkteam.store.server.guard import FORBIDDEN
+from praktijkteam.store.trouble import BUSY, CHOICE_GONE
+
+_LINE_DOWN = (
+    "Er is geen verbinding met de server. Er is niets gewijzigd; kijk of u verbinding met het netwerk hebt en "
+    "probeer het zo nog eens."
+)
+_NO_RIGHTS = (
+    "U mag dit niet in deze opslag. Er is niets gewijzigd; vraag de beheerder om een rol die dat wel mag."
+)
+_FULL = "De server heeft geen ruimte meer. Er is niets gewijzigd; waarschuw de beheerder van de server."
+_READ_ONLY = (
+    "Deze server is alleen-lezen, want hij is de reserve van een andere. Maak verbinding met de andere."
+)
+_CHANGED = (
+    "Dit is intussen gewijzigd door een ander, of u mag het niet wijzigen. Er is niets bewaard; ververs de "
+    "pagina en probeer het opnieuw."
+)
+_SENTENCES = {
+    "55P03": BUSY,  # lock_not_available
+    "40001": BUSY,  # serialization_failure
+    "40P01": BUSY,  # deadlock_detected
+    "42501": _NO_RIGHTS,  # insufficient_privilege
+    "53100": _FULL,  # disk_full
+    "25006": _READ_ONLY,  # read_only_sql_transaction
+}
+_NO_LINE = ("08", "57P", "53300")
+"""Connections that failed, servers that stop, servers with too many guests."""
+_GONE = "23503"
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn trouble with the server or with rights into StoreRefused; anything else is a bug and stays what it is.
+
+    A reference to a row that somebody removed in the meantime is no bug either: NotFound.
+    """
+    try:
+        yield
+    except StaleDataError as error:
+        raise StoreRefused(_CHANGED) from error
+    except (psycopg.Error, DBAPIError) as error:
+        if sqlstate(error) == _GONE:
+            raise NotFound(CHOICE_GONE) from error
+        if sqlstate(error) == FORBIDDEN:
+            raise refusal(Action[_message(error)]) from error
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise StoreRefused(sentence) from error
+
+
+def sqlstate(error: BaseException) -> str | None:
+    """The five signs by which PostgreSQL names what went wrong; None when it never came to answer."""
+    cause = _cause(error)
+    return cause.sqlstate if isinstance(cause, psycopg.Error) else None
+
+
+def _sentence(error: BaseException) -> str | None:
+    state = sqlstate(error)
+    if state is None:
+        return _LINE_DOWN if isinstance(_cause(error), psycopg.OperationalError) else None
+    return _LINE_DOWN if state.startswith(_NO_LINE) else _SENTENCES.get(state)
+
+
+def _message(error: BaseException) -> str:
+    """The words of our own functions; those of the server itself may hold what people typed."""
+    cause = _cause(error)
+    return (cause.diag.message_primary or "") if isinstance(cause, psycopg.Error) else ""
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
