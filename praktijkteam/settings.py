@@ -18,6 +18,17 @@ def store_path(given: str | Path | None = None, environment: Mapping[str, str] =
     return Path(chosen).expanduser().absolute() if chosen else data_folder() / STORE_NAME
 
 
+def server_place(given: object = None, environment: Mapping[str, str] = os.environ) -> str | None:
+    """The address of the server to work on, when that was asked for instead of a file."""
+    chosen = str(given or environment.get(STORE_VARIABLE) or "")
+    return chosen if is_server(chosen) else None
+
+
+def is_server(place: str) -> bool:
+    """Whether what somebody typed means a server, not a file."""
+    return place.startswith(("postgresql://", "postgres://"))
+
+
 def is_own_store(path: Path) -> bool:
     """Whether this is the store that the program keeps for the person, without being asked."""
     return path == data_folder() / STORE_NAME

@@ -32,7 +32,7 @@ Write = Callable[..., AbstractContextManager[Session]]
 FILE, SERVER = "bestand", "server"
 REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
 """Set by `dev.py test`, which installs what these tests need: none may be left out then."""
-_CORE = ("cases", "experts", "journal", "parties", "search", "store", "tasks", "team")
+_CORE = ("cases", "documents", "experts", "journal", "parties", "search", "store", "tasks", "team")
 _CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions")
 _numbers = count(1)
 

@@ -129,20 +129,20 @@ def _municipalities(connection: Connection, text: str) -> Iterator[KnownParty]:
 
 
 def _written(connection: Connection, text: str) -> Iterator[KnownParty]:
-    count = func.count(CaseParty.case_id.distinct())
+    count, name = func.count(CaseParty.case_id.distinct()), func.min(CaseParty.name)
     query = (
-        select(CaseParty.name, count)
+        select(name, count)
         .where(
             CaseParty.organisation_id.is_(None),
             CaseParty.municipality_id.is_(None),
             CaseParty.name.istartswith(text, autoescape=True),
         )
         .group_by(func.lower(CaseParty.name))
-        .order_by(count.desc(), CaseParty.name)
+        .order_by(count.desc(), name)
         .limit(MOST)
     )
-    for name, number in connection.execute(query):
-        yield KnownParty(name, f"in {labels.cases(number)}", group_of(name))
+    for found, number in connection.execute(query):
+        yield KnownParty(found, f"in {labels.cases(number)}", group_of(found))
 
 
 def _contains(column: Any, text: str) -> ColumnElement[bool]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from praktijkteam.errors import Refused
-from praktijkteam.terms import Confidentiality, DocumentKind, Openness, Stage
+from praktijkteam.settings import is_server
+from praktijkteam.terms import Confidentiality, DocumentKind, Openness, Role, Stage
 
 DOSSIER, OVERVIEW = "dossier", "overzicht"
 
@@ -112,10 +113,10 @@ def _common(made: Parser, default: str | None) -> None:
     """What may stand before the command and behind it."""
     made.add_argument(
         "--store",
-        type=Path,
+        type=_place,
         metavar="BESTAND",
         default=default,
-        help="de opslag; anders PRAKTIJKTEAM_STORE, anders uw eigen opslag",
+        help="de opslag, of het adres van een server; anders PRAKTIJKTEAM_STORE, anders uw eigen opslag",
     )
     made.add_argument(
         "--as",
@@ -124,6 +125,11 @@ def _common(made: Parser, default: str | None) -> None:
         default=default,
         help="onder welke naam u werkt; die komt in de historie",
     )
+
+
+def _place(typed: str) -> Path | str:
+    """A path would lose one of the strokes of an address."""
+    return typed if is_server(typed) else Path(typed)
 
 
 def _import(commands: Any) -> None:
@@ -261,6 +267,49 @@ def _store(commands: Any) -> None:
         "file", type=Path, metavar="BESTAND", help="de kopie; wat er al staat, wordt niet overschreven"
     )
     _command(what, "upgrade", "werk de opslag bij naar deze versie van het programma")
+    _setup(what)
+    _user(what)
+
+
+def _setup(what: Any) -> None:
+    made = _command(what, "setup", "richt een server in voor een team, of werk hem bij")
+    _server(made)
+    made.add_argument(
+        "--print",
+        dest="only_print",
+        action="store_true",
+        help="toon alleen het script met de rollen, voor psql",
+    )
+
+
+def _user(what: Any) -> None:
+    made = what.add_parser("user", help="bepaal wie op een server mag inloggen")
+    who = made.add_subparsers(
+        title="Opdrachten", dest="who", metavar="opdracht", required=True, parser_class=Parser
+    )
+    add = _command(who, "add", "laat iemand inloggen, en toon eenmalig het wachtwoord")
+    add.add_argument("name", metavar="NAAM", help="de naam van het lid")
+    roles = [role.value for role in Role]
+    add.add_argument(
+        "--role",
+        action="append",
+        required=True,
+        choices=roles,
+        metavar="ROL",
+        help=f"mag vaker: {', '.join(roles)}",
+    )
+    add.add_argument("--login", default="", metavar="INLOGNAAM", help="anders gemaakt van de naam")
+    add.add_argument("--function", default="", metavar="FUNCTIE", help="wat het lid doet")
+    end = _command(who, "end", "laat iemand niet meer inloggen, en zet wie binnen is eruit")
+    end.add_argument("login", metavar="INLOGNAAM", help="zoals main.py store user list die toont")
+    for each in (add, end, _command(who, "list", "toon wie mag inloggen, met welke rollen")):
+        _server(each)
+
+
+def _server(made: Parser) -> None:
+    made.add_argument(
+        "--server", metavar="ADRES", help="zoals postgresql://beheerder@server/praktijkteam; anders --store"
+    )
 
 
 def _gallery(commands: Any) -> None:

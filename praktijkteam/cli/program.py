@@ -85,6 +85,8 @@ def _without_command(parsed: Namespace, windows: Windows | None) -> int:
     if windows is None:
         parser().print_help()
         return 0
+    if settings.server_place(parsed.store):
+        raise Refused("Het venster opent een opslag in een bestand. Op een server werkt u met opdrachten.")
     return windows.open(parsed.store, parsed.read_only, parsed.member or "")
 
 

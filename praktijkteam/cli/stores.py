@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.who import show_to_reader
 from praktijkteam.errors import StoreRefused
-from praktijkteam.settings import store_path
+from praktijkteam.settings import server_place, store_path
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import create_store, open_store
 
@@ -31,19 +31,35 @@ def writing(arguments: Namespace, console: Console) -> Iterator[Store]:
     """The store, to write to; made when there is none yet."""
     if arguments.read_only:
         raise StoreRefused("Deze opdracht bewaart iets. Laat --read-only weg.")
-    path = store_path(arguments.store)
-    if path.exists():
-        store = open_store(path, patience=_PATIENCE)
-    else:
-        store = create_store(path, patience=_PATIENCE)
-        console.tell(f"Nieuwe opslag gemaakt: {path}")
+    store = _on_server(arguments) or _made(arguments, console)
     try:
         yield store
     finally:
         store.close()
 
 
+def _on_server(arguments: Namespace) -> Store | None:
+    """The shared store that was asked for; None when it is a file."""
+    place = server_place(arguments.store)
+    if place is None:
+        return None
+    from praktijkteam.store.server.opening import open_server  # for a quick start: only a team needs a server
+
+    return open_server(place)
+
+
+def _made(arguments: Namespace, console: Console) -> Store:
+    path = store_path(arguments.store)
+    if path.exists():
+        return open_store(path, patience=_PATIENCE)
+    store = create_store(path, patience=_PATIENCE)
+    console.tell(f"Nieuwe opslag gemaakt: {path}")
+    return store
+
+
 def _readable(arguments: Namespace) -> Store:
+    if shared := _on_server(arguments):
+        return shared
     path = store_path(arguments.store)
     if not path.exists():
         raise StoreRefused(

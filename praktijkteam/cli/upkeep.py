@@ -1,16 +1,18 @@
 """Commands about the store itself: fill it with examples, look it over, copy it, bring it up to date."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
+from praktijkteam.cli import server
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
 from praktijkteam.cli.who import demand
 from praktijkteam.errors import StoreRefused
 from praktijkteam.permissions import Action
-from praktijkteam.settings import backup_folder, store_path
+from praktijkteam.settings import backup_folder, server_place, store_path
 from praktijkteam.store import backup, checking, schema, trouble
 from praktijkteam.store.file import open_file, revision
 from praktijkteam.store.opening import open_store
@@ -34,7 +36,7 @@ def demo(arguments: Namespace, console: Console, today: date) -> int:
 
 def store(arguments: Namespace, console: Console, today: date) -> int:
     """What there is to do with a store."""
-    return {"check": _check, "backup": _backup, "upgrade": _upgrade}[arguments.what](arguments, console)
+    return _ON_STORES[arguments.what](arguments, console)
 
 
 def _check(arguments: Namespace, console: Console) -> int:
@@ -64,6 +66,8 @@ def _upgrade(arguments: Namespace, console: Console) -> int:
     """Opening a store is what brings it up to date; this says what came of it."""
     if arguments.read_only:
         raise StoreRefused("Bijwerken verandert de opslag. Laat --read-only weg.")
+    if server_place(arguments.store):
+        return server.upgrade(arguments, console)
     path = store_path(arguments.store)
     before = _revision(path)
     open_store(path).close()
@@ -83,3 +87,12 @@ def _revision(path: Path) -> str | None:
     with suppress(StoreRefused), trouble.told(), closing(open_file(path, read_only=True)) as driver:
         return revision(driver)
     return None
+
+
+_ON_STORES: dict[str, Callable[[Namespace, Console], int]] = {
+    "check": _check,
+    "backup": _backup,
+    "upgrade": _upgrade,
+    "setup": server.setup,
+    "user": server.user,
+}

@@ -8,6 +8,7 @@ from praktijkteam import settings
 from praktijkteam.base import new_id
 from praktijkteam.calendar import current_day
 from praktijkteam.cli.console import Console
+from praktijkteam.errors import Refused
 from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 from praktijkteam.team import reading as team
@@ -19,6 +20,8 @@ _MEMORY = "opdrachtregel.json"
 
 def acting(store: Store, given: str | None, console: Console) -> str:
     """The id of the member who acts: the one that was named, else the one of last time, else whoever asks."""
+    if settings.is_server(store.where):
+        return _logged_in(store)
     known = _known(store)
     if given:
         return _named(store, known, given, "", console)
@@ -38,11 +41,23 @@ def acting(store: Store, given: str | None, console: Console) -> str:
     return member_id
 
 
+def _logged_in(store: Store) -> str:
+    """On a server nobody works under another name than that of their login."""
+    if store.reader is None:
+        raise Refused(
+            "U bent de beheerder van deze server en geen lid van het team. Log in als lid: zet uw naam in het "
+            "adres, zoals postgresql://naam@server/praktijkteam."
+        )
+    return store.reader
+
+
 def show_to_reader(store: Store, given: str | None) -> None:
     """Let the store be read with the eyes of the member that was named.
 
     Nobody has to be one to read: whoever sits at a store of their own, without saying who, sees everything.
     """
+    if settings.is_server(store.where):
+        return  # it knows who logged in
     if given:
         with store.read() as connection:
             everybody = team.members(connection, current_day(), former=True)

@@ -33,6 +33,13 @@ def statements(visible: str) -> Iterator[str]:
         "CREATE CONSTRAINT TRIGGER case_words_follow AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED "
         f"FOR EACH ROW WHEN (NEW.case_id IS NOT NULL AND {_is_searched()}) EXECUTE FUNCTION case_words_follow()"
     )
+    yield defined("case_words_follow_names()", "trigger", _follow_names())
+    yield "DROP TRIGGER IF EXISTS case_words_follow_names ON history"
+    yield (
+        "CREATE CONSTRAINT TRIGGER case_words_follow_names AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED "
+        f"FOR EACH ROW WHEN (NEW.field = 'name' AND NEW.table_name IN ({', '.join(map(literal, index.NAMES))})) "
+        "EXECUTE FUNCTION case_words_follow_names()"
+    )
 
 
 def _is_searched() -> str:
@@ -49,14 +56,16 @@ def _document() -> str:
         "JOIN municipality m ON m.id = x.municipality_id WHERE x.case_id = c.id), '')"
     )
     parts = [_part(table, fields) for table, fields in index.SOURCES.items() if table != "case"]
-    whole = " || ' ' || ".join([own, municipalities, *parts])
+    region = "coalesce((SELECT r.name FROM region r WHERE r.id = c.region_id), '')"
+    whole = " || ' ' || ".join([own, municipalities, region, *parts])
     body = f'SELECT {whole} FROM "case" c WHERE c.id = of_case'
     return defined("case_document(of_case text)", "text", body, "STABLE", "sql")
 
 
 def _part(table: str, fields: tuple[str, ...]) -> str:
     joined = " || ' ' || ".join(f"x.{quoted(field)}" for field in fields)
-    return f"coalesce((SELECT string_agg({joined}, ' ') FROM {quoted(table)} x WHERE x.case_id = c.id), '')"
+    only = f" AND {index.ONLY[table]}" if table in index.ONLY else ""
+    return f"coalesce((SELECT string_agg({joined}, ' ') FROM {quoted(table)} x WHERE x.case_id = c.id{only}), '')"
 
 
 def _found(visible: str) -> str:
@@ -114,6 +123,21 @@ BEGIN
     RETURN NULL;
 END""",
 )
+
+
+def _follow_names() -> str:
+    """A municipality or region got another name: every case that bears it is found by the new one."""
+    bearing = " UNION ALL ".join(
+        f"SELECT n.* FROM ({rows.replace('?', 'NEW.row_id')}) AS n WHERE NEW.table_name = {literal(table)}"
+        for table, rows in index.NAMES.items()
+    )
+    return f"""
+BEGIN
+    {_ADD.format(seq=_LAST, which=f"c.id IN ({bearing})")}
+    RETURN NULL;
+END"""
+
+
 _REBUILD = defined(
     "case_words_rebuild()",
     "void",

@@ -13,6 +13,8 @@ from tests import factories
 from tests.conftest import Write
 from tests.test_cli import Answer
 
+pytestmark = pytest.mark.file_only
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0"
 Type = Callable[..., Answer]
 

@@ -20,6 +20,8 @@ from praktijkteam.store.opening import create_store, open_store
 from tests import factories
 from tests.conftest import Write
 
+pytestmark = pytest.mark.file_only
+
 
 def titles(path: Path) -> list[str]:
     store = open_store(path)

@@ -141,6 +141,7 @@ def test_damage_is_noticed_and_leaves_no_file(store: Store, tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir() if "terug" in path.name] == []
 
 
+@pytest.mark.file_only
 def test_a_missing_piece_is_damage_too(store: Store, tmp_path: Path) -> None:
     kept = files.keep(store, file_of(tmp_path, 3 * MB), SYSTEM, now=NOW)
     store.close()

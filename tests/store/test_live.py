@@ -17,6 +17,8 @@ from praktijkteam.team.models import Member
 from tests import factories
 from tests.conftest import Write
 
+pytestmark = pytest.mark.file_only
+
 ANOTHER_PROGRAM = """
 import sys
 from pathlib import Path

@@ -11,6 +11,8 @@ from praktijkteam.store import network
 from praktijkteam.store.network import Mount, from_linux, from_mac, is_remote, is_remote_kind, kind_at
 from praktijkteam.store.opening import open_store
 
+pytestmark = pytest.mark.file_only
+
 LINUX = r"""/dev/sda1 / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
 server:/thuis /home nfs4 rw,vers=4.2 0 0

@@ -26,6 +26,8 @@ from praktijkteam.store.models import Change
 from praktijkteam.store.opening import create_store, open_store
 from tests import factories
 
+pytestmark = pytest.mark.file_only
+
 Spoil = Callable[[Path], object]
 QUICK = 0.05
 """Seconds to wait for a lock that will not be given."""

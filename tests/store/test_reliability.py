@@ -21,6 +21,8 @@ from praktijkteam.store.placing import journal_of
 from tests import factories
 from tests.conftest import Write
 
+pytestmark = pytest.mark.file_only
+
 READER = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)

@@ -16,6 +16,8 @@ from tests import factories
 from tests.conftest import Write
 from tests.test_architecture import below, imports, told
 
+pytestmark = pytest.mark.file_only
+
 MARCH, APRIL = (datetime(2026, month, 2, 9, 30, tzinfo=UTC) for month in (3, 4))
 
 

@@ -132,6 +132,7 @@ def test_roles_that_change_count_at_once(store: Store, write: Write, hoek: str) 
     assert seen == [3, 5, 2]
 
 
+@pytest.mark.file_only
 def test_commands_show_print_and_export_what_the_member_may_see(
     store: Store, write: Write, hoek: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -162,6 +163,7 @@ def test_commands_show_print_and_export_what_the_member_may_see(
         (["store", "backup", "uit.sqlite"], "de opslag beheren"),
     ],
 )
+@pytest.mark.file_only
 def test_a_command_that_is_not_allowed_is_refused_in_words(
     store: Store,
     write: Write,

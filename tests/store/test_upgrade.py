@@ -19,6 +19,8 @@ from praktijkteam.store.opening import open_store
 from praktijkteam.team.models import Member, MemberRole
 from praktijkteam.terms import Role
 
+pytestmark = pytest.mark.file_only
+
 NEXT = f"{int(schema.HEAD) + 1:04}"
 REBUILDS_A_PARENT = """
     with op.batch_alter_table("member", recreate="always") as table:

@@ -30,11 +30,6 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def is_server(place: str) -> bool:
-    """Whether what somebody typed means a server, not a file."""
-    return place.startswith(("postgresql://", "postgres://"))
-
-
 def url_of(place: str) -> URL:
     return make_url(place).set(drivername="postgresql+psycopg")
 

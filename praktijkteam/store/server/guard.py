@@ -1,6 +1,7 @@
-"""What may change on PostgreSQL, held against `permissions` just before it is kept: `store/guard.py` for a server.
+"""What may change on PostgreSQL, held against `permissions`: for a server what `store/guard.py` is for a file.
 
-It looks at the lines of the history, so that nothing slips past: every change makes one, and no client can write one.
+It looks at every line of the history, so that nothing slips past: each change makes one, and no client can write one.
+And it looks at once, for who could let themselves in until the end of a transaction would read, and roll it back.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from praktijkteam.permissions import (
     Action,
 )
 from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.rights import granted
 from praktijkteam.store.server.sql import defined, literal
 from praktijkteam.terms import ChangeKind, Confidentiality
 
@@ -26,13 +28,14 @@ def statements() -> Iterator[str]:
     """Make the functions and the trigger."""
     yield defined("asked(of_table text, of_field text)", "text", _asked(), "IMMUTABLE", "sql")
     yield defined("was(of_row text, of_field text, now_is text)", "text", _WAS, "STABLE")
+    yield defined("acting()", "text", _ACTING, "STABLE", "sql")
+    yield defined("could(what text)", "boolean", _could(), "STABLE", "sql")
     yield defined("may_on(of_case text, what text)", "boolean", _MAY_ON, "STABLE")
     yield defined("is_own(line history)", "boolean", _IS_OWN, "STABLE")
     yield defined("guard()", "trigger", _GUARD)
     yield "DROP TRIGGER IF EXISTS guard ON history"
-    # Its name comes before that of the index, whose work would be for nothing.
     yield (
-        "CREATE CONSTRAINT TRIGGER guard AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        "CREATE TRIGGER guard AFTER INSERT ON history FOR EACH ROW "
         f"WHEN (NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) EXECUTE FUNCTION guard()"
     )
 
@@ -57,9 +60,27 @@ BEGIN
     WHERE h.xact = pg_current_xact_id() AND h.row_id = of_row AND h.field = of_field ORDER BY h.seq LIMIT 1;
     RETURN CASE WHEN FOUND THEN before ELSE now_is END;
 END"""
+# Who is at work, if they were of the team before this transaction.
+_ACTING = """
+    SELECT m.id FROM member m WHERE m.id = whose_login() AND was(m.id, 'active', m.active::int::text) = '1'"""
 _ADDED = f"""EXISTS (
         SELECT FROM history h WHERE h.xact = pg_current_xact_id() AND h.row_id = {{row}}
             AND h.table_name = {{table}} AND h.kind = {literal(ChangeKind.INSERT)})"""
+
+
+def _could() -> str:
+    """Whether the roles of before this transaction allowed it: nobody gives themselves any."""
+    added = _ADDED.format(row="r.id", table="'member_role'")
+    return f"""
+    SELECT EXISTS (
+        SELECT FROM (
+            SELECT r.role FROM member_role r WHERE r.member_id = acting() AND NOT {added}
+            UNION ALL
+            SELECT h.old::json ->> 'role' FROM history h
+            WHERE h.xact = pg_current_xact_id() AND h.table_name = 'member_role'
+                AND h.kind = {literal(ChangeKind.DELETE)} AND h.old::json ->> 'member_id' = acting()
+        ) AS held WHERE (held.role, what) IN (VALUES {granted()})
+    )"""
 
 
 def _names(actions: frozenset[Action]) -> str:
@@ -73,30 +94,30 @@ DECLARE
     led boolean;
 BEGIN
     IF of_case IS NULL OR {_ADDED.format(row="of_case", table="'case'")} THEN
-        RETURN may(what);
+        RETURN could(what);
     END IF;
     SELECT was(c.id, 'confidentiality', c.confidentiality) = {literal(Confidentiality.CONFIDENTIAL)},
-        was(c.id, 'lead_id', c.lead_id) = me()
+        was(c.id, 'lead_id', c.lead_id) = acting()
     INTO secret, led FROM "case" c WHERE c.id = of_case;
-    IF may(what) AND (NOT secret OR may('{Action.READ_CONFIDENTIAL.name}'))
+    IF could(what) AND (NOT secret OR could('{Action.READ_CONFIDENTIAL.name}'))
         OR led AND what IN ({_names(LEAD)}) THEN
         RETURN true;
     END IF;
     RETURN what IN ({_names(ASSIGNED)}) AND EXISTS (
         SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id
-        WHERE a.case_id = of_case AND e.member_id = me()
+        WHERE a.case_id = of_case AND e.member_id = acting()
             AND was(a.id, 'state', a.state) IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
             AND NOT {_ADDED.format(row="a.id", table="'assignment'")});
 END"""
 _IS_OWN = f"""
 BEGIN
     RETURN CASE line.table_name
-        WHEN 'member' THEN line.row_id = me() AND line.field IS DISTINCT FROM 'active'
+        WHEN 'member' THEN line.row_id = acting() AND line.field IS DISTINCT FROM 'active'
             AND line.kind = {literal(ChangeKind.UPDATE)}
         WHEN 'absence' THEN CASE WHEN line.kind = {literal(ChangeKind.DELETE)}
-            THEN line.old::json ->> 'member_id' = me()
-            ELSE EXISTS (SELECT FROM absence a WHERE a.id = line.row_id AND a.member_id = me())
-                AND was(line.row_id, 'member_id', me()) = me() END
+            THEN line.old::json ->> 'member_id' = acting()
+            ELSE EXISTS (SELECT FROM absence a WHERE a.id = line.row_id AND a.member_id = acting())
+                AND was(line.row_id, 'member_id', acting()) = acting() END
         ELSE false END;
 END"""
 _NEW_HERE = f"""NEW.case_id IS NOT NULL AND asked(NEW.table_name, NULL) = '{Action.WORK.name}'
@@ -105,8 +126,10 @@ _GUARD = f"""
 DECLARE
     what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}' ELSE asked(NEW.table_name, NEW.field) END;
 BEGIN
-    IF may_on(NEW.case_id, what) OR is_own(NEW)
-        OR NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))}) AND may('{Action.KEEP_DIRECTORY.name}') THEN
+    IF may_on(NEW.case_id, what)
+        OR is_own(NEW)
+        OR NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
+        AND could('{Action.KEEP_DIRECTORY.name}') THEN
         RETURN NULL;
     END IF;
     RAISE EXCEPTION USING ERRCODE = '{FORBIDDEN}', MESSAGE = what;

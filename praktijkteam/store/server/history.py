@@ -115,8 +115,8 @@ _ACTOR = defined(
     f"""
 BEGIN
     RETURN CASE WHEN pg_has_role(session_user, '{OWNER}', 'MEMBER')
-        THEN coalesce(nullif(current_setting('praktijkteam.actor', true), ''), me())
-        ELSE me() END;
+        THEN coalesce(nullif(current_setting('praktijkteam.actor', true), ''), whose_login())
+        ELSE whose_login() END;
 END""",
     "STABLE",
 )

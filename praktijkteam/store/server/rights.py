@@ -1,7 +1,7 @@
 """Who sees and does what, told to PostgreSQL: row level security and grants, made from the tables in `permissions`.
 
-A policy decides which rows somebody meets at all; which of their fields may change is looked at when the transaction
-is kept (`guard`). Nothing here is asked once a row: what somebody may do is asked once a statement.
+A policy decides which rows somebody meets at all; what they may change of them, the `guard` looks at in every line of
+the history. Nothing here is asked once a row: what somebody may do is asked once a statement.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,15 +11,14 @@ from sqlalchemy import Table
 from praktijkteam.base import Base
 from praktijkteam.permissions import (
     ASSIGNED,
-    FIELD_WRITES,
     LEAD,
-    MERGED_FIELDS,
     ON_THE_CASE,
     TABLE,
     WRITES,
     Action,
 )
 from praktijkteam.search.server import WORDS
+from praktijkteam.store.files import NAMED, references
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
 from praktijkteam.store.server.sql import defined, literal, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
@@ -29,9 +28,10 @@ FIXED = {"id"}
 _FIXED_OF_CASE = {"number", "year", "sequence"}
 _OWNERS = {"login"}
 """Tables that say who is who: only the owner of the store writes them."""
-_OWN = {"member": "id", "absence": "member_id"}
-"""Tables with rows about members themselves, and the column that says of whom."""
-_FOR_MEMBERS = ("me()", "may(text)", "my_cases(text)", "opened_now()", "case_text(text)")
+_FOR_MEMBERS = (
+    *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()"),
+    *("case_text(text)", "sweep_contents(timestamptz)"),
+)
 
 
 def visible(case: str) -> str:
@@ -39,29 +39,32 @@ def visible(case: str) -> str:
     return _rule(case, Action.READ)
 
 
-def functions() -> Iterator[str]:
-    """What policies, search and history ask."""
-    yield defined(
-        "me()",
-        "text",
-        "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user AND m.active",
-        "STABLE",
-        "sql",
-    )
-    pairs = ", ".join(
+def granted() -> str:
+    """Every role with every action that it allows, as rows of two texts."""
+    return ", ".join(
         f"({literal(role)}, {literal(action.name)})"
         for role, actions in TABLE.items()
         for action in sorted(actions)
     )
-    yield defined(
-        "may(what text)",
-        "boolean",
-        f"SELECT EXISTS (SELECT FROM member_role r WHERE r.member_id = me() AND (r.role, what) IN (VALUES {pairs}))",
-        "STABLE",
-        "sql",
-    )
-    yield defined("my_cases(what text)", "SETOF text", _MY_CASES, "STABLE", "sql")
-    yield defined("opened_now()", "SETOF text", _OPENED_NOW, "STABLE", "sql")
+
+
+def functions() -> Iterator[str]:
+    """What policies, search and history ask."""
+    asked = {
+        "me()": ("text", f"{_LOGGED_IN} AND m.active"),
+        "owns_store()": ("boolean", f"SELECT pg_has_role(session_user, {literal(OWNER)}, 'MEMBER')"),
+        # Whose login it is, also of who has just left: what they did bears their name.
+        "whose_login()": ("text", _LOGGED_IN),
+        "may(what text)": (
+            "boolean",
+            "SELECT EXISTS (SELECT FROM member_role r "
+            f"WHERE r.member_id = me() AND (r.role, what) IN (VALUES {granted()}))",
+        ),
+        "my_cases(what text)": ("SETOF text", _MY_CASES),
+        "opened_now()": ("SETOF text", _OPENED_NOW),
+    }
+    for head, (returns, body) in asked.items():
+        yield defined(head, returns, body, "STABLE", "sql")
     yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
 
 
@@ -79,8 +82,9 @@ def statements() -> Iterator[str]:
             yield from _writing(table)
     yield from _reading("alembic_version", "true")
     yield from _numbers()
+    yield from _contents()
     yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
-    yield f"GRANT EXECUTE ON FUNCTION me() TO {HISTORIAN}"
+    yield f"GRANT EXECUTE ON FUNCTION whose_login() TO {HISTORIAN}"
     yield f"GRANT SELECT ON history TO {OWNER}"
     yield from _policy("history", "owner", "SELECT", f"TO {OWNER} USING (true)")
 
@@ -94,13 +98,16 @@ def _writing(table: Table) -> Iterator[str]:
     fixed = FIXED | (_FIXED_OF_CASE if table.name == "case" else set())
     columns = ", ".join(quoted(column.name) for column in table.c if column.name not in fixed)
     yield f"GRANT INSERT, DELETE, UPDATE ({columns}) ON {quoted(table.name)} TO {MEMBER}"
-    writes, sees = _may_write(table), _sight(table)
-    adds = _any([Action.REGISTER]) if table.name == "case" else f"({writes}) AND ({sees})"
+    # Who meets a row may try to write it: whether they may is for the guard, who says what they lack.
+    sees = _sight(table)
+    loose = {
+        "case": "(SELECT me()) IS NOT NULL",
+        "request": f"(SELECT me()) IS NOT NULL AND case_id IS NULL OR {sees}",
+    }
+    adds = loose.get(table.name, sees)
     yield from _policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
-    yield from _policy(
-        table.name, "changes", "UPDATE", f"TO {MEMBER} USING (({writes}) AND ({sees})) WITH CHECK ({writes})"
-    )
-    yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING (({writes}) AND ({sees}))")
+    yield from _policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
+    yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING ({sees})")
 
 
 def _numbers() -> Iterator[str]:
@@ -108,6 +115,21 @@ def _numbers() -> Iterator[str]:
     opens = _any([Action.REGISTER, Action.WORK])
     yield from _policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({opens})")
     yield from _policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({opens})")
+
+
+def _contents() -> Iterator[str]:
+    """Whoever can name the digest of a content has it already; the digests of others stand in no list."""
+    writes = _any([Action.WORK, Action.ADVISE, Action.REGISTER])
+    for table, fields in (("content", "begun_at, complete"), ("content_chunk", "")):
+        change = f", UPDATE ({fields})" if fields else ""
+        yield f"GRANT INSERT{change} ON {table} TO {MEMBER}"
+        named = f"{writes} AND {_is_named(table)}"
+        yield from _policy(table, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({named})")
+        yield from _policy(table, "changes", "UPDATE", f"TO {MEMBER} USING ({named})")
+
+
+def _is_named(table: str) -> str:
+    return f"{table}.digest = current_setting('{NAMED}', true)"
 
 
 def _policy(table: str, name: str, verb: str, rule: str) -> Iterator[str]:
@@ -124,6 +146,8 @@ def _sight(table: Table) -> str:
         "request": f"{name}.case_id IS NULL AND {_any([Action.READ])} OR {_of_case(f'{name}.case_id')}",
         "request_municipality": f"EXISTS (SELECT FROM request r WHERE r.id = {name}.request_id)",
         "history": _SIGHT_OF_HISTORY,
+        "content": f"{_is_named('content')} OR {_is_referred_to('content')}",
+        "content_chunk": f"{_is_named('content_chunk')} OR {_is_referred_to('content_chunk')}",
         "login": f"{name}.member_id = (SELECT me()) OR {_any([Action.MANAGE_TEAM])}",
     }
     if table.name in special:
@@ -131,26 +155,19 @@ def _sight(table: Table) -> str:
     return _of_case(f"{name}.case_id") if "case_id" in table.c else "(SELECT me()) IS NOT NULL"
 
 
+def _is_referred_to(table: str) -> str:
+    """Whether a row that somebody sees refers to the content."""
+    columns = [column for column in references() if column.table.name != table]
+    seen = (
+        f"EXISTS (SELECT FROM {quoted(column.table.name)} r WHERE r.{quoted(column.name)} = {table}.digest)"
+        for column in columns
+    )
+    return " OR ".join(seen)
+
+
 def _of_case(case_id: str) -> str:
     """Whether the case is seen; its own policy decides."""
     return f'EXISTS (SELECT FROM "case" c WHERE c.id = {case_id})'
-
-
-def _may_write(table: Table) -> str:
-    """Whether any field of a row may be written: by a role, by being on the case, or because it is one's own."""
-    actions = {WRITES[table.name], *(act for (name, _), act in FIELD_WRITES.items() if name == table.name)}
-    if WRITES[table.name] is Action.WORK:
-        actions.add(Action.REGISTER)  # a case that is being opened
-    ways = [_any({*actions, *([Action.KEEP_DIRECTORY] if MERGED_FIELDS & set(table.c.keys()) else [])})]
-    related = sorted(action.name for action in actions if action in LEAD | ASSIGNED)
-    case_id = "id" if table.name == "case" else "case_id"
-    if case_id in table.c and (table.name == "case" or "case_id" in table.c):
-        ways += [
-            f"{quoted(table.name)}.{case_id} IN (SELECT my_cases({literal(action)}))" for action in related
-        ]
-    if table.name in _OWN:
-        ways.append(f"{quoted(table.name)}.{_OWN[table.name]} = (SELECT me())")
-    return " OR ".join(ways)
 
 
 def _rule(case: str, action: Action) -> str:
@@ -170,6 +187,7 @@ def _names(actions: Iterable[Action]) -> str:
     return ", ".join(literal(name) for name in sorted(action.name for action in actions))
 
 
+_LOGGED_IN = "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user"
 _MY_CASES = f"""
     SELECT c.id FROM "case" c WHERE c.lead_id = me() AND what IN ({_names(LEAD)})
     UNION ALL

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from praktijkteam.search import server as search
 from praktijkteam.store.schema import alembic_config
-from praktijkteam.store.server import guard, history, numbers, rights
+from praktijkteam.store.server import contents, guard, history, numbers, rights
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import run
 
@@ -51,5 +51,6 @@ def _statements() -> Iterator[str]:
     yield from rights.functions()
     yield from history.statements()
     yield from numbers.statements()
+    yield from contents.statements()
     yield from guard.statements()
     yield from search.statements(rights.visible("c"))

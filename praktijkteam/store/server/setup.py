@@ -36,7 +36,7 @@ def set_up(url: URL) -> bool:
     Raises StoreRefused when the server is too old or the login may not do this.
     """
     _refuse_without_name(url)
-    with _administrator(url.set(database="postgres")) as connection:
+    with _at_once(url.set(database="postgres")) as connection:
         _refuse_old_server(connection)
         run(connection, roles.roles())
         if not connection.scalar(
@@ -44,7 +44,7 @@ def set_up(url: URL) -> bool:
         ):
             run(connection, [roles.create_database(url.database or "")])
         run(connection, roles.on_database(url.database or ""))
-    with _administrator(url) as connection:
+    with _at_once(url) as connection:
         _refuse_other_order(connection)
         run(connection, roles.on_schema())
         _close_large_objects(connection)
@@ -53,27 +53,39 @@ def set_up(url: URL) -> bool:
 
 def upgrade(url: URL) -> bool:
     """Bring the tables of a shared store to what this program needs; True when there were none."""
-    with _administrator(url, autocommit=False) as connection:
+    with administrator(url) as connection:
         is_new = schema.revision(connection) is None
         schema.migrate(connection)
         if is_new:
             _fill(connection)
-        connection.commit()
     return is_new
 
 
 @contextmanager
-def _administrator(url: URL, *, autocommit: bool = True) -> Iterator[Connection]:
-    level = {"isolation_level": "AUTOCOMMIT"} if autocommit else {}
-    engine = engine_of(url, poolclass=NullPool, **level)
+def administrator(url: URL) -> Iterator[Connection]:
+    """One transaction of somebody who owns the store; what it writes bears their name, if they are a member."""
+    with trouble.told(), engine_of(url, poolclass=NullPool).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _at_once(url: URL) -> Iterator[Connection]:
+    """Each statement is kept by itself: databases cannot be made within a transaction."""
+    engine = engine_of(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with trouble.told(), engine.connect() as connection:
         yield connection
+
+
+def act(connection: Connection, reason: str) -> None:
+    """What is written from here on has this reason."""
+    actor = connection.scalar(text("SELECT whose_login()")) or SYSTEM
+    connection.execute(_ACT, {"actor": actor, "reason": reason})
 
 
 def _fill(connection: Connection) -> None:
     from praktijkteam import reference  # for a quick start: only a new store needs the lists
 
-    connection.execute(_ACT, {"actor": SYSTEM, "reason": "Nieuwe opslag"})
+    act(connection, "Nieuwe opslag")
     with Session(connection) as session:
         reference.fill(session)
         session.flush()
