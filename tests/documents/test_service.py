@@ -213,6 +213,7 @@ def test_a_mark_that_was_left_can_be_taken_away(
     assert seen(store, case).documents[0].edited_since is None
 
 
+@pytest.mark.file_only
 def test_a_move_leaves_a_trace_on_both_cases(store: Store, write: Write, case: Case, member_id: str) -> None:
     with write() as session:
         other = factories.case(session)
