@@ -50,13 +50,13 @@ class TeamStore(ServerStore):
     def _at_the_desk_of(self, member_id: str | None) -> Iterator[None]:
         before = getattr(self._desk, "login", None)
         self._desk.login = None
-        self._desk.login = self._login_of(member_id) if member_id not in (None, SYSTEM) else None
+        self._desk.login = self.login_of(member_id) if member_id not in (None, SYSTEM) else None
         try:
             yield
         finally:
             self._desk.login = before
 
-    def _login_of(self, member_id: str | None) -> str | None:
+    def login_of(self, member_id: str | None) -> str | None:
         """The login of a member; None for who is no member yet, and signs in for the first time."""
         if member_id not in self._logins:
             login = LOGINS[len(self._logins)]

@@ -127,7 +127,7 @@ def test_the_window_knows_the_database_only_as_a_type() -> None:
 
 
 def test_only_the_store_and_the_index_know_which_database_it_is() -> None:
-    found = (entry for entry in imports("praktijkteam") if below(entry.name, "sqlite3", "alembic"))
+    found = (entry for entry in imports("praktijkteam") if below(entry.name, "sqlite3", "alembic", "psycopg"))
     at_home = ("praktijkteam.store", "praktijkteam.search.index")
     assert told(entry for entry in found if not below(entry.module, *at_home)) == []
 

@@ -1,0 +1,148 @@
+"""What a server holds after every migration: security on all tables, and no right that is not meant."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from praktijkteam.models import metadata
+from praktijkteam.store import history
+from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
+from tests.cluster import Cluster
+
+OURS = "'public'::regnamespace"
+OPEN_FUNCTIONS = {
+    *("me", "owns_store", "may", "my_cases", "opened_now", "case_text", "sweep_contents"),
+}
+"""What a member may call; the rest only triggers and other functions do."""
+
+
+@pytest.fixture
+def catalog(cluster: Cluster) -> Iterator[psycopg.Connection[Any]]:
+    with cluster.connect("praktijkteam") as connection:
+        yield connection
+
+
+def names(catalog: psycopg.Connection[Any], query: str) -> set[str]:
+    return {row[0] for row in catalog.execute(query.encode()).fetchall()}
+
+
+def test_every_table_has_row_level_security_and_a_policy_or_nobody_reads_it(
+    catalog: psycopg.Connection[Any],
+) -> None:
+    tables = f"SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm') AND relnamespace = {OURS}"
+    everything = names(catalog, tables)
+    assert everything == {*metadata.tables, "alembic_version", "case_words"}
+    assert names(catalog, f"{tables} AND relrowsecurity") == everything
+    assert names(catalog, "SELECT tablename FROM pg_policies WHERE cmd = 'SELECT'") == everything - {
+        "case_words"
+    }
+    assert (
+        names(catalog, f"SELECT relname FROM pg_class WHERE relnamespace = {OURS} AND relkind IN ('v', 'm')")
+        == set()
+    )
+
+
+def test_nobody_has_a_right_through_public(catalog: psycopg.Connection[Any]) -> None:
+    """An access list that is empty means the rights PostgreSQL gives by itself: functions to everybody."""
+    everybody = "acl.grantee = 0"
+    assert (
+        names(
+            catalog,
+            f"SELECT relname FROM pg_class, aclexplode(relacl) acl WHERE relnamespace = {OURS} AND {everybody}",
+        )
+        == set()
+    )
+    assert (
+        names(
+            catalog,
+            "SELECT proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) acl "
+            f"WHERE pronamespace = {OURS} AND {everybody}",
+        )
+        == set()
+    )
+    assert (
+        names(
+            catalog,
+            "SELECT nspname FROM pg_namespace, aclexplode(coalesce(nspacl, acldefault('n', nspowner))) acl "
+            f"WHERE nspname = 'public' AND {everybody}",
+        )
+        == set()
+    )
+    assert (
+        names(
+            catalog,
+            "SELECT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) acl "
+            f"WHERE datname = 'praktijkteam' AND {everybody}",
+        )
+        == set()
+    )
+    assert (
+        names(
+            catalog,
+            "SELECT proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) acl "
+            f"WHERE proname IN ('lo_create', 'lo_creat', 'lo_from_bytea', 'lo_put', 'lowrite') AND {everybody}",
+        )
+        == set()
+    )
+
+
+def test_members_call_only_what_is_meant_for_them(catalog: psycopg.Connection[Any]) -> None:
+    found = names(
+        catalog,
+        f"SELECT proname FROM pg_proc WHERE pronamespace = {OURS} "
+        f"AND has_function_privilege('{MEMBER}', oid, 'EXECUTE')",
+    )
+    assert found == OPEN_FUNCTIONS
+
+
+def test_every_function_finds_only_what_the_store_has(catalog: psycopg.Connection[Any]) -> None:
+    wrong = names(
+        catalog,
+        f"SELECT proname FROM pg_proc WHERE pronamespace = {OURS} "
+        "AND (NOT prosecdef OR NOT coalesce(proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp'])",
+    )
+    assert wrong == set()
+
+
+def test_tables_and_functions_belong_to_roles_that_nobody_logs_in_as(
+    catalog: psycopg.Connection[Any],
+) -> None:
+    owners = names(
+        catalog,
+        f"SELECT relowner::regrole::text FROM pg_class WHERE relnamespace = {OURS} "
+        f"UNION SELECT proowner::regrole::text FROM pg_proc WHERE pronamespace = {OURS}",
+    )
+    assert owners == {OWNER, HISTORIAN}
+    strong = "rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole"
+    ours = f"SELECT rolname FROM pg_roles WHERE rolname LIKE 'praktijkteam%' AND ({strong})"
+    assert names(catalog, ours) == set()
+    assert names(catalog, "SELECT relowner::regrole::text FROM pg_class WHERE relname = 'history'") == {
+        HISTORIAN
+    }
+
+
+def test_the_record_is_kept_for_every_table(catalog: psycopg.Connection[Any]) -> None:
+    recorded = names(
+        catalog,
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE t.tgname = 'history_records' AND t.tgenabled = 'O'",
+    )
+    assert recorded == {table.name for table in history.recorded_tables()}
+
+
+def test_no_member_may_write_what_the_store_keeps_by_itself(catalog: psycopg.Connection[Any]) -> None:
+    for table in ("history", "login", "alembic_version", "case_words"):
+        for verb in ("INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"):
+            may = catalog.execute(
+                f"SELECT has_table_privilege('{MEMBER}', '{table}', '{verb}')".encode()
+            ).fetchone()
+            assert may == (False,), (table, verb)
+    columns = names(
+        catalog,
+        "SELECT table_name || '.' || column_name FROM information_schema.column_privileges "
+        f"WHERE grantee = '{MEMBER}' AND privilege_type = 'UPDATE' "
+        "AND column_name IN ('id', 'number', 'year', 'sequence') AND (column_name = 'id' OR table_name = 'case')",
+    )
+    assert columns == set()

@@ -1,0 +1,82 @@
+"""An administrator sets a server up and lets members in; they work there by command."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from praktijkteam.cli import main
+from praktijkteam.store.server import roles
+from tests.cluster import SUPERUSER, Cluster
+
+Type = Callable[..., Any]
+NAME = "ingericht"
+
+
+@pytest.fixture
+def type_(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Type]:
+    """Type a command for this server under a login: what it says, as JSON, or the refusal."""
+    monkeypatch.setenv("PRAKTIJKTEAM_PROFILE", str(tmp_path / "profiel"))
+
+    def typed(*arguments: str, login: str = SUPERUSER) -> Any:
+        code = main(["--store", cluster.url(NAME, login).render_as_string(), *arguments, "--json"])
+        told = capsys.readouterr()
+        return json.loads(told.out) if code == 0 else told.err.strip()
+
+    yield typed
+    cluster.sql(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+    cluster.sql('DROP ROLE IF EXISTS "k.smit"')
+
+
+def test_from_an_empty_server_to_a_member_at_work_and_out_again(type_: Type, tmp_path: Path) -> None:
+    assert "geen database met die naam" in type_("cases")
+    assert type_("store", "setup")["new"] is True
+    assert type_("store", "setup")["new"] is False
+    assert type_("store", "user", "add", "K. Smit", "--role", "medewerker")["login"] == "k.smit"
+    source = tmp_path / "verzoek.jsonl"
+    line = {
+        "reference": "1",
+        "received": "2026-04-09",
+        "municipalities": ["Nissewaard"],
+        "title": "Kamerverhuur",
+        "problem": "Te veel mensen per huis.",
+        "source": "telefoon",
+    }
+    source.write_text(json.dumps(line), encoding="utf-8")
+    assert type_("import", str(source), login="k.smit")["imported"] == 1
+    (case,) = type_("cases", "--text", "nissewaard", login="k.smit")
+    assert type_("case", case["number"], login="k.smit")["history"][0]["actor"] == "K. Smit"
+    (listed,) = type_("store", "user", "list")
+    assert (listed["name"], listed["roles"], listed["open"]) == ("K. Smit", ["medewerker"], True)
+    assert "mag dit niet" in type_("store", "user", "add", "Indringer", "--role", "beheerder", login="k.smit")
+    type_("store", "user", "end", "k.smit")
+    assert "niet inloggen" in type_("cases", login="k.smit")
+    assert [each["open"] for each in type_("store", "user", "list")] == [False]
+
+
+def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster) -> None:
+    type_("store", "setup")
+    cluster.sql("CREATE ROLE voorbijganger LOGIN")
+    try:
+        assert "niet inloggen" in type_("cases", login="voorbijganger")
+        assert "naam of het wachtwoord" in type_("cases", login="niemand")
+        assert "lid van het team" in type_("document", "add", "Z-2026-0001", __file__)
+    finally:
+        cluster.sql("DROP ROLE voorbijganger")
+
+
+@pytest.mark.parametrize(("revision", "told"), [("0000", "oudere versie"), ("9999", "nieuwere versie")])
+def test_another_schema_is_refused(type_: Type, cluster: Cluster, revision: str, told: str) -> None:
+    type_("store", "setup")
+    with cluster.connect(NAME) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = %s", (revision,))
+    assert told in type_("cases")
+
+
+def test_the_script_for_a_dba_names_what_setup_makes() -> None:
+    script = roles.script("praktijkteam")
+    assert all(f"{statement};" in script for statement in (*roles.roles(), *roles.on_schema()))
