@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import Base
