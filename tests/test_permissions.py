@@ -206,6 +206,7 @@ def test_nobody_lets_themselves_in(store: Store, member_id: str) -> None:
         change_expert(session, mine, {"member_id": hoek})
 
 
+@pytest.mark.file_only
 def test_who_begins_on_a_store_of_equals_is_one_of_them_and_elsewhere_a_member(
     store: Store, member_id: str
 ) -> None:

@@ -273,6 +273,7 @@ def test_pages_are_the_list_in_pieces(
         assert [row.id for row in pieces] == whole
 
 
+@pytest.mark.file_only
 def test_a_page_is_one_statement_and_rows_are_one_more(write: Write, store: Store) -> None:
     with write() as session:
         for _ in range(5):

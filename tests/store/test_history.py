@@ -314,6 +314,5 @@ def _value(session: Session, column: Any) -> Any:
     if isinstance(column.type, Enum):
         return next(iter(column.type.enum_class))  # type: ignore[arg-type]
     plain = {Boolean: False, Integer: next(_numbers), Date: date(2026, 4, 9), Moment: datetime.now(UTC)}
-    return next(
-        (value for kind, value in plain.items() if isinstance(column.type, kind)), f"tekst {new_id()}"
-    )
+    text = f"tekst {new_id()}"[: getattr(column.type, "length", None)]
+    return next((value for kind, value in plain.items() if isinstance(column.type, kind)), text)
