@@ -13,7 +13,7 @@ from tests.cluster import Cluster
 
 OURS = "'public'::regnamespace"
 OPEN_FUNCTIONS = {
-    *("me", "owns_store", "may", "my_cases", "opened_now", "case_text", "sweep_contents"),
+    *("me", "owns_store", "may", "my_cases", "opened_now", "is_secret", "case_text", "sweep_contents"),
 }
 """What a member may call; the rest only triggers and other functions do."""
 

@@ -29,7 +29,7 @@ _FIXED_OF_CASE = {"number", "year", "sequence"}
 _OWNERS = {"login"}
 """Tables that say who is who: only the owner of the store writes them."""
 _FOR_MEMBERS = (
-    *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()"),
+    *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
     *("case_text(text)", "sweep_contents(timestamptz)"),
 )
 
@@ -62,6 +62,7 @@ def functions() -> Iterator[str]:
         ),
         "my_cases(what text)": ("SETOF text", _MY_CASES),
         "opened_now()": ("SETOF text", _OPENED_NOW),
+        "is_secret(of_row text)": ("boolean", _IS_SECRET),
     }
     for head, (returns, body) in asked.items():
         yield defined(head, returns, body, "STABLE", "sql")
@@ -145,7 +146,9 @@ def _sight(table: Table) -> str:
         "case_relation": f"{_of_case(f'{name}.case_id')} AND {_of_case(f'{name}.other_id')}",
         "request": f"{name}.case_id IS NULL AND {_any([Action.READ])} OR {_of_case(f'{name}.case_id')}",
         "request_municipality": f"EXISTS (SELECT FROM request r WHERE r.id = {name}.request_id)",
-        "history": _SIGHT_OF_HISTORY,
+        "document": f"{_of_case(f'{name}.case_id')} AND ({name}.{_PLAIN} OR {_own(f'{name}.case_id')})",
+        "document_version": f"EXISTS (SELECT FROM document d WHERE d.id = {name}.document_id)",
+        "history": _sight_of_history(),
         "content": f"{_is_named('content')} OR {_is_referred_to('content')}",
         "content_chunk": f"{_is_named('content_chunk')} OR {_is_referred_to('content_chunk')}",
         "login": f"{name}.member_id = (SELECT me()) OR {_any([Action.MANAGE_TEAM])}",
@@ -153,6 +156,24 @@ def _sight(table: Table) -> str:
     if table.name in special:
         return special[table.name]
     return _of_case(f"{name}.case_id") if "case_id" in table.c else "(SELECT me()) IS NOT NULL"
+
+
+def _own(case_id: str) -> str:
+    """Whether somebody sees the confidential documents of a case that they see."""
+    secrets = Action.READ_CONFIDENTIAL
+    return f"{_any([secrets])} OR {case_id} IN (SELECT my_cases({literal(secrets.name)}))"
+
+
+def _sight_of_history() -> str:
+    about = ", ".join(map(literal, _TOLD))
+    of_case = (
+        f"{_of_case('history.case_id')} AND (history.table_name NOT IN ({about}) "
+        f"OR {_own('history.case_id')} OR NOT is_secret(history.row_id))"
+    )
+    return (
+        f"({_ALL}) OR (SELECT me()) IS NOT NULL AND "
+        f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {of_case})"
+    )
 
 
 def _is_referred_to(table: str) -> str:
@@ -199,8 +220,17 @@ _OPENED_NOW = f"""
     SELECT h.row_id FROM history h
     WHERE h.xact = pg_current_xact_id_if_assigned() AND h.table_name = 'case'
         AND h.kind = {literal(ChangeKind.INSERT)} AND h.actor = me()"""
+_PLAIN = f"confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
 _ALL = f"{_any([Action.READ])} AND {_any([Action.READ_CONFIDENTIAL])}"
-_SIGHT_OF_HISTORY = (
-    f"({_ALL}) OR (SELECT me()) IS NOT NULL AND "
-    f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {_of_case('history.case_id')})"
-)
+_TOLD = ("document", "document_version")
+# Whether a line of the history is about a document that is confidential, or was when it was removed.
+_IS_SECRET = f"""
+    SELECT EXISTS (SELECT FROM document d WHERE d.id = of_row AND NOT d.{_PLAIN})
+        OR EXISTS (
+            SELECT FROM document_version v JOIN document d ON d.id = v.document_id
+            WHERE v.id = of_row AND NOT d.{_PLAIN}
+        )
+        OR EXISTS (
+            SELECT FROM history g WHERE g.row_id = of_row AND g.kind = {literal(ChangeKind.DELETE)}
+                AND g.old::json ->> 'confidentiality' = {literal(Confidentiality.CONFIDENTIAL)}
+        )"""
