@@ -35,6 +35,7 @@ REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
 _CORE = ("cases", "documents", "experts", "journal", "parties", "search", "store", "tasks", "team")
 _CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions")
 _numbers = count(1)
+collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["server"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

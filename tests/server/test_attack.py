@@ -95,7 +95,8 @@ def touched(connection: psycopg.Connection[Any], statement: str, table: str, *va
     with connection.transaction(force_rollback=True):
         try:
             with connection.transaction():
-                return connection.execute(sql.SQL(statement).format(sql.Identifier(table)), values).rowcount
+                done = connection.execute(sql.SQL(statement).format(sql.Identifier(table)), values)
+                return int(done.rowcount)
         except psycopg.DatabaseError:
             return 0
 
