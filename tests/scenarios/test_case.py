@@ -231,6 +231,18 @@ def test_an_expert_is_assigned_declines_and_another_advises(user: User, view: Vi
     )
 
 
+def test_a_question_for_advice_that_waits_can_be_put_otherwise(user: User, view: View) -> None:
+    waiting = next(each for each in view().advice if each.given_on is None)
+    user.clicks("Acties voor R. Mulder")
+    user.chooses("Adviesvraag wijzigen")
+    assert user.value("Waarover?") == waiting.question
+    user.fills("Waarover?", "Welke vergunning kan de gemeente weigeren?")
+    user.clicks("Vraag wijzigen")
+    user.sees("Welke vergunning kan de gemeente weigeren?")
+    (asked,) = [each for each in view().advice if each.given_on is None]
+    assert (asked.id, asked.question) == (waiting.id, "Welke vergunning kan de gemeente weigeren?")
+
+
 def test_the_journal_takes_entries_and_tasks_from_one_line(user: User, view: View) -> None:
     user.presses(Qt.Key.Key_L, CTRL)
     user.fills("Nieuw in het logboek", "telefoon: @Bakker belde met de wijkagent")

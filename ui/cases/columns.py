@@ -35,9 +35,9 @@ _WIDTHS = {
     "themes": 200,
     "confidentiality": 140,
 }
-_YIELDS = {"changed_at": 2, "lead": 1}
+_YIELDS = {"changed_at": 3, "lead": 2, "stage": 1}
 """What goes out of sight in a narrow window, before the title is cut off."""
-_LEAST_TITLE = 220
+_LEAST_TITLE = 208
 _SOON_WORKING_DAYS = 1
 
 

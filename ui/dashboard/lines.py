@@ -140,7 +140,7 @@ def request_line(row: RequestRow, today: date, parent: QWidget) -> LinkLine:
 
 
 def promise_line(row: PromiseRow, today: date, parent: QWidget) -> LinkLine:
-    told = f"{row.party} · {due_words(row.due_on, today)}"
+    told = f"{due_words(row.due_on, today)} · {row.party}"
     return LinkLine(row.number, row.text, told, severity=Severity.WRONG, parent=parent)
 
 

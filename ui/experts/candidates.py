@@ -136,6 +136,7 @@ def _columns(themes: Sequence[str]) -> tuple[Column[Candidate], ...]:
             text=lambda one: f"{one.expert.name}, {_where(one)}",
             cell=lambda one: TwoLines(one.expert.name, _where(one)),
             stretch=True,
+            least=144,
             main=True,
         ),
         *(_theme(place, name) for place, name in enumerate(themes)),

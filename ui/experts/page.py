@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.experts.reading import ExpertDetail, ExpertRow, expert
-from praktijkteam.experts.service import change_expert, declare_interest
+from praktijkteam.experts.reading import ExpertDetail, ExpertRow, InterestView, expert
+from praktijkteam.experts.service import change_expert, change_interest, declare_interest
 from ui.drafts import Place
 from ui.experts.form import EMPTY, ExpertForm, Offered, offered, register
 from ui.experts.listing import expert_columns, expert_filters, expert_source
@@ -59,6 +59,7 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         self._add_buttons()
         self.context.live.changed.connect(self._follow_choices)
         self.expert_panel.interest_wanted.connect(self._ask_interest)
+        self.expert_panel.interest_change_wanted.connect(self.change_interest)
         self.expert_panel.active_wanted.connect(self._set_active)
 
     def query(self) -> SmallQuery:
@@ -158,3 +159,22 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
 
         dialog.confirmed.connect(declare)
         dialog.open()
+
+    def change_interest(self, interest: InterestView) -> FormDialog:
+        """Ask what is otherwise, or since when it is over."""
+        form = Form(columns=2)
+        form.text("text", self.tr("Welk belang"), least=2)
+        form.day("declared_on", self.tr("Opgegeven op"), self.context.today)
+        form.day("ended_on", self.tr("Voorbij sinds"), self.context.today)
+        form.complete()
+        base = {name: getattr(interest, name) for name in ("text", "declared_on", "ended_on")}
+        title = self.tr("Nevenbelang wijzigen")
+        dialog = FormDialog(title, "", form, self.tr("Belang wijzigen"), base, self.window())
+
+        def change(mine: dict[str, Any]) -> None:
+            work = partial(change_interest, interest_id=interest.id, mine=mine, base=base)
+            self.context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
+
+        dialog.confirmed.connect(change)
+        dialog.open()
+        return dialog

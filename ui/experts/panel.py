@@ -20,10 +20,11 @@ GOING_ON = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 
 
 class ExpertPanel(DetailPanel):
-    """`interest_wanted(id)` asks for the form of another interest; `active_wanted(id, active)` says that the
-    expert stops, or is back."""
+    """`interest_wanted(id)` asks for the form of another interest, `interest_change_wanted(interest)` for that of
+    one that is there; `active_wanted(id, active)` says that the expert stops, or is back."""
 
     interest_wanted = Signal(str)
+    interest_change_wanted = Signal(object)
     active_wanted = Signal(str, bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -52,6 +53,11 @@ class ExpertPanel(DetailPanel):
         fill(self._interests, [self._interest(one) for one in detail.interests], self.tr("Geen opgegeven."))
         self._active.setText(self.tr("Niet meer beschikbaar") if row.active else self.tr("Weer beschikbaar"))
 
+    @property
+    def interests(self) -> Sequence[InterestView]:
+        """Those of the expert on sight."""
+        return self._detail.interests if self._detail else ()
+
     def _show_cases(self, assignments: Sequence[ExpertAssignment]) -> None:
         now = [one for one in assignments if one.state in GOING_ON and one.case_state != CaseState.CLOSED]
         self._cases.heading.set_count(len(now))
@@ -70,7 +76,14 @@ class ExpertPanel(DetailPanel):
         told = self.tr("opgegeven {day}").format(day=calendar.day_text(one.declared_on))
         if one.ended_on:
             told += self.tr(", voorbij sinds {day}").format(day=calendar.day_text(one.ended_on))
-        return pair(Label(one.text, wrap=True), told, self)
+        line = pair(Label(one.text, wrap=True), told, self)
+        change = LinkButton(self.tr("Wijzigen"), parent=line)
+        change.setAccessibleName(self.tr("Nevenbelang wijzigen: {text}").format(text=one.text))
+        change.clicked.connect(lambda: self.interest_change_wanted.emit(one))
+        layout = line.layout()
+        if layout:
+            layout.addWidget(change)
+        return line
 
     def _ask_interest(self) -> None:
         if self._detail:

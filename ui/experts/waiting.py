@@ -104,6 +104,7 @@ def _columns(today: Callable[[], date]) -> tuple[Column[CaseRow], ...]:
             text=lambda row: f"{row.title}, {_about(row)}",
             cell=lambda row: TwoLines(row.title, _about(row)),
             stretch=True,
+            least=112,
             main=True,
         ),
         Column(

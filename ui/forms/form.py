@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from praktijkteam import calendar, labels
@@ -20,24 +21,30 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.picker import Picker
 from ui.widgets.text_edit import TextEdit
 
+_NARROWEST = 128
+"""The room that a field in a column of its own needs."""
+
 
 class Form(QWidget):
-    """Add the fields in order, then say that it is `complete`. `edit` holds base and mine."""
+    """Add the fields in order, then say that it is `complete`. `edit` holds base and mine.
+
+    In a narrow window the fields stand in half as many columns.
+    """
 
     changed = Signal()
 
     def __init__(self, *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._most = self._columns = columns
         self._inputs: dict[str, Input] = {}
         self._rows: dict[str, FormRow] = {}
+        self._order: list[tuple[FormRow, bool]] = []
         self._place = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        self._stretch()
 
     def line(self, key: str, label: str, *, hint: str = "", wide: bool = False) -> None:
         self._add(key, label, LineInput(DetailField(label, self)), hint, wide)
@@ -119,6 +126,25 @@ class Form(QWidget):
         row = FormRow(label, made.widget, hint=hint, parent=self)
         made.told.connect(row.refuse)
         self._inputs[key], self._rows[key] = made, row
+        self._order.append((row, wide))
+        self._put(row, wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._most * _NARROWEST
+        columns = max(1, self._most // 2) if narrow else self._most
+        if columns != self._columns:
+            self._columns, self._place = columns, 0
+            self._stretch()
+            for row, wide in self._order:
+                self._put(row, wide)
+
+    def _stretch(self) -> None:
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, int(column < self._columns))
+
+    def _put(self, row: FormRow, wide: bool) -> None:
+        """In the next free place; a wide one takes a line of its own."""
         span = self._columns if wide else 1
         if self._place % self._columns + span > self._columns:
             self._place += self._columns - self._place % self._columns

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from praktijkteam.cases.importing import LineReport, Outcome
 from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, case_ids, case_rows
@@ -28,7 +26,6 @@ from praktijkteam.parties.service import (
 )
 from praktijkteam.terms import OrganisationKind, RequestState
 from ui.cases.case_page import CasePage
-from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
 from ui.cases.request_list import RequestListPage
@@ -132,13 +129,13 @@ def example_view(studio: Studio) -> CaseView:
 
 def cases(studio: Studio) -> QWidget:
     """The list with one case chosen, as in the mockup."""
-    shown = _shown(studio, "cases", CaseListPage)
+    shown = shown_as(studio, "cases", CaseListPage)
     shown.view.choose([shown.model.id_at(min(3, shown.model.rowCount() - 1))])
     return studio.window
 
 
 def case_filter(studio: Studio) -> QWidget:
-    shown = _shown(studio, "cases", CaseListPage)
+    shown = shown_as(studio, "cases", CaseListPage)
     shown.bar.buttons["stage"].open_list()
     return studio.window
 
@@ -184,7 +181,7 @@ def organisation_conflict(studio: Studio) -> QWidget:
     """A colleague saved another telephone number while this user was typing one."""
     shown = _part(studio, "parties", "organisation", OrganisationList)
     chosen = shown.view.chosen_ids()[0]
-    _type(shown.panel, "Telefoon", "070 123 45 67")
+    type_into(shown.panel, "Telefoon", "070 123 45 67")
     studio.colleague(lambda session: change_organisation(session, chosen, {"phone": "070 765 43 21"}))
     shown.panel.editor.save()
     return studio.window
@@ -194,11 +191,11 @@ def bulk(action: str) -> Scene:
     """One change for the first three cases of the list."""
 
     def scene(studio: Studio) -> QWidget:
-        shown = _shown(studio, "cases", CaseListPage)
+        shown = shown_as(studio, "cases", CaseListPage)
         chosen = [shown.model.id_at(row) for row in range(min(3, shown.model.rowCount()))]
         dialog = getattr(shown.bulk, action)(chosen)
         if action == "add_task":
-            _type(dialog, "Taak", "Terugbellen over de voortgang")
+            type_into(dialog, "Taak", "Terugbellen over de voortgang")
         return studio.dialog()
 
     return scene
@@ -208,7 +205,7 @@ def request_decision(action: str) -> Scene:
     """The form that asks for the reason."""
 
     def scene(studio: Studio) -> QWidget:
-        shown = _shown(studio, "requests", RequestListPage)
+        shown = shown_as(studio, "requests", RequestListPage)
         shown.view.choose([shown.model.id_at(0)])
         studio.wait()
         getattr(shown, action)()
@@ -218,7 +215,7 @@ def request_decision(action: str) -> Scene:
 
 
 def new_expert(studio: Studio) -> QWidget:
-    _shown(studio, "experts", ExpertsPage).new_expert()
+    shown_as(studio, "experts", ExpertsPage).new_expert()
     return studio.dialog()
 
 
@@ -228,7 +225,7 @@ def outside_expert(studio: Studio) -> QWidget:
 
 
 def interest(studio: Studio) -> QWidget:
-    shown = _shown(studio, "experts", ExpertsPage)
+    shown = shown_as(studio, "experts", ExpertsPage)
     shown.expert_panel.interest_wanted.emit(shown.view.chosen_ids()[0])
     return studio.dialog()
 
@@ -260,7 +257,7 @@ def absence(studio: Studio) -> QWidget:
 
 
 def new_case(studio: Studio) -> QWidget:
-    _shown(studio, "cases", CaseListPage).new_case()
+    shown_as(studio, "cases", CaseListPage).new_case()
     return studio.dialog()
 
 
@@ -280,17 +277,6 @@ def document(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
-def imported(studio: Studio) -> QWidget:
-    """A file of which one line was refused, and one came with a remark."""
-    reports = [
-        LineReport(1, "2026-041", Outcome.IMPORTED, EXAMPLE),
-        LineReport(2, "2026-042", Outcome.IMPORTED, "Z-2026-0035", remarks=("Geen gemeente genoemd.",)),
-        LineReport(3, "2026-043", Outcome.REFUSED, remarks=("De titel ontbreekt. Vul hem in.",)),
-        LineReport(4, "2026-038", Outcome.SKIPPED, "Z-2026-0030"),
-    ]
-    return Importer(studio.context, studio.window).show_lines(Path("verzoeken.jsonl"), reports)
-
-
 def about(studio: Studio) -> QWidget:
     studio.window.menus.chosen.emit("help.about")
     return studio.dialog()
@@ -298,7 +284,7 @@ def about(studio: Studio) -> QWidget:
 
 def new_request(studio: Studio) -> QWidget:
     """Begun at half past nine: a clock that goes on would make every picture another."""
-    shown = _shown(studio, "request", IntakePage)
+    shown = shown_as(studio, "request", IntakePage)
     shown.heading.show_new(datetime.combine(studio.context.today(), HALF_PAST_NINE, UTC))
     return studio.window
 
@@ -341,7 +327,7 @@ def _at_home(studio: Studio) -> QWidget:
     return studio.window
 
 
-def _shown(studio: Studio, key: str, kind: type[Part]) -> Part:
+def shown_as(studio: Studio, key: str, kind: type[Part]) -> Part:
     """The page of that key, as what it is."""
     found = studio.page(key)
     if not isinstance(found, kind):
@@ -351,7 +337,7 @@ def _shown(studio: Studio, key: str, kind: type[Part]) -> Part:
 
 def _part(studio: Studio, page: str, name: str, kind: type[Part]) -> Part:
     """One of the parts of a page, as what it is."""
-    whole = _shown(studio, page, TabbedPage)
+    whole = shown_as(studio, page, TabbedPage)
     whole.show_part(name)
     studio.wait()
     found = whole.part()
@@ -360,7 +346,7 @@ def _part(studio: Studio, page: str, name: str, kind: type[Part]) -> Part:
     return found
 
 
-def _type(parent: QWidget, field: str, text: str) -> None:
+def type_into(parent: QWidget, field: str, text: str) -> None:
     """Type into the field of that name instead of what stands there."""
     found = next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == field)
     found.selectAll()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ui.gallery import scenes
+from ui.gallery import moments, scenes
 from ui.gallery.scenes import Scene
 from ui.gallery.studio import Opening
 
@@ -91,6 +91,7 @@ DIALOGS = (
     Shot("deskundige-nieuw", scenes.new_expert, BOTH, opens="ui.experts.page:new_expert"),
     Shot("deskundige-extern", scenes.outside_expert, opens="ui.experts.page:new_expert"),
     Shot("nevenbelang", scenes.interest, opens="ui.experts.page:_ask_interest"),
+    Shot("nevenbelang-wijzigen", moments.interest_change, opens="ui.experts.page:change_interest"),
     Shot("gemeente-naam", scenes.municipality_name, opens="ui.parties.municipalities:add_name"),
     Shot(
         "organisatie-nieuw",
@@ -101,9 +102,9 @@ DIALOGS = (
     Shot("contactpersoon-nieuw", scenes.new_entry("parties", "person"), opens="ui.parties.directory:ask_new"),
     Shot("regio-nieuw", scenes.new_entry("parties", "region"), opens="ui.parties.directory:ask_new"),
     Shot("medewerker-nieuw", scenes.new_entry("settings", "member"), opens="ui.settings.members:new_member"),
-    Shot("afwezig", scenes.absence, opens="ui.settings.members:new_absence"),
+    Shot("afwezig", scenes.absence, opens="ui.settings.members:_ask_absence"),
     Shot("thema-nieuw", scenes.new_entry("settings", "theme"), opens="ui.settings.themes:new_theme"),
-    Shot("invoer", scenes.imported, BOTH, opens="ui.cases.import_dialog:ImportDialog"),
+    Shot("invoer", moments.imported, BOTH, opens="ui.cases.import_dialog:ImportDialog"),
     Shot("over", scenes.about, opens="ui.about_dialog:AboutDialog"),
     Shot("zaak-conflict", scenes.case_conflict, EVERY, opens="ui.editing.conflict_dialog:ConflictDialog"),
 )
@@ -119,5 +120,11 @@ EMPTY = tuple(
     )
 )
 
-SHOTS = (*START, *PAGES, *DIALOGS, *EMPTY)
+MOMENTS = (
+    Shot("zaak-opgeschort", moments.suspended_case, BOTH, Opening.APART, page="case"),
+    Shot("verzoek-ingevuld", moments.filled_request, EVERY, Opening.APART, page="request"),
+    Shot("vandaag-concept", moments.draft_offer, BOTH, Opening.APART, page="today"),
+)
+
+SHOTS = (*START, *PAGES, *DIALOGS, *EMPTY, *MOMENTS)
 SHOWCASE = tuple(shot for shot in PAGES if shot.name in ("zaken", "zaak"))

@@ -44,6 +44,7 @@ class Opening(Enum):
     BROKEN = "a file that is no store"
     EMPTY = "a store with nothing in it"
     READING = "the store, only to read in"
+    APART = "the store, for what would come into other pictures too"
 
 
 class Studio:
@@ -191,7 +192,7 @@ def _prepare(opening: Opening, store: Path, folder: Path, profile: Profile, toda
             _remember(profile, path, _make_empty(path))
         case Opening.NEWCOMER | Opening.READING:
             shutil.copyfile(store, path)
-        case Opening.MEMBER:
+        case Opening.MEMBER | Opening.APART:
             shutil.copyfile(store, path)
             _remember(profile, path, _first_member(path, today))
     return path

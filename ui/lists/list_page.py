@@ -275,12 +275,10 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self._say_empty()
         self._go_to_first()
         many = self.words.one if found == 1 else self.words.many
-        told = self.tr("{found} {many} geladen in {seconds} s")
-        self.told.emit(
-            told.format(
-                found=thousands(found), many=many, seconds=f"{max(seconds, 0.1):.1f}".replace(".", ",")
-            )
-        )
+        # Only a wait that a person noticed is worth a number.
+        told = self.tr("{found} {many} geladen in {seconds} s") if seconds > 1 else self.tr("{found} {many}")
+        waited = f"{seconds:.1f}".replace(".", ",")
+        self.told.emit(told.format(found=thousands(found), many=many, seconds=waited))
         self._chosen()
 
     def _go_to_first(self) -> None:

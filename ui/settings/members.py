@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, labels
 from praktijkteam.errors import NotFound
@@ -18,6 +18,7 @@ from praktijkteam.team.service import (
     NewAbsence,
     NewMember,
     add_absence,
+    change_absence,
     change_member,
     register_member,
     remove_absence,
@@ -68,9 +69,11 @@ class MemberForm(Form):
 
 
 class MemberPanel(DetailPanel):
-    """`absence_wanted(id)` asks for the form of an absence, `absence_gone(id)` takes one away."""
+    """`absence_wanted(id)` asks for the form of an absence, `absence_change_wanted(absence)` for that of one that is
+    there, `absence_gone(id)` takes one away."""
 
     absence_wanted = Signal(str)
+    absence_change_wanted = Signal(object)
     absence_gone = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -93,14 +96,21 @@ class MemberPanel(DetailPanel):
     def _absence(self, one: AbsenceView) -> QWidget:
         period = f"{calendar.day_text(one.since)} – {calendar.day_text(one.until)}"
         line = pair(Label(period), ", ".join(filter(None, (labels.label(one.kind), one.note))), self)
+        day = calendar.day_text(one.since)
+        change = LinkButton(_tr("Wijzigen"), parent=line)
+        change.setAccessibleName(_tr("Afwezigheid vanaf {day} wijzigen").format(day=day))
+        change.clicked.connect(lambda: self.absence_change_wanted.emit(one))
         away = LinkButton(_tr("Weghalen"), parent=line)
-        away.setAccessibleName(
-            _tr("Afwezigheid vanaf {day} weghalen").format(day=calendar.day_text(one.since))
-        )
+        away.setAccessibleName(_tr("Afwezigheid vanaf {day} weghalen").format(day=day))
         away.clicked.connect(lambda: self.absence_gone.emit(one.id))
+        links = QHBoxLayout()
+        links.setSpacing(8)
+        links.addWidget(change)
+        links.addWidget(away)
+        links.addStretch(1)
         layout = line.layout()
-        if layout:
-            layout.addWidget(away)
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(links)
         return line
 
 
@@ -126,6 +136,7 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         new.clicked.connect(self.first_step)
         self.heading.addWidget(new)
         self.member_panel.absence_wanted.connect(self.new_absence)
+        self.member_panel.absence_change_wanted.connect(self.change_absence)
         self.member_panel.absence_gone.connect(self._remove_absence)
 
     def arrive(self, target: Target) -> None:
@@ -175,22 +186,36 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
 
     def new_absence(self, member_id: str) -> FormDialog:
         """Ask when and why somebody is away."""
+        today = self.context.today()
+        values = {"since": today, "until": today, "kind": AbsenceKind.LEAVE, "note": ""}
+        add = partial(_add_absence, member_id=member_id)
+        return self._ask_absence(_tr("Afwezigheid toevoegen"), values, lambda mine: partial(add, mine=mine))
+
+    def change_absence(self, absence: AbsenceView) -> FormDialog:
+        """Ask what is otherwise: longer, shorter, for another reason."""
+        base = {name: getattr(absence, name) for name in ("since", "until", "kind", "note")}
+        change = partial(change_absence, absence_id=absence.id, base=base)
+        return self._ask_absence(_tr("Afwezigheid wijzigen"), base, lambda mine: partial(change, mine=mine))
+
+    def _ask_absence(
+        self,
+        confirm: str,
+        values: Mapping[str, Any],
+        work: Callable[[dict[str, Any]], Callable[[Session], object]],
+    ) -> FormDialog:
         form = Form(columns=2)
         form.day("since", _tr("Eerste dag"), self.context.today)
         form.day("until", _tr("Laatste dag"), self.context.today)
         form.choice("kind", _tr("Waarom"), AbsenceKind)
         form.line("note", _tr("Opmerking"))
-        today = self.context.today()
-        values = {"since": today, "until": today, "kind": AbsenceKind.LEAVE, "note": ""}
-        dialog = FormDialog(
-            _tr("Afwezig"), "", form.complete(), _tr("Afwezigheid toevoegen"), values, self.window()
-        )
+        dialog = FormDialog(_tr("Afwezig"), "", form.complete(), confirm, values, self.window())
 
-        def add(mine: dict[str, Any]) -> None:
-            work = partial(_add_absence, member_id=member_id, mine=mine)
-            self.context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
+        def save(mine: dict[str, Any]) -> None:
+            self.context.jobs.write(
+                dialog, None, work(mine), done=lambda _: dialog.accept(), refused=dialog.refuse
+            )
 
-        dialog.confirmed.connect(add)
+        dialog.confirmed.connect(save)
         dialog.open()
         return dialog
 

@@ -157,6 +157,19 @@ def test_an_external_expert_needs_a_reason_and_a_declaration(user: Visitor) -> N
     user.sees("J. Extern, TW")
 
 
+def test_an_interest_is_declared_and_later_it_is_over(user: Visitor) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.sees("Geen opgegeven.")
+    user.clicks("Toevoegen")
+    user.fills("Welk belang", "Bestuurslid van een corporatie")
+    user.clicks("Belang opgeven")
+    user.sees("opgegeven do 9 apr 2026")
+    user.clicks("Nevenbelang wijzigen: Bestuurslid van een corporatie")
+    user.fills("Voorbij sinds", "vandaag")
+    user.clicks("Belang wijzigen")
+    user.sees("opgegeven do 9 apr 2026, voorbij sinds do 9 apr 2026")
+
+
 def test_the_coordinator_sees_who_waits_and_who_can_help(
     visitor: Visitor, write: Write, mulder: str, post: str
 ) -> None:

@@ -53,6 +53,11 @@ def test_who_is_away_shows_in_the_list(visitor: Visitor) -> None:
     user.clicks("Afwezigheid toevoegen")
     user.sees("do 9 apr 2026 – do 16 apr 2026")
     user.sees_rows("absent", ["verlof t/m do 16 apr"])
+    user.clicks("Afwezigheid vanaf do 9 apr 2026 wijzigen")
+    assert user.value("Laatste dag") == "do 16 apr 2026"
+    user.fills("Laatste dag", "5 jan 2027")
+    user.clicks("Afwezigheid wijzigen")
+    user.sees_rows("absent", ["verlof t/m di 5 jan 2027"])
     user.clicks("Afwezigheid vanaf do 9 apr 2026 weghalen")
     user.sees("Geen afwezigheid vastgelegd.")
 

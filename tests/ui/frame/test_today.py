@@ -50,7 +50,7 @@ def test_what_would_be_forgotten_stands_beside_it(user: Visitor) -> None:
     user.sees("Mijn zaken zonder volgende actie")
     user.sees("Stille zaak")
     user.sees("Toezeggingen die te laat zijn")
-    user.sees("brandweer · ma 6 apr")
+    user.sees("ma 6 apr, 3 werkdagen te laat · brandweer")
     user.sees("Te veel bewoners")
     user.sees("2 zaken zonder deskundige")
 

@@ -152,10 +152,20 @@ class EndForm(CaseForm):
 
 
 class AskForm(CaseForm):
-    def __init__(self, desk: CaseDesk, assignment: AssignmentView, parent: QWidget | None = None) -> None:
-        title = desk.tr("Advies vragen aan {name}").format(name=assignment.expert)
-        super().__init__(desk, title, desk.tr("Vraag stellen"), parent)
+    """A question for advice; one that waits for its answer can be put otherwise here."""
+
+    def __init__(
+        self,
+        desk: CaseDesk,
+        assignment: AssignmentView,
+        advice: AdviceView | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = desk.tr("Adviesvraag aan {name}") if advice else desk.tr("Advies vragen aan {name}")
+        action = desk.tr("Vraag wijzigen") if advice else desk.tr("Vraag stellen")
+        super().__init__(desk, title.format(name=assignment.expert), action, parent)
         self._assignment = assignment
+        self._advice = advice
         self.question = TextEdit(least=2, parent=self)
         self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.due.setPlaceholderText(self.tr("over 2 weken"))
@@ -163,6 +173,12 @@ class AskForm(CaseForm):
         self.add("due_on", self.tr("Antwoord uiterlijk"), DayInput(self.due))
 
     def work(self) -> Work:
+        if self._advice:
+            mine = {"question": self.question.text(), "due_on": self.due.day()}
+            base = {"question": self._advice.question, "due_on": self._advice.due_on}
+            return partial(
+                assignments.change_advice_request, request_id=self._advice.id, mine=mine, base=base
+            )
         return partial(
             assignments.ask_advice,
             assignment_id=self._assignment.id,

@@ -144,6 +144,7 @@ class ExpertsPart(Section):
                 question=phrases.first_words(advice.question, 40)
             )
             self._offer(menu, words, partial(self._open_advice, helper, advice))
+            self._offer(menu, self.tr("Adviesvraag wijzigen…"), partial(self._open_ask, assignment, advice))
             self._offer(menu, self.tr("Adviesvraag intrekken"), partial(self._withdraw, advice))
         for advice in helper.given:
             words = self.tr("Advies lezen: {question}").format(
@@ -187,9 +188,13 @@ class ExpertsPart(Section):
         form = EndForm(self._desk, assignment, self)
         self.slot.open(form, f"deskundigen.{assignment.id}.einde", {"reason": ""})
 
-    def _open_ask(self, assignment: AssignmentView) -> None:
-        form = AskForm(self._desk, assignment, self)
-        self.slot.open(form, f"deskundigen.{assignment.id}.vraag", {"question": "", "due_on": None})
+    def _open_ask(self, assignment: AssignmentView, advice: AdviceView | None = None) -> None:
+        form = AskForm(self._desk, assignment, advice, self)
+        if advice:
+            values = {"question": advice.question, "due_on": advice.due_on}
+            self.slot.open(form, f"deskundigen.vraag.{advice.id}", values)
+        else:
+            self.slot.open(form, f"deskundigen.{assignment.id}.vraag", {"question": "", "due_on": None})
 
     def _open_change(self, assignment: AssignmentView) -> None:
         form = AssignForm(self._desk, assignment, self)
