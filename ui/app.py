@@ -19,6 +19,7 @@ from ui.messages import Messages
 from ui.page import Actor
 from ui.pages import pages
 from ui.profile import Profile
+from ui.program_icon import program_icon
 from ui.threshold import Threshold, told_of
 from ui.worker import Worker
 
@@ -36,6 +37,7 @@ def run(store: Path | None = None, *, read_only: bool = False, member: str = "")
     prepare(app)
     program = Program(app, Profile(settings.profile_folder()), store, read_only=read_only, member=member)
     program.start()
+    app.setWindowIcon(program_icon())
     return app.exec()
 
 

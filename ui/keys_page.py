@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import KeyGroup
@@ -29,6 +30,13 @@ class KeysPage(PageWidget):
 
     def arrive(self, target: Target) -> None:
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to where one was: this page is only looked something up in."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.context.go.back()
+        else:
+            super().keyPressEvent(event)
 
     def show_groups(self, groups: Sequence[KeyGroup]) -> None:
         sheet = QWidget(self._area)

@@ -232,7 +232,7 @@ class DossierDialog(QDialog):
         columns.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.strip, 1)
+        foot.addWidget(self.strip, 10)
         foot.addStretch(0 if self.several else 1)
         for button in (self.leave, self.paper, self.keep):
             foot.addWidget(button)

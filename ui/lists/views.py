@@ -36,6 +36,7 @@ class ViewButton(Button):
         self._given = tuple(given)
         self._profile = profile
         self._key = f"{key}.views"
+        self._shown: View | None = None
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.setMenu(self._menu)
@@ -46,6 +47,7 @@ class ViewButton(Button):
 
     def show_view(self, view: View | None) -> None:
         """Say which one the list shows now; None when it is none of them."""
+        self._shown = view
         name = view.name if view else self.tr("eigen keuze")
         self.setText(self.tr("Weergave: {name}").format(name=name))
 
@@ -70,7 +72,10 @@ class ViewButton(Button):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for view in self.views():
-            self._add(view.name).triggered.connect(lambda _=False, view=view: self.chosen.emit(view))
+            action = self._add(view.name)
+            action.setCheckable(True)
+            action.setChecked(view == self._shown)
+            action.triggered.connect(lambda _=False, view=view: self.chosen.emit(view))
         self._menu.addSeparator()
         self._add(self.tr("Deze weergave bewaren…")).triggered.connect(self._ask_name)
         own = self._own()

@@ -132,6 +132,10 @@ class FilterList(QFrame):
             self.list.setCurrentItem(shown[0])
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             return True
+        current = self.list.currentItem()
+        if event.key() == Qt.Key.Key_Space and not self.search.text() and current:
+            self._turn(current)
+            return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and shown and self.search.text():
             self._turn(shown[0])
             return True

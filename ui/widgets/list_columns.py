@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.models.columns import Column
 from ui.widgets.list_header import ListHeader
+from ui.widgets.tick_menu import TickMenu
 
 
 class ColumnOrder(QObject):
@@ -105,7 +106,7 @@ class ColumnOrder(QObject):
 
     def menu(self, parent: QWidget) -> QMenu:
         """Columns to tick, and the orders to choose from, for who has no mouse."""
-        menu = QMenu(parent)
+        menu = TickMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, column in self._each():
             if column.title:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from praktijkteam.cases import reading
@@ -241,6 +242,19 @@ def test_another_column_leaves_no_scroll_bar_where_all_fits(user: Visitor) -> No
     assert not view.isColumnHidden(view.rows.column_of("state"))
     assert view.horizontalHeader().length() <= view.viewport().width()
     assert not view.horizontalScrollBar().isVisible()
+
+
+def test_several_columns_are_ticked_in_one_go(user: Visitor) -> None:
+    view = user.on_sight()
+    menu = view.columns_menu(view)
+    menu.popup(view.mapToGlobal(view.rect().topLeft()))
+    for name in ("Toestand", "Prioriteit"):
+        menu.setActiveAction(next(one for one in menu.actions() if one.text() == name))
+        QTest.keyClick(menu, Qt.Key.Key_Space)
+        assert menu.isVisible(), "it stays open"
+    menu.close()
+    shown = [key for key in ("state", "priority") if not view.isColumnHidden(view.rows.column_of(key))]
+    assert shown == ["state", "priority"]
 
 
 def test_the_menu_of_a_row_offers_what_can_be_done_with_it(user: Visitor) -> None:

@@ -12,10 +12,11 @@ from tests import factories
 from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
 from ui.actions import menus
-from ui.appearance import DARK, Theme, apply, tokens
+from ui.appearance import DARK, LIGHT, Theme, apply, tokens
 from ui.menu_bar import EDITING
 from ui.page import Target
 from ui.pages import pages
+from ui.program_icon import program_icon
 
 SIDE = ["Vandaag", "Verzoeken", "Zaken", "Deskundigen", "Partijen", "Beheer"]
 
@@ -69,6 +70,21 @@ def test_the_choice_of_light_and_dark_shows_its_tick(visitor: Visitor) -> None:
         action = visitor.program.window.menus.action_of(key)
         assert action.isCheckable()
         assert action.icon().isNull(), "a drawing would stand in the place of the tick"
+
+
+def test_escape_leaves_the_page_of_keys(visitor: Visitor) -> None:
+    visitor.program.window.go.page("cases")
+    visitor.waits()
+    visitor.presses(Qt.Key.Key_F1)
+    visitor.sees("Toetsen")
+    visitor.presses(Qt.Key.Key_Escape)
+    visitor.bot.waitUntil(lambda: visitor.program.window.windowTitle().startswith("Zaken"))
+
+
+def test_the_program_has_a_sign_of_its_own(visitor: Visitor) -> None:
+    sign = program_icon()
+    assert {size.width() for size in sign.availableSizes()} >= {16, 32, 256}
+    assert sign.pixmap(32).toImage().pixelColor(16, 2).name() == LIGHT.accent.name()
 
 
 def test_alt_and_a_number_go_to_a_room(visitor: Visitor) -> None:
