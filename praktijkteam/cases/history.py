@@ -19,6 +19,7 @@ _SILENT_INSERTS = ("question", "problem_statement", "expected_result")
 _SILENT_FIELDS = (
     "assignment.answered_on",
     "assignment.ended_on",
+    "assignment.reason",
     "case.closed_on",
     "case.suspended_until",
     "case_municipality.position",
@@ -31,6 +32,7 @@ _SILENT_FIELDS = (
     "figure.position",
     "issue.position",
     "journal_entry.corrected_at",
+    "journal_entry.withdrawn_reason",
     "question.confirmed_on",
     "question.discussed_on",
     "request.handled_on",

@@ -7,13 +7,16 @@ import pytest
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import Base
+from praktijkteam.calendar import now
 from praktijkteam.cases import course, intake, reading, responsibility, service, stakeholders
 from praktijkteam.cases.history import history
 from praktijkteam.cases.questions import MediationPosition, MediationSession
 from praktijkteam.cases.sentences import Line, before_and_after, sentence
 from praktijkteam.closing import Closing, close_case
+from praktijkteam.experts.assignments import NewAssignment, assign, decline
 from praktijkteam.experts.models import Assignment
 from praktijkteam.journal.models import JournalEntry
+from praktijkteam.journal.service import withdraw_entry
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.terms import (
     AssignmentState,
@@ -271,4 +274,23 @@ def test_a_confirmation_that_lapses_is_told_once(store: Store, write: Write) -> 
     assert told == [
         "Vraag ‘Probleem’: toestand gewijzigd van bevestigd naar besproken",
         "Probleemstelling gewijzigd van ‘Overlast’ naar ‘Overlast in drie straten’",
+    ]
+
+
+def test_a_reason_stands_behind_what_was_done_and_is_no_line_of_its_own(
+    write: Write, store: Store, case_id: str
+) -> None:
+    with write() as session:
+        entry = factories.entry(session, case_id, text="Gebeld.").id
+        expert = factories.expert(session, name="R. Mulder").id
+        assigned = assign(session, case_id, expert, NewAssignment(TODAY)).id
+    since = last(store, case_id)
+    with write() as session:
+        withdraw_entry(session, entry, "Verkeerde zaak", now=now())
+        decline(session, assigned, "Geen tijd", today=TODAY)
+    with store.read() as connection:
+        lines = [each for each in history(connection, case_id) if each.seq > since]
+    assert sorted((each.sentence, each.reason) for each in lines) == [
+        ("Logboekregel ‘Gebeld.’ ingetrokken", "Verkeerde zaak"),
+        ("Toewijzing van R. Mulder geweigerd", "Geen tijd"),
     ]
