@@ -346,6 +346,7 @@ def test_a_title_that_looks_like_a_formula_stays_text(type_: Type, tmp_path: Pat
             "map is een map. Kies een naam voor het bestand, zoals map/naam.pdf.",
         ),
         (["dossier", "Z-2017-0001", "-o", "d.txt"], "d.txt eindigt niet op .pdf. Kies een naam zoals d.pdf."),
+        (["print", "cases", "-o", "d.txt"], "d.txt eindigt niet op .pdf. Kies een naam zoals d.pdf."),
         (["dossier", "Z-2017-0001", "-o", "d"], "d eindigt niet op .pdf. Kies een naam zoals d.pdf."),
         (
             ["dossier", "Z-2017-0001", "-o", "bestand/d.pdf"],

@@ -11,6 +11,7 @@ from praktijkteam.cases.listing import CaseRow, case_rows
 from praktijkteam.cli.commands import AT_ONCE, chosen_ids
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading
+from praktijkteam.cli.targets import file_to_write
 from praktijkteam.cli.who import demand, reader
 from praktijkteam.errors import Refused
 from praktijkteam.permissions import Action
@@ -27,6 +28,7 @@ def print_(arguments: Namespace, console: Console, today: date) -> int:
     """Print one of the lists into a file."""
     with reading(arguments) as store:
         demand(store, Action.PRINT)
+        file_to_write(arguments.output, ".pdf")
         count = _PRINTS[arguments.what](store, arguments, today)
     console.document({"file": str(arguments.output), "rows": count})
     console.say(f"Gemaakt: {arguments.output}")

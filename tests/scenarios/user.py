@@ -19,7 +19,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.cases.window import Desktop
 from ui.page import PageWidget, Target
 
-PATIENCE_MS = 5000
+PATIENCE_MS = 30_000
+"""After this nothing will come any more. It is no measure of speed: where ten programs want the same processor,
+drawing a case takes seconds."""
 
 
 class User:

@@ -21,8 +21,6 @@ from ui.profile import Profile
 from ui.widgets.list_view import ListView
 from ui.widgets.suggestions import SuggestionList
 
-LONG_MS = 30_000
-
 
 class Visitor(User):
     """Works in the whole window; `page` is all of it, `here` what is in the middle."""
@@ -39,16 +37,16 @@ class Visitor(User):
 
     def sees(self, words: str) -> None:
         """Wait until these words stand somewhere; making a store takes a while on a busy machine."""
-        self.bot.waitUntil(lambda: words in self.text(), timeout=LONG_MS)
+        self.bot.waitUntil(lambda: words in self.text(), timeout=PATIENCE_MS)
 
     def waits(self) -> None:
         for _ in range(2):
-            self.bot.waitUntil(lambda: not self.program.worker.busy, timeout=LONG_MS)
+            self.bot.waitUntil(lambda: not self.program.worker.busy, timeout=PATIENCE_MS)
             QApplication.processEvents()
 
     def enters(self) -> None:
         """Until the store is open and its first page stands there."""
-        self.bot.waitUntil(self.program.window.side.isEnabled, timeout=LONG_MS)
+        self.bot.waitUntil(self.program.window.side.isEnabled, timeout=PATIENCE_MS)
         self.waits()
 
     @property

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from praktijkteam.store.connection import SYSTEM, Store
 from tests import factories
 from tests.conftest import Write
-from tests.ui.visitor import LONG_MS, Starts, Visitor, make_program, remember
+from tests.scenarios.user import PATIENCE_MS
+from tests.ui.visitor import Starts, Visitor, make_program, remember
 from ui.app import Program
 from ui.cases.list_page import CaseListPage
 from ui.profile import Profile
@@ -103,7 +104,7 @@ def again(kept: Path, qapp: QApplication, qtbot: QtBot, store: Store, profile: P
         seen: list[Seen] = []
         program.window.stack.arrived.connect(lambda _: seen.extend([] if seen else [Seen(page_of(program))]))
         begun.append(Visitor(qtbot, program))
-        qtbot.waitUntil(lambda: bool(seen and seen[0].painted), timeout=LONG_MS)
+        qtbot.waitUntil(lambda: bool(seen and seen[0].painted), timeout=PATIENCE_MS)
         return begun[-1], seen[0]
 
     yield again
@@ -173,7 +174,7 @@ def test_a_statement_that_this_program_would_not_make_is_found_out(kept: Path, a
 def test_another_page_can_be_asked_for_at_once(again: Again, qtbot: QtBot) -> None:
     user, _ = again()
     user.program.window.go.page("requests")
-    qtbot.waitUntil(lambda: user.here.__class__.__name__ == "RequestListPage", timeout=LONG_MS)
+    qtbot.waitUntil(lambda: user.here.__class__.__name__ == "RequestListPage", timeout=PATIENCE_MS)
 
 
 def test_the_keyboard_works_at_once(again: Again) -> None:
@@ -190,7 +191,7 @@ def test_a_window_that_closes_at_once_leaves_nothing_behind(
 ) -> None:
     program = make_program(qapp, profile, store.path)
     program.threshold.foreseen.connect(lambda *_: program.window.close())
-    with qtbot.waitSignal(program.window.closed, timeout=LONG_MS):
+    with qtbot.waitSignal(program.window.closed, timeout=PATIENCE_MS):
         program.start()
     assert program.desk is None
     assert not program.worker.busy
