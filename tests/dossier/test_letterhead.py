@@ -13,6 +13,8 @@ from praktijkteam.dossier.letterhead import read_letterhead
 from praktijkteam.errors import Refused
 from tests.dossier.nissewaard import nissewaard
 from tests.dossier.paper import dossier_bytes, overview_bytes, page_text
+from tests.dossier.spoken import spoken
+from tests.dossier.test_archivable import faults
 
 EXAMPLE = resources.folder() / "letterhead-example"
 
@@ -89,3 +91,24 @@ def test_a_tall_logo_stays_in_the_room_for_it(folder: Path) -> None:
     Image.new("RGB", (10, 400), "black").save(folder / "logo.png")
     reader = PdfReader(BytesIO(dossier_bytes(nissewaard(), letterhead=read_letterhead(folder))))
     assert "Zaakdossier Z-2026-0031" in page_text(reader, 1)
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "RGB", "L", "RGBA", "P", "1"])
+def test_a_logo_in_any_colours_leaves_the_print_valid(folder: Path, mode: str) -> None:
+    name = "logo.jpg" if mode == "CMYK" else "logo.png"
+    Image.new("RGBA", (30, 20), (20, 90, 160, 128)).convert(mode).save(folder / name)
+    data = dossier_bytes(
+        nissewaard(), letterhead=read_letterhead(write(folder, f'[logo]\nfile = "{name}"\n'))
+    )
+    assert faults(data) == []
+    assert spoken(data).all("Figure")[0].alt == "Logo"
+
+
+def test_letters_that_its_font_lacks_come_from_our_own(folder: Path) -> None:
+    narrow = resources.print_file("NotoSansArabic-Regular.ttf")
+    (folder / "smal.ttf").write_bytes(narrow.read_bytes())
+    write(folder, '[fonts]\nregular = "smal.ttf"\n')
+    data = overview_bytes(nissewaard(lead="Ελένη محمد"), read_letterhead(folder))
+    assert faults(data) == []
+    assert "Ελένη محمد" in spoken(data).text
+    assert "□" not in page_text(PdfReader(BytesIO(data)), 1)

@@ -1,5 +1,6 @@
 """The cover: the top 80 mm are free for a letterhead, then what the case is and how far its questions are."""
 
+from PIL import Image
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
@@ -108,31 +109,32 @@ def shown_title(content: DossierContent, look: Look) -> str:
 def paint_letterhead(canvas: Canvas, look: Look) -> None:
     """What the letterhead puts in the room that is kept free for it."""
     if look.letterhead.logo:
-        _paint_logo(canvas, look.letterhead.logo)
+        _paint_logo(canvas, look.letterhead.logo, look.letterhead.organisation)
     if look.letterhead.address:
         _paint_address(canvas, look.letterhead.address, look.small)
 
 
-def _paint_logo(canvas: Canvas, logo: Logo) -> None:
+def _paint_logo(canvas: Canvas, logo: Logo, organisation: str) -> None:
+    image = _read(logo)
+    wide, high = image.getSize()
+    width = logo.width * mm
+    height = min(width * high / wide, _LETTERHEAD - logo.y * mm)
+    x, y = logo.x * mm, PAGE_HEIGHT - logo.y * mm - height
+    alt = " ".join(part for part in ("Logo", organisation) if part)
+    with canvas.content("Figure", alt=alt, box=(x, y, x + width, y + height)):
+        canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="nw")
+
+
+def _read(logo: Logo) -> ImageReader:
+    """The picture in colours that the print can explain: those of a press (CMYK) become those of a screen."""
     try:
-        image = ImageReader(str(logo.path))
-        wide, high = image.getSize()
+        with Image.open(logo.path) as picture:
+            has_holes = "A" in picture.getbands() or "transparency" in picture.info
+            return ImageReader(picture.convert("RGBA" if has_holes else "RGB"))
     except OSError as error:
         raise Refused(
             f"Het logo ‘{logo.path.name}’ kan niet worden gelezen. Kies een PNG of JPEG."
         ) from error
-    width = logo.width * mm
-    height = min(width * high / wide, _LETTERHEAD - logo.y * mm)
-    canvas.drawImage(
-        image,
-        logo.x * mm,
-        PAGE_HEIGHT - logo.y * mm - height,
-        width,
-        height,
-        mask="auto",
-        preserveAspectRatio=True,
-        anchor="nw",
-    )
 
 
 def _paint_address(canvas: Canvas, address: Address, style: Style) -> None:
