@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _SEAM = re.compile(r"[@/.,;:=&?_-](?=\w)")
 """Addresses are broken after a sign rather than within a word."""
 
-_LONGEST_WORD = 60
+_LONGEST_WORD = 120
 """What is longer is no word; it is broken between any two letters."""
 
 _WIDER_THAN_A_LINE = 500

@@ -50,6 +50,13 @@ def test_a_long_word_is_divided_where_a_line_would_stay_empty() -> None:
     assert lines("in hun Huisvestingsomstandigheden", 110)[0] == "in hun"
 
 
+def test_a_word_of_eighty_letters_is_divided_at_its_syllables() -> None:
+    word = "huisvestingsarbeidsmigrantenregistratieverordeningstoezichthouderscoördinatieoverleg"
+    shown = lines(word, 110)
+    assert all(line.endswith("\N{SOFT HYPHEN}") for line in shown[:-1])
+    assert "".join(shown).replace("\N{SOFT HYPHEN}", "") == word
+
+
 def test_two_styles_run_on_in_one_paragraph() -> None:
     strong = look().body_strong
     first = break_lines([Run("Betwist: ", strong), Run("huur los van arbeid", style())], 400)
