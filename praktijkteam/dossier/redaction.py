@@ -119,6 +119,10 @@ def _named_in(view: CaseView) -> Iterator[Known]:
         yield Known(each.expert, each.phone, each.email)
     members = [view.lead, *(each.author for each in view.journal), *(each.owner for each in view.tasks)]
     members += [*(each.member for each in view.transitions), *(each.actor for each in view.history)]
+    members += [
+        *(each.author for each in view.document_versions),
+        *(each.edited_by for each in view.documents),
+    ]
     yield from map(Known, members)
 
 
@@ -149,6 +153,8 @@ _FEWEST_DIGITS = 7
 _LEAST_LETTERS = 3
 _BETWEEN = r"(?:(?i:van|von|de|der|den|het|ten|ter|te|'t|el|al|bin|ben)\s+)*"
 _GONE = "[weggelaten]"
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+"""Where a word begins and ends; in the name of a file also at an underscore."""
 
 
 class _Pen:
@@ -213,7 +219,9 @@ def _names(people: dict[str, str], public: set[str]) -> tuple[dict[str, set[str]
             owners[_key(alias)].add(key)
             patterns[pattern] = alias
     ordered = sorted(patterns, key=lambda pattern: (-len(patterns[pattern]), pattern))
-    return owners, re.compile("|".join(rf"(?<!\w)(?:{each})(?!\w)" for each in ordered)) if ordered else None
+    return owners, re.compile(
+        "|".join(rf"{_EDGE_BEFORE}(?:{each}){_EDGE_AFTER}" for each in ordered)
+    ) if ordered else None
 
 
 def _ways(name: str, public: set[str]) -> Iterator[tuple[str, str]]:

@@ -137,6 +137,12 @@ def test_who_confirmed_is_a_person_and_who_decides_may_be_a_function() -> None:
     assert struck.questions[0].confirmed_by.endswith("], gemeente")
 
 
+def test_a_name_in_the_name_of_a_file_is_struck_out() -> None:
+    struck = redacted(nissewaard(summary="Zie 2026_Zwaluw_brief.pdf", parties=(), lead=""), KNOWN).view
+    assert struck.summary.startswith("Zie 2026_[persoon")
+    assert struck.summary.endswith("]_brief.pdf")
+
+
 def test_an_organisation_that_called_stays() -> None:
     asked = tuple(replace(each, caller="Gemeente Westland") for each in nissewaard().requests)
     view = nissewaard(summary="De Gemeente Westland vraagt hulp.", requests=asked, parties=(), lead="")
