@@ -225,8 +225,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.view.opened.connect(self.open_row)
         self.view.first_step.connect(self._take_first_step)
         self.view.chosen.connect(self._chosen)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._offer_actions)
+        self.view.menu_wanted.connect(self._offer_actions)
 
     def _offer_actions(self, place: QPoint) -> None:
         """A menu over the row; one that was not chosen yet is chosen first. The Menu key asks without a mouse."""

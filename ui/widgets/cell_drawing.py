@@ -18,7 +18,7 @@ from ui.widgets.party_marks import draw_ring, draw_shape
 
 PADDING = 8
 """Between the edge of a cell and what stands in it."""
-_LONGEST_LEAD = "00 te laat"
+_LONGEST_LEAD = "000 te laat"
 _BLOCK = QSize(12, 8)
 _STEP = marks.LIST + 6
 

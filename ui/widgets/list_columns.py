@@ -12,6 +12,10 @@ from ui.widgets.list_header import ListHeader
 from ui.widgets.tick_menu import TickMenu
 
 
+_LEAST_STRETCH = 160
+"""When all that may go has gone, the column that stretches gives way so far; then the list scrolls."""
+
+
 class ColumnOrder(QObject):
     """Arranges the sections of a header after the columns that are declared, and after the user."""
 
@@ -55,7 +59,8 @@ class ColumnOrder(QObject):
                     break
                 self._given_way.add(place)
                 self._header.setSectionHidden(place, True)
-            self._header.resizeSection(stretching, max(least, width - self._used(stretching)))
+            room = width - self._used(stretching)
+            self._header.resizeSection(stretching, max(min(least, _LEAST_STRETCH), room))
 
     def _used(self, stretching: int) -> int:
         """The room that all other columns take."""

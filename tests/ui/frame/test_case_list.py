@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from praktijkteam.cases import reading
 from praktijkteam.cases.service import change_case
@@ -260,8 +261,21 @@ def test_several_columns_are_ticked_in_one_go(user: Visitor) -> None:
 def test_the_menu_of_a_row_offers_what_can_be_done_with_it(user: Visitor) -> None:
     view = user.on_sight()
     place = view.visualRect(view.rows.index(1, view.rows.column_of("title"))).center()
-    view.customContextMenuRequested.emit(place)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), asked)
     assert view.chosen_ids() == [view.rows.id_at(1)]
+    user.chooses("Taak…")
+    user.sees("Taak toevoegen")
+    user.clicks("Niet wijzigen")
+
+
+def test_the_menu_key_is_about_what_was_chosen(user: Visitor) -> None:
+    view = user.on_sight()
+    user.chooses_rows(PARK, KAMERS)
+    view.setFocus()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(view.viewport(), asked)
+    assert len(view.chosen_ids()) == 2
     user.chooses("Taak…")
     user.sees("Taak toevoegen")
     user.clicks("Niet wijzigen")
