@@ -11,7 +11,6 @@ from ui.models.columns import Column
 from ui.widgets.list_header import ListHeader
 from ui.widgets.tick_menu import TickMenu
 
-
 _LEAST_STRETCH = 160
 """When all that may go has gone, the column that stretches gives way so far; then the list scrolls."""
 
