@@ -119,6 +119,11 @@ class User:
         field = self._found(lambda: self._field(label), f"veld ‘{label}’")
         return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()  # type: ignore[attr-defined]
 
+    def at(self) -> str:
+        """What the control is called that has the keyboard now."""
+        focus = self.page.window().focusWidget()
+        return focus.accessibleName() if focus else ""
+
     def waits(self) -> None:
         """Until the work that was asked for is done and shown."""
         self.bot.waitUntil(lambda: not self.desktop.worker.busy, timeout=PATIENCE_MS)

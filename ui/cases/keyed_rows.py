@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.editing.way_back import namesake
+
 Item = TypeVar("Item")
 
 
@@ -51,12 +53,13 @@ class KeyedRows(QVBoxLayout, Generic[Item]):
             self._discard(widget)
 
     def _replace(self, old: QWidget | None, item: Item) -> QWidget:
-        had_focus = old is not None and old.isAncestorOf(old.window().focusWidget() or old.window())
-        if old is not None:
-            self._discard(old)
+        """A control of the old widget that has the keyboard hands it to the one of the same name."""
         made = self._make(item)
-        if had_focus:
-            made.setFocus()
+        if old is not None:
+            focus = old.window().focusWidget()
+            if focus is not None and (focus is old or old.isAncestorOf(focus)):
+                (namesake(made, type(focus), focus.accessibleName()) or made).setFocus()
+            self._discard(old)
         return made
 
     def _discard(self, widget: QWidget) -> None:

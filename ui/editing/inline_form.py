@@ -15,6 +15,7 @@ from ui.appearance import TextSize, Tone, tokens
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.inputs import Input
+from ui.editing.way_back import WayBack
 from ui.editing.work_desk import Work, WorkDesk
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine, FormRow
@@ -44,6 +45,7 @@ class InlineForm(QFrame, Generic[Desk]):
         self._editor: Editor | None = None
         self._empty: dict[str, Any] = {}
         self._key = ""
+        self._busy = False
         self.setAccessibleName(title)
         self.title = Label(title, strong=True, wrap=True, parent=self)
         self.title.setVisible(bool(title))
@@ -89,7 +91,6 @@ class InlineForm(QFrame, Generic[Desk]):
         self._key, self._empty = key, dict(values)
         self._edit = Edit(self._inputs, self)
         self._editor = Editor(self.desk, self._edit, "", self)
-        self._edit.changed.connect(self._changed)
         self._editor.open(self.desk.place(key, self.title.text()), values, _nothing)
         self.take_focus()
 
@@ -120,6 +121,8 @@ class InlineForm(QFrame, Generic[Desk]):
         return None
 
     def submit(self) -> None:
+        if self._busy:
+            return
         for row in self.rows.values():
             row.accept()
         self.error.say("")
@@ -128,7 +131,7 @@ class InlineForm(QFrame, Generic[Desk]):
             problem.refuse(problem.problem())
             problem.go(problem.cursor())
             return
-        self.action.setEnabled(False)
+        self._busy = True  # a button that is greyed out would lose the keyboard
         self.desk.do(self.work(), told=self.told(), undo=self.undo(), done=self._done, refused=self._refused)
 
     def put_away(self) -> None:
@@ -162,9 +165,6 @@ class InlineForm(QFrame, Generic[Desk]):
         self.rows[name] = row
         return row
 
-    def _changed(self) -> None:
-        self.action.setEnabled(True)
-
     def _done(self, outcome: object) -> None:
         self._forget()
         self.done.emit(outcome)
@@ -183,8 +183,9 @@ class InlineForm(QFrame, Generic[Desk]):
         self.submit()
 
     def _refused(self, refusal: Refused) -> None:
-        self.action.setEnabled(True)
+        self._busy = False
         if isinstance(refusal, Conflict):
+            self.error.say(str(refusal))  # stays until it was chosen, however long that is put off
             self.desk.ask(refusal, (), partial(self._settle, refusal))
             return
         row = self.rows.get(refusal.field or "")
@@ -206,15 +207,20 @@ def _nothing(_session: object, _mine: object, _base: object) -> None:
 
 
 class FormSlot(QVBoxLayout):
-    """A place in the page where one form is open at a time; another one takes its place."""
+    """A place in the page where one form is open at a time; another one takes its place.
+
+    When it closes, the keyboard goes back to the control that opened it.
+    """
 
     def __init__(self, under: int = 8) -> None:
         super().__init__()
         self._under = under
         self.setContentsMargins(0, 0, 0, 0)
         self.form: InlineForm[Any] | None = None
+        self._back = WayBack()
 
     def open(self, form: InlineForm[Any], key: str, values: Mapping[str, Any]) -> None:
+        self._remember(form)
         self.clear()
         self.form = form
         form.closed.connect(partial(self._closed, form))
@@ -229,7 +235,15 @@ class FormSlot(QVBoxLayout):
             self.form.close_case()
             self._closed(self.form)
 
+    def _remember(self, form: InlineForm[Any]) -> None:
+        """A form that opens from the one before it leads back to where that came from."""
+        focus = form.window().focusWidget()
+        inside = self.form is not None and focus is not None and self.form.isAncestorOf(focus)
+        if not inside:
+            self._back.remember(form)
+
     def _closed(self, form: InlineForm[Any]) -> None:
+        self._back.go(form, self.parentWidget())
         if self.form is form:
             self.form = None
             self.setContentsMargins(0, 0, 0, 0)
