@@ -19,6 +19,7 @@ from tests.scenarios.conftest import Opens
 from tests.scenarios.user import User
 from tests.ui.cases.nissewaard import nissewaard
 from ui.cases.intake_page import IntakePage
+from ui.cases.page_area import PageArea
 from ui.page import Target
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -80,6 +81,7 @@ def test_a_call_becomes_a_case_with_a_lead_by_the_keyboard_alone(
         None,
         "Op twee nieuwe locaties wonen mensen die niet staan ingeschreven.",
         "twee glastuinders",
+        None,
         "gemeente Westland",
         "Iedereen die langer blijft dan vier maanden staat ingeschreven.",
     ):
@@ -103,6 +105,33 @@ def test_a_call_becomes_a_case_with_a_lead_by_the_keyboard_alone(
     assert view.result.text.startswith("Iedereen die langer blijft")
     assert {question.state for question in view.questions} == {QuestionState.CONCEPT}
     assert view.requests[0].caller == "M. Verhoef, beleid wonen"
+
+
+def test_tab_reaches_everything_that_can_be_used(caller: User) -> None:
+    caller.fills("Gemeente of regio", "Spijkenisse")
+    caller.presses(Qt.Key.Key_Return)
+    caller.fills("Wat is het probleem?", "In 40 panden wonen 220 mensen. Er moet een vergunningplicht komen.")
+    caller.sees("noemt een oplossing")
+    caller.waits()
+    stops: list[QWidget | None] = []
+    while not stops or stops[-1] not in stops[:-1]:
+        tab(caller)
+        stops.append(QApplication.focusWidget())
+    names = [stop.accessibleName() for stop in stops if stop]
+    reached = {stop for stop in stops if stop}
+    missed = [
+        each.accessibleName()
+        for each in caller.page.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not each.focusProxy()
+        and not isinstance(each, PageArea)
+        and each not in reached
+    ]
+    assert missed == [], names
+    after = names.index("Wat is het probleem?")
+    assert names[after + 1] == "40 panden bron?", "what came by typing stands right behind its field"
 
 
 def test_a_request_is_kept_and_goes_on_where_it_was(caller: User, store: Store) -> None:

@@ -25,7 +25,6 @@ from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.strip import FourQuestionStrip, QuestionSummary
-from ui.widgets.tab_order import put_in_order
 
 QUESTIONS = {kind.value: kind for kind in QuestionKind}
 
@@ -125,7 +124,7 @@ class CasePage(PageWidget):
         self.body.show_question(kind)
         self.strip.show_chosen(kind)
         self.strip.join(self.body.panel)
-        put_in_order(self.area, self.area.sheet)
+        self.area.order_tabs()
 
     def _choose_question(self, kind: QuestionKind) -> None:
         """Wherever the keyboard was, the next Tab goes into the question."""
@@ -168,7 +167,7 @@ class CasePage(PageWidget):
             self.area.verticalScrollBar().setValue(0)
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
             self._go_to_target()
-        put_in_order(self.area, self.area.sheet)
+        self.area.order_tabs()
         self._tell()
         self.commands_changed.emit()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -257,30 +256,20 @@ class IntakePage(PageWidget):
         self.gone.hide()
 
     def _order_tabs(self) -> None:
-        """The order of the conversation; how and when it came is known already and comes last."""
+        """The order of the conversation; what is known already, and how and when it came, comes last."""
         sheet = self.sheet
-        order: list[QWidget] = [
-            sheet.places.picker,
-            sheet.caller,
-            sheet.subject,
-            sheet.priority,
-            sheet.problem,
+        asked = [sheet.rows[name] for name in ("municipalities", "caller", "subject", "priority")]
+        answers = (
+            sheet.blocks["problem"],
             sheet.parties.field,
-            sheet.responsibility,
-            sheet.result,
-            sheet.message,
-            sheet.remarks,
-            self.foot.decline,
-            self.foot.attach,
-            self.foot.refer,
-            self.foot.save,
-            self.foot.make,
-            sheet.places.more,
-            sheet.channel,
-            sheet.received,
-        ]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+            sheet.parties.chips,
+            sheet.blocks["responsibility"],
+            sheet.blocks["result"],
+            sheet.rows["text"],
+            sheet.rows["remarks"],
+        )
+        rest = (self.slot, self.foot, self.side, self.heading, sheet.places.chips)
+        self.area.tab_through(*asked, self.notice, *answers, *rest)
         for field in sheet.findChildren(TextEdit):
             # What is dropped on a field goes to the sheet, which can tell a mail from a name.
             field.setAcceptDrops(False)

@@ -1,20 +1,37 @@
 """The part of a page that scrolls. Its bar lies in the margin, so that nothing moves when it comes."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
+
+from ui.widgets.tab_order import put_in_order
 
 _MARGIN, _TOP = 24, 16
+_AIR = 150
+"""What stands around the control with the keyboard comes on sight with it, such as a refusal under it."""
 
 
 class Sheet(QWidget):
     """As high as its text is at the width it gets: asked for less than that, Qt leaves a page of nothing."""
 
+    arranged = Signal()
+    """Something on it came, went or moved."""
+
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 0)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arranged.emit()
+        return super().event(event)
+
 
 class PageArea(QScrollArea):
-    """What belongs on the page goes into `content`."""
+    """What belongs on the page goes into `content`. Tab goes through it as the eye does, and the control that
+    has the keyboard is on sight, wherever the page was scrolled to.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,14 +44,69 @@ class PageArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self._parts: tuple[QWidget | QLayout, ...] = (self.sheet,)
+        self._ordering = _soon(self, self.order_tabs)
+        self._revealing = _soon(self, self._reveal_keyboard)
+        self.sheet.arranged.connect(self._ordering.start)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(most > 0))
+        QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]
         self._make_room(scrolls=False)
+
+    def tab_through(self, *parts: QWidget | QLayout) -> None:
+        """Let Tab take these in turn, instead of what is on the page from top to bottom."""
+        self._parts = parts
+        self.order_tabs()
+
+    def order_tabs(self) -> None:
+        """Happens by itself, soon after something came, went or moved."""
+        put_in_order(self, *self._parts)
 
     def scroll_to(self, part: QWidget) -> None:
         """Bring the top of a part of the page to the top of what is on sight."""
         place = part.mapTo(self.sheet, part.rect().topLeft()).y()
         self.verticalScrollBar().setValue(place - _TOP)
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll no further than is needed to have this part on sight with some air around it."""
+        area = QRect(part.mapTo(self.sheet, part.rect().topLeft()), part.size())
+        height, bar = self.viewport().height(), self.verticalScrollBar()
+        air = min(_AIR, height // 4)
+        lowest = max(0, area.top() - air)
+        if lowest < bar.value():
+            bar.setValue(lowest)
+        elif area.bottom() + air > bar.value() + height:
+            bar.setValue(min(lowest, area.bottom() + air - height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With a message under the page, what stood at its end stays on sight, and so does the keyboard."""
+        bar = self.verticalScrollBar()
+        at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
+        super().resizeEvent(event)
+        if at_end:
+            bar.setValue(bar.maximum())
+        if event.size().height() < event.oldSize().height():
+            self._revealing.start()
+
+    def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What is clicked is on sight already, and should not run from under the mouse."""
+        inside = now is not None and self.sheet.isAncestorOf(now)
+        if inside and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._revealing.start()
+
+    def _reveal_keyboard(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self.sheet.isAncestorOf(focus) and focus.isVisible():
+            self.reveal(focus)
+
     def _make_room(self, scrolls: bool) -> None:
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         self.content.setContentsMargins(_MARGIN, _TOP, max(0, _MARGIN - bar * scrolls), _MARGIN)
+
+
+def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:
+    """Once, when what was asked for now has been laid out."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(act)
+    return timer

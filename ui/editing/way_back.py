@@ -26,7 +26,9 @@ class WayBack:
         now = closing.window().focusWidget()
         if now is not None and now is not closing and not closing.isAncestorOf(now):
             return
-        target = self._control if self._stands() else self._namesake(closing) or first_stop(otherwise, closing)
+        target = (
+            self._control if self._stands() else self._namesake(closing) or first_stop(otherwise, closing)
+        )
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -49,4 +51,6 @@ def first_stop(part: QWidget | None, but: QWidget) -> QWidget | None:
     if part is None:
         return None
     stops = (one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return next((one for one in stops if one.isVisible() and one is not but and not but.isAncestorOf(one)), None)
+    return next(
+        (one for one in stops if one.isVisible() and one is not but and not but.isAncestorOf(one)), None
+    )

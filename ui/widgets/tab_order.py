@@ -6,11 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def put_in_order(before: QWidget, page: QWidget) -> None:
-    """Let Tab go from `before` through the page in the order of its layouts."""
-    for stop in list(_stops(page)):
+def put_in_order(before: QWidget, *parts: QWidget | QLayout) -> None:
+    """Let Tab go from `before` through these parts, and through each in the order of its layouts.
+
+    What stands in two of them comes where it is named last.
+    """
+    stops = [stop for part in parts for stop in _stops_of(part)]
+    for stop in reversed(list(dict.fromkeys(reversed(stops)))):
         QWidget.setTabOrder(before, stop)
         before = stop
+
+
+def _stops_of(part: QWidget | QLayout) -> Iterator[QWidget]:
+    if isinstance(part, QWidget):
+        yield from _stops(part)
+        return
+    for inner in _laid_out(part):
+        yield from _stops(inner)
 
 
 def _stops(part: QWidget) -> Iterator[QWidget]:

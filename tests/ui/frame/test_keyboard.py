@@ -1,0 +1,87 @@
+"""The keyboard in the whole window: it goes everywhere, and what it is at stands on sight."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.conftest import Write
+from tests.ui.cases.nissewaard import nissewaard
+from tests.ui.visitor import Visitor
+from ui.cases.case_page import CasePage
+from ui.cases.page_area import PageArea
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def user(visitor: Visitor, write: Write, member_id: str) -> Visitor:
+    """A. Bakker in a low window, at the case of the mockups."""
+    with write() as session:
+        number = nissewaard(session, member_id).number
+    visitor.program.window.resize(1280, 640)
+    visitor.program.window.go.case(number)
+    visitor.waits()
+    return visitor
+
+
+def page(user: Visitor) -> CasePage:
+    assert isinstance(user.here, CasePage)
+    return user.here
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget
+    return widget
+
+
+def on_sight(part: QWidget, area: PageArea) -> bool:
+    port = area.viewport()
+    return port.rect().contains(
+        QRect(part.mapTo(area.sheet, part.rect().topLeft()) + area.sheet.pos(), part.size())
+    )
+
+
+def test_tab_goes_through_the_sheet_and_on_to_the_frame(visitor: Visitor) -> None:
+    visitor.presses(Qt.Key.Key_N, CTRL)
+    passed: list[str] = []
+    while len(passed) < 60 and "Zoek" not in passed:
+        visitor.presses(Qt.Key.Key_Tab)
+        passed.append(focus().accessibleName().split(",")[0].split(" ")[0])
+    assert passed[-2:] == ["Verzoeken", "Zoek"], passed
+
+
+def test_wherever_tab_goes_is_on_sight(user: Visitor) -> None:
+    area = page(user).area
+    for _ in range(40):
+        user.presses(Qt.Key.Key_Tab)
+        if area.sheet.isAncestorOf(focus()):
+            assert on_sight(focus(), area), focus().accessibleName()
+
+
+def test_a_form_that_opens_above_comes_on_sight(user: Visitor) -> None:
+    area = page(user).area
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    user.presses(Qt.Key.Key_G, CTRL | SHIFT)
+    user.chooses("Opschorten")
+    assert focus().accessibleName() == "Waarop wacht de zaak?"
+    assert on_sight(focus(), area)
+
+
+def test_the_line_of_the_journal_comes_with_room_for_what_is_said_under_it(user: Visitor) -> None:
+    area = page(user).area
+    user.presses(Qt.Key.Key_L, CTRL)
+    user.types("Gebeld met @Niemand")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Wie is ‘Niemand’?")
+    assert on_sight(page(user).body.journal.quick, area)
+
+
+def test_a_message_under_the_page_hides_nothing_of_its_end(user: Visitor) -> None:
+    area = page(user).area
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    user.program.messages.good("Opgeslagen.")
+    user.waits()
+    user.bot.waitUntil(lambda: bar.value() == bar.maximum())
