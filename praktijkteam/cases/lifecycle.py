@@ -57,7 +57,7 @@ _IN_THE_WAY: dict[tuple[Action, CaseState], str] = {
     (
         Action.SUSPEND,
         SUSPENDED,
-    ): "Deze zaak is al opgeschort. Hervat de zaak, of verzet de datum in de gegevens.",
+    ): "Deze zaak is al opgeschort. Hervat haar eerst; daarna kunt u haar opnieuw opschorten.",
     (Action.SUSPEND, CLOSED): "Deze zaak is afgesloten. Opschorten is niet nodig.",
     (Action.RESUME, OPEN): "Deze zaak is niet opgeschort. U kunt er gewoon aan werken.",
     (Action.RESUME, CLOSED): "Deze zaak is afgesloten. Kies 'Heropenen'.",

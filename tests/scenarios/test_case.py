@@ -108,11 +108,10 @@ def test_an_open_gate_asks_for_nothing(user: User, view: View, write: Write) -> 
     user.clicks("besproken")
     user.clicks("Fase: Analyse")
     user.chooses("Aanpak")
-    user.sees("Naar fase Aanpak")
-    user.sees_no("Eerst is nog te doen")
-    user.clicks("Naar fase Aanpak")
     user.hears("De zaak is nu in de fase Aanpak.")
     assert not view().transitions[-1].override
+    user.undoes()
+    assert view().stage == Stage.ANALYSIS
 
 
 def test_a_second_owner_makes_an_issue_contested_and_one_less_undoes_it(user: User, view: View) -> None:
@@ -300,10 +299,19 @@ def test_what_is_missing_leads_to_its_field(user: User) -> None:
 def test_a_case_is_suspended_and_taken_up_again(user: User, view: View) -> None:
     user.clicks("Fase: Analyse")
     user.chooses("Opschorten")
-    user.fills("Waarop wacht de zaak?", "Uitspraak van de rechter")
+    user.fills("Waarop wacht de zaak?", "Uitspraak van de rechter.")
+    user.fills("Tot", "29 mei")
     user.clicks("Opschorten")
     user.hears("De zaak is opgeschort.")
     assert view().state == CaseState.SUSPENDED
+    user.sees("Opgeschort sinds vandaag, tot vr 29 mei 2026 (over 32 werkdagen): Uitspraak van de rechter.")
+    user.clicks("Hervatten")
+    user.hears("Het werk aan de zaak is hervat.")
+    user.sees_no("Opgeschort sinds")
+    assert view().state == CaseState.OPEN
+    user.undoes()
+    rests = view()
+    assert (rests.state, rests.suspended_until) == (CaseState.SUSPENDED, date(2026, 5, 29))
     user.clicks("Fase: Analyse, opgeschort")
     user.chooses("Hervatten")
     user.hears("Het werk aan de zaak is hervat.")

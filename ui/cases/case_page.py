@@ -72,8 +72,8 @@ class CasePage(PageWidget):
         if not self.desk.is_open:
             return {}
         commands = {
-            "case.lead": self.header.choose_lead,
-            "case.stage": lambda: self.course.popup(self.header.stage),
+            "case.lead": self._choose_lead,
+            "case.stage": self._choose_stage,
             "case.task": self._add_task,
             "case.expert": self._assign,
             "case.document": self._add_document,
@@ -116,6 +116,7 @@ class CasePage(PageWidget):
         self.header.outline.wanted.connect(self._go_to_section)
         self.header.dossier_wanted.connect(self.open_dossier)
         self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
+        self.header.resume_wanted.connect(self.course.resume)
         self.body.side.missing_wanted.connect(self._fill)
         self.body.side.tasks_wanted.connect(lambda: self._go_to_section("taken"))
 
@@ -210,7 +211,7 @@ class CasePage(PageWidget):
             return
         match lacking.target:
             case "lead_id":
-                self.header.choose_lead()
+                self._choose_lead()
             case "tasks":
                 self._add_task()
             case "advice":
@@ -220,6 +221,15 @@ class CasePage(PageWidget):
                 self.body.go_to("commitments", lacking.row_id or "")
             case _:
                 self.body.side.facts.open_form(lacking.target)
+
+    def _choose_lead(self) -> None:
+        self.area.reveal(self.header)
+        self.header.choose_lead()
+
+    def _choose_stage(self) -> None:
+        """Its menu hangs from the button, so that has to be on sight."""
+        self.area.reveal(self.header)
+        self.course.popup(self.header.stage)
 
     def _add_task(self) -> None:
         self.body.tasks.add_task()

@@ -18,6 +18,7 @@ from praktijkteam.team import reading as team
 from praktijkteam.terms import CaseState
 from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
+from ui.cases.course.rest_line import RestLine
 from ui.cases.desk import CaseDesk
 from ui.cases.outline import Outline
 from ui.cases.side_by_side import SideBySide
@@ -58,9 +59,12 @@ class TitleField(QLineEdit):
 
 
 class CaseHeader(QWidget):
-    """`stage_wanted` and `dossier_wanted` come from its buttons; the title and the lead are kept from here."""
+    """`stage_wanted`, `resume_wanted` and `dossier_wanted` come from its buttons; the title and the lead are
+    kept from here.
+    """
 
     stage_wanted = Signal()
+    resume_wanted = Signal()
     dossier_wanted = Signal()
 
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
@@ -88,6 +92,8 @@ class CaseHeader(QWidget):
         self.facts = ElidedLabel("", tone=Tone.MUTED, parent=self)
         self.target = Label("", parent=self)
         self.target_sign = SignLabel(Severity.WRONG, self)
+        self.rest = RestLine(desk, self)
+        self.rest.resume_wanted.connect(self.resume_wanted)
         self.outline = Outline(self)
         self._top, self._under, self._facts = SideBySide(8), SideBySide(4), SideBySide(5)
         self._lay_out()
@@ -99,6 +105,7 @@ class CaseHeader(QWidget):
         self.facts.setText("")
         self.target.setText("")
         self.target_sign.hide()
+        self.rest.hide()
         for button in (self.stage, self.lead, self.dossier):
             button.setEnabled(False)
 
@@ -115,6 +122,9 @@ class CaseHeader(QWidget):
         self.lead.setEnabled(not closed)
         self.dossier.setEnabled(True)
         self._show_facts(view)
+        if self.rest.resume.hasFocus() and view.state != CaseState.SUSPENDED:
+            self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rest.show_case(view)
         self.outline.show_case(view)
 
     def close_case(self) -> None:
@@ -202,6 +212,7 @@ class CaseHeader(QWidget):
         layout.addLayout(self._top)
         layout.addWidget(self.error)
         layout.addLayout(self._under)
+        layout.addWidget(self.rest)
 
 
 def _stage_words(view: CaseView) -> str:

@@ -64,6 +64,7 @@ def test_a_form_that_opens_above_comes_on_sight(user: Visitor) -> None:
     area = page(user).area
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     user.presses(Qt.Key.Key_G, CTRL | SHIFT)
+    assert on_sight(page(user).header.stage, area), "the menu would hang in the air"
     user.chooses("Opschorten")
     assert focus().accessibleName() == "Waarop wacht de zaak?"
     assert on_sight(focus(), area)

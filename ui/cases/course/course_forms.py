@@ -10,6 +10,7 @@ from praktijkteam import calendar
 from praktijkteam.cases import course, lifecycle
 from praktijkteam.cases.gate import gate
 from praktijkteam.cases.ownership import ownership
+from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.terms import Stage
 from ui.appearance import TextSize
@@ -22,15 +23,11 @@ from ui.widgets.labels import Label
 
 
 class StageForm(CaseForm):
-    """Another stage. Where the gate is shut it says what is left, and lets the user go on with a reason."""
+    """Another stage, with the reason. Where the gate is shut it says what is left to do first."""
 
     def __init__(self, desk: CaseDesk, stage: Stage, parent: QWidget | None = None) -> None:
-        view = desk.view
         self._stage = stage
-        self._step = lifecycle.step(view.stage, stage)
-        self._left = (
-            gate(view.questions, ownership(view.issues, view.responsibilities)) if self._step.gated else ()
-        )
+        self._left = _left(desk.view, stage)
         title = desk.tr("Naar fase {stage}").format(stage=label(stage))
         action = desk.tr("Toch doorgaan") if self._left else title
         super().__init__(desk, title, action, parent)
@@ -58,9 +55,7 @@ class StageForm(CaseForm):
     def _asked(self) -> str:
         if self._left:
             return self.tr("Waarom gaat de zaak toch door?")
-        if self._step.needs_reason:
-            return self.tr("Waarom naar deze fase?")
-        return self.tr("Toelichting (mag leeg blijven)")
+        return self.tr("Waarom naar deze fase?")
 
     def _hint(self) -> str:
         return self.tr("Deze reden komt in het dossier.") if self._left else ""
@@ -140,6 +135,18 @@ class ReopenForm(CaseForm):
 
     def told(self) -> str:
         return self.tr("De zaak is weer open.")
+
+
+def asks(view: CaseView, stage: Stage) -> bool:
+    """Whether the step to this stage has to be explained."""
+    return lifecycle.step(view.stage, stage).needs_reason or bool(_left(view, stage))
+
+
+def _left(view: CaseView, stage: Stage) -> tuple[str, ...]:
+    """What is still to be done before the gate to this stage; nothing when it is open, or there is none."""
+    if not lifecycle.step(view.stage, stage).gated:
+        return ()
+    return gate(view.questions, ownership(view.issues, view.responsibilities))
 
 
 def resuming(desk: CaseDesk) -> Work:

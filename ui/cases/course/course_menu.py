@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from praktijkteam.cases import lifecycle
+from praktijkteam.cases import course, lifecycle
 from praktijkteam.cases.lifecycle import Action
 from praktijkteam.labels import label
 from praktijkteam.terms import Stage
 from ui.cases.course.close_form import CloseForm
-from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, SuspendForm, resuming
+from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, SuspendForm, asks, resuming
+from ui.cases.course.rest_line import last_rest
 from ui.cases.desk import CaseDesk
 from ui.editing.inline_form import FormSlot
 
@@ -48,7 +49,20 @@ class CourseMenu(QObject):
                 menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
         return menu
 
-    def open_stage(self, stage: Stage) -> None:
+    def go_to_stage(self, stage: Stage) -> None:
+        """At once when nothing has to be said about it; else by a form that asks."""
+        if asks(self._desk.view, stage):
+            self._open_stage(stage)
+            return
+        desk = self._desk
+        move = partial(course.move_stage, case_id=desk.case_id, today=desk.today, member_id=desk.member_id)
+        self._desk.do(
+            partial(move, stage=stage),
+            told=self.tr("De zaak is nu in de fase {stage}.").format(stage=label(stage)),
+            undo=partial(move, stage=desk.view.stage, reason=self.tr("Ongedaan gemaakt")),
+        )
+
+    def _open_stage(self, stage: Stage) -> None:
         self._slot.open(StageForm(self._desk, stage, self._page), f"fase.{stage}", {"reason": ""})
 
     def open_suspend(self) -> None:
@@ -74,7 +88,17 @@ class CourseMenu(QObject):
         self._slot.open(ReopenForm(self._desk, self._page), "heropenen", {"reason": ""})
 
     def resume(self) -> None:
-        self._desk.do(resuming(self._desk), told=self.tr("Het werk aan de zaak is hervat."))
+        desk, rest = self._desk, last_rest(self._desk.view)
+        until = desk.view.suspended_until
+        again = partial(
+            course.suspend,
+            case_id=desk.case_id,
+            reason=rest.reason if rest else "",
+            until=until if until and until > desk.today else None,
+            today=desk.today,
+            member_id=desk.member_id,
+        )
+        self._desk.do(resuming(desk), told=self.tr("Het werk aan de zaak is hervat."), undo=again)
 
     def _add_stages(self, menu: QMenu, now: Stage) -> None:
         for stage in Stage:
@@ -86,4 +110,4 @@ class CourseMenu(QObject):
         menu.addSeparator()
 
     def _stage_chosen(self, stage: Stage, _checked: bool = False) -> None:
-        self.open_stage(stage)
+        self.go_to_stage(stage)

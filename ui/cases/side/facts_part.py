@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.parties.gazetteer import Referral, referrals
@@ -107,8 +106,6 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
     facts.append(("Kanaal", label(view.channel)))
     if view.building_blocks:
         facts.append(("Bouwstenen", ", ".join(label(block) for block in view.building_blocks)))
-    if view.suspended_until:
-        facts.append(("Opgeschort tot", calendar.day_text(view.suspended_until)))
     if view.risk_note:
         facts.append(("Risico", view.risk_note))
     if view.summary:
