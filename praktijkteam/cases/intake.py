@@ -24,6 +24,7 @@ from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.gate import DISCUSSED, Answers, gaps, gate
 from praktijkteam.cases.ownership import ownership
 from praktijkteam.cases.questions import Figure, Issue, ProblemStatement, Question, Responsibility
+from praktijkteam.cases.seen import Seen, refuse_unseen
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge
@@ -65,9 +66,15 @@ def set_question_state(
     today: date,
     confirmed_by: str = "",
     confirmed_on: date | None = None,
+    seen: Seen | None = None,
 ) -> Question:
-    """Say how far a question is. Confirmed asks by whom of the municipality, and when."""
+    """Say how far a question is. Confirmed asks by whom of the municipality, and when.
+
+    Refused when the answer is no longer the one that was `seen`.
+    """
     refuse_closed(session, case_id)
+    if seen is not None:
+        refuse_unseen(session, case_id, kind, seen)
     _refuse_state(state, kind, standing(session, case_id))
     by, on = "", None
     if state == QuestionState.CONFIRMED:

@@ -7,12 +7,14 @@ from pytestqt.qtbot import QtBot
 from praktijkteam.cases import reading
 from praktijkteam.cases.intake import save_problem
 from praktijkteam.store.connection import Store
+from praktijkteam.terms import QuestionKind, QuestionState
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.conftest import Opens
 from tests.scenarios.user import User
 from ui.cases.case_page import CasePage
 
+ASKS = "wijzigde deze zaak terwijl u bezig was"
 PROBLEM = "Wat is het probleem?"
 
 
@@ -45,7 +47,7 @@ def test_different_fields_merge_and_both_hear_of_it(
     colleague.fills("Waar", "Spijkenisse, zes buurten")
     colleague.clicks("Opslaan")
     user.clicks("Opslaan")
-    user.hears("Opgeslagen, samen met wat een ander intussen wijzigde: Waar.")
+    user.hears("Opgeslagen, samen met wat een ander intussen wijzigde: ‘Waar’.")
     with store.read() as connection:
         problem = reading.case(connection, case_number).problem
     assert (problem.since, problem.place) == ("zomer 2023", "Spijkenisse, zes buurten")
@@ -94,6 +96,120 @@ def test_a_field_that_is_being_typed_in_is_marked_and_not_replaced(
     user.fills("Waar", "Zuidland")
     with write() as session:
         save_problem(session, case_id, {"place": "Hekelingen", "since": "2025"})
-    user.sees("Een ander wijzigde intussen ook")
+    user.sees("2 versies. Een ander wijzigde dit ook; uw tekst blijft staan tot u kiest.")
     assert user.value("Waar") == "Zuidland"
     assert user.value("Sinds") == "2025"
+
+
+def test_a_choice_that_is_put_off_waits_at_its_field_and_comes_nowhere_else(
+    user: User, colleague: User, write: Write, store: Store, case_number: str
+) -> None:
+    with write() as session:
+        other = factories.case(session, title="Iets anders").number
+    user.fills("Waar", "Zuidland")
+    colleague.fills("Waar", "Hekelingen")
+    colleague.clicks("Opslaan")
+    user.clicks("Opslaan")
+    user.clicks("Later beslissen")
+    user.sees("2 versies. Een ander wijzigde dit ook")
+    user.sees("2 versies: nog kiezen")
+
+    user.opens(case_number, "partijen")
+    user.opens(case_number, "probleem")
+    assert user.page.may_leave()
+    user.waits()
+    user.sees_no(ASKS)
+    user.opens(other)
+    user.sees_no(ASKS)
+    user.opens(case_number)
+    user.sees_no(ASKS)
+    assert user.value("Waar") == "Zuidland"
+    user.sees("2 versies. Een ander wijzigde dit ook")
+    user.clicks("Kiezen")
+    user.sees(ASKS)
+    user.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    user.clicks("Keuzes bewaren")
+    user.sees_no("2 versies")
+    with store.read() as connection:
+        assert reading.case(connection, case_number).problem.place == "Zuidland"
+
+
+def test_who_leaves_the_case_is_told_instead_of_asked(
+    user: User, colleague: User, write: Write, case_number: str
+) -> None:
+    with write() as session:
+        other = factories.case(session, title="Iets anders").number
+    user.fills("Waar", "Zuidland")
+    colleague.fills("Waar", "Hekelingen")
+    colleague.clicks("Opslaan")
+    user.page.may_leave()
+    user.opens(other)
+    user.sees_no(ASKS)
+    user.hears(f"{case_number} Overlast door kamerverhuur: een ander wijzigde ook ‘Waar’.")
+    user.opens(case_number)
+    assert user.value("Waar") == "Zuidland"
+    user.sees("2 versies. Een ander wijzigde dit ook")
+
+
+def test_what_was_put_off_can_be_dropped_for_the_version_of_the_other(user: User, colleague: User) -> None:
+    user.fills("Waar", "Zuidland")
+    colleague.fills("Waar", "Hekelingen")
+    colleague.clicks("Opslaan")
+    user.clicks("Opslaan")
+    user.clicks("Later beslissen")
+    user.clicks("Niet wijzigen")
+    user.bot.waitUntil(lambda: user.value("Waar") == "Hekelingen")
+    user.sees_no("2 versies")
+
+
+def test_an_answer_that_was_changed_a_moment_before_is_not_confirmed(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    user.opens(case_number, "partijen")
+    colleague.opens(case_number, "partijen")
+    user.clicks("bevestigd")
+    user.fills("Bevestigd door (gemeente)", "E. Jansen")
+    colleague.fills("Belang", "rust in de wijk")
+    colleague.page.may_leave()
+    colleague.waits()
+    user.clicks("Bevestigen")
+    user.sees("Een collega wijzigde dit antwoord zojuist.")
+    assert user.value("Belang") == "rust in de wijk"
+    assert _state(store, case_number, QuestionKind.PARTIES) == QuestionState.DISCUSSED
+
+    user.clicks("Bevestigen")
+    user.sees("Bevestigd door E. Jansen")
+
+
+def test_who_sees_the_answer_change_while_confirming_is_told_by_whom(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    user.desktop.live.start()
+    user.clicks("besproken")
+    user.clicks("bevestigd")
+    user.fills("Bevestigd door (gemeente)", "E. Jansen")
+    colleague.fills("Waar", "Hekelingen")
+    colleague.clicks("Opslaan")
+    user.sees("D. Dekker wijzigde dit antwoord zojuist.")
+    user.clicks("Bevestigen")
+    user.sees("Een collega wijzigde dit antwoord zojuist.")
+    assert _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.DISCUSSED
+
+
+def test_what_one_types_oneself_is_confirmed_with_the_rest(
+    user: User, store: Store, case_number: str
+) -> None:
+    user.clicks("besproken")
+    user.clicks("bevestigd")
+    user.fills("Bevestigd door (gemeente)", "E. Jansen")
+    user.fills("Waar", "Hekelingen")
+    user.fills("Geprobeerd", "een gesprek")
+    user.clicks("Bevestigen")
+    user.bot.waitUntil(lambda: _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.CONFIRMED)
+    with store.read() as connection:
+        assert reading.case(connection, case_number).problem.place == "Hekelingen"
+
+
+def _state(store: Store, number: str, kind: QuestionKind) -> QuestionState:
+    with store.read() as connection:
+        return reading.case(connection, number).question(kind).state

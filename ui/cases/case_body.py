@@ -78,6 +78,9 @@ class CaseBody(QWidget):
     def is_dirty(self, kind: QuestionKind) -> bool:
         return kind in self.panels and self.panels[kind].dirty
 
+    def is_clashing(self, kind: QuestionKind) -> bool:
+        return kind in self.panels and self.panels[kind].clashing
+
     def section(self, name: str) -> Section | None:
         return self._sections.get(name)
 

@@ -178,6 +178,8 @@ class CasePage(PageWidget):
     def _summary(self, view: CaseView, kind: QuestionKind) -> QuestionSummary:
         question = view.question(kind)
         status = phrases.status(question, self.desk.today, changing=self.body.is_dirty(kind))
+        if self.body.is_clashing(kind):
+            status = self.tr("2 versies: nog kiezen")
         empty = question.state == QuestionState.EMPTY
         summary = phrases.summary(view, kind, self.desk.today)
         return QuestionSummary(kind, QUESTION_TITLES[kind], question.state, summary, status, invites=empty)
@@ -188,6 +190,9 @@ class CasePage(PageWidget):
         self.gone.show()
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
+        """Not over another page: there the mark at the field waits until the user is back."""
+        if not self.isVisible():
+            return
         ask_in(self, settle, conflict, merged, self.desk.today, self.tr("deze zaak"))
 
     def _go_to_target(self) -> None:

@@ -24,6 +24,7 @@ from ui.cases.outline import Outline
 from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
+from ui.editing.field_notice import VersionsMark
 from ui.editing.inputs import LineInput
 from ui.severity import Severity
 from ui.widgets.buttons import Button
@@ -80,7 +81,8 @@ class CaseHeader(QWidget):
         field = LineInput(self.title)
         field.told.connect(self.error.say)
         self.editor = Editor(desk, Edit({"title": field}, self), "case", self)
-        self.editor.edit.left.connect(self.editor.save)
+        self.editor.edit.left.connect(self.editor.leave)
+        self.versions = VersionsMark(self.editor, {"title"}, self)
         self.editor.refused.connect(desk.context.messages.refused)
         self.title.escaped.connect(self.editor.revert)
         self.stage = Button(self.tr("Fase:"), opens=True, parent=self)
@@ -211,6 +213,7 @@ class CaseHeader(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self._top)
         layout.addWidget(self.error)
+        layout.addWidget(self.versions)
         layout.addLayout(self._under)
         layout.addWidget(self.rest)
 

@@ -73,7 +73,7 @@ class IntakePage(PageWidget):
     def may_leave(self) -> bool:
         """What was typed on a request that is kept is saved; a new one waits as a draft."""
         if not self.desk.is_new:
-            self.editor.save()
+            self.editor.save(quietly=True)
         return True
 
     @property
@@ -123,7 +123,7 @@ class IntakePage(PageWidget):
 
     def _leave(self) -> None:
         if not self.desk.is_new:
-            self.editor.save()
+            self.editor.save(quietly=True)
         self.slot.clear()
         self.editor.close()
 
@@ -181,6 +181,9 @@ class IntakePage(PageWidget):
             self.sheet.message.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
+        """Not over another page: there the mark at the field waits until the user is back."""
+        if not self.isVisible():
+            return
         ask_in(self, settle, conflict, merged, self.desk.today, self.tr("dit verzoek"))
 
     def _show_gone(self, refusal: Refused) -> None:

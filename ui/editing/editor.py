@@ -15,6 +15,7 @@ from praktijkteam.errors import Conflict, Refused
 from ui.drafts import Draft, Place
 from ui.editing.edit import Edit
 from ui.editing.work_desk import Work, WorkDesk
+from ui.page import Target
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
@@ -26,11 +27,14 @@ Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
 class Editor(QObject):
     """`changed` comes when something is typed, saved or put back; then `dirty` and `kept_at` tell how it is.
 
-    `restored(draft)` says that text from an earlier window stands in the fields again.
+    `restored(draft)` says that text from an earlier window stands in the fields again. `two_versions(names)`
+    names the fields that somebody else changed too; which text stays is asked when it is saved, and as often
+    as the user puts that off. Nothing typed is lost meanwhile.
     """
 
     changed = Signal()
     restored = Signal(object)
+    two_versions = Signal(object)
     saved = Signal(object)
     """What the service gave back."""
     refused = Signal(object)
@@ -50,8 +54,14 @@ class Editor(QObject):
         self._unmake: Callable[[Any], Work | None] | None = None
         self._undo: Work | None = None
         self._then: Callable[[], None] | None = None
+        self._quietly = False
+        self._clashing: frozenset[str] = frozenset()
+        self._overtaken: frozenset[str] = frozenset()
         self.kept_at: datetime | None = None
+        self.came_along: frozenset[str] = frozenset()
+        """What others had changed that the last save took along."""
         edit.changed.connect(self._typed)
+        edit.overtaken.connect(self._note_overtaken)
         desk.context.drafts.kept.connect(self._kept)
 
     @property
@@ -64,9 +74,19 @@ class Editor(QObject):
         return self._saving
 
     @property
+    def awaited(self) -> bool:
+        """Whether what was saved is not yet seen back from the store."""
+        return self._taken is not None
+
+    @property
     def unsettled(self) -> bool:
         """Whether something is typed, on its way to the store, or not yet seen back from it."""
         return self.dirty or self._saving or self._taken is not None
+
+    @property
+    def clashing(self) -> bool:
+        """Whether the user still has to choose between two versions of a field."""
+        return self.dirty and bool(self._clashing | self._overtaken)
 
     @property
     def open_place(self) -> Place | None:
@@ -92,10 +112,13 @@ class Editor(QObject):
             return
         self.close()
         self._place, self._service, self.kept_at, self._on_disk = place, service, None, False
+        self._clashing = self._overtaken = frozenset()
         self._begin(values)
+        self._mark()
         draft = self._watch()
         if draft:
             self._restore(draft)
+            self._patch(values)
 
     def adopt(self, place: Place, service: Service) -> None:
         """The new row was saved: it is an old one from now on, with whatever is typed in it."""
@@ -111,11 +134,15 @@ class Editor(QObject):
             self._desk.context.drafts.unwatch(self._place)
         self._place = self._service = self._taken = None
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
+    def save(self, then: Callable[[], None] | None = None, *, quietly: bool = False) -> None:
         """Save what differs, and then do what has to wait for it.
 
-        Text that cannot be saved stays where it is, with the reason under it.
+        Text that cannot be saved stays where it is, with the reason under it. `quietly` is for who turns to
+        something else: when two people changed the same, no dialog comes over that.
         """
+        if quietly and self._clashing:
+            return  # that was put off, and waits as a draft
+        self._quietly = quietly
         if self._saving:
             self._then = then or self._then
             return
@@ -126,7 +153,8 @@ class Editor(QObject):
         self._then = then
         if problem := self.edit.problem():
             problem.refuse(problem.problem())
-            problem.go(problem.cursor())
+            if not quietly:
+                problem.go(problem.cursor())
             return
         mine, base = self.edit.mine, dict(self.edit.base)
         self._saving = True
@@ -136,8 +164,16 @@ class Editor(QObject):
             refused=partial(self._refuse, self._place),
         )
 
+    def leave(self) -> None:
+        """A field was left: keep what stands in it, unless the user put off to choose between two versions."""
+        if not self._clashing:
+            self.save()
+
     def revert(self) -> None:
+        """Back to how it stands in the store, also where somebody else changed it meanwhile."""
+        self._clash(frozenset())
         self.edit.revert()
+        self._desk.refresh()
 
     def _begin(self, values: Mapping[str, Any]) -> None:
         self._beginning = True
@@ -148,6 +184,7 @@ class Editor(QObject):
     def _patch(self, values: Mapping[str, Any]) -> None:
         """What the store says now. Right after a save it also tells what others changed meanwhile."""
         taken, self._taken = self._taken, None
+        self._clashing &= self.edit.differing
         merged = self.edit.merged
         if taken is not None:
             merged |= {name for name in values if name not in taken and values[name] != self.edit.base[name]}
@@ -155,8 +192,10 @@ class Editor(QObject):
         self.edit.patch({name: values[name] for name in self.edit.inputs})
         if base != self.edit.base:
             self._watch()
+        self._mark()
         if taken is not None:
-            self._tell(taken, merged)
+            self.came_along = merged - taken.keys()
+            self._tell(self.came_along)
 
     def _watch(self) -> Draft | None:
         if self._place is None:
@@ -199,6 +238,7 @@ class Editor(QObject):
         before = {name: self.edit.base[name] for name in taken}
         self._taken = {name: value for name, value in taken.items() if value != before[name]}
         self._undo = self._undoing(before, taken, outcome)
+        self._clash(frozenset())
         self.edit.saved(taken)
         self._watch()
         self.saved.emit(outcome)
@@ -211,23 +251,50 @@ class Editor(QObject):
             return self._unmake(outcome)
         return partial(_saved_by, self._service, before, taken) if self._service else None
 
-    def _tell(self, taken: Mapping[str, Any], merged: frozenset[str]) -> None:
+    def _tell(self, others: frozenset[str]) -> None:
         told = self.tr("Opgeslagen.")
-        others = sorted(labels.field(self.table, name) for name in merged - taken.keys())
         if others:
             told = self.tr("Opgeslagen, samen met wat een ander intussen wijzigde: {fields}.").format(
-                fields=", ".join(others)
+                fields=field_names(self.table, others)
             )
         self._desk.tell(told, self._undo)
 
     def _refuse(self, place: Place | None, refusal: Refused) -> None:
         self._saving = False
         if place != self._place:
-            self._desk.context.messages.refused(refusal)
+            self._refuse_elsewhere(place, refusal)
         elif isinstance(refusal, Conflict):
-            self._ask(refusal)
+            self._clash(frozenset(each.field for each in refusal.fields))
+            if self._quietly:
+                self._refuse_elsewhere(place, refusal)
+            else:
+                self._ask(refusal)
         elif not self.edit.refuse(refusal):
             self.refused.emit(refusal)
+
+    def _refuse_elsewhere(self, place: Place | None, refusal: Refused) -> None:
+        """The user is at another row by now; what was typed waits as a draft, one click away."""
+        messages = self._desk.context.messages
+        if place is None or not isinstance(refusal, Conflict):
+            messages.refused(refusal)
+            return
+        told = self.tr("{title}: een ander wijzigde ook ‘{fields}’. Uw tekst is bewaard als concept.").format(
+            title=place.title, fields=", ".join(each.label for each in refusal.fields)
+        )
+        page, target = place.page, Target(place.subject, place.field)
+        go = self._desk.context.go
+        messages.attention(told, action=self.tr("Kiezen"), act=lambda: go.page(page, target))
+
+    def _clash(self, names: frozenset[str]) -> None:
+        self._clashing = names
+        self._mark()
+
+    def _note_overtaken(self, names: frozenset[str]) -> None:
+        self._overtaken = names
+        self._mark()
+
+    def _mark(self) -> None:
+        self.two_versions.emit(self._clashing | self._overtaken)
 
     def _ask(self, conflict: Conflict) -> None:
         clashing = {each.field for each in conflict.fields}
@@ -238,10 +305,16 @@ class Editor(QObject):
         )
 
         def settle(chosen: dict[str, Any]) -> None:
+            self._clash(frozenset())
             self.edit.settle(conflict.fields, chosen)
             self.save()
 
         self._desk.ask(conflict, merged, settle)
+
+
+def field_names(table: str, names: frozenset[str]) -> str:
+    """The fields as they are called on screen, each in quotes: a name may be a question."""
+    return ", ".join(f"‘{name}’" for name in sorted(labels.field(table, name) for name in names))
 
 
 def clock(moment: datetime) -> str:

@@ -1,24 +1,53 @@
 """What there is to say about an editor as a whole: a refusal, a colleague who was here, a draft put back."""
 
+from collections.abc import Container
+
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam import labels
 from praktijkteam.calendar import moment_text
 from ui.drafts import Draft
-from ui.editing.editor import Editor
+from ui.editing.editor import Editor, field_names
 from ui.severity import Severity
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import HintLine
 
 
-class FieldNotice(QWidget):
-    """Stands under the main field of an editor; takes no room while there is nothing to say."""
+class VersionsMark(HintLine):
+    """Stays at its field for as long as two versions of it wait for a choice; its link asks which it should be."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    shown = Signal()
+
+    def __init__(
+        self, editor: Editor, fields: Container[str], parent: QWidget | None = None, *, named: bool = False
+    ) -> None:
+        super().__init__("", explain=QCoreApplication.translate("VersionsMark", "Kiezen"), parent=parent)
+        self._editor = editor
+        self._fields = fields
+        self._named = named
+        self.explain.connect(editor.save)
+        editor.two_versions.connect(self._show)
+
+    def _show(self, names: frozenset[str]) -> None:
+        here = frozenset(name for name in names if name in self._fields)
+        what = self.tr(" van {fields}").format(fields=field_names(self._editor.table, here))
+        said = self.tr("2 versies{what}. Een ander wijzigde dit ook; uw tekst blijft staan tot u kiest.")
+        self.say(said.format(what=what if self._named else "") if here else "")
+        self.shown.emit()
+
+
+class FieldNotice(QWidget):
+    """Stands under the main field of an editor; takes no room while there is nothing to say.
+
+    Of the fields in `apart`, each has a mark of its own that says when there are two versions.
+    """
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None, *, apart: Container[str] = ()) -> None:
         super().__init__(parent)
         self._editor = editor
         self.error = ErrorLine(self)
-        self.overtaken = HintLine("", Severity.ATTENTION, parent=self)
+        main = [name for name in editor.edit.inputs if name not in apart]
+        self.overtaken = VersionsMark(editor, main, self, named=True)
         self.restored = HintLine("", Severity.INFO, leave=self.tr("Niet wijzigen"), parent=self)
         self.restored.left_standing.connect(editor.revert)
         layout = QVBoxLayout(self)
@@ -26,24 +55,13 @@ class FieldNotice(QWidget):
         layout.setSpacing(4)
         for line in (self.error, self.overtaken, self.restored):
             layout.addWidget(line)
-        editor.edit.overtaken.connect(self._overtaken)
+        self.overtaken.shown.connect(self._fit)
         editor.restored.connect(self._restored)
         editor.changed.connect(self._changed)
         self._changed()
 
     def refuse(self, sentence: str) -> None:
         self.error.say(sentence)
-        self._fit()
-
-    def _overtaken(self, names: frozenset[str]) -> None:
-        fields = ", ".join(sorted(labels.field(self._editor.table, name) for name in names))
-        self.overtaken.say(
-            self.tr(
-                "Een ander wijzigde intussen ook: {fields}. Uw tekst blijft staan; bij opslaan kiest u."
-            ).format(fields=fields)
-            if names
-            else ""
-        )
         self._fit()
 
     def _restored(self, draft: Draft) -> None:

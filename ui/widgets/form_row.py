@@ -80,8 +80,12 @@ class FormRow(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
+    def add_under(self, widget: QWidget) -> None:
+        """Something else that is said about the field, under it."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 1)
+
     def _arrange(self, label_width: int) -> None:
-        layout = QGridLayout(self)
+        layout = self._grid = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(4)
         layout.setHorizontalSpacing(12)

@@ -147,7 +147,7 @@ class CellCard(Card):
         }
         self.edit = Edit(inputs, self)
         self.editor = Editor(desk, self.edit, "responsibility", self)
-        self.edit.left.connect(self.editor.save)
+        self.edit.left.connect(self.editor.leave)
         self.notice = FieldNotice(self.editor, self)
         self.fields = QWidget(self)
         self.columns = SideBySide(32)

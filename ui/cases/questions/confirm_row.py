@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.errors import Refused
+from ui.editing.way_back import WayBack
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
@@ -28,7 +30,8 @@ class ConfirmRow(QWidget):
         self.button = Button(self.tr("Bevestigen"), parent=self)
         self.cancel = Button(self.tr("Annuleren"), parent=self)
         self.button.clicked.connect(self._confirm)
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(self.put_away)
+        self._back = WayBack()
         for field in (self.by, self.on):
             field.returnPressed.connect(self._confirm)
         layout = QHBoxLayout(self)
@@ -45,8 +48,20 @@ class ConfirmRow(QWidget):
         self.on.set_day(today)
         self.by_row.accept()
         self.on_row.accept()
+        if self.isHidden():
+            self._back.remember(self)
         self.show()
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        self._back.go(self, self.parentWidget())
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return
+        super().keyPressEvent(event)
 
     def refuse(self, refusal: Refused) -> bool:
         """Say it at the field; False when it is about none of these."""

@@ -19,6 +19,7 @@ from ui.cases.questions.figures_table import CellDate, CellField
 from ui.drafts import Place
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
+from ui.editing.field_notice import VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.form_row import ErrorLine
@@ -97,6 +98,7 @@ class CriterionRow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self.error)
+        layout.addWidget(VersionsMark(self.editor, self.edit.inputs, self, named=True))
 
 
 class CriteriaTable(QFrame):

@@ -21,6 +21,7 @@ from ui.drafts import Place
 from ui.editing.amount_text import parse_amount
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
+from ui.editing.field_notice import VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput
 from ui.severity import Severity
 from ui.widgets.buttons import IconButton, LinkButton
@@ -199,6 +200,7 @@ class FigureRow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self.error)
+        layout.addWidget(VersionsMark(self.editor, self.edit.inputs, self, named=True))
 
 
 class FiguresTable(QFrame):

@@ -98,8 +98,8 @@ class PartiesPanel(QuestionPanel):
             promise = next((each for each in self.desk.view.commitments if each.id == row_id), None)
             self.choose(promise.party_id if promise else None)
             self.card.take_focus()
-        elif row_id:
-            self.choose(row_id)
+        elif row_id or any(field == party.id for party in self.desk.view.parties):
+            self.choose(row_id or field)
             self.card.take_focus()
         elif field in ("parties", "text"):
             self.adder.ask()
@@ -123,7 +123,7 @@ class PartiesPanel(QuestionPanel):
         """Take a party in hand: in the picture, in the table and in the card under it."""
         if party_id == self._chosen and self.card.shows(party_id):
             return
-        self.card.editor.save()
+        self.card.editor.save(quietly=True)
         self._chosen = party_id
         self._show_chosen(self.desk.view)
 

@@ -84,7 +84,7 @@ class PartyCard(Card):
         interest = LineInput(self.interest)
         self.edit = Edit({"stance": ChoiceInput(self.stance, Stance), "interest_text": interest}, self)
         self.editor = Editor(desk, self.edit, "case_party", self)
-        self.edit.left.connect(self.editor.save)
+        self.edit.left.connect(self.editor.leave)
         self.interest_row = FormRow(self.tr("Belang"), self.interest, label_width=LABEL, parent=self)
         interest.told.connect(self.interest_row.refuse)
         self.notice = FieldNotice(self.editor, self)

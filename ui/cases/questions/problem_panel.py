@@ -22,7 +22,7 @@ from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
-from ui.editing.field_notice import FieldNotice
+from ui.editing.field_notice import FieldNotice, VersionsMark
 from ui.editing.inputs import Input, LineInput, TextInput
 from ui.widgets.form_row import FormRow
 from ui.widgets.text_edit import TextEdit
@@ -54,7 +54,7 @@ class ProblemPanel(QuestionPanel):
         }
         self.edit = Edit(inputs, self)
         self.editor = self.add_editor(Editor(desk, self.edit, "problem_statement", self))
-        self.told = FieldNotice(self.editor, self)
+        self.told = FieldNotice(self.editor, self, apart=self.rows)
         self.hints = TextHints(self.text, self._find_hints, self)
         self.figures = FiguresTable(desk, self)
         self.figures.made.connect(self.add_editor)
@@ -63,6 +63,7 @@ class ProblemPanel(QuestionPanel):
         self._number = ""
         for name, row in self.rows.items():
             inputs[name].told.connect(row.refuse)
+            row.add_under(VersionsMark(self.editor, {name}, row))
         inputs["text"].told.connect(self.told.refuse)
         self._arrange()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.intake import set_question_state
+from praktijkteam.cases.seen import Seen, answer_seen
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import Refused
 from praktijkteam.labels import QUESTIONS
@@ -43,6 +45,10 @@ class QuestionPanel(Panel):
         self.editors: list[Editor] = []
         self.columns: list[SideBySide] = []
         self._was_dirty = False
+        self._setting: Callable[[], None] | None = None
+        self._seen: Seen = frozenset()
+        self._seen_at = 0
+        self._read_again = False
         self.setAccessibleName(QUESTIONS[kind])
         self.title = ElidedLabel(QUESTIONS[kind], strong=True, parent=self)
         self.count = Label("", TextSize.BODY, Tone.MUTED, parent=self)
@@ -71,6 +77,11 @@ class QuestionPanel(Panel):
         return any(editor.dirty for editor in self.editors)
 
     @property
+    def clashing(self) -> bool:
+        """Whether something in it waits for a choice between two versions."""
+        return any(editor.clashing for editor in self.editors)
+
+    @property
     def unsettled(self) -> bool:
         return any(editor.unsettled for editor in self.editors)
 
@@ -79,6 +90,7 @@ class QuestionPanel(Panel):
         self.editors.append(editor)
         editor.changed.connect(self._editor_changed)
         editor.refused.connect(self.refuse)
+        editor.two_versions.connect(self._has_versions)
         return editor
 
     def drop_editor(self, editor: Editor) -> None:
@@ -89,12 +101,14 @@ class QuestionPanel(Panel):
     def show_case(self, view: CaseView) -> None:
         """Show the case as it is now, without touching what is being typed."""
         self._show_state(view)
+        self._follow_answer(view)
         closed = view.state == CaseState.CLOSED
         self.state.setEnabled(not closed)
         self.foot.setVisible(not closed and bool(self.editors))
         for editor in self.editors:
             for field in editor.edit.inputs.values():
                 field.lock(closed)
+        self._go_on()
 
     def go_to(self, field: str, row_id: str = "") -> None:
         """Bring the keyboard to a field of this question, or of one of its rows."""
@@ -116,12 +130,14 @@ class QuestionPanel(Panel):
 
     def leave(self) -> None:
         """Another question or page comes: what was typed is saved, or else waits as a draft."""
-        self.save()
+        for editor in self.editors:
+            editor.save(quietly=True)
 
     def close_case(self) -> None:
         """Another case comes."""
         for editor in self.editors:
             editor.close()
+        self._setting = None
         self.confirm.hide()
         self.refusal.say("")
 
@@ -165,6 +181,12 @@ class QuestionPanel(Panel):
                 self._show_state(self.desk.view)
             self.dirty_changed.emit()
 
+    def _has_versions(self, names: frozenset[str]) -> None:
+        """Until the user chose, the question goes no further."""
+        if names:
+            self._setting = None
+        self.dirty_changed.emit()
+
     def _show_state(self, view: CaseView) -> None:
         question = view.question(self.kind)
         confirmed = question.state == QuestionState.CONFIRMED
@@ -187,43 +209,87 @@ class QuestionPanel(Panel):
         self.refusal.say("")
         self._show_state(self.desk.view)
         if state == QuestionState.CONFIRMED:
+            self._see(self.desk.view)
             self.confirm.ask(self.desk.today)
         else:
             self.confirm.hide()
-            self._then_set(state, "", None)
+            self._then_set(partial(self._set_state, state))
 
     def _confirm(self, confirmed_by: str, confirmed_on: date | None) -> None:
-        self._then_set(QuestionState.CONFIRMED, confirmed_by, confirmed_on)
+        self.refusal.say("")
+        confirmed = QuestionState.CONFIRMED
+        self._then_set(
+            lambda: self._set_state(
+                confirmed, confirmed_by=confirmed_by, confirmed_on=confirmed_on, seen=self._seen
+            )
+        )
 
-    def _then_set(self, state: QuestionState, confirmed_by: str, confirmed_on: date | None) -> None:
+    def _then_set(self, setting: Callable[[], None]) -> None:
         """First what was typed, for that is what was discussed."""
-        first = next((editor for editor in self.editors if editor.dirty), None)
-        setting = partial(self._set_state, state, confirmed_by, confirmed_on)
-        if first:
-            first.save(then=setting)
-        else:
+        self._setting = setting
+        self.save()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Once all that was typed is seen back from the store; what others wrote with it has to be read first."""
+        setting = self._setting
+        if setting is None or any(editor.saving or editor.awaited for editor in self.editors):
+            return
+        self._setting = None
+        if not self.dirty:
             setting()
 
-    def _set_state(self, state: QuestionState, confirmed_by: str, confirmed_on: date | None) -> None:
-        case_id, kind, today = self.desk.case_id, self.kind, self.desk.today
+    def _follow_answer(self, view: CaseView) -> None:
+        """What is changed from here while a confirmation is being asked has been seen."""
+        if self.confirm.isHidden() or self._read_again:
+            self._see(view)
+            return
+        now = answer_seen(view, self.kind)
+        rows = {row_id for row_id, _version in now ^ self._seen}
+        me = self.desk.context.actor.name
+        news = [each for each in view.history if each.seq > self._seen_at and each.row_id in rows]
+        others = sorted({each.actor for each in news if each.actor != me})
+        if others:
+            told = self.tr("{who} wijzigde dit antwoord zojuist. Lees het voordat u het bevestigt.")
+            self.refusal.say(told.format(who=", ".join(others)))
+        else:
+            self._see(view)
+
+    def _see(self, view: CaseView) -> None:
+        self._read_again = False
+        self._seen = answer_seen(view, self.kind)
+        self._seen_at = view.history[0].seq if view.history else 0
+
+    def _set_state(
+        self,
+        state: QuestionState,
+        *,
+        confirmed_by: str = "",
+        confirmed_on: date | None = None,
+        seen: Seen | None = None,
+    ) -> None:
+        setting = partial(set_question_state, case_id=self.desk.case_id, kind=self.kind, state=state)
         self.desk.do(
-            lambda session: set_question_state(
-                session,
-                case_id,
-                kind,
-                state,
-                today=today,
+            partial(
+                setting,
+                today=self.desk.today,
                 confirmed_by=confirmed_by,
                 confirmed_on=confirmed_on,
+                seen=seen,
             ),
-            done=lambda _question: self.confirm.hide(),
+            done=lambda _question: self.confirm.put_away(),
             refused=self._refuse_state,
         )
 
     def _refuse_state(self, refusal: Refused) -> None:
-        if not self.confirm.refuse(refusal):
-            self.refuse(refusal)
-            self.go_to(refusal.field or "")
+        if self.confirm.refuse(refusal):
+            return
+        self.refuse(refusal)
+        if refusal.field:
+            self.go_to(refusal.field)
+        else:
+            self._read_again = True
+            self.desk.refresh()
 
 
 def _states() -> list[Segment]:

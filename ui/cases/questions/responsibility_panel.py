@@ -85,7 +85,8 @@ class ResponsibilityPanel(QuestionPanel):
         self.foot.hide()
 
     def go_to(self, field: str, row_id: str = "") -> None:
-        cell = next((each for each in self.desk.view.responsibilities if each.id == row_id), None)
+        named = row_id or field.removeprefix("vak.")
+        cell = next((each for each in self.desk.view.responsibilities if each.id == named), None)
         if cell:
             self.matrix.choose(cell.issue_id, cell.party_id)
             self.card.take_focus()
@@ -133,7 +134,7 @@ class ResponsibilityPanel(QuestionPanel):
         self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, _issue_id: str, _party_id: str) -> None:
-        self.card.editor.save()
+        self.card.editor.save(quietly=True)
         self._show_card(self.desk.view)
 
     def _show_card(self, view: CaseView) -> None:

@@ -23,7 +23,7 @@ from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
-from ui.editing.field_notice import FieldNotice
+from ui.editing.field_notice import FieldNotice, VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput, TextInput
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
@@ -58,7 +58,7 @@ class ResultPanel(QuestionPanel):
         }
         self.edit = Edit(inputs, self)
         self.editor = self.add_editor(Editor(desk, self.edit, "expected_result", self))
-        self.told = FieldNotice(self.editor, self)
+        self.told = FieldNotice(self.editor, self, apart=self.rows)
         self.hints = TextHints(self.text, self._find_hints, self)
         self.criteria = CriteriaTable(desk, self)
         self.criteria.made.connect(self.add_editor)
@@ -67,6 +67,7 @@ class ResultPanel(QuestionPanel):
         self._number = ""
         for name, row in self.rows.items():
             inputs[name].told.connect(row.refuse)
+            row.add_under(VersionsMark(self.editor, {name}, row))
         inputs["text"].told.connect(self.told.refuse)
         self._arrange()
 
