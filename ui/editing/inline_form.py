@@ -120,6 +120,10 @@ class InlineForm(QFrame, Generic[Desk]):
     def undo(self) -> Work | None:
         return None
 
+    def undo_of(self, _outcome: Any) -> Work | None:
+        """The way back, when it takes what came of the action to know it."""
+        return self.undo()
+
     def submit(self) -> None:
         if self._busy:
             return
@@ -132,7 +136,7 @@ class InlineForm(QFrame, Generic[Desk]):
             problem.go(problem.cursor())
             return
         self._busy = True  # a button that is greyed out would lose the keyboard
-        self.desk.do(self.work(), told=self.told(), undo=self.undo(), done=self._done, refused=self._refused)
+        self.desk.do(self.work(), done=partial(self._done, self.told()), refused=self._refused)
 
     def put_away(self) -> None:
         """Not now: what was typed is thrown away with it."""
@@ -165,7 +169,8 @@ class InlineForm(QFrame, Generic[Desk]):
         self.rows[name] = row
         return row
 
-    def _done(self, outcome: object) -> None:
+    def _done(self, told: str, outcome: object) -> None:
+        self.desk.tell(told, self.undo_of(outcome))
         self._forget()
         self.done.emit(outcome)
         self.closed.emit()

@@ -1,6 +1,7 @@
 """A line to type in that says something quietly behind what was typed: "Westland  GM1783, Zuid-Holland"."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.appearance import TextSize, font, tokens
@@ -11,7 +12,10 @@ _GAP = 8
 
 
 class DetailField(QLineEdit):
-    """A line edit with a detail, and with an edge that shows when its content was refused."""
+    """A line edit with a detail, and with an edge that shows when its content was refused.
+
+    With nothing typed to take back, Ctrl+Z is for what was done last in the window.
+    """
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +33,18 @@ class DetailField(QLineEdit):
 
     def set_refused(self, refused: bool) -> None:
         show_refused(self, refused)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.isUndoAvailable():
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def empty(self) -> None:
+        """What stood there was taken: it does not come back with Ctrl+Z, which undoes the taking."""
+        self.setText("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

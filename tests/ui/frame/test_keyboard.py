@@ -86,3 +86,13 @@ def test_a_message_under_the_page_hides_nothing_of_its_end(user: Visitor) -> Non
     user.program.messages.good("Opgeslagen.")
     user.waits()
     user.bot.waitUntil(lambda: bar.value() == bar.maximum())
+
+
+def test_ctrl_z_takes_back_what_was_done_last_when_nothing_is_typed(user: Visitor) -> None:
+    user.presses(Qt.Key.Key_L, CTRL)
+    user.types("! wijkagent bellen")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Taak ‘wijkagent bellen’ toegevoegd.")
+    user.presses(Qt.Key.Key_Z, CTRL)
+    user.sees_no("wijkagent bellen is gedaan")
+    assert focus().accessibleName() == "Nieuw in het logboek"

@@ -33,6 +33,7 @@ from ui.severity import Severity
 from ui.widgets.buttons import IconButton
 from ui.widgets.choices import CheckBox
 from ui.widgets.date_field import DateField
+from ui.widgets.detail_field import DetailField
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import ElidedLabel, Label
@@ -117,7 +118,7 @@ class CommitmentsBox(QWidget):
         self.slot = FormSlot()
         self.promised: KeyedRows[CommitmentView] = KeyedRows(lambda each: each.id, self._row)
         self.delivered: KeyedRows[CommitmentView] = KeyedRows(lambda each: each.id, self._row)
-        self.line = QLineEdit(self)
+        self.line = DetailField(parent=self)
         self.line.setAccessibleName(self.tr("Nieuwe toezegging"))
         self.line.setPlaceholderText(self.tr("bijvoorbeeld: lijst van panden, voor 20 april. Enter bewaart."))
         self.line.returnPressed.connect(self._add)
@@ -149,7 +150,7 @@ class CommitmentsBox(QWidget):
     def show_party(self, party: PartyView, view: CaseView) -> None:
         if self._party is None or self._party.id != party.id:
             self.slot.clear()
-            self.line.clear()
+            self.line.empty()
             self.error.say("")
         self._party = party
         own = [each for each in view.commitments if each.party_id == party.id]
@@ -176,7 +177,7 @@ class CommitmentsBox(QWidget):
         )
 
     def _added(self, commitment_id: str) -> None:
-        self.line.clear()
+        self.line.empty()
         self.error.say("")
         self._desk.tell(
             self.tr("Toezegging genoteerd."), partial(remove_commitment, commitment_id=commitment_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from praktijkteam.cases.ownership import ownership
 from praktijkteam.cases.responsibility import (
@@ -30,6 +30,7 @@ from ui.cases.side_by_side import SideBySide
 from ui.editing.inline_form import FormSlot
 from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.detail_field import DetailField
 from ui.widgets.form_row import FormRow
 from ui.widgets.hint_line import HintLine
 from ui.widgets.responsibility_matrix import ResponsibilityMatrix, RoleLegend
@@ -40,7 +41,7 @@ class ResponsibilityPanel(QuestionPanel):
         super().__init__(desk, QuestionKind.RESPONSIBILITY, parent)
         self.add = Button(self.tr("Vraagstuk toevoegen"), icon="plus", small=True, parent=self)
         self.add.clicked.connect(self.ask)
-        self.line = QLineEdit(self)
+        self.line = DetailField(parent=self)
         self.line.setPlaceholderText(self.tr("bijvoorbeeld: brandveiligheid van de panden. Enter bewaart."))
         self.line.returnPressed.connect(self._add)
         self.line_row = FormRow(self.tr("Nieuw vraagstuk"), self.line, parent=self)
@@ -101,7 +102,7 @@ class ResponsibilityPanel(QuestionPanel):
         super().close_case()
         self.slot.clear()
         self.line_row.hide()
-        self.line.clear()
+        self.line.empty()
 
     def ask(self) -> None:
         """Ask for a new issue; the line stays for the next one."""
@@ -173,7 +174,7 @@ class ResponsibilityPanel(QuestionPanel):
 
     def _added(self, issue_id: str) -> None:
         title = self.line.text().strip()
-        self.line.clear()
+        self.line.empty()
         self.line_row.accept()
         told = self.tr("Vraagstuk ‘{title}’ toegevoegd.").format(title=title)
         self.desk.tell(told, partial(remove_issue, issue_id=issue_id))

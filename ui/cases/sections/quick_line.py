@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Refused
 from praktijkteam.journal.quickline import LineKind, QuickLine, parse
 from praktijkteam.journal.service import NewEntry, add_entry
+from praktijkteam.labels import label
 from praktijkteam.tasks.service import NewTask, add_task
 from praktijkteam.team import reading as team
-from ui.appearance import TextSize, font, tokens
 from ui.cases.desk import CaseDesk
+from ui.cases.sections.mention_line import MentionLine, Somebody
+from ui.cases.sections.task_form import taking_back
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.inputs import LineInput
 from ui.widgets.buttons import key_text
 from ui.widgets.form_row import ErrorLine
-from ui.widgets.painting import RIGHT, draw_text, text_width
 
 KEY = "Ctrl+L"
-
-
-class HintedLine(QLineEdit):
-    """A line that says at its right, while it is empty, what can be typed in it."""
-
-    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hint = hint
-        self.textChanged.connect(self._make_room)
-        self._make_room()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.text():
-            place = self.rect().adjusted(0, 0, -11, 0)
-            painter = QPainter(self)
-            draw_text(painter, place, self._hint, font(TextSize.SMALL), tokens(self.palette()).text2, RIGHT)
-
-    def _make_room(self) -> None:
-        room = 0 if self.text() else text_width(font(TextSize.SMALL), self._hint) + 12
-        self.setTextMargins(0, 0, room, 0)
 
 
 class QuickEntry(QWidget):
@@ -58,7 +37,7 @@ class QuickEntry(QWidget):
         self._desk = desk
         self._members: Mapping[str, str] = {}
         hint = self.tr("@ persoon   ! taak   {key}").format(key=key_text(KEY))
-        self.line = HintedLine(hint, self)
+        self.line = MentionLine(hint, self)
         self.line.setPlaceholderText(self.tr("Wat is er gebeurd? Enter bewaart."))
         self.line.setAccessibleName(self.tr("Nieuw in het logboek"))
         self.line.setAccessibleDescription(self.tr("@ noemt een persoon, ! maakt een taak. Enter bewaart."))
@@ -84,12 +63,26 @@ class QuickEntry(QWidget):
         if self.editor.open_place is None or self.editor.open_place.key != place.key:
             self._desk.context.jobs.read(self, team.names, done=self._know, topic="members")
             self.editor.open(place, {"text": ""}, _nothing)
+        self._offer(view)
 
     def close_case(self) -> None:
         self.editor.close()
 
     def _know(self, members: Mapping[str, str]) -> None:
         self._members = members
+        if self._desk.is_open:
+            self._offer(self._desk.view)
+
+    def _offer(self, view: CaseView) -> None:
+        """Whoever can be named behind an @: the team first, then who helps, then the parties and their people."""
+        known = {name: self.tr("team") for name in self._members.values()}
+        for each in view.assignments:
+            known.setdefault(each.expert, f"{self.tr('deskundige')} · {each.organisation_short}".rstrip(" ·"))
+        for party in view.parties:
+            known.setdefault(party.name, label(party.role))
+            if party.person:
+                known.setdefault(party.person, party.name)
+        self.line.set_people([Somebody(name, detail) for name, detail in known.items()])
 
     def _submit(self) -> None:
         if not self.line.text().strip():
@@ -102,25 +95,37 @@ class QuickEntry(QWidget):
                 ).format(name=line.unknown)
             )
             return
-        work, told = self._work(line)
-        self._desk.do(work, told=told, done=self._kept, refused=self._refuse)
+        if line.kind == LineKind.TASK:
+            self._add_task(line)
+        else:
+            self._add_entry(line)
 
     def _people(self) -> dict[str, str]:
         """The team, and those who are on this case."""
         view = self._desk.view
-        on_case = {party.person_id or party.id: party.person for party in view.parties if party.person}
+        on_case = {party.id: party.name for party in view.parties}
+        on_case |= {party.person_id or f"{party.id}.": party.person for party in view.parties if party.person}
         on_case |= {each.expert_id: each.expert for each in view.assignments}
         return {**on_case, **self._members}
 
-    def _work(self, line: QuickLine) -> tuple[Callable[[Any], object], str]:
-        case_id, today, member_id = self._desk.case_id, self._desk.today, self._desk.member_id
-        if line.kind == LineKind.ENTRY:
-            entry = NewEntry(calendar.now(), line.text, line.journal_kind)
-            return partial(add_entry, case_id=case_id, new=entry, member_id=member_id), ""
+    def _add_entry(self, line: QuickLine) -> None:
+        entry = NewEntry(calendar.now(), line.text, line.journal_kind)
+        adding = partial(add_entry, case_id=self._desk.case_id, new=entry, member_id=self._desk.member_id)
+        self._desk.do(adding, done=lambda _entry: self._empty(), refused=self._refuse)
+
+    def _add_task(self, line: QuickLine) -> None:
         owner_id, title = self._whose(line)
-        task = NewTask(title, owner_id, line.due)
+        case_id, today, task = self._desk.case_id, self._desk.today, NewTask(title, owner_id, line.due)
+        self._desk.do(
+            lambda session: add_task(session, case_id, task, today=today).id,
+            done=partial(self._added, title),
+            refused=self._refuse,
+        )
+
+    def _added(self, title: str, task_id: str) -> None:
+        self._empty()
         told = self.tr("Taak ‘{title}’ toegevoegd.").format(title=title)
-        return partial(add_task, case_id=case_id, new=task, today=today), told
+        self._desk.tell(told, taking_back(self._desk, task_id))
 
     def _whose(self, line: QuickLine) -> tuple[str | None, str]:
         """Whose task it is, and what it says. Without a name it is the typist's own; a name from outside
@@ -131,7 +136,8 @@ class QuickEntry(QWidget):
             return line.person_id, line.text
         return None, f"{line.text} ({line.person})"
 
-    def _kept(self, _outcome: object) -> None:
+    def _empty(self) -> None:
+        self.line.empty()
         self.edit.begin({"text": ""})
 
     def _refuse(self, refusal: Refused) -> None:

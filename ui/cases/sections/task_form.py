@@ -50,13 +50,17 @@ class TaskForm(CaseForm):
     def work(self) -> Work:
         today = self.desk.today
         if self._task is None:
-            return partial(add_task, case_id=self.desk.case_id, new=NewTask(**self.values), today=today)
+            case_id, new = self.desk.case_id, NewTask(**self.values)
+            return lambda session: add_task(session, case_id, new, today=today).id
         return partial(change_task, task_id=self._task.id, mine=self.values, base=self.base, today=today)
 
     def told(self) -> str:
         title = self.what.text().strip()
         said = self.tr("Taak ‘{title}’ gewijzigd.") if self._task else self.tr("Taak ‘{title}’ toegevoegd.")
         return said.format(title=title)
+
+    def undo_of(self, outcome: Any) -> Work | None:
+        return taking_back(self.desk, outcome) if self._task is None else None
 
 
 class DropForm(CaseForm):
@@ -78,6 +82,11 @@ class DropForm(CaseForm):
 
     def undo(self) -> Work:
         return partial(reopen_task, task_id=self._task.id)
+
+
+def taking_back(desk: CaseDesk, task_id: str) -> Work:
+    """A task that was made a moment ago need not be done after all."""
+    return partial(drop_task, task_id=task_id, reason=desk.tr("Ongedaan gemaakt"), today=desk.today)
 
 
 def values_of(task: TaskView | None) -> dict[str, Any]:
