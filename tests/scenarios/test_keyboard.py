@@ -3,7 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from praktijkteam.cases import reading
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import ResponsibilityRole
 from tests.scenarios.user import User
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_after_a_form_the_keyboard_is_back_at_what_opened_it(user: User) -> None:
@@ -34,6 +39,34 @@ def test_a_form_that_opens_from_a_form_leads_back_to_the_first(user: User) -> No
     assert user.at() == "Waarom?"
     user.presses(Qt.Key.Key_Escape)
     assert user.at() == "Buurtgesprek voorbereiden wijzigen"
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        (Qt.Key.Key_1, "Wat is het probleem?"),
+        (Qt.Key.Key_2, "Partij"),
+        (Qt.Key.Key_4, "Welk resultaat wordt verwacht?"),
+    ],
+)
+def test_what_is_typed_after_the_key_of_a_question_is_its_answer(user: User, key: Qt.Key, field: str) -> None:
+    user.presses(Qt.Key.Key_L, CTRL)
+    user.presses(key, CTRL)
+    assert user.at() == field
+    user.presses(Qt.Key.Key_X)
+    assert user.value(field).endswith("x")
+
+
+def test_a_letter_after_the_key_of_the_third_question_fills_the_matrix(
+    user: User, store: Store, case_number: str
+) -> None:
+    user.presses(Qt.Key.Key_3, CTRL)
+    user.presses(Qt.Key.Key_I)
+    with store.read() as connection:
+        case = reading.case(connection, case_number)
+    first = (case.issues[0].id, case.parties[0].id)
+    cell = next(each for each in case.responsibilities if (each.issue_id, each.party_id) == first)
+    assert cell.role == ResponsibilityRole.INFORMED
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])

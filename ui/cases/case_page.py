@@ -97,6 +97,7 @@ class CasePage(PageWidget):
         content.addLayout(self.slot)
         content.addWidget(self.strip)
         content.addWidget(self.body)
+        self.waiting.setContentsMargins(0, 16, 0, 0)
         content.addWidget(self.waiting)
         content.addStretch(1)
         layout = QVBoxLayout(self)
@@ -111,6 +112,7 @@ class CasePage(PageWidget):
         self.desk.told.connect(lambda text: self.told.emit(f"{self.desk.number} · {text}"))
         self.gone.first_step.connect(self.context.go.back)
         self.strip.chosen.connect(self._choose_question)
+        self.strip.called.connect(self._answer)
         self.body.dirty_changed.connect(self._dirty_changed)
         self.body.documents.arrivals.listen_on(self)
         self.header.outline.wanted.connect(self._go_to_section)
@@ -132,6 +134,12 @@ class CasePage(PageWidget):
         self.show_question(kind)
         self.strip.segment(kind).setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.area.ensureWidgetVisible(self.strip)
+
+    def _answer(self, kind: QuestionKind) -> None:
+        """What is typed next goes into the answer."""
+        if self.desk.is_open:
+            self.show_question(kind)
+            self.body.panel.answer()
 
     def open_dossier(self) -> None:
         """What is typed belongs in the print, so it is saved first."""
@@ -268,4 +276,4 @@ class CasePage(PageWidget):
 
 
 def _waiting(kind: QuestionKind) -> QuestionSummary:
-    return QuestionSummary(kind, QUESTION_TITLES[kind], QuestionState.EMPTY)
+    return QuestionSummary(kind, QUESTION_TITLES[kind], None)

@@ -19,7 +19,7 @@ class Outline(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(20)
         row.addWidget(Label(self.tr("Op deze pagina"), TextSize.SMALL, Tone.MUTED, parent=self))
         self._titles = {
             "logboek": self.tr("Logboek"),

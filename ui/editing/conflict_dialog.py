@@ -35,7 +35,7 @@ from ui.widgets.labels import Label
 from ui.widgets.painting import draw_focus, draw_sign, draw_text, icon_rect
 from ui.widgets.section import Card
 
-SIZE = QSize(1008, 660)
+SIZE, _MARGIN = QSize(1008, 660), QSize(48, 48)
 _LIST = 248
 _COUNTS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 
@@ -120,7 +120,6 @@ class ConflictDialog(QDialog):
         self._shown = 0
         self.setWindowTitle(self.tr("Twee wijzigingen tegelijk"))
         self.setMinimumSize(640, 420)
-        self.resize(SIZE)
         self.fields = [FieldButton(each.label, self) for each in conflict.fields]
         for place, button in enumerate(self.fields):
             button.clicked.connect(partial(self.show_field, place))
@@ -136,6 +135,14 @@ class ConflictDialog(QDialog):
         QShortcut(QKeySequence("Alt+Up"), self).activated.connect(lambda: self._step(-1))
         self._lay_out(conflict, merged)
         self.show_field(0)
+        self.resize(self._fitting())
+
+    def _fitting(self) -> QSize:
+        """No larger than the window that it is about, also where everything is drawn twice as large."""
+        parent = self.parentWidget()
+        if parent is None:
+            return SIZE
+        return SIZE.boundedTo(parent.window().size() - _MARGIN).expandedTo(self.minimumSize())
 
     def show_field(self, place: int, _checked: bool = False) -> None:
         """The texts of one field to choose from."""

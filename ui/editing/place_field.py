@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam.parties import stored
+from praktijkteam.parties import names, stored
 from praktijkteam.parties.names import Candidate, Gazetteer, Match
 from praktijkteam.parties.succession import MunicipalityRow
 from ui.editing.inputs import Input
@@ -21,6 +21,9 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 
+_ROOM = 24
+"""For naming another one: kept free, so that nothing moves while one types on."""
+
 
 @dataclass(frozen=True)
 class NamedPlace:
@@ -29,6 +32,14 @@ class NamedPlace:
     id: str
     name: str
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """A municipality that is offered, and why it is the one that was typed."""
+
+    municipality: MunicipalityRow
+    reason: str = ""
 
 
 class PlaceField(QWidget):
@@ -58,6 +69,10 @@ class PlaceField(QWidget):
         self.chips.removed.connect(self._remove)
         self.more = LinkButton(self.tr("Nog een gemeente"), icon="plus", parent=self)
         self.more.clicked.connect(self._make_room)
+        room = self.chips.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.chips.setSizePolicy(room)
+        self.chips.setMinimumHeight(_ROOM)
         self.setFocusProxy(self.picker)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +114,21 @@ class PlaceField(QWidget):
             return
         found = self._gazetteer.suggest(text, day=self._day())
         self.picker.set_suggestions(
-            [Suggestion(each.municipality, each.label, each.detail) for each in found]
+            [Suggestion(self._meant(each), each.label, each.detail) for each in found]
         )
 
+    def _meant(self, offered: names.Suggestion) -> _Meant:
+        """Another name leads to a municipality with the reason, so that it can be read once it was chosen."""
+        row, (name, arrow, _) = offered.municipality, offered.label.partition(" → ")
+        if not arrow or self._gazetteer is None:
+            return _Meant(row)
+        match = self._gazetteer.lookup(name, self._day())
+        certain = match.municipality is not None and match.municipality.key == row.key
+        return _Meant(row, match.reason if certain else self.tr("U typte {name}.").format(name=name))
+
     def _choose(self, chosen: object) -> None:
-        if isinstance(chosen, MunicipalityRow):
-            self._take(chosen)
+        if isinstance(chosen, _Meant):
+            self._take(chosen.municipality, chosen.reason)
         elif self._chosen is not None:
             self._chosen = None
             self.note.say("")
@@ -118,7 +142,8 @@ class PlaceField(QWidget):
         found = self._gazetteer.suggest(text, day=self._day())
         known = self._gazetteer.lookup(text, self._day()).municipality
         if known is None and len({each.municipality.key for each in found}) == 1:
-            self._take(found[0].municipality)
+            meant = self._meant(found[0])
+            self._take(meant.municipality, meant.reason)
         else:
             self._look_up(text)
 
@@ -211,4 +236,6 @@ class PlacesInput(Input):
 
 
 def _meaning(candidate: Candidate) -> Suggestion:
-    return Suggestion(candidate.municipality, candidate.municipality.name, candidate.why)
+    return Suggestion(
+        _Meant(candidate.municipality, candidate.why), candidate.municipality.name, candidate.why
+    )

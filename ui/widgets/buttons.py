@@ -137,7 +137,11 @@ class Button(QPushButton):
             return
         if self._kind != ButtonKind.LINK:
             draw_frame(painter, frame, self._fill(worn), self._edge(worn))
-        if self.hasFocus():
+        if self.hasFocus() and self._is_text():
+            # Words stand in line with what is above and below them: no room for a frame around them.
+            painter.fillRect(frame, worn.selection)
+            painter.fillRect(frame.adjusted(0, frame.height() - 2, 0, 0), worn.accent)
+        elif self.hasFocus():
             draw_focus(painter, frame, worn)
 
     def _fill(self, worn: Tokens) -> QColor:
@@ -197,8 +201,11 @@ class Button(QPushButton):
 
     def _padding(self) -> int:
         if self._kind == ButtonKind.LINK:
-            return 4
+            return 0 if self._is_text() else 4
         return PADDING if self._words or self._value else (self._height() - ICON) // 2
+
+    def _is_text(self) -> bool:
+        return self._kind == ButtonKind.LINK and bool(self._words)
 
     def _height(self) -> int:
         if self._kind == ButtonKind.LINK:

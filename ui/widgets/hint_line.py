@@ -66,6 +66,7 @@ class HintLine(QWidget):
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.explain_link, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addSpacing(8 if explain and leave else 0)
         layout.addWidget(self.leave_link, 0, Qt.AlignmentFlag.AlignTop)
         self.say(text)
 

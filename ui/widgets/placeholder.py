@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.appearance import tokens
+from ui.appearance import Tokens, tokens
 
 _LINE = 20
 _WIDTHS = (0.9, 0.75, 0.82, 0.55)
@@ -20,13 +20,25 @@ class Placeholder(QWidget):
         self.setAccessibleName(self.tr("Wordt geladen"))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._lines * _LINE)
+        above = self.contentsMargins().top()
+        return QSize(200, above + self._lines * _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens(self.palette()).line)
-        for line in range(self._lines):
-            width = self.width() * _WIDTHS[line % len(_WIDTHS)]
-            painter.drawRoundedRect(QRectF(0, line * _LINE + 6, width, 8), 2, 2)
+        draw_bars(
+            QPainter(self),
+            QRectF(self.contentsRect()).adjusted(0, 6, 0, 0),
+            self._lines,
+            tokens(self.palette()),
+        )
+
+
+def draw_bars(painter: QPainter, area: QRectF, lines: int, worn: Tokens) -> None:
+    """Quiet bars of different length, from the top of the area down."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(worn.line)
+    for line in range(lines):
+        width = area.width() * _WIDTHS[line % len(_WIDTHS)]
+        painter.drawRoundedRect(QRectF(area.x(), area.y() + line * _LINE, width, 8), 2, 2)
+    painter.restore()

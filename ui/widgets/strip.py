@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -12,6 +13,7 @@ from ui.appearance import TextSize, Tokens, font, tokens
 from ui.widgets.buttons import key_text
 from ui.widgets.marks import STRIP, draw_mark
 from ui.widgets.painting import RIGHT, draw_focus, draw_frame, draw_text, text_width
+from ui.widgets.placeholder import draw_bars
 from ui.widgets.roving import RovingFocus
 from ui.widgets.section import Panel
 from ui.widgets.tooltips import set_tooltip
@@ -24,17 +26,24 @@ _TOP_EDGE = 3
 
 @dataclass(frozen=True)
 class QuestionSummary:
-    """A question in two lines: what it says, and how far it is. `invites`: the second line is a first step."""
+    """A question in two lines: what it says, and how far it is. `invites`: the second line is a first step.
+
+    Without a state it is still being read.
+    """
 
     kind: QuestionKind
     title: str
-    state: QuestionState
+    state: QuestionState | None
     summary: str = ""
     status: str = ""
     invites: bool = False
 
 
 class StripSegment(QPushButton):
+    """`called` comes with its key, from anywhere in the window."""
+
+    called = Signal()
+
     def __init__(self, number: int, question: QuestionSummary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = f"Ctrl+{number}"
@@ -44,12 +53,12 @@ class StripSegment(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         shortcut = QShortcut(QKeySequence(self._keys), self)
         shortcut.setWhatsThis(question.title)
-        shortcut.activated.connect(self.click)
+        shortcut.activated.connect(self.called)
         self.show_question(question)
 
     def show_question(self, question: QuestionSummary) -> None:
         self.question = question
-        self.setAccessibleName(f"{question.title}, {question.state}")
+        self.setAccessibleName(f"{question.title}, {question.state or self.tr('wordt geladen')}")
         self.setAccessibleDescription(f"{question.summary} {question.status}".strip())
         self.update()
 
@@ -63,7 +72,10 @@ class StripSegment(QPushButton):
         painter = QPainter(self)
         worn = tokens(self.palette())
         self._draw_ground(painter, worn)
-        draw_mark(painter, QPointF(_SIDE + STRIP / 2, 19), STRIP, self.question.state, worn.text)
+        if self.question.state is None:
+            draw_bars(painter, QRectF(_SIDE, 37, self.width() - 2 * _SIDE, 0), 2, worn)
+        else:
+            draw_mark(painter, QPointF(_SIDE + STRIP / 2, 19), STRIP, self.question.state, worn.text)
         cut = self._draw_title(painter, worn)
         small = font(TextSize.SMALL)
         line = QRect(_SIDE, 32, self.width() - 2 * _SIDE, 18)
@@ -102,12 +114,13 @@ class StripSegment(QPushButton):
 
 
 class FourQuestionStrip(QWidget):
-    """`chosen(kind)` comes by a click, by Enter, and by Ctrl+1 … 4 from anywhere in the window.
+    """`chosen(kind)` comes by a click and by Enter; `called(kind)` by Ctrl+1 … 4 from anywhere in the window.
 
     Which question is open is said with `show_chosen`; a panel that is joined opens under its segment.
     """
 
     chosen = Signal(QuestionKind)
+    called = Signal(QuestionKind)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +169,7 @@ class FourQuestionStrip(QWidget):
         for number, question in enumerate(questions, 1):
             segment = StripSegment(number, question, self)
             segment.clicked.connect(lambda _=False, kind=question.kind: self._pick(kind))
+            segment.called.connect(partial(self.called.emit, question.kind))
             self._segments[question.kind] = segment
             self._row.addWidget(segment, 1)
         self._focus.set_buttons(list(self._segments.values()))

@@ -35,6 +35,7 @@ class IntakeFoot(QWidget):
         ):
             button.clicked.connect(wanted)
         self._lay_out()
+        self.kept.hide()
 
     def fit(self, *, narrow: bool) -> None:
         """With little room there are two lines: what is kept with the links, and the buttons."""
@@ -48,7 +49,7 @@ class IntakeFoot(QWidget):
         quiet.addStretch(1)
         for link in (self.decline, self.attach, self.refer):
             quiet.addWidget(link)
-            quiet.addSpacing(8)
+            quiet.addSpacing(16)
         buttons.addStretch(1)
         buttons.addWidget(self.save)
         buttons.addWidget(self.make)

@@ -29,6 +29,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
 from ui.widgets.painting import ICON, draw_frame, draw_sign, draw_text, icon_rect, text_width
+from ui.widgets.tooltips import set_tooltip
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
@@ -61,6 +62,12 @@ class CellField(QLineEdit):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut off with … while it is only read; a line edit cuts through a letter."""
+        cut = text_width(self.font(), self.text()) > self.width() - 2 and not self.hasFocus()
+        set_tooltip(self, self.text() if cut else "")
+        if cut:
+            draw_text(QPainter(self), self.rect(), self.text(), self.font(), tokens(self.palette()).text)
+            return
         super().paintEvent(event)
         if self._missing and not self.text():
             paint_missing(self, self._words)

@@ -106,6 +106,10 @@ class PartiesPanel(QuestionPanel):
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def answer(self) -> None:
+        """A name that is typed is a new party; of a closed case there is only something to read."""
+        self.go_to("table" if self.add.isHidden() else "parties")
+
     def leave(self) -> None:
         self._put_down()
         super().leave()

@@ -143,6 +143,7 @@ class PartyCard(Card):
         self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head.addWidget(self.kind, 1)
         head.addWidget(self.change)
+        head.addSpacing(8)
         head.addWidget(self.open_party)
         stance = QHBoxLayout()
         stance.setSpacing(12)

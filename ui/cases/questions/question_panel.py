@@ -113,6 +113,10 @@ class QuestionPanel(Panel):
     def go_to(self, field: str, row_id: str = "") -> None:
         """Bring the keyboard to a field of this question, or of one of its rows."""
 
+    def answer(self) -> None:
+        """Bring the keyboard to where the answer is typed."""
+        self.go_to("text")
+
     def fit(self, *, narrow: bool) -> None:
         """Put what stands beside each other under each other when there is no room."""
         for columns in self.columns:

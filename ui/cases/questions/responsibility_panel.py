@@ -98,6 +98,10 @@ class ResponsibilityPanel(QuestionPanel):
         else:
             self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def answer(self) -> None:
+        """Letters fill the matrix; without an issue there is none yet."""
+        self.go_to("text" if self.matrix.isHidden() and not self.add.isHidden() else "matrix")
+
     def close_case(self) -> None:
         super().close_case()
         self.slot.clear()

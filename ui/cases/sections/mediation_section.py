@@ -50,6 +50,7 @@ class SittingCard(Card):
                 link = LinkButton(words, parent=self)
                 link.setAccessibleName(f"{words}: {title}")
                 link.clicked.connect(wanted)
+                head.addSpacing(8)
                 head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         if session.summary:

@@ -14,8 +14,8 @@ from praktijkteam.errors import Refused
 from praktijkteam.experts import assignments
 from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.experts.candidates import Candidate, candidates
-from praktijkteam.labels import label
-from praktijkteam.terms import AssignmentRole
+from praktijkteam.labels import cases, label
+from praktijkteam.terms import AssignmentRole, AssignmentState
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
 from ui.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
@@ -24,6 +24,8 @@ from ui.widgets.date_field import DateField
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 from ui.widgets.text_edit import TextEdit
+
+GOING_ON = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 
 
 class AssignForm(CaseForm):
@@ -93,7 +95,8 @@ class AssignForm(CaseForm):
         return self.tr("{name} is gevraagd voor deze zaak.").format(name=self.expert.text())
 
     def _know(self, found: Sequence[Candidate]) -> None:
-        self._known = found
+        """Who is on the case already cannot be asked once more."""
+        self._known = [each for each in found if each.on_case not in GOING_ON]
 
     def _suggest(self, text: str) -> None:
         self.expert.set_suggestions([_suggestion(each) for each in self._fitting(text)[:7]])
@@ -231,14 +234,18 @@ def values_of(assignment: AssignmentView | None, desk: CaseDesk) -> dict[str, An
 
 def _fits(candidate: Candidate, words: Sequence[str]) -> bool:
     expert = candidate.expert
-    there = " ".join((expert.name, expert.organisation, *expert.themes)).casefold()
+    there = " ".join((expert.name, expert.organisation, expert.organisation_short, *expert.themes)).casefold()
     return all(word in there for word in words)
 
 
 def _suggestion(candidate: Candidate) -> Suggestion:
     expert = candidate.expert
     knows = ", ".join(theme for theme, known in candidate.knows if known)
-    parts = [expert.organisation, knows or "", f"op {expert.busy} zaken" if expert.busy else ""]
+    parts = [
+        expert.organisation_short or expert.organisation,
+        knows,
+        f"op {cases(expert.busy)}" if expert.busy else "",
+    ]
     if candidate.on_case:
-        parts.append(f"hier al {candidate.on_case}")
+        parts.append(f"hier {candidate.on_case}")
     return Suggestion(expert.id, expert.name, " · ".join(filter(None, parts)))

@@ -20,14 +20,20 @@ from ui.appearance import TextSize, Tone, draw_icon, tokens
 from ui.cases import phrases
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.cases.side.expert_forms import AdviceForm, AskForm, AssignForm, DeclineForm, EndForm, values_of
+from ui.cases.side.expert_forms import (
+    GOING_ON,
+    AdviceForm,
+    AskForm,
+    AssignForm,
+    DeclineForm,
+    EndForm,
+    values_of,
+)
 from ui.editing.inline_form import FormSlot
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.painting import ICON, icon_rect
 from ui.widgets.section import Section
-
-GOING_ON = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 
 
 @dataclass(frozen=True)
