@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
             allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))
             allowed.update(self.stack.page.commands() if self.stack.page else ())
         self.menus.allow(allowed)
+        self._name_window()
         self.setWindowModified(bool(self.stack.page and self.stack.page.unsaved))
 
     def _arrived(self, key: str) -> None:
@@ -280,7 +281,6 @@ class MainWindow(QMainWindow):
         page = next(page for page in self._pages if page.key == key)
         self.side.show_chosen(page.under or page.key)
         self._profile.set("window.page", page.under or page.key)
-        self.setWindowTitle(self._title().format(page=page.title))
         self._forget_undo()
         if key == "keys":
             self._show_keys()
@@ -291,6 +291,12 @@ class MainWindow(QMainWindow):
 
         if isinstance(self.stack.page, KeysPage):
             self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
+
+    def _name_window(self) -> None:
+        """Two windows of the program can be told apart by what they show; [*] is Qt's mark for unsaved."""
+        if self.stack.page and self.stack.here:
+            name = self.stack.page.about or self.stack.here.title
+            self.setWindowTitle(self._title().format(page=name.replace("[*]", "[*][*]")))
 
     def _title(self) -> str:
         if self.reading.isHidden():

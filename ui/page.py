@@ -148,6 +148,11 @@ class PageWidget(QWidget):
         """Whether something typed here still has to be saved; the title of the window marks it."""
         return False
 
+    @property
+    def about(self) -> str:
+        """What it shows now, for the title of the window; empty where the name of the page says enough."""
+        return ""
+
     def arrive(self, target: Target) -> None:
         """The page comes on sight, perhaps for something in particular. Called every time."""
 

@@ -68,6 +68,10 @@ class CasePage(PageWidget):
     def unsaved(self) -> bool:
         return self.body.dirty
 
+    @property
+    def about(self) -> str:
+        return f"{self.desk.number} {self.desk.view.title}" if self.desk.is_open else self.desk.number
+
     def commands(self) -> Commands:
         if not self.desk.is_open:
             return {}

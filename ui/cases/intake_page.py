@@ -80,6 +80,11 @@ class IntakePage(PageWidget):
     def unsaved(self) -> bool:
         return self.editor.dirty
 
+    @property
+    def about(self) -> str:
+        subject = self.desk.request.subject if self.desk.request else ""
+        return self.tr("Verzoek: {subject}").format(subject=subject) if subject else ""
+
     def commands(self) -> Commands:
         return {"file.save": self.save} if self._is_open else {}
 

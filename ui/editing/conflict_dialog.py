@@ -289,7 +289,7 @@ class ConflictDialog(QDialog):
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
         told = self.tr("Wat u niet kiest, blijft in de historie.")
-        row.addWidget(HintLine(told, Severity.INFO, parent=foot), 1)
+        row.addWidget(HintLine(told, Severity.INFO, parent=foot), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.left_line)
         row.addSpacing(8)
         for button in (self.later, self.keep, self.next):

@@ -10,6 +10,9 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST = 4_000
 """Above this many words and signs a comparison takes longer than somebody wants to wait."""
 
+_SHARED = 0.4
+"""With less of a text than this in common with the one before, it was written anew."""
+
 
 class PartKind(Enum):
     SAME = "same"
@@ -28,7 +31,18 @@ def differences(base: str, text: str) -> list[Part]:
     before, after = _TOKEN.findall(base), _TOKEN.findall(text)
     if len(before) + len(after) > _MOST:
         return [Part(text)]
-    return list(_joined(_parts(before, after)))
+    parts = list(_joined(_parts(before, after)))
+    return parts if _much_stays(parts, base, text) else _rewritten(base, text)
+
+
+def _much_stays(parts: list[Part], base: str, text: str) -> bool:
+    """Whether there is one text to be read; of a few shared words between all that changed nobody makes one."""
+    same = sum(len(part.text.strip()) for part in parts if part.kind == PartKind.SAME)
+    return same >= _SHARED * min(len(base.strip()), len(text.strip()))
+
+
+def _rewritten(base: str, text: str) -> list[Part]:
+    return [Part(base, PartKind.REMOVED), Part(text, PartKind.ADDED)]
 
 
 def _parts(before: list[str], after: list[str]) -> Iterator[Part]:

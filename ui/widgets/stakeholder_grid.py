@@ -74,7 +74,8 @@ class GhostCard(QWidget):
         layout.setVerticalSpacing(0)
         layout.addWidget(ElidedLabel(ghost.title, strong=True, parent=self), 0, 0)
         layout.addWidget(self.link, 0, 1)
-        layout.addWidget(ElidedLabel(ghost.text, TextSize.SMALL, Tone.MUTED, parent=self), 1, 0, 1, 2)
+        text = Label(ghost.text, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+        layout.addWidget(text, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTop)
         layout.setColumnStretch(0, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

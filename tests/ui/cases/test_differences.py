@@ -28,6 +28,16 @@ def test_the_same_text_has_no_differences() -> None:
     assert differences("Niets.", "Niets.") == [Part("Niets.")]
 
 
+def test_a_text_that_was_written_anew_is_no_salad_of_both() -> None:
+    before = "De acht gemeenten willen samen plekken maken, maar niemand wil beginnen."
+    after = "In vier buurten van Spijkenisse verhuren eigenaren kamers aan mensen."
+    assert differences(before, after) == [Part(before, REMOVED), Part(after, ADDED)]
+
+
+def test_a_long_addition_to_a_short_text_is_an_addition() -> None:
+    assert differences("Overlast.", "Overlast. " + "Meer. " * 20)[0] == Part("Overlast.")
+
+
 def test_a_very_long_text_is_shown_as_it_is() -> None:
     long = "woord " * 5_000
     assert differences("kort", long) == [Part(long)]

@@ -197,7 +197,7 @@ def test_enter_opens_the_case(user: Visitor) -> None:
     user.chooses_rows(KAMERS)
     user.on_sight().setFocus()
     user.presses(Qt.Key.Key_Return)
-    user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Zaak"))
+    user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Z-"))
     user.sees(KAMERS)
 
 

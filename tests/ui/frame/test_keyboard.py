@@ -60,6 +60,11 @@ def test_wherever_tab_goes_is_on_sight(user: Visitor) -> None:
             assert on_sight(focus(), area), focus().accessibleName()
 
 
+def test_the_window_is_called_after_its_case(user: Visitor) -> None:
+    title = user.program.window.windowTitle()
+    assert title == f"{page(user).desk.number} Overlast door kamerverhuur[*] – Praktijkteam"
+
+
 def test_a_form_that_opens_above_comes_on_sight(user: Visitor) -> None:
     area = page(user).area
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())

@@ -33,14 +33,14 @@ def party_columns(owner: QObject) -> tuple[Column[PartyView], ...]:
             header=owner.tr("Rol"),
             text=lambda party: label(party.role),
             tone=Tone.MUTED,
-            width=126,
+            width=118,
         ),
         Column(
             key="influence",
             header=owner.tr("Invloed"),
             text=lambda party: one_decimal(party.influence),
             align=Align.RIGHT,
-            width=58,
+            width=56,
         ),
         Column(
             key="interest",
@@ -54,7 +54,7 @@ def party_columns(owner: QObject) -> tuple[Column[PartyView], ...]:
             header=owner.tr("Houding"),
             text=lambda party: label(party.stance),
             cell=lambda party: Ring(party.stance, label(party.stance)),
-            width=108,
+            width=112,
         ),
     )
 
