@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
     def _connect(self, messages: Messages) -> None:
         messages.posted.connect(self.post)
         messages.withdrawn.connect(self._withdraw)
+        messages.superseded.connect(self._supersede)
         self.menus.chosen.connect(self._act)
         self.side.chosen.connect(self.go.page)
         self.reading.open_wanted.connect(lambda: self.wanted.emit("file.retry"))
@@ -342,6 +343,10 @@ class MainWindow(QMainWindow):
         """On another case nobody expects Ctrl+Z to change the one before."""
         elsewhere = self.stack.subject and self._undoing_at and self.stack.subject != self._undoing_at
         if elsewhere and self._undoing in self.bar.lines:
+            self.bar.remove(self._undoing)
+
+    def _supersede(self) -> None:
+        if self._undoing in self.bar.lines:
             self.bar.remove(self._undoing)
 
     def _undo_last(self) -> None:

@@ -23,6 +23,7 @@ class Message:
 class Messages(QObject):
     posted = Signal(Message)
     withdrawn = Signal(str)
+    superseded = Signal()
 
     def good(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
         self.posted.emit(Message(text, Severity.GOOD, action, act))
@@ -30,6 +31,10 @@ class Messages(QObject):
     def done(self, text: str, undo: Callable[[], None]) -> None:
         """Something was done that can be undone."""
         self.posted.emit(Message(text, Severity.GOOD, self.tr("Ongedaan maken"), undo, undoes=True))
+
+    def supersede(self) -> None:
+        """Something else was done since: what was said last can't be undone as the last thing any more."""
+        self.superseded.emit()
 
     def attention(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
         self.posted.emit(Message(text, Severity.ATTENTION, action, act))

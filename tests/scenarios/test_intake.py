@@ -19,7 +19,6 @@ from tests.scenarios.conftest import Opens
 from tests.scenarios.user import User
 from tests.ui.cases.nissewaard import nissewaard
 from ui.cases.intake_page import IntakePage
-from ui.cases.page_area import PageArea
 from ui.page import Target
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -126,7 +125,6 @@ def test_tab_reaches_everything_that_can_be_used(caller: User) -> None:
         and each.isEnabled()
         and each.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not each.focusProxy()
-        and not isinstance(each, PageArea)
         and each not in reached
     ]
     assert missed == [], names

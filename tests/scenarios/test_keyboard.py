@@ -5,8 +5,11 @@ from PySide6.QtCore import Qt
 
 from praktijkteam.cases import reading
 from praktijkteam.store.connection import Store
-from praktijkteam.terms import ResponsibilityRole
+from praktijkteam.terms import Reached, ResponsibilityRole
+from tests import factories
+from tests.conftest import Write
 from tests.scenarios.user import User
+from ui.widgets.suggestions import SuggestionList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -79,3 +82,76 @@ def test_the_button_of_a_form_leads_back_too(user: User, key: Qt.Key) -> None:
         user.clicks("Taak toevoegen", inside="Nieuwe taak")
         user.hears("Taak ‘Brandweer bellen’ toegevoegd.")
     assert user.at() == "Taak toevoegen"
+
+
+def test_the_confirmation_asks_by_whom_and_offers_who_may_have_said_it(user: User) -> None:
+    user.presses(Qt.Key.Key_2, CTRL)
+    user.clicks("bevestigd")
+    assert user.at() == "Bevestigd door (gemeente)"
+    user.fills("Bevestigd door (gemeente)", "jan")
+    user.bot.waitUntil(lambda: offered(user) == ["E. Jansen"])
+    user.presses(Qt.Key.Key_Return)
+    user.presses(Qt.Key.Key_Return)
+    user.hears("‘Partijen’ is nu bevestigd.")
+    assert user.at() in ("besproken", "bevestigd")
+    user.undoes()
+    user.sees_no("Bevestigd door E. Jansen")
+
+
+def test_escape_puts_the_confirmation_away(user: User) -> None:
+    user.presses(Qt.Key.Key_2, CTRL)
+    user.clicks("bevestigd")
+    user.presses(Qt.Key.Key_Escape)
+    user.sees_no("Bevestigd door (gemeente)")
+    assert user.at() == "besproken"
+
+
+def test_an_unclear_day_takes_the_keyboard_when_the_question_should_go_on(user: User) -> None:
+    user.presses(Qt.Key.Key_4, CTRL)
+    user.fills("Welk resultaat wordt verwacht?", "Alles is hersteld.")
+    user.fills("Wanneer?", "ooit eens")
+    user.clicks("besproken")
+    assert user.at() == "Wanneer?"
+    user.sees("Deze datum is niet duidelijk.")
+
+
+def test_closing_begins_at_its_first_question_and_arrows_choose(user: User) -> None:
+    user.clicks("Fase: Analyse")
+    user.chooses("Afsluiten")
+    assert user.at() == "ja"
+    user.presses(Qt.Key.Key_Right)
+    control = user.page.slot.form.reached  # type: ignore[attr-defined]
+    assert control.value() == Reached.PARTLY
+    user.fills("Wat is er bereikt?", "Zeven panden zijn hersteld.")
+    user.clicks("Afsluiten", inside="Zaak afsluiten")
+    user.sees("Schrijf op waarom de zaak toch kan sluiten.")
+    assert user.at() == "Waarom kan de zaak toch sluiten?"
+
+
+def test_who_is_called_so_is_offered_before_whose_organisation_is(user: User, write: Write) -> None:
+    with write() as session:
+        transport = factories.organisation(session, name="Inspectie Leefomgeving en Transport").id
+        factories.expert(session, name="B. Evers", organisation_id=transport)
+        factories.expert(session, name="N. Trampe")
+    user.clicks("Deskundige toewijzen")
+    user.waits()
+    user.fills("Wie?", "tra")
+    user.bot.waitUntil(lambda: offered(user) == ["N. Trampe", "B. Evers"])
+    user.presses(Qt.Key.Key_Return)
+    user.clicks("Toewijzen", inside="Deskundige toewijzen")
+    user.hears("N. Trampe is gevraagd voor deze zaak.")
+    user.undoes()
+    user.clicks("Deskundige toewijzen")
+    user.waits()
+    user.fills("Wie?", "Mulder")
+    user.clicks("Toewijzen", inside="Deskundige toewijzen")
+    user.sees("Er is geen deskundige die zo heet en nog niet is gevraagd.")
+
+
+def offered(user: User) -> list[str]:
+    return [
+        one.text
+        for each in user.page.findChildren(SuggestionList)
+        if each.isVisible()
+        for one in each.offered.suggestions
+    ]

@@ -32,6 +32,8 @@ QUESTIONS = {kind.value: kind for kind in QuestionKind}
 class CasePage(PageWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        # The first that was made: Tab comes into the page here.
+        self.area = PageArea(self.tr("Zaak"), self)
         self.desk = CaseDesk(context, self)
         self.header = CaseHeader(self.desk, self)
         self.strip = FourQuestionStrip(self)
@@ -40,7 +42,6 @@ class CasePage(PageWidget):
         self.body = CaseBody(self.desk, self)
         self.waiting = Placeholder(16, self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
-        self.area = PageArea(self.tr("Zaak"), self)
         self._target = Target()
         self._lay_out()
         self._connect()
@@ -87,6 +88,9 @@ class CasePage(PageWidget):
         if self.body.dirty:
             commands["file.save"] = self.body.save
         return commands
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.area.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,6 +165,7 @@ class CasePage(PageWidget):
         self.strip.setEnabled(False)
         self.strip.show_questions([_waiting(kind) for kind in QuestionKind])
         self.waiting.show()
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_case(self) -> None:
         self.body.leave()
@@ -214,7 +219,10 @@ class CasePage(PageWidget):
         if name in QUESTIONS:
             self.show_question(QUESTIONS[name])
             if field or target.draft:
-                self.body.go_to(field)
+                typed = (
+                    sorted(target.draft.mine) if target.draft and isinstance(target.draft.mine, dict) else []
+                )
+                self.body.go_to(field or "".join(typed[:1]))
         elif name:
             self._go_to_section(name)
         else:

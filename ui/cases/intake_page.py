@@ -40,6 +40,8 @@ _OPEN = (RequestState.NEW, RequestState.ACKNOWLEDGED)
 class IntakePage(PageWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        # The first that was made: Tab comes into the page here.
+        self.area = PageArea(self.tr("Verzoek"), self)
         self._was_dirty = False
         self.desk = RequestDesk(context, self)
         self.sheet = IntakeSheet(self.desk, self)
@@ -51,7 +53,6 @@ class IntakePage(PageWidget):
         self.decisions = Decisions(self.desk, self.editor, self.slot, self)
         self.drops = MessageDrops(context.jobs, self, lambda: self._is_open)
         self.foot = IntakeFoot(self)
-        self.area = PageArea(self.tr("Verzoek"), self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
         self._columns = SideBySide(24)
         self._lay_out()
@@ -61,7 +62,7 @@ class IntakePage(PageWidget):
     def arrive(self, target: Target) -> None:
         """A request, or a new one; a new one that was begun is still there."""
         if target.subject in ("", "nieuw"):
-            if not self.desk.is_new or self.editor.open_place is None:
+            if not self.desk.is_new or not self.editor.dirty:
                 self._begin()
             self.sheet.places.picker.setFocus(Qt.FocusReason.OtherFocusReason)
         elif target.subject != self.desk.request_id:
@@ -87,6 +88,9 @@ class IntakePage(PageWidget):
 
     def commands(self) -> Commands:
         return {"file.save": self.save} if self._is_open else {}
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.area.step(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
-from ui.widgets.tab_order import put_in_order
+from ui.editing.inline_form import TOGETHER
+from ui.widgets.tab_order import can_stop, put_in_order, stop_beyond, stops_in_order
 
 _MARGIN, _TOP = 24, 16
 _AIR = 150
@@ -61,16 +62,33 @@ class PageArea(QScrollArea):
         """Happens by itself, soon after something came, went or moved."""
         put_in_order(self, *self._parts)
 
+    def step(self, page: QWidget, *, forward: bool) -> bool:
+        """Bring the keyboard to the next stop as the page is laid out at this moment, and from the last one on
+        to what is around the page. False when the keyboard is at none of them.
+
+        Left to itself Qt goes back to the first part that hands its focus to a field, and round and round.
+        """
+        focus = self.window().focusWidget()
+        stops = [each for each in (self, *stops_in_order(*self._parts)) if each is focus or can_stop(each)]
+        if focus is None or focus not in stops:
+            return False
+        place = stops.index(focus) + (1 if forward else -1)
+        inside = stops[place] if 0 <= place < len(stops) else None
+        target = inside or stop_beyond(page, forward=forward) or stops[0 if forward else -1]
+        tabbed = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(tabbed)
+        return True
+
     def scroll_to(self, part: QWidget) -> None:
         """Bring the top of a part of the page to the top of what is on sight."""
         place = part.mapTo(self.sheet, part.rect().topLeft()).y()
         self.verticalScrollBar().setValue(place - _TOP)
 
-    def reveal(self, part: QWidget) -> None:
+    def reveal(self, part: QWidget, air: int = _AIR) -> None:
         """Scroll no further than is needed to have this part on sight with some air around it."""
         area = QRect(part.mapTo(self.sheet, part.rect().topLeft()), part.size())
         height, bar = self.viewport().height(), self.verticalScrollBar()
-        air = min(_AIR, height // 4)
+        air = min(air, height // 4)
         lowest = max(0, area.top() - air)
         if lowest < bar.value():
             bar.setValue(lowest)
@@ -96,7 +114,18 @@ class PageArea(QScrollArea):
     def _reveal_keyboard(self) -> None:
         focus = self.window().focusWidget()
         if focus is not None and self.sheet.isAncestorOf(focus) and focus.isVisible():
-            self.reveal(focus)
+            form = self._form_of(focus)
+            if form is not None and form.height() <= self.viewport().height():
+                self.reveal(form, _TOP)
+            else:
+                self.reveal(focus)
+
+    def _form_of(self, part: QWidget) -> QWidget | None:
+        """The form that this is a field of: it comes on sight from its heading to its buttons."""
+        above: QWidget | None = part
+        while above is not None and above is not self.sheet and not above.property(TOGETHER):
+            above = above.parentWidget()
+        return None if above is self.sheet else above
 
     def _make_room(self, scrolls: bool) -> None:
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())

@@ -1,6 +1,6 @@
 """What stands in the fields of one row, beside what its user began with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -131,6 +131,11 @@ class Edit(QObject):
             if base and name in base:
                 self.base[name] = self.inputs[name].unpack(base[name])
         self.changed.emit()
+
+    def place_cursor(self, names: Sequence[str], cursor: int) -> None:
+        """Where the writer of a draft was; of several fields that were typed in, nobody knows in which."""
+        if len(names) == 1 and names[0] in self.inputs:
+            self.inputs[names[0]].place(cursor)
 
     def cursor(self) -> int:
         return next((field.cursor() for field in self.inputs.values() if field.widget.hasFocus()), 0)

@@ -210,6 +210,7 @@ class Editor(QObject):
             self._desk.context.drafts.settled(self._place)  # it was saved after all
         if self.edit.dirty:
             self._on_disk, self.kept_at = True, draft.at
+            self.edit.place_cursor(sorted(draft.mine), draft.cursor)
             self.restored.emit(draft)
             self.changed.emit()
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone, tokens
@@ -22,6 +22,8 @@ from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_frame
 
+TOGETHER = "together"
+"""Property of what should be on sight as a whole when the keyboard goes into it."""
 Desk = TypeVar("Desk", bound=WorkDesk)
 
 
@@ -47,6 +49,7 @@ class InlineForm(QFrame, Generic[Desk]):
         self._key = ""
         self._busy = False
         self.setAccessibleName(title)
+        self.setProperty(TOGETHER, True)
         self.title = Label(title, strong=True, wrap=True, parent=self)
         self.title.setVisible(bool(title))
         self.text = Label(text, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
@@ -75,7 +78,7 @@ class InlineForm(QFrame, Generic[Desk]):
     def add(self, name: str, label: str, field: Input, *, hint: str = "") -> FormRow:
         """A field under the ones before it; a refusal that names it is shown there."""
         row = self._row(name, label, field, hint)
-        self.fields.addWidget(row, 0, _side(field.widget))
+        self.fields.addWidget(row)
         return row
 
     def add_beside(self, *fields: tuple[str, str, Input, int]) -> None:
@@ -199,12 +202,6 @@ class InlineForm(QFrame, Generic[Desk]):
             return
         row.refuse(str(refusal))
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _side(widget: QWidget) -> Qt.AlignmentFlag:
-    """What has a width of its own stands at the left; the rest takes the whole line."""
-    fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
-    return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
 
 
 def _nothing(_session: object, _mine: object, _base: object) -> None:

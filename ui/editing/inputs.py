@@ -64,6 +64,9 @@ class Input(QObject):
     def cursor(self) -> int:
         return 0
 
+    def place(self, cursor: int) -> None:
+        """Put the cursor there, for when the keyboard comes."""
+
     def go(self, cursor: int = 0) -> None:
         """Bring the keyboard here."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,6 +103,9 @@ class LineInput(Input):
 
     def cursor(self) -> int:
         return self._field.cursorPosition()
+
+    def place(self, cursor: int) -> None:
+        self._field.setCursorPosition(cursor)
 
     def go(self, cursor: int = 0) -> None:
         super().go()
@@ -144,6 +150,9 @@ class TextInput(Input):
     def go(self, cursor: int = 0) -> None:
         super().go()
         self._place_cursor(cursor or self._field.document().characterCount() - 1)
+
+    def place(self, cursor: int) -> None:
+        self._place_cursor(cursor)
 
     def _place_cursor(self, place: int) -> None:
         cursor = self._field.textCursor()
@@ -210,6 +219,12 @@ class ChoiceInput(Input):
 
     def set_value(self, value: StrEnum | None) -> None:
         self._control.set_value(value)
+
+    def go(self, cursor: int = 0) -> None:
+        if isinstance(self._control, SegmentedControl):
+            self._control.focus_chosen()
+        else:
+            super().go(cursor)
 
     def unpack(self, packed: str | None) -> StrEnum | None:
         return self._kind(packed) if packed else None

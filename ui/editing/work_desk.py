@@ -80,6 +80,7 @@ class WorkDesk(QObject):
         """Change it in one action, and show it as it then is. `undo` takes the action back."""
 
         def written(outcome: Any) -> None:
+            self.context.messages.supersede()
             if done:
                 done(outcome)
             self.refresh()

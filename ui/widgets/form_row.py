@@ -1,7 +1,7 @@
 """A field with its label, and under it what has to change."""
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.appearance import TextSize, Tone
 from ui.severity import Severity
@@ -97,7 +97,13 @@ class FormRow(QWidget):
             layout.addWidget(self._label, 0, 1)
         row = 0 if label_width else 1
         for widget in (self.field, self._hint, self._error):
-            layout.addWidget(widget, row, 1)
+            layout.addWidget(widget, row, 1, _side(widget))
             row += 1
         layout.setColumnStretch(1, 1)
         self.setFocusProxy(self.field)
+
+
+def _side(widget: QWidget) -> Qt.AlignmentFlag:
+    """What has a width of its own stands at the left; what is said under it has the whole line all the same."""
+    fixed = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from praktijkteam.terms import QuestionState, Stance
@@ -51,6 +51,15 @@ class SegmentButton(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt lets an arrow key choose only where something is chosen already."""
+        group = self.group()
+        nothing = group is not None and group.checkedButton() is None
+        super().keyPressEvent(event)
+        focus = self.window().focusWidget()
+        if nothing and focus is not self and isinstance(focus, SegmentButton) and focus.group() is group:
+            focus.click()
 
     def hitButton(self, place: QPoint) -> bool:
         return self.rect().contains(place)

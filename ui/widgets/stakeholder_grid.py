@@ -105,6 +105,7 @@ class StakeholderGrid(QWidget):
         self._tray_title = Label(self.tr("Nog niet geplaatst"), TextSize.SMALL, strong=True, parent=self)
         self.tray = ChipRow(self.tr("Nog niet geplaatst"), self)
         self.tray.opened.connect(self._place)
+        self._placing = ""
         self._ghost_title = Label(self.tr("Nog niet in beeld"), TextSize.SMALL, strong=True, parent=self)
         self._ghost_row = QWidget(self)
         self._ghosts = QHBoxLayout(self._ghost_row)
@@ -130,6 +131,9 @@ class StakeholderGrid(QWidget):
         self.tray.show_chips(waiting)
         self.tray.setVisible(bool(waiting))
         self._tray_title.setVisible(bool(waiting))
+        if self._placing and all(chip.value != self._placing for chip in waiting):
+            self.plot.button(self._placing).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._placing = ""
 
     def show_chosen(self, party_id: str | None) -> None:
         self.plot.show_chosen(party_id)
@@ -153,6 +157,7 @@ class StakeholderGrid(QWidget):
 
     def _place(self, party_id: str) -> None:
         """A party from the tray comes in the middle, from where it can be moved."""
+        self._placing = party_id
         self.chosen.emit(party_id)
         self.moved.emit(party_id, _MIDDLE, _MIDDLE)
 

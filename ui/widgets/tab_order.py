@@ -7,14 +7,32 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def put_in_order(before: QWidget, *parts: QWidget | QLayout) -> None:
-    """Let Tab go from `before` through these parts, and through each in the order of its layouts.
-
-    What stands in two of them comes where it is named last.
-    """
-    stops = [stop for part in parts for stop in _stops_of(part)]
-    for stop in reversed(list(dict.fromkeys(reversed(stops)))):
+    """Let Tab go from `before` through these parts, and through each in the order of its layouts."""
+    for stop in stops_in_order(*parts):
         QWidget.setTabOrder(before, stop)
         before = stop
+
+
+def stops_in_order(*parts: QWidget | QLayout) -> list[QWidget]:
+    """What can have the keyboard, as the eye comes by it. What stands in two parts comes where it is named last."""
+    stops = [stop for part in parts for stop in _stops_of(part)]
+    return list(reversed(list(dict.fromkeys(reversed(stops)))))
+
+
+def can_stop(widget: QWidget) -> bool:
+    """Whether Tab stops here now."""
+    wants = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return wants and widget.isVisible() and widget.isEnabled()
+
+
+def stop_beyond(page: QWidget, *, forward: bool) -> QWidget | None:
+    """The first stop of the window outside this page, in front of it or behind it."""
+    stop = page.nextInFocusChain() if forward else page.previousInFocusChain()
+    while stop is not None and stop is not page:
+        if can_stop(stop) and not page.isAncestorOf(stop):
+            return stop
+        stop = stop.nextInFocusChain() if forward else stop.previousInFocusChain()
+    return None
 
 
 def _stops_of(part: QWidget | QLayout) -> Iterator[QWidget]:

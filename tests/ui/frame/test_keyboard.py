@@ -1,5 +1,8 @@
 """The keyboard in the whole window: it goes everywhere, and what it is at stands on sight."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -101,3 +104,64 @@ def test_ctrl_z_takes_back_what_was_done_last_when_nothing_is_typed(user: Visito
     user.presses(Qt.Key.Key_Z, CTRL)
     user.sees_no("wijkagent bellen is gedaan")
     assert focus().accessibleName() == "Nieuw in het logboek"
+
+
+FORMS: dict[str, Callable[[Any], None]] = {
+    "taak": lambda page: page.body.tasks.add_task(),
+    "opschorten": lambda page: page.course.open_suspend(),
+    "afsluiten": lambda page: page.course.open_close(),
+    "deskundige": lambda page: page.body.side.experts.open_assign(),
+    "gegevens": lambda page: page.body.side.facts.open_form(),
+    "verwant": lambda page: page.body.side.related.open_form(),
+    "zitting": lambda page: page.body.mediation.open_new(),
+    "aantekening": lambda page: page.body.journal.rows.widgets()[0].row.opened.emit(),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("back", [False, True])
+def test_tab_goes_through_every_form_and_out_of_it(user: Visitor, name: str, back: bool) -> None:
+    before = stops(page(user))
+    FORMS[name](page(user))
+    user.waits()
+    new = stops(page(user)) - before
+    assert new, "the form has controls"
+    walked: list[QWidget] = [focus()]
+    while len(walked) < 150 and not ({"Zoek in alles…"} & {each.accessibleName() for each in walked}):
+        user.presses(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+        walked.append(focus())
+    assert len(walked) < 150, "a ring without a way out"
+    if not back:
+        assert [each.accessibleName() for each in new if each not in walked] == []
+
+
+def stops(part: QWidget) -> set[QWidget]:
+    """All at which Tab can stop."""
+    return {
+        each
+        for each in part.findChildren(QWidget)
+        if each.isVisible()
+        and each.isEnabled()
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not each.focusProxy()
+    }
+
+
+def test_a_form_comes_on_sight_with_its_buttons(user: Visitor) -> None:
+    area = page(user).area
+    user.presses(Qt.Key.Key_2, CTRL)
+    user.presses(Qt.Key.Key_D, CTRL)
+    form = page(user).body.side.experts.slot.form
+    assert form is not None
+    assert on_sight(form, area)
+
+
+def test_a_change_without_a_way_back_ends_the_one_that_stood_there(user: Visitor) -> None:
+    user.presses(Qt.Key.Key_L, CTRL)
+    user.types("! wijkagent bellen")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Taak ‘wijkagent bellen’ toegevoegd.")
+    user.types("Daarna gebeld")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Daarna gebeld")
+    user.sees_no("Taak ‘wijkagent bellen’ toegevoegd.")

@@ -12,6 +12,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.results import assess_criterion
 from praktijkteam.cases.view import CaseView, CriterionView
 from praktijkteam.closing import Closing, OpenEnd, close_case, open_ends
+from praktijkteam.errors import Refused
 from praktijkteam.labels import label
 from praktijkteam.terms import Reached
 from ui.appearance import TextSize, Tone
@@ -60,6 +61,12 @@ class CloseForm(CaseForm):
             today=self.desk.today,
             member_id=self.desk.member_id,
         )
+
+    def _refused(self, refusal: Refused) -> None:
+        """What is still open stands above the field already."""
+        if refusal.field == "reason":
+            refusal = Refused(self.tr("Schrijf op waarom de zaak toch kan sluiten."), field="reason")
+        super()._refused(refusal)
 
     def told(self) -> str:
         return self.tr("De zaak is afgesloten.")

@@ -169,11 +169,13 @@ class PartiesPanel(QuestionPanel):
         party = next((each for each in self.desk.view.parties if each.id == party_id), None)
         if party is None:
             return
-        mine, base = _values(place), _values(self._place(party))
+        before = self._place(party)
+        mine, base = _values(place), _values(before)
+        told = self.tr("{name} is geplaatst.") if None in before else self.tr("{name} is verplaatst.")
         self._placed[party_id] = place
         self.desk.do(
             partial(change_party, party_id=party_id, mine=mine, base=base),
-            told=self.tr("{name} is verplaatst.").format(name=party.name),
+            told=told.format(name=party.name),
             undo=partial(change_party, party_id=party_id, mine=base, base=mine),
             done=lambda _party: self._settled(party_id, place),
             refused=lambda refusal: self._not_moved(party_id, refusal),

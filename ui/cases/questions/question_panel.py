@@ -14,7 +14,7 @@ from praktijkteam.cases.intake import set_question_state
 from praktijkteam.cases.seen import Seen, answer_seen
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import Refused
-from praktijkteam.labels import QUESTIONS
+from praktijkteam.labels import QUESTION_TITLES, QUESTIONS
 from praktijkteam.terms import CaseState, QuestionKind, QuestionState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
@@ -60,6 +60,7 @@ class QuestionPanel(Panel):
         self.refusal.left_standing.connect(lambda: self.refusal.say(""))
         self.confirm = ConfirmRow(desk.parse_past_day, self)
         self.confirm.confirmed.connect(self._confirm)
+        self.confirm.closed.connect(self.state.focus_chosen)
         self.heading, self.head = QHBoxLayout(), QHBoxLayout()
         self.content = QVBoxLayout()
         self.content.setSpacing(12)
@@ -155,6 +156,7 @@ class QuestionPanel(Panel):
         self.heading.addWidget(self.count)
         self.heading.addStretch(1)
         self.head.addWidget(self.state)
+        self.head.addStretch(0)
         top = SideBySide(8)
         top.addLayout(self.heading, 1)
         top.addLayout(self.head)
@@ -214,7 +216,7 @@ class QuestionPanel(Panel):
         self._show_state(self.desk.view)
         if state == QuestionState.CONFIRMED:
             self._see(self.desk.view)
-            self.confirm.ask(self.desk.today)
+            self.confirm.ask(self.desk.today, _who_may_confirm(self.desk.view))
         else:
             self.confirm.hide()
             self._then_set(partial(self._set_state, state))
@@ -272,14 +274,17 @@ class QuestionPanel(Panel):
         confirmed_on: date | None = None,
         seen: Seen | None = None,
     ) -> None:
-        setting = partial(set_question_state, case_id=self.desk.case_id, kind=self.kind, state=state)
+        case_id, kind, today = self.desk.case_id, self.kind, self.desk.today
+        before = self.desk.view.question(kind)
+        setting = partial(set_question_state, case_id=case_id, kind=kind, today=today)
         self.desk.do(
-            partial(
+            partial(setting, state=state, confirmed_by=confirmed_by, confirmed_on=confirmed_on, seen=seen),
+            told=self.tr("‘{question}’ is nu {state}.").format(question=QUESTION_TITLES[kind], state=state),
+            undo=partial(
                 setting,
-                today=self.desk.today,
-                confirmed_by=confirmed_by,
-                confirmed_on=confirmed_on,
-                seen=seen,
+                state=before.state,
+                confirmed_by=before.confirmed_by,
+                confirmed_on=before.confirmed_on,
             ),
             done=lambda _question: self.confirm.put_away(),
             refused=self._refuse_state,
@@ -294,6 +299,17 @@ class QuestionPanel(Panel):
         else:
             self._read_again = True
             self.desk.refresh()
+
+
+def _who_may_confirm(view: CaseView) -> list[str]:
+    """Whom the team speaks of the municipality and the other parties, and who asked for help."""
+    persons = [", ".join(filter(None, (each.person, each.person_function))) for each in view.parties]
+    names = [
+        *(each.caller for each in view.requests),
+        *persons,
+        *(each.confirmed_by for each in view.questions),
+    ]
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def _states() -> list[Segment]:

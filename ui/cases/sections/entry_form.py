@@ -15,6 +15,7 @@ from praktijkteam.labels import label
 from praktijkteam.terms import JournalKind, Openness
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
+from ui.editing.inline_form import TOGETHER
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.choices import Select
 from ui.widgets.form_row import FormRow
@@ -29,6 +30,7 @@ class EntryForm(QWidget):
 
     def __init__(self, entry: JournalView, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(TOGETHER, True)
         self._entry = entry
         self._desk = desk
         self.text = TextEdit(self.tr("Tekst"), least=2, parent=self)

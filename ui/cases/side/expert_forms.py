@@ -70,8 +70,7 @@ class AssignForm(CaseForm):
         if self._assignment is None:
             self._take_the_only_one()
         if self._assignment is None and self.expert.value() is None:
-            sentence = self.tr("Kies een deskundige uit de lijst.")
-            self._refused(Refused(sentence, field="expert_id"))
+            self._refused(Refused(self._who(), field="expert_id"))
             return
         super().submit()
 
@@ -85,14 +84,28 @@ class AssignForm(CaseForm):
                 base=self.base,
             )
         expert_id = values.pop("expert_id")
-        return partial(
-            assignments.assign, case_id=self.desk.case_id, expert_id=expert_id, new=NewAssignment(**values)
-        )
+        case_id, new = self.desk.case_id, NewAssignment(**values)
+        return lambda session: assignments.assign(session, case_id, expert_id, new).id
 
     def told(self) -> str:
         if self._assignment:
             return self.tr("De toewijzing is gewijzigd.")
         return self.tr("{name} is gevraagd voor deze zaak.").format(name=self.expert.text())
+
+    def undo_of(self, outcome: Any) -> Work | None:
+        """Nobody has answered yet: the question is taken back."""
+        if self._assignment:
+            return None
+        reason = self.tr("Ongedaan gemaakt")
+        return partial(assignments.end, assignment_id=outcome, reason=reason, today=self.desk.today)
+
+    def _who(self) -> str:
+        """Why nobody was asked yet, and what to do."""
+        if self.expert.text().strip() and not self._fitting(self.expert.text()):
+            return self.tr(
+                "Zo heet geen deskundige die nog kan worden gevraagd. Voeg hem of haar eerst toe bij Deskundigen."
+            )
+        return self.tr("Kies een deskundige uit de lijst.")
 
     def _know(self, found: Sequence[Candidate]) -> None:
         """Who is on the case already cannot be asked once more."""
@@ -102,8 +115,9 @@ class AssignForm(CaseForm):
         self.expert.set_suggestions([_suggestion(each) for each in self._fitting(text)[:7]])
 
     def _fitting(self, text: str) -> list[Candidate]:
+        """Who is called so comes before whose organisation or theme is; among equals, who fits the case best."""
         words = text.casefold().split()
-        return [each for each in self._known if _fits(each, words)]
+        return sorted((each for each in self._known if _fits(each, words)), key=partial(_nearness, text))
 
     def _take_the_only_one(self) -> None:
         """Who types quickly need not wait for the list when only one person can be meant."""
@@ -236,6 +250,13 @@ def _fits(candidate: Candidate, words: Sequence[str]) -> bool:
     expert = candidate.expert
     there = " ".join((expert.name, expert.organisation, expert.organisation_short, *expert.themes)).casefold()
     return all(word in there for word in words)
+
+
+def _nearness(text: str, candidate: Candidate) -> int:
+    typed, name = text.casefold().strip(), candidate.expert.name.casefold()
+    if name.startswith(typed):
+        return 0
+    return 1 if any(word.startswith(typed) for word in name.split()) else 2
 
 
 def _suggestion(candidate: Candidate) -> Suggestion:
