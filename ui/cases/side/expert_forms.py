@@ -103,7 +103,7 @@ class AssignForm(CaseForm):
         """Why nobody was asked yet, and what to do."""
         if self.expert.text().strip() and not self._fitting(self.expert.text()):
             return self.tr(
-                "Zo heet geen deskundige die nog kan worden gevraagd. Voeg hem of haar eerst toe bij Deskundigen."
+                "Er is geen deskundige die zo heet en nog niet is gevraagd. Voeg iemand toe bij Deskundigen."
             )
         return self.tr("Kies een deskundige uit de lijst.")
 
