@@ -166,7 +166,7 @@ def test_a_party_is_added_for_who_is_missing_and_placed_in_the_grid(user: User, 
     party = view().parties[-1]
     panel = user.page.body.panel  # type: ignore[attr-defined]
     panel.grid.moved.emit(party.id, 2.04, 4.5)
-    user.hears("wijkraad Noord is verplaatst.")
+    user.hears("wijkraad Noord is geplaatst.")
     placed = view().parties[-1]
     assert (placed.influence, placed.interest) == (2.0, 4.5)
     user.undoes()
@@ -323,7 +323,7 @@ def test_closing_names_the_open_promises_and_asks_why(user: User, view: View) ->
     user.chooses("Afsluiten")
     user.sees("toezegging van brandweer: overzicht van elf panden")
     user.clicks("Afsluiten")
-    user.sees("Rond dit eerst af, of schrijf op waarom de zaak zo kan sluiten.")
+    user.sees("Schrijf op waarom de zaak toch kan sluiten.")
     user.clicks("deels")
     user.fills("Wat is er bereikt?", "Zeven panden zijn hersteld.")
     user.fills("Waarom kan de zaak toch sluiten?", "De gemeente gaat zelf verder.")
@@ -339,8 +339,10 @@ def test_closing_names_the_open_promises_and_asks_why(user: User, view: View) ->
     user.sees("Zeven panden zijn hersteld.")
     user.presses(Qt.Key.Key_1, CTRL)
     assert user.page.body.panel.text.isReadOnly()  # type: ignore[attr-defined]
-    user.clicks("Fase: Analyse, afgesloten")
-    user.chooses("Heropenen")
+    user.sees("Afgesloten op do 9 apr 2026; resultaat bereikt: deels. Heropen de zaak om eraan te werken")
+    user.sees_no("Wat ontbreekt")
+    user.sees_no("Stel de vraag")
+    user.clicks("Heropenen…")
     user.fills("Waarom gaat de zaak weer open?", "Nieuwe meldingen.")
     user.clicks("Heropenen")
     user.hears("De zaak is weer open.")

@@ -111,7 +111,7 @@ def test_a_choice_that_is_put_off_waits_at_its_field_and_comes_nowhere_else(
     colleague.clicks("Opslaan")
     user.clicks("Opslaan")
     user.clicks("Later beslissen")
-    user.sees("2 versies. Een ander wijzigde dit ook")
+    user.sees("2 versies. D. Dekker wijzigde dit ook")
     user.sees("2 versies: nog kiezen")
 
     user.opens(case_number, "partijen")

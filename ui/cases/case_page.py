@@ -12,7 +12,7 @@ from praktijkteam.cases.missing import Missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.labels import QUESTION_TITLES
-from praktijkteam.terms import QuestionKind, QuestionState
+from praktijkteam.terms import CaseState, QuestionKind, QuestionState
 from ui.cases import phrases
 from ui.cases.case_body import CaseBody
 from ui.cases.course.course_menu import CourseMenu
@@ -127,6 +127,7 @@ class CasePage(PageWidget):
         self.header.dossier_wanted.connect(self.open_dossier)
         self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
         self.header.resume_wanted.connect(self.course.resume)
+        self.header.reopen_wanted.connect(self.course.open_reopen)
         self.body.side.missing_wanted.connect(self._fill)
         self.body.side.tasks_wanted.connect(lambda: self._go_to_section("taken"))
 
@@ -197,7 +198,10 @@ class CasePage(PageWidget):
         status = phrases.status(question, self.desk.today, changing=self.body.is_dirty(kind))
         if self.body.is_clashing(kind):
             status = self.tr("2 versies: nog kiezen")
-        empty = question.state == QuestionState.EMPTY
+        asked = view.state != CaseState.CLOSED
+        empty = question.state == QuestionState.EMPTY and asked
+        if question.state == QuestionState.EMPTY and not asked:
+            status = str(question.state)
         summary = phrases.summary(view, kind, self.desk.today)
         return QuestionSummary(kind, QUESTION_TITLES[kind], question.state, summary, status, invites=empty)
 

@@ -66,6 +66,7 @@ class CaseHeader(QWidget):
 
     stage_wanted = Signal()
     resume_wanted = Signal()
+    reopen_wanted = Signal()
     dossier_wanted = Signal()
 
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
@@ -92,10 +93,14 @@ class CaseHeader(QWidget):
         self.dossier = Button(self.tr("Dossier…"), parent=self)
         self.dossier.clicked.connect(self.dossier_wanted)
         self.facts = ElidedLabel("", tone=Tone.MUTED, parent=self)
+        self._dot = " ·"
+        self.target_word = Label("", tone=Tone.MUTED, parent=self)
+        self.target_word.hide()
         self.target = Label("", parent=self)
         self.target_sign = SignLabel(Severity.WRONG, self)
         self.rest = RestLine(desk, self)
         self.rest.resume_wanted.connect(self.resume_wanted)
+        self.rest.reopen_wanted.connect(self.reopen_wanted)
         self.outline = Outline(self)
         self._top, self._under, self._facts = SideBySide(8), SideBySide(4), SideBySide(5)
         self._lay_out()
@@ -106,6 +111,7 @@ class CaseHeader(QWidget):
         self.title.clear()
         self.facts.setText("")
         self.target.setText("")
+        self.target_word.hide()
         self.target_sign.hide()
         self.rest.hide()
         for button in (self.stage, self.lead, self.dossier):
@@ -124,7 +130,8 @@ class CaseHeader(QWidget):
         self.lead.setEnabled(not closed)
         self.dossier.setEnabled(True)
         self._show_facts(view)
-        if self.rest.resume.hasFocus() and view.state != CaseState.SUSPENDED:
+        gone = self.rest.resume if view.state != CaseState.SUSPENDED else self.rest.reopen
+        if gone.hasFocus():
             self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rest.show_case(view)
         self.outline.show_case(view)
@@ -134,8 +141,12 @@ class CaseHeader(QWidget):
 
     def fit(self, width: int) -> None:
         """With little room, the buttons and the outline go under what they stand beside."""
+        narrow = width < _NARROW
         for line in (self._top, self._under, self._facts):
-            line.fit(narrow=width < _NARROW)
+            line.fit(narrow=narrow)
+        self._dot = "" if narrow else " ·"
+        if self._desk.is_open:
+            self._show_facts(self._desk.view)
 
     def choose_lead(self) -> None:
         """Offer the members of the team; the choice is kept at once."""
@@ -148,7 +159,9 @@ class CaseHeader(QWidget):
         today = self._desk.today
         closed = view.closed_on is not None
         named = not closed and view.target_date is not None
-        self.facts.setText(phrases.facts(view) + (self.tr(" · streefdatum") if named else " ·"))
+        self.facts.setText(phrases.facts(view) + self._dot)
+        self.target_word.setText(self.tr("streefdatum"))
+        self.target_word.setVisible(named)
         self.target.setText(phrases.target(view, today))
         late = bool(view.target_date and view.target_date < today and not closed)
         self.target.set_tone(Tone.WRONG if late else Tone.NORMAL)
@@ -199,6 +212,7 @@ class CaseHeader(QWidget):
         buttons.addStretch(0)
         target = QHBoxLayout()
         target.setSpacing(5)
+        target.addWidget(self.target_word)
         target.addWidget(self.target_sign)
         target.addWidget(self.target)
         target.addStretch(1)

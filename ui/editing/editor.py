@@ -58,6 +58,8 @@ class Editor(QObject):
         self._clashing: frozenset[str] = frozenset()
         self._overtaken: frozenset[str] = frozenset()
         self.kept_at: datetime | None = None
+        self.other = ""
+        """Who wrote the other version of what is asked about, once that is known."""
         self.came_along: frozenset[str] = frozenset()
         """What others had changed that the last save took along."""
         edit.changed.connect(self._typed)
@@ -113,6 +115,7 @@ class Editor(QObject):
         self.close()
         self._place, self._service, self.kept_at, self._on_disk = place, service, None, False
         self._clashing = self._overtaken = frozenset()
+        self.other = ""
         self._begin(values)
         self._mark()
         draft = self._watch()
@@ -265,6 +268,7 @@ class Editor(QObject):
         if place != self._place:
             self._refuse_elsewhere(place, refusal)
         elif isinstance(refusal, Conflict):
+            self.other = refusal.fields[0].who
             self._clash(frozenset(each.field for each in refusal.fields))
             if self._quietly:
                 self._refuse_elsewhere(place, refusal)

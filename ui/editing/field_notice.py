@@ -31,8 +31,9 @@ class VersionsMark(HintLine):
     def _show(self, names: frozenset[str]) -> None:
         here = frozenset(name for name in names if name in self._fields)
         what = self.tr(" van {fields}").format(fields=field_names(self._editor.table, here))
-        said = self.tr("2 versies{what}. Een ander wijzigde dit ook; uw tekst blijft staan tot u kiest.")
-        self.say(said.format(what=what if self._named else "") if here else "")
+        said = self.tr("2 versies{what}. {who} wijzigde dit ook; uw tekst blijft staan tot u kiest.")
+        who = self._editor.other or self.tr("Een ander")
+        self.say(said.format(what=what if self._named else "", who=who) if here else "")
         self.shown.emit()
 
 

@@ -1,4 +1,4 @@
-"""Under the title of a case that rests: since when, until when, what it waits for, and the way back to work."""
+"""Under the title of a case on which no work is done: it rests or is closed, and the way back to work."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView, TransitionView
+from praktijkteam.labels import label
 from praktijkteam.terms import CaseState, TransitionKind
 from ui.appearance import Tone
 from ui.cases.desk import CaseDesk
@@ -19,31 +20,40 @@ from ui.widgets.section import Card
 
 
 class RestLine(Card):
-    """`resume_wanted` comes from its button; it is there only while the case rests."""
+    """`resume_wanted` and `reopen_wanted` come from its button; it is not there while the case is open."""
 
     resume_wanted = Signal()
+    reopen_wanted = Signal()
 
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.setAccessibleName(self.tr("Opgeschort"))
         self.sign = IconLabel("pause", "", tone=Tone.MUTED, parent=self)
         self.sign.setFixedWidth(16)
         self.text = Label("", wrap=True, parent=self)
         self.resume = Button(self.tr("Hervatten"), icon="play", small=True, parent=self)
         self.resume.clicked.connect(self.resume_wanted)
+        self.reopen = Button(self.tr("Heropenen…"), small=True, parent=self)
+        self.reopen.clicked.connect(self.reopen_wanted)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.sign)
         row.addWidget(self.text, 1)
-        row.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.resume, self.reopen):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.setContentsMargins(16, 6, 8, 6)
         self.body.addLayout(row)
         self.hide()
 
     def show_case(self, view: CaseView) -> None:
-        self.setVisible(view.state == CaseState.SUSPENDED)
-        self.text.setText(resting(view, self._desk.today) if view.state == CaseState.SUSPENDED else "")
+        rests, closed = view.state == CaseState.SUSPENDED, view.state == CaseState.CLOSED
+        self.resume.setVisible(rests)
+        self.reopen.setVisible(closed)
+        self.sign.say("pause" if rests else "lock", "", Tone.MUTED)
+        told = resting(view, self._desk.today) if rests else ended(view)
+        self.text.setText(told if rests or closed else "")
+        self.setAccessibleName(self.text.text())
+        self.setVisible(rests or closed)
 
 
 def resting(view: CaseView, today: date) -> str:
@@ -57,6 +67,13 @@ def resting(view: CaseView, today: date) -> str:
     elif until:
         told += f", tot {calendar.day_text(until)} ({calendar.relative(until, today)})"
     return f"{told}: {step.reason.rstrip(' .')}." if step and step.reason else f"{told}."
+
+
+def ended(view: CaseView) -> str:
+    """`Afgesloten op di 3 mrt 2026; het resultaat is deels bereikt. Heropen de zaak om eraan te werken.`"""
+    day = f" op {calendar.day_text(view.closed_on)}" if view.closed_on else ""
+    reached = f"; resultaat bereikt: {label(view.outcome.reached)}" if view.outcome else ""
+    return f"Afgesloten{day}{reached}. Heropen de zaak om eraan te werken; het logboek blijft open."
 
 
 def last_rest(view: CaseView) -> TransitionView | None:

@@ -101,8 +101,10 @@ class ProblemPanel(QuestionPanel):
 
     def _find_hints(self, text: str) -> Sequence[Hint]:
         """A number that is being put in the table has its own row to say what is missing."""
-        figures = self.desk.view.figures if self.desk.is_open else ()
-        return problem_hints(text, figures)
+        if not self.desk.is_open:
+            return problem_hints(text)
+        view = self.desk.view
+        return () if view.state == CaseState.CLOSED else problem_hints(text, view.figures)
 
     def _arrange(self) -> None:
         columns = SideBySide(24)

@@ -204,6 +204,8 @@ class QuestionPanel(Panel):
     def _confirmation(self, question: QuestionView) -> str:
         day = calendar.day_text(question.confirmed_on) if question.confirmed_on else ""
         said = self.tr("Bevestigd door {who} op {day}.").format(who=question.confirmed_by, day=day)
+        if self.desk.view.state == CaseState.CLOSED:
+            return said
         after = (
             self.tr("Na deze wijziging is de vraag weer besproken.")
             if self.dirty

@@ -96,7 +96,7 @@ class ResultPanel(QuestionPanel):
 
     def _find_hints(self, text: str) -> Sequence[Hint]:
         """Those on the words; what is missing beside them stands in its own field already."""
-        if not self.desk.is_open:
+        if not self.desk.is_open or self.desk.view.state == CaseState.CLOSED:
             return ()
         result = replace(self.desk.view.result, text=text)
         return [hint for hint in result_hints(result, self.desk.today) if hint.span]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
@@ -69,9 +69,10 @@ class StateIcon(QWidget):
 
 
 class HelperRow(QWidget):
-    """`menu_wanted` comes from the button at its right."""
+    """`menu_wanted` comes from the button at its right, `opened` with a click on the rest."""
 
     menu_wanted = Signal()
+    opened = Signal()
 
     def __init__(self, helper: Helper, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,10 @@ class HelperRow(QWidget):
         row.addWidget(StateIcon(*_icon(helper), self), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
 
 
 class ExpertsPart(Section):
@@ -141,7 +146,8 @@ class ExpertsPart(Section):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         assignment = helper.assignment
-        if assignment.state == AssignmentState.ASKED:
+        closed = self._desk.view.state == CaseState.CLOSED
+        if assignment.state == AssignmentState.ASKED and not closed:
             self._offer(menu, self.tr("Aanvaardt"), partial(self._accept, assignment))
             self._offer(menu, self.tr("Weigert…"), partial(self._open_decline, assignment))
             menu.addSeparator()
@@ -157,7 +163,7 @@ class ExpertsPart(Section):
                 question=phrases.first_words(advice.question, 40)
             )
             self._offer(menu, words, partial(self._open_advice, helper, advice))
-        if assignment.state in GOING_ON:
+        if assignment.state in GOING_ON and not closed:
             self._offer(menu, self.tr("Advies vragen…"), partial(self._open_ask, assignment))
             menu.addSeparator()
             self._offer(menu, self.tr("Toewijzing wijzigen…"), partial(self._open_change, assignment))
@@ -166,10 +172,18 @@ class ExpertsPart(Section):
 
     def _row(self, helper: Helper) -> QWidget:
         row = HelperRow(helper, self._desk, self)
+        row.opened.connect(lambda: self._open_last(helper, row))
         row.menu_wanted.connect(
             lambda: self.menu_of(helper).popup(row.more.mapToGlobal(row.more.rect().bottomLeft()))
         )
         return row
+
+    def _open_last(self, helper: Helper, row: HelperRow) -> None:
+        """The advice that was given last can be read at once; else there is the menu."""
+        if helper.given:
+            self._open_advice(helper, helper.given[-1])
+        else:
+            row.menu_wanted.emit()
 
     def _offer(self, menu: QMenu, words: str, act: Callable[[], None]) -> None:
         menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _checked: act())
