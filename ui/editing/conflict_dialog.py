@@ -99,6 +99,13 @@ class FieldButton(QAbstractButton):
         draw_text(painter, QRect(38, 27, room, 18), self._told, font(TextSize.SMALL), worn.text2)
 
 
+class _Sheet(QWidget):
+    """As high as its texts are at the width they get, and not as at the least one."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class ConflictDialog(QDialog):
     """`settled(values)` gives what was chosen, by field. Closed without choosing, everything stays as typed."""
 
@@ -273,7 +280,7 @@ class ConflictDialog(QDialog):
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        sheet = QWidget(area)
+        sheet = _Sheet(area)
         sheet.setProperty("page", True)
         sheet.setLayout(self._right)
         self._right.setContentsMargins(0, 0, 8, 0)
