@@ -15,7 +15,7 @@ from praktijkteam.cases.view import CriterionView
 from praktijkteam.labels import label
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases.desk import CaseDesk
-from ui.cases.questions.figures_table import CellDate, CellField
+from ui.cases.questions.cell_fields import CellDate, CellField
 from ui.drafts import Place
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor

@@ -11,25 +11,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from praktijkteam import calendar
 from praktijkteam.cases.amounts import Amount, amount
 from praktijkteam.cases.intake import NewFigure, add_figure, change_figure, remove_figure
 from praktijkteam.cases.view import FigureView
 from ui.appearance import TextSize, font, tokens
 from ui.cases.desk import CaseDesk
+from ui.cases.questions.cell_fields import CellDate, CellField
 from ui.drafts import Place
 from ui.editing.amount_text import parse_amount
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput
-from ui.severity import Severity
 from ui.widgets.buttons import IconButton, LinkButton
-from ui.widgets.date_field import DateField
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
-from ui.widgets.painting import ICON, draw_frame, draw_sign, draw_text, icon_rect, text_width
-from ui.widgets.tooltips import set_tooltip
+from ui.widgets.painting import draw_frame, text_width
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
@@ -40,58 +37,6 @@ _CROSS = 28
 _FIELD = "probleem.aantal."
 NEW = "nieuw-"
 EMPTY = {"what": "", "low": None, "high": None, "source": "", "reference_date": None}
-
-
-class CellField(QLineEdit):
-    """A field in a table: no frame of its own. While it is `missing` it says so in its place."""
-
-    def __init__(
-        self, name: str, missing: str = "", example: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        dress_cell(self, name)
-        self.setPlaceholderText(example)
-        self._example = example
-        self._words = missing
-        self._missing = False
-
-    def show_missing(self, missing: bool) -> None:
-        self._missing = missing
-        self.setPlaceholderText("" if missing else self._example)
-        self.setAccessibleDescription(self._words if missing and not self.text() else "")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Cut off with … while it is only read; a line edit cuts through a letter."""
-        cut = text_width(self.font(), self.text()) > self.width() - 2 and not self.hasFocus()
-        set_tooltip(self, self.text() if cut else "")
-        if cut:
-            draw_text(QPainter(self), self.rect(), self.text(), self.font(), tokens(self.palette()).text)
-            return
-        super().paintEvent(event)
-        if self._missing and not self.text():
-            paint_missing(self, self._words)
-
-
-class CellDate(DateField):
-    """The same for a day."""
-
-    def __init__(
-        self, parse: Callable[[str], date | None], name: str, missing: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parse, _short_day, name, parent)
-        dress_cell(self, name)
-        self._words = missing
-        self._missing = False
-
-    def show_missing(self, missing: bool) -> None:
-        self._missing = missing
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._missing and not self.text():
-            paint_missing(self, self._words, sign=False)
 
 
 class AmountPart(Input):
@@ -338,23 +283,6 @@ class FiguresTable(QFrame):
         row.deleteLater()
 
 
-def dress_cell(field: QLineEdit, name: str) -> None:
-    """Make a field part of a table."""
-    field.setProperty("inner", True)
-    field.setFont(font(TextSize.SMALL))
-    field.setAccessibleName(name)
-
-
-def paint_missing(field: QWidget, words: str, *, sign: bool = True) -> None:
-    painter = QPainter(field)
-    worn = tokens(field.palette())
-    left = 0
-    if sign:
-        draw_sign(painter, icon_rect(0, field.rect()), Severity.ATTENTION, worn)
-        left = ICON + 6
-    draw_text(painter, field.rect().adjusted(left, 0, 0, 0), words, font(TextSize.SMALL), worn.attention)
-
-
 def _header(parent: QWidget) -> QWidget:
     header = QFrame(parent)
     row = QHBoxLayout(header)
@@ -379,11 +307,6 @@ def _header(parent: QWidget) -> QWidget:
 
 def _place(desk: CaseDesk, key: str, label: str) -> Place:
     return desk.place(f"{_FIELD}{key}", f"Aantal: {label}")
-
-
-def _short_day(day: date) -> str:
-    """`1 feb 2026`: what was counted needs no day of the week."""
-    return calendar.day_text(day).split(" ", 1)[1]
 
 
 def _change(figure_id: str, today: date, session: Session, mine: Any, base: Any) -> object:
