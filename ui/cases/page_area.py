@@ -46,6 +46,7 @@ class PageArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self._parts: tuple[QWidget | QLayout, ...] = (self.sheet,)
+        self._ordered: list[QWidget] = []
         self._ordering = _soon(self, self.order_tabs)
         self._revealing = _soon(self, self._reveal_keyboard)
         self.sheet.arranged.connect(self._ordering.start)
@@ -60,7 +61,10 @@ class PageArea(QScrollArea):
 
     def order_tabs(self) -> None:
         """Happens by itself, soon after something came, went or moved."""
-        put_in_order(self, *self._parts)
+        stops = stops_in_order(*self._parts)
+        if stops != self._ordered:
+            put_in_order(self, stops)
+            self._ordered = stops
 
     def step(self, page: QWidget, *, forward: bool) -> bool:
         """Bring the keyboard to the next stop as the page is laid out at this moment, and from the last one on

@@ -1,14 +1,14 @@
 """Tab goes through a page as the eye does, also when a part of it was made later than what stands below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def put_in_order(before: QWidget, *parts: QWidget | QLayout) -> None:
-    """Let Tab go from `before` through these parts, and through each in the order of its layouts."""
-    for stop in stops_in_order(*parts):
+def put_in_order(before: QWidget, stops: Iterable[QWidget]) -> None:
+    """Let Tab go from `before` through these."""
+    for stop in stops:
         QWidget.setTabOrder(before, stop)
         before = stop
 

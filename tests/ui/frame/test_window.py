@@ -175,14 +175,13 @@ def test_tab_goes_from_a_question_into_its_fields_and_then_to_the_journal(
     visitor.presses(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     visitor.presses(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     visitor.waits()
+    assert visitor.at() == "Welk resultaat wordt verwacht?"
     stops = []
-    for _ in range(8):
+    for _ in range(6):
         visitor.presses(Qt.Key.Key_Tab)
         field = QApplication.focusWidget()
         stops.append(field.accessibleName() if field else "")
     assert stops == [
-        "leeg",
-        "Welk resultaat wordt verwacht?",
         "Wanneer?",
         "Wie bepaalt of het is bereikt?",
         "Criterium toevoegen",
