@@ -23,6 +23,7 @@ from praktijkteam.cases.intake import (
 )
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.questions import CaseParty, Commitment, Criterion, Figure, Issue, Responsibility
+from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.responsibility import (
     NewIssue,
     add_issue,
@@ -39,6 +40,7 @@ from praktijkteam.cases.results import (
     remove_criterion,
     save_result,
 )
+from praktijkteam.cases.seen import Seen, answer_seen
 from praktijkteam.cases.stakeholders import NewParty, add_party, change_party, remove_party
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.store.connection import Store
@@ -358,3 +360,37 @@ def test_the_gate_names_all_that_stands_in_the_way(write: Write, case_id: str) -
         assert "kies één verantwoordelijke voor ‘Huur los van het contract’, of noem het betwist" in (
             obstacles(session, case_id)
         )
+
+
+def test_only_the_answer_that_was_seen_is_confirmed(write: Write, case_id: str) -> None:
+    for kind, change in CHANGES.items():
+        with write() as session:
+            seen = answer_seen(case_by_id(session.connection(), case_id), kind)
+        with write() as session:
+            change(session, case_id)
+        with write() as session, pytest.raises(Refused, match="wijzigde dit antwoord zojuist"):
+            _confirm(session, case_id, kind, seen)
+        with write() as session:
+            _confirm(session, case_id, kind, answer_seen(case_by_id(session.connection(), case_id), kind))
+
+
+CHANGES: dict[QuestionKind, Callable[[Session, str], object]] = {
+    QuestionKind.PROBLEM: lambda session, case_id: save_problem(session, case_id, {"place": "Zuidland"}),
+    QuestionKind.PARTIES: lambda session, case_id: add_party(session, case_id, NewParty("brandweer")),
+    QuestionKind.RESPONSIBILITY: lambda session, case_id: add_issue(session, case_id, NewIssue("Geluid")),
+    QuestionKind.RESULT: lambda session, case_id: add_criterion(session, case_id, NewCriterion("Rust")),
+}
+
+
+def _confirm(session: Session, case_id: str, kind: QuestionKind, seen: Seen) -> None:
+    today = factories.TODAY
+    set_question_state(
+        session,
+        case_id,
+        kind,
+        CONFIRMED,
+        today=today,
+        confirmed_by="E. Jansen",
+        confirmed_on=today,
+        seen=seen,
+    )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from ui.editing.inline_form import TOGETHER
-from ui.widgets.tab_order import can_stop, put_in_order, stop_beyond, stops_in_order
+from ui.widgets.tab_order import can_stop, chain, stop_beyond, stops_in_order
 
 _MARGIN, _TOP = 24, 16
 _AIR = 150
@@ -63,7 +63,7 @@ class PageArea(QScrollArea):
         """Happens by itself, soon after something came, went or moved."""
         stops = stops_in_order(*self._parts)
         if stops != self._ordered:
-            put_in_order(self, stops)
+            chain(self, stops)
             self._ordered = stops
 
     def step(self, page: QWidget, *, forward: bool) -> bool:

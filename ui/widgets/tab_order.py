@@ -6,7 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 
-def put_in_order(before: QWidget, stops: Iterable[QWidget]) -> None:
+def put_in_order(before: QWidget, *parts: QWidget | QLayout) -> None:
+    """Let Tab go from `before` through these parts, and through each in the order of its layouts."""
+    chain(before, stops_in_order(*parts))
+
+
+def chain(before: QWidget, stops: Iterable[QWidget]) -> None:
     """Let Tab go from `before` through these."""
     for stop in stops:
         QWidget.setTabOrder(before, stop)
