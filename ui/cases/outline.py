@@ -19,7 +19,7 @@ class Outline(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
+        row.setSpacing(16)
         row.addWidget(Label(self.tr("Op deze pagina"), TextSize.SMALL, Tone.MUTED, parent=self))
         self._titles = {
             "logboek": self.tr("Logboek"),
@@ -39,7 +39,7 @@ class Outline(QWidget):
             "bemiddeling": len(view.sessions),
         }
         for key, count in counts.items():
-            self.links[key].setText(f"{self._titles[key]} {count}")
+            self.links[key].setText(f"{self._titles[key]} {count or ''}".rstrip())
         self.links["bemiddeling"].setVisible(view.kind != CaseKind.KNOWLEDGE or bool(view.sessions))
 
     def _link(self, key: str, title: str, row: QHBoxLayout) -> LinkButton:

@@ -17,7 +17,7 @@ def party_columns(owner: QObject) -> tuple[Column[PartyView], ...]:
             name=owner.tr("Soort"),
             text=lambda party: label(party.group),
             cell=lambda party: Shape(party.group),
-            width=36,
+            width=32,
         ),
         Column(
             key="name",
@@ -33,14 +33,14 @@ def party_columns(owner: QObject) -> tuple[Column[PartyView], ...]:
             header=owner.tr("Rol"),
             text=lambda party: label(party.role),
             tone=Tone.MUTED,
-            width=118,
+            width=124,
         ),
         Column(
             key="influence",
             header=owner.tr("Invloed"),
             text=lambda party: one_decimal(party.influence),
             align=Align.RIGHT,
-            width=56,
+            width=58,
         ),
         Column(
             key="interest",
