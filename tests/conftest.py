@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, closing
 from datetime import date
 from functools import partial
 from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from tests import factories
 
 if TYPE_CHECKING:
     from tests.cluster import Cluster
+    from tests.fresh_server import FreshDatabase
 
 Write = Callable[..., AbstractContextManager[Session]]
 """`with write() as session:` or `with write("waarom") as session:`."""
@@ -34,7 +34,6 @@ REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
 """Set by `dev.py test`, which installs what these tests need: none may be left out then."""
 _CORE = ("cases", "documents", "experts", "journal", "parties", "search", "store", "tasks", "team")
 _CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions")
-_numbers = count(1)
 collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["server"]
 
 
@@ -93,18 +92,25 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         with closing(FileStore(request.getfixturevalue("store_path"))) as store:
             yield store
         return
-    yield from _server_store(request.getfixturevalue("cluster"))
+    yield from _server_store(request.getfixturevalue("fresh"))
 
 
-def _server_store(cluster: "Cluster") -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def fresh(cluster: "Cluster") -> "Iterator[FreshDatabase]":
+    """The database of every test with a store on the server; each leaves it as it found it."""
+    from tests.fresh_server import fresh_database
+
+    with fresh_database(cluster) as database:
+        yield database
+
+
+def _server_store(fresh: "FreshDatabase") -> Iterator[Store]:
     from praktijkteam.store.server.connection import url_of
     from tests.team_store import TeamStore
 
-    name = f"test_{next(_numbers)}"
-    cluster.sql(f"CREATE DATABASE {name} TEMPLATE praktijkteam")
-    with closing(TeamStore(url_of(cluster.url(name).render_as_string()))) as store:
+    with closing(TeamStore(url_of(fresh.cluster.url(fresh.name).render_as_string()))) as store:
         yield store
-    cluster.sql(f"DROP DATABASE {name} WITH (FORCE)")
+    fresh.put_back()
 
 
 def _need_postgresql() -> None:
