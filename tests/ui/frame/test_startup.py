@@ -13,6 +13,7 @@ from ui.app import Program
 from ui.profile import Profile
 app = QApplication([])
 program = Program(app, Profile(Path(sys.argv[1])), Path(sys.argv[1]) / "nergens.sqlite")
+program.window.painted.disconnect()  # what comes after it may begin at once, on a thread
 program.window.painted.connect(lambda: (print(*sorted(sys.modules)), sys.stdout.flush(), app.exit()))
 program.start()
 app.exec()
