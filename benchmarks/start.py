@@ -53,7 +53,7 @@ LIST_MEMORY = Question(
     in_megabytes=True,
 )
 QUESTIONS = (PAINTED, LISTED, UNKEPT, MEMORY, LIST_MEMORY)
-ROUNDS = 5
+ROUNDS = 9
 ALL_STATES = {"state": ["open", "opgeschort", "afgesloten"]}
 
 

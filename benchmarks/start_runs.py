@@ -44,12 +44,13 @@ def program(store: Path, *, scroll: bool) -> None:
     from PySide6.QtWidgets import QApplication
 
     from praktijkteam import settings
+    from ui.after_paint import AfterPaint
     from ui.profile import Profile
 
     app = QApplication(arguments)
     prepare(app)
     running = Program(app, Profile(settings.profile_folder()), store)
-    running.window.painted.connect(lambda: mark("painted"))
+    AfterPaint(running.window, lambda: mark("painted"))  # before the window itself hears of it and goes on
     arrived = QEventLoop()
     running.window.stack.arrived.connect(arrived.quit)
     running.start()

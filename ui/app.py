@@ -108,6 +108,7 @@ class Program(QObject):
         self.threshold.telling.connect(self.window.show_store)
         self.threshold.screen_wanted.connect(self._show_screen)
         self.threshold.entered.connect(self._enter)
+        self.threshold.looking.connect(self._prepare)
         self.threshold.foreseen.connect(self._show_first)
         self.threshold.arrived.connect(self._arrive)
 
@@ -116,6 +117,12 @@ class Program(QObject):
         desk.use(opened)
         self.window.enter_store(desk.context, opened.told, read_only=opened.store.read_only)
         desk.open()
+
+    def _prepare(self, page: str) -> None:
+        """Load what the page needs while its list is being read."""
+        from ui import after_paint, desk  # noqa: F401 - start: not before the first paint
+
+        self.window.stack.prepare(page)
 
     def _show_first(self, path: Path, actor: Actor, first: FirstList) -> None:
         """The list comes before the store; that is opened as soon as the list has been painted."""

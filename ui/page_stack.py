@@ -73,6 +73,10 @@ class PageStack(QStackedWidget):
         """The pages that were loaded, with their declaration."""
         return [(self._declared[key], page) for key, page in self._loaded.items()]
 
+    def prepare(self, key: str) -> None:
+        """Load the code of a page that is about to be shown."""
+        self._declared[key].load()
+
     def go(self, key: str, target: Target) -> None:
         """Bring a page on sight, unless the page that is there has to stay.
 

@@ -32,15 +32,16 @@ class Threshold(QObject):
 
     `leaving` asks to put away the store that is open now, `telling` says which one stands open while nobody is
     at work in it yet, `screen_wanted` is for the middle of the window,
-    and `entered(opened, actor)` when there is somewhere to work. When the list of last time could be read ahead,
-    `foreseen(path, actor, first)` comes before the store is opened; `follow` then opens it, and `arrived(opened)`
-    tells that it is there.
+    and `entered(opened, actor)` when there is somewhere to work. `looking(page)` tells that the list of last time
+    is being read ahead for that page; when there is one, `foreseen(path, actor, first)` comes before the store is
+    opened. `follow` then opens it, and `arrived(opened)` tells that it is there.
     """
 
     leaving = Signal()
     telling = Signal(str)
     screen_wanted = Signal(object)
     entered = Signal(object, Actor)
+    looking = Signal(str)
     foreseen = Signal(object, Actor, object)
     arrived = Signal(object)
 
@@ -198,6 +199,7 @@ class Threshold(QObject):
 
         self._path = path
         self._worker.run(self, lambda: _first_list().read(folder, path, member_id), done=seen, topic="load")
+        self.looking.emit("cases")
         return True
 
     def _trouble(self, refusal: Refused) -> None:
