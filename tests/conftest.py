@@ -24,7 +24,7 @@ from tests import factories
 
 if TYPE_CHECKING:
     from tests.cluster import Cluster
-    from tests.fresh_server import FreshDatabase
+    from tests.fresh_server import StoreLender
 
 Write = Callable[..., AbstractContextManager[Session]]
 """`with write() as session:` or `with write("waarom") as session:`."""
@@ -92,25 +92,18 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         with closing(FileStore(request.getfixturevalue("store_path"))) as store:
             yield store
         return
-    yield from _server_store(request.getfixturevalue("fresh"))
+    lender: StoreLender = request.getfixturevalue("lender")
+    yield lender.store
+    lender.put_back()
 
 
 @pytest.fixture(scope="session")
-def fresh(cluster: "Cluster") -> "Iterator[FreshDatabase]":
-    """The database of every test with a store on the server; each leaves it as it found it."""
-    from tests.fresh_server import fresh_database
+def lender(cluster: "Cluster") -> "Iterator[StoreLender]":
+    """The store on the server that goes from test to test."""
+    from tests.fresh_server import StoreLender
 
-    with fresh_database(cluster) as database:
-        yield database
-
-
-def _server_store(fresh: "FreshDatabase") -> Iterator[Store]:
-    from praktijkteam.store.server.connection import url_of
-    from tests.team_store import TeamStore
-
-    with closing(TeamStore(url_of(fresh.cluster.url(fresh.name).render_as_string()))) as store:
-        yield store
-    fresh.put_back()
+    with closing(StoreLender(cluster)) as lender:
+        yield lender
 
 
 def _need_postgresql() -> None:

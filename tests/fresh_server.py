@@ -1,13 +1,13 @@
 """A store on a server that is as new for every test: what the last test changed is put back.
 
-Copying the whole database for each test costs several times as much.
+A copy of the whole database and connections of its own for each test cost several times as much.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 
+from praktijkteam.store.server.connection import url_of
 from tests.cluster import Cluster
+from tests.team_store import TeamStore
 
 _numbers = count(1)
 
@@ -33,7 +33,7 @@ END $$;
 
 _PUT_BACK = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid();
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
 DO $$ DECLARE t record; touched boolean; BEGIN
     SET LOCAL session_replication_role = replica;
     FOR t IN SELECT * FROM zoals_het_was.alle_tabellen LOOP
@@ -50,34 +50,34 @@ DO $$ DECLARE t record; touched boolean; BEGIN
     PERFORM setval(naam::regclass, waarde, gebruikt) FROM zoals_het_was.alle_tellers;
 END $$;
 """
-"""Whoever is still connected goes first: a test that failed may hold a lock."""
+"""Whoever is still at work goes first: a test that failed may hold a lock."""
 
 
-class FreshDatabase:
-    """A copy of the store `praktijkteam`, lent to one test after the other."""
+class StoreLender:
+    """Lends one store, on a copy of `praktijkteam`, to one test after the other."""
 
     def __init__(self, cluster: Cluster) -> None:
-        self.cluster = cluster
-        self.name = f"test_{next(_numbers)}"
-        cluster.sql(f"CREATE DATABASE {self.name} TEMPLATE praktijkteam")
-        cluster.sql(_REMEMBER, self.name)
+        self._cluster = cluster
+        self._name = f"test_{next(_numbers)}"
+        cluster.sql(f"CREATE DATABASE {self._name} TEMPLATE praktijkteam")
+        self._maintenance = cluster.connect(self._name)
+        self._maintenance.execute(_REMEMBER)
         self._since = self._next_transaction()
+        self.store = TeamStore(url_of(cluster.url(self._name).render_as_string()))
 
     def put_back(self) -> None:
-        """Every row and every counter as in the store that was just made."""
-        self.cluster.sql(_PUT_BACK.format(since=self._since), self.name)
+        """Every row and every counter as in the store that was just made, and nobody logged in."""
+        self.store.forget_logins()
+        self._maintenance.execute(_PUT_BACK.format(since=self._since).encode())
         self._since = self._next_transaction()
+
+    def close(self) -> None:
+        self.store.close()
+        self._maintenance.close()
+        self._cluster.sql(f"DROP DATABASE {self._name} WITH (FORCE)")
 
     def _next_transaction(self) -> int:
         """What writes from now on bears this number or a later one."""
-        with self.cluster.connect(self.name) as connection:
-            found = connection.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text").fetchone()
+        found = self._maintenance.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text").fetchone()
         assert found
         return int(found[0])
-
-
-@contextmanager
-def fresh_database(cluster: Cluster) -> Iterator[FreshDatabase]:
-    database = FreshDatabase(cluster)
-    yield database
-    cluster.sql(f"DROP DATABASE {database.name} WITH (FORCE)")

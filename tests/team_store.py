@@ -69,6 +69,11 @@ class TeamStore(ServerStore):
             self._logins[member_id or ""] = login
         return self._logins[member_id or ""]
 
+    def forget_logins(self) -> None:
+        """Nobody reads or has a login any more."""
+        self._logins.clear()
+        self.show_to(None)
+
     def _sit_down(self, driver: Any, _record: object, _proxy: object) -> None:
         login = getattr(self._desk, "login", None)
         if login:

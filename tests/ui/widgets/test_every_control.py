@@ -23,7 +23,8 @@ A_PICTURE = {"filter_list"}
 
 
 @pytest.fixture(autouse=True)
-def _back_to_light(qapp: QApplication) -> Iterator[None]:
+def _in_the_light(qapp: QApplication) -> Iterator[None]:
+    apply(qapp, Theme.LIGHT)
     yield
     apply(qapp, Theme.LIGHT)
 
