@@ -12,10 +12,12 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import QuestionKind
 from tests import factories
 from tests.conftest import Write
+from ui.appearance import Theme
 from ui.gallery import settling
 from ui.gallery.drawing import LARGE_SIZE, SIZE, draw, print_pages, showcase
+from ui.gallery.scenes import example
 from ui.gallery.shots import EVERY, PAGES, SHOTS, Look, Shot
-from ui.gallery.studio import Opening
+from ui.gallery.studio import Opening, studio
 from ui.pages import pages
 
 UI = Path(__file__).parents[2] / "ui"
@@ -99,6 +101,18 @@ def test_a_dark_picture_is_dark(filled: Path, tmp_path: Path) -> None:
 def test_the_window_of_the_showcase_is_the_list_and_a_case(filled: Path, tmp_path: Path) -> None:
     made = showcase(filled, tmp_path, factories.TODAY)
     assert [one.name for one in made] == ["zaken-light.png", "zaak-light.png"]
+
+
+def test_the_case_of_the_showcase_is_that_of_the_dossier_whatever_its_number(
+    qapp: QApplication, store: Store, write: Write
+) -> None:
+    with write() as session:
+        first = factories.case(session, title="Overlast door kamerverhuur", municipalities=("Nissewaard",))
+        factories.case(session, title="Een latere zaak", municipalities=("Nissewaard",))
+        number = first.number
+    store.close()
+    with studio(qapp, store.path, Opening.MEMBER, factories.TODAY, SIZE, Theme.LIGHT) as opened:
+        assert example(opened) == number
 
 
 @pytest.mark.usefixtures("qapp")

@@ -21,7 +21,7 @@ from ui.cases import phrases
 from ui.cases.course.rest_line import RestLine
 from ui.cases.desk import CaseDesk
 from ui.cases.outline import Outline
-from ui.cases.side_by_side import SideBySide
+from ui.cases.side_by_side import UNDER, SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import VersionsMark
@@ -37,6 +37,8 @@ if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
 
 _NARROW = 900
+_APART = 16
+"""Room to see that the facts end and the links begin."""
 
 
 class TitleField(QLineEdit):
@@ -135,6 +137,7 @@ class CaseHeader(QWidget):
             self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rest.show_case(view)
         self.outline.show_case(view)
+        self._fit_outline()
 
     def close_case(self) -> None:
         self.editor.close()
@@ -147,6 +150,12 @@ class CaseHeader(QWidget):
         self._dot = "" if narrow else " ·"
         if self._desk.is_open:
             self._show_facts(self._desk.view)
+            self._fit_outline()
+
+    def _fit_outline(self) -> None:
+        """What the case is goes before what introduces the links beside it."""
+        beside = self._facts.sizeHint().width() + self._under.spacing() + _APART
+        self.outline.fit(self.width() - (0 if self._under.direction() == UNDER else beside))
 
     def choose_lead(self) -> None:
         """Offer the members of the team; the choice is kept at once."""

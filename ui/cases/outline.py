@@ -9,6 +9,8 @@ from ui.appearance import TextSize, Tone
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 
+_SPACING = 16
+
 
 class Outline(QWidget):
     """`wanted(section)` names the section: logboek, taken, documenten, bemiddeling, historie."""
@@ -19,8 +21,9 @@ class Outline(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(Label(self.tr("Op deze pagina"), TextSize.SMALL, Tone.MUTED, parent=self))
+        row.setSpacing(_SPACING)
+        self._heading = Label(self.tr("Op deze pagina"), TextSize.SMALL, Tone.MUTED, parent=self)
+        row.addWidget(self._heading)
         self._titles = {
             "logboek": self.tr("Logboek"),
             "taken": self.tr("Taken"),
@@ -41,6 +44,12 @@ class Outline(QWidget):
         for key, count in counts.items():
             self.links[key].setText(f"{self._titles[key]} {count or ''}".rstrip())
         self.links["bemiddeling"].setVisible(view.kind != CaseKind.KNOWLEDGE or bool(view.sessions))
+
+    def fit(self, width: int) -> None:
+        """Without room for them, the words before the links go: the links tell enough."""
+        links = [link for link in self.links.values() if not link.isHidden()]
+        needed = self._heading.sizeHint().width() + sum(_SPACING + link.sizeHint().width() for link in links)
+        self._heading.setVisible(needed <= width)
 
     def _link(self, key: str, title: str, row: QHBoxLayout) -> LinkButton:
         link = LinkButton(title, parent=self)

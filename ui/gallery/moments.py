@@ -20,7 +20,7 @@ from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.drafts import Drafts, Place
 from ui.experts.page import ExpertsPage
-from ui.gallery.scenes import EXAMPLE, HALF_PAST_NINE, example, new_request, shown_as, type_into
+from ui.gallery.scenes import HALF_PAST_NINE, example, new_request, shown_as, type_into
 from ui.gallery.studio import Studio
 from ui.page import Target
 
@@ -51,7 +51,8 @@ def draft_offer(studio: Studio) -> QWidget:
     """Text that an earlier window left behind is offered on Vandaag."""
     context = studio.context
     folder, jobs = studio.folder / "profiel" / "concepten", context.jobs
-    place = Place("case", example(studio), "probleem", EXAMPLE, "probleem")
+    number = example(studio)
+    place = Place("case", number, "probleem", number, "probleem")
     earlier = Drafts(folder, jobs.store.where, jobs.worker, studio.program)
     earlier.watch(place, lambda: {"text": _PROBLEM})
     earlier.touched(place)
@@ -97,7 +98,7 @@ def interest_change(studio: Studio) -> QWidget:
 def imported(studio: Studio) -> QWidget:
     """A file of which one line was refused, and one came with a remark."""
     reports = [
-        LineReport(1, "2026-041", Outcome.IMPORTED, EXAMPLE),
+        LineReport(1, "2026-041", Outcome.IMPORTED, "Z-2026-0034"),
         LineReport(2, "2026-042", Outcome.IMPORTED, "Z-2026-0035", remarks=("Geen gemeente genoemd.",)),
         LineReport(3, "2026-043", Outcome.REFUSED, remarks=("De titel ontbreekt. Vul hem in.",)),
         LineReport(4, "2026-038", Outcome.SKIPPED, "Z-2026-0030"),

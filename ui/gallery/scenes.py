@@ -16,15 +16,10 @@ from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.request_listing import RequestFilter, RequestOrder, request_ids
 from praktijkteam.cases.view import CaseView
-from praktijkteam.parties.reading import duplicate_organisations, organisation_ids, organisation_rows
 from praktijkteam.parties.service import (
-    NewOrganisation,
-    NewPerson,
-    add_organisation,
-    add_person,
     change_organisation,
 )
-from praktijkteam.terms import OrganisationKind, RequestState
+from praktijkteam.terms import RequestState
 from ui.cases.case_page import CasePage
 from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
@@ -46,7 +41,6 @@ from ui.tabbed_page import TabbedPage
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
-    from sqlalchemy.orm import Session
 
 HALF_PAST_NINE = time(7, 30)
 """In the Netherlands, in summer."""
@@ -56,8 +50,8 @@ Scene = Callable[[Studio], QWidget]
 """Brings something on sight, and gives what is to be drawn of it."""
 Part = TypeVar("Part", bound=QWidget)
 
-EXAMPLE = "Z-2026-0031"
-"""The case that runs through the mockups."""
+EXAMPLE = "Overlast door kamerverhuur"
+"""The case that runs through the mockups; its number depends on the day of which the examples tell."""
 
 
 def window(studio: Studio) -> QWidget:
@@ -114,8 +108,8 @@ def case(question: str) -> Scene:
 def example(studio: Studio) -> str:
     def number(connection: Connection) -> str:
         ids = case_ids(connection, CaseFilter(), NEWEST_FIRST, today=studio.context.today())
-        numbers = [row.number for row in case_rows(connection, list(ids))]
-        return EXAMPLE if EXAMPLE in numbers else numbers[0]
+        rows = case_rows(connection, list(ids))
+        return next((row.number for row in rows if row.title == EXAMPLE), rows[0].number)
 
     return studio.read(number)
 
@@ -172,7 +166,6 @@ def former_municipality(studio: Studio) -> QWidget:
 
 
 def duplicates(studio: Studio) -> QWidget:
-    _pair_up(studio)
     _part(studio, "parties", DUPLICATES, DuplicateList)
     return studio.window
 
@@ -351,21 +344,3 @@ def type_into(parent: QWidget, field: str, text: str) -> None:
     found = next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == field)
     found.selectAll()
     found.insert(text)
-
-
-def _pair_up(studio: Studio) -> None:
-    """See to it that something stands in the directory twice."""
-    if studio.read(duplicate_organisations):
-        return
-
-    def known(connection: Connection) -> str:
-        return organisation_rows(connection, organisation_ids(connection))[0].name
-
-    name = studio.read(known)
-
-    def add(session: Session) -> None:
-        new = NewOrganisation(f"{name} B.V.", OrganisationKind.OTHER, phone="010 234 56 78")
-        twin = add_organisation(session, new)
-        add_person(session, NewPerson("J. de Wit", "accountmanager", organisation_id=twin.id))
-
-    studio.colleague(add)
