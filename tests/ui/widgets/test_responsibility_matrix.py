@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.terms import ResponsibilityRole
@@ -32,13 +32,6 @@ def matrix(qtbot: QtBot) -> ResponsibilityMatrix:
 
 def _middle(matrix: ResponsibilityMatrix, row: int, column: int) -> QPoint:
     return matrix.visualRect(matrix.model().index(row, column)).center()
-
-
-def test_its_model_behaves_as_qt_expects(matrix: ResponsibilityMatrix) -> None:
-    QAbstractItemModelTester(matrix.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, matrix)
-    matrix.show_matrix(issues()[:3], PARTIES)
-    matrix.show_matrix([], [])
-    matrix.show_matrix(issues(), PARTIES[:2])
 
 
 @pytest.mark.parametrize(("letter", "role"), list(zip("vuri", ResponsibilityRole, strict=True)))
