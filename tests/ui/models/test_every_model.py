@@ -78,12 +78,13 @@ def test_no_model_of_the_window_goes_untried() -> None:
 
 @pytest.mark.parametrize("steps", TRIED.values(), ids=[kind.__name__ for kind in TRIED])
 def test_qt_finds_no_fault_in_it(steps: Callable[[QObject], Steps], qtbot: QtBot) -> None:
-    owner, judges, counts = QObject(), [], []
+    owner = QObject()
+    judge: QAbstractItemModelTester | None = None
+    counts: list[int] = []
     for model in steps(owner):
-        if not judges:
-            judges.append(
-                QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, owner)
-            )
+        judge = judge or QAbstractItemModelTester(
+            model, QAbstractItemModelTester.FailureReportingMode.Fatal, owner
+        )
         assert all(model.index(row, 0).isValid() for row in range(model.rowCount()))
         counts.append(model.rowCount())
     assert counts[0] > counts[1], "nothing came or went"
