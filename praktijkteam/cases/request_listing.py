@@ -19,7 +19,7 @@ from praktijkteam.terms import Channel, Precision, Priority, RequestState
 from praktijkteam.text import one_line
 
 AT_ONCE = 500
-_SEARCHED = (
+SEARCHED = (
     Request.subject,
     Request.applicant,
     Request.caller,
@@ -104,7 +104,7 @@ def _conditions(chosen: RequestFilter) -> Iterator[Condition]:
         tied = select(RequestMunicipality.request_id).where(RequestMunicipality.municipality_id.in_(line))
         yield Request.id.in_(tied)
     for word in one_line(chosen.text).split():
-        yield or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED))
+        yield or_(*(column.icontains(word, autoescape=True) for column in SEARCHED))
 
 
 def _municipality_names() -> Rows:

@@ -96,7 +96,12 @@ def _renamed(driver: sqlite3.Connection, since: int) -> set[str]:
 
 def match_expression(words: str) -> str | None:
     """What FTS5 is asked for the words a user typed: each word as a prefix, all of them; None for no words."""
-    return " ".join(f'"{token}"*' for token in _spaced(clean(words)).split()) or None
+    return " ".join(f'"{token}"*' for token in tokens(words)) or None
+
+
+def tokens(words: str) -> list[str]:
+    """The words that are looked for in what a user typed."""
+    return _spaced(clean(words)).split()
 
 
 def _spaced(words: str) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from praktijkteam.cases.choices import Choices
     from praktijkteam.figures import Counts
+    from praktijkteam.search.excerpts import Found as FoundWhy
     from praktijkteam.store.connection import Store
     from praktijkteam.store.live import Changes
     from ui.cases.bulk import BulkActions
@@ -52,6 +53,12 @@ def _rows(connection: Connection, ids: Sequence[str]) -> Sequence[CaseRow]:
     from praktijkteam.cases.listing import case_rows  # start: as above
 
     return case_rows(connection, ids)
+
+
+def _why(connection: Connection, words: str, ids: Sequence[str]) -> FoundWhy:
+    from praktijkteam.cases.found import why_cases  # start: as above
+
+    return why_cases(connection, words, ids)
 
 
 def _choices(connection: Connection) -> Choices:
@@ -79,7 +86,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             empty_text="Een zaak begint met een verzoek van een gemeente. Leg het eerste verzoek vast.",
             first_step="Nieuw verzoek",
         )
-        source: Source[CaseQuery, CaseRow] = Source(_ids, _rows, SHOWN)
+        source: Source[CaseQuery, CaseRow] = Source(_ids, _rows, SHOWN, _why)
         super().__init__(
             context,
             words,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar, labels
 from praktijkteam.cases.choices import Choices, choices
+from praktijkteam.cases.found import why_requests
 from praktijkteam.cases.request_listing import (
     RequestFilter,
     RequestOrder,
@@ -71,7 +72,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             empty_text="Belt of mailt een gemeente? Leg het verzoek vast; daarna maakt u er een zaak van.",
             first_step="Nieuw verzoek",
         )
-        source: Source[RequestQuery, RequestRow] = Source(_ids, request_rows, _TABLES)
+        source: Source[RequestQuery, RequestRow] = Source(_ids, request_rows, _TABLES, why_requests)
         super().__init__(context, words, _columns(), _filters(), source, ("received", True), parent)
         self._choices_old = True
         self._links = self._add_links()

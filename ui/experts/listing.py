@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from praktijkteam import calendar
+from praktijkteam.experts.found import why_experts
 from praktijkteam.experts.reading import ExpertFilter, ExpertRow, expert_ids, expert_rows
 from ui.lists.feed import Source
 from ui.lists.filter_bar import Filter, entries
@@ -48,7 +49,7 @@ def expert_filters() -> tuple[Filter, ...]:
 
 def expert_source() -> Source[SmallQuery, ExpertRow]:
     tables = frozenset({"expert", "expertise", "expert_area", "assignment", "organisation", "theme"})
-    return small_source(_ids, expert_rows, _TESTS, _ORDERS, tables)
+    return small_source(_ids, expert_rows, _TESTS, _ORDERS, tables, why_experts)
 
 
 def area(row: ExpertRow) -> str:

@@ -18,6 +18,7 @@ from ui.models.list_model import Listed, ListModel
 if TYPE_CHECKING:  # SQL stays with whoever answers; here it is a name
     from sqlalchemy import Connection
 
+    from praktijkteam.search.excerpts import Found as FoundWhy
     from praktijkteam.store.live import Changes
 
 Query = TypeVar("Query")
@@ -29,11 +30,15 @@ AT_THE_TOP = 50
 
 @dataclass(frozen=True)
 class Source(Generic[Query, Listed]):
-    """Where a list comes from: its ids for a question, its rows for some ids, the tables they stand in."""
+    """Where a list comes from: its ids for a question, its rows for some ids, the tables they stand in.
+
+    `why` says of some rows how they fit the words that were looked for.
+    """
 
     ids: Callable[[Connection, Query], Sequence[str]]
     rows: Callable[[Connection, Sequence[str]], Sequence[Listed]]
     tables: frozenset[str]
+    why: Callable[[Connection, str, Sequence[str]], FoundWhy] | None = None
 
     def in_order(self, connection: Connection, wanted: Sequence[str]) -> Sequence[Listed | None]:
         """A row for every id; None for one that has gone."""
@@ -81,6 +86,7 @@ class Feed(QObject, Generic[Query, Listed]):
         self._soon.setInterval(AFTER_CHANGE_MS)
         self._soon.timeout.connect(self.refresh)
         model.rows_wanted.connect(self._fetch)
+        model.reasons.wanted.connect(self._explain)
         live.changed.connect(self._follow)
 
     def ask(self, query: Query, *, keep_place: bool = False) -> None:
@@ -130,6 +136,17 @@ class Feed(QObject, Generic[Query, Listed]):
             self.failed.emit(refusal)
 
         self._jobs.read(self, rows, done=lambda rows: self._model.put_rows(first, rows), refused=failed)
+
+    def _explain(self, words: str, wanted: Sequence[str]) -> None:
+        why = self._source.why
+        if why is None:
+            return
+
+        def reasons(connection: Connection) -> FoundWhy:
+            return why(connection, words, wanted)
+
+        put = self._model.reasons.put
+        self._jobs.read(self, reasons, done=lambda found: put(words, found), refused=self.failed.emit)
 
     def _follow(self, changes: Changes) -> None:
         if not changes.touches(*self._source.tables):

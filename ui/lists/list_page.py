@@ -16,7 +16,7 @@ from ui.models.list_model import Listed, ListModel
 from ui.page import FIRST, Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
-from ui.widgets.list_view import COMPACT_ROW, ROW, ListView
+from ui.widgets.list_view import COMPACT_ROW, ROW, TWO_LINE_ROW, ListView
 from ui.widgets.search_field import SearchField
 
 GAP = 24
@@ -70,6 +70,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.search_field.setVisible(self.own_search)
         self.search_field.setFixedWidth(_SEARCH)
         self.bar = FilterBar(filters, self)
+        self._tells_why = source.why is not None
         self.feed: Feed[Query, Listed] = Feed(
             context.jobs, context.live, source, self.model, self, ahead=self.known_ahead
         )
@@ -130,6 +131,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         elif self.text and not words:
             self.bar.set_values(self._set_aside)
         self.text = words
+        self._show_why(words)
         if not self.own_search:
             self.context.go.show_words(words)
         elif self.search_field.text() != words:
@@ -172,7 +174,10 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         return [str(key) for key in _list(order) if key not in _list(hidden)]
 
     def look_changed(self) -> None:
-        self.view.set_row_height(COMPACT_ROW if self.context.profile.get("compact") else ROW)
+        if self.model.reasons.words:
+            self.view.set_row_height(TWO_LINE_ROW)
+        else:
+            self.view.set_row_height(COMPACT_ROW if self.context.profile.get("compact") else ROW)
 
     def add_panel(self, panel: QWidget, width: int) -> None:
         """Put something beside the list; the list takes the room that is left."""
@@ -188,6 +193,12 @@ class ListPage(PageWidget, Generic[Query, Listed]):
             return ""
         many = self.words.one if chosen == 1 else self.words.many
         return self.tr("{count} {many} gekozen").format(count=chosen, many=many)
+
+    def _show_why(self, words: str) -> None:
+        """Under each row stands why it is here, as long as there are words to look for."""
+        if self._tells_why and words != self.model.reasons.words:
+            self.model.reasons.look_for(words)
+            self.look_changed()
 
     def _lay_out(self) -> None:
         self.heading.setSpacing(8)
@@ -221,6 +232,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.search_field.searched.connect(self._search_here)
         self.feed.counted.connect(self._counted)
         self.feed.failed.connect(self._failed)
+        self.model.reasons.changed.connect(self.view.viewport().update)
         self.view.sort_wanted.connect(self.set_order)
         self.view.opened.connect(self.open_row)
         self.view.first_step.connect(self._take_first_step)

@@ -13,6 +13,8 @@ from ui.models.list_model import Listed
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
 
+    from praktijkteam.search.excerpts import Found
+
 Test = Callable[[Any, tuple[str, ...]], bool]
 """Whether a row fits one of the choices in a filter."""
 
@@ -39,6 +41,7 @@ def small_source(
     tests: Mapping[str, Test],
     orders: Mapping[str, Callable[[Listed], Any]],
     tables: frozenset[str],
+    why: Callable[[Connection, str, Sequence[str]], Found] | None = None,
 ) -> Source[SmallQuery, Listed]:
     """`ids` looks for the words, `tests` are what each filter asks of a row, `orders` what a column sorts by.
 
@@ -58,7 +61,7 @@ def small_source(
         in_order = sorted(with_value, key=orders[key], reverse=descending)
         return [row.id for row in (*in_order, *without)]
 
-    return Source(sorted_ids, rows, tables)
+    return Source(sorted_ids, rows, tables, why)
 
 
 def alphabetical(text: Callable[[Any], str]) -> Callable[[Any], Any]:

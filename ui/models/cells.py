@@ -1,10 +1,16 @@
 """What can stand in a cell of a list: plain values, that the delegate of the list knows how to draw."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from praktijkteam.terms import PartyGroup, QuestionState, Stance
 from ui.appearance.tokens import Tone
 from ui.severity import Severity
+
+if TYPE_CHECKING:  # the first list comes before what can be searched
+    from praktijkteam.search.excerpts import Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,14 @@ class TwoLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """What a row is called, with under it why it was found; None as long as that is not known."""
+
+    title: str
+    why: Why | None
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """One block for each place, filled from the left, with the same in words."""
 
@@ -85,4 +99,4 @@ class Choice:
     on: bool
 
 
-Cell = Plain | Marks | Sign | Pair | TwoLines | Share | Shape | Ring | Tick | Choice
+Cell = Plain | Marks | Sign | Pair | TwoLines | Hit | Share | Shape | Ring | Tick | Choice

@@ -1,16 +1,22 @@
 """The model behind the long lists: all the ids, and only those rows that somebody looks at."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from praktijkteam.ids import Ids
-from ui.models.cells import Cell, Plain
+from ui.models.cells import Cell, Hit, Plain
 from ui.models.columns import Column
+from ui.models.reasons import Reasons, reason_words
 from ui.models.rows_model import ROOT, Index, RowsModel
+
+if TYPE_CHECKING:  # the first list comes before what can be searched
+    from praktijkteam.search.excerpts import Why
 
 
 class Identified(Protocol):
@@ -48,6 +54,7 @@ class ListModel(RowsModel[Listed]):
 
     def __init__(self, columns: Sequence[Column[Listed]], parent: QObject | None = None) -> None:
         super().__init__(columns, parent)
+        self.reasons = Reasons(self)
         self._ids = Ids()
         self._pages: OrderedDict[int, list[_Formatted[Listed] | None]] = OrderedDict()
         self._before: dict[str, _Formatted[Listed]] = {}
@@ -68,6 +75,7 @@ class ListModel(RowsModel[Listed]):
         self._pages.clear()
         self._wanted.clear()
         self._asked.clear()
+        self.reasons.forget()
         self.endResetModel()
 
     def ids(self, first: int, last: int) -> Sequence[str]:
@@ -108,13 +116,29 @@ class ListModel(RowsModel[Listed]):
 
     def cell(self, row: int, column: int) -> Cell | None:
         known = self._look(row)
-        return known.cell(column, self.columns[column]) if known else None
+        if known is None:
+            return None
+        if self._tells_why(column):
+            return Hit(self.columns[column].text(known.row), self._why(row)) if known.row else Plain("")
+        return known.cell(column, self.columns[column])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        words = super().data(index, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole and words and self._tells_why(index.column()):
+            return ". ".join([words, *reason_words(self._why(index.row()))])
+        return words
 
     def id_at(self, row: int) -> str:
         return self._ids[row]
 
     def places(self, ids: Sequence[str]) -> list[int]:
         return self._ids.places(ids)
+
+    def _tells_why(self, column: int) -> bool:
+        return bool(self.reasons.words) and self.columns[column].main
+
+    def _why(self, row: int) -> Why | None:
+        return self.reasons.of(self._ids[row])
 
     def _look(self, row: int) -> _Formatted[Listed] | None:
         number = row // PAGE

@@ -15,6 +15,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.involvement import Involvement, of_municipality
 from praktijkteam.parties.became import successors
 from praktijkteam.parties.checking import confirm_municipality, is_stale
+from praktijkteam.parties.found import why_municipalities
 from praktijkteam.parties.reading import (
     DirectoryFilter,
     DirectoryMunicipality,
@@ -160,6 +161,7 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
             },
             {one.key: _order(one.key, one.text) for one in _columns()},
             frozenset({"municipality", "municipality_name"}),
+            why_municipalities,
         )
         self.municipality_panel = MunicipalityPanel(context)
         super().__init__(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam import labels
 from praktijkteam.cases.involvement import Involvement, of_organisation
 from praktijkteam.parties.checking import confirm_organisation, is_stale
+from praktijkteam.parties.found import why_organisations
 from praktijkteam.parties.reading import (
     OrganisationDetail,
     OrganisationRow,
@@ -148,6 +149,7 @@ class OrganisationList(DirectoryList[OrganisationRow]):
             },
             {**orders, "checked_on": lambda row: row.checked_on},
             frozenset({"organisation", "organisation_alias"}),
+            why_organisations,
         )
         self.organisation_panel = OrganisationPanel(context)
         super().__init__(

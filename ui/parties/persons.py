@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam.cases.choices import Pairs
 from praktijkteam.cases.involvement import Involvement, of_person
 from praktijkteam.parties.checking import confirm_person, is_stale
+from praktijkteam.parties.found import why_persons
 from praktijkteam.parties.reading import (
     PersonRow,
     merged_into,
@@ -171,6 +172,7 @@ class PersonList(DirectoryList[PersonRow]):
             {"stale": lambda row, _: is_stale(row.checked_on, context.today())},
             {**orders, "checked_on": lambda row: row.checked_on},
             frozenset({"person", "organisation", "municipality"}),
+            why_persons,
         )
         self.person_panel = PersonPanel(context)
         super().__init__(

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from ui.appearance import TextSize, Tokens, draw_icon, font
-from ui.models.cells import Cell, Choice, Marks, Pair, Plain, Ring, Shape, Share, Sign, Tick, TwoLines
+from ui.models.cells import Cell, Choice, Hit, Marks, Pair, Plain, Ring, Shape, Share, Sign, Tick, TwoLines
 from ui.models.columns import Align
 from ui.models.rows_model import ALIGNMENT
 from ui.widgets import marks
 from ui.widgets.choices import draw_round
+from ui.widgets.marked_text import Inks, draw_marked, pieces
 from ui.widgets.painting import CENTRE, ICON, RIGHT, draw_sign, draw_text, icon_rect, text_width
 from ui.widgets.party_marks import draw_ring, draw_shape
 
@@ -108,6 +109,24 @@ def _two_lines(brush: Brush, cell: TwoLines) -> None:
     draw_text(brush.painter, lower, cell.second, font(TextSize.SMALL), brush.worn.text2, align)
 
 
+def _hit(brush: Brush, cell: Hit) -> None:
+    """The title, with under it where else the words stand; a marker lies over the words themselves."""
+    worn, area = brush.worn, brush.area
+    marks, where = (cell.why.title, cell.why.excerpts) if cell.why else ((), ())
+    marker = worn.surface if brush.strong else worn.selection
+    middle = int(brush.middle())
+    upper = QRect(area.x(), middle - 20, area.width(), 21) if where else area
+    title = Inks(brush.style(strong=brush.strong), worn.text, worn.text, marker)
+    draw_marked(brush.painter, upper, pieces(cell.title, marks), title)
+    lower = QRect(area.x(), middle, area.width(), 19)
+    told = [
+        piece
+        for each in where
+        for piece in ((f"{each.where}: ", False), *pieces(f"{each.text}   ", each.marks))
+    ]
+    draw_marked(brush.painter, lower, told, Inks(font(TextSize.SMALL), worn.text2, worn.text, marker))
+
+
 def _share(brush: Brush, cell: Share) -> None:
     left, top = brush.area.x(), brush.middle() - _BLOCK.height() / 2
     brush.painter.setPen(brush.worn.text2)
@@ -150,6 +169,7 @@ _DRAWINGS: dict[type[Cell], Callable[[Brush, Any], None]] = {
     Sign: _sign,
     Pair: _pair,
     TwoLines: _two_lines,
+    Hit: _hit,
     Share: _share,
     Shape: _shape,
     Ring: _ring,

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from praktijkteam.cases import reading
+from praktijkteam.cases.listed import CaseRow
 from praktijkteam.cases.service import change_case
 from praktijkteam.parties.service import add_region
 from praktijkteam.store.connection import Store
@@ -20,7 +21,8 @@ from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
 from ui.cases.legend import Legend
 from ui.cases.list_page import CaseListPage
-from ui.models.cells import Pair
+from ui.models.cells import Hit, Pair
+from ui.models.list_model import ListModel
 from ui.widgets.labels import Label
 
 KAMERS, SEIZOEN, BRAND, PARK = (
@@ -299,6 +301,25 @@ def test_who_searches_goes_on_to_the_first_hit_and_opens_it(user: Visitor) -> No
     user.bot.waitUntil(lambda: user.on_sight().hasFocus())
     user.presses(Qt.Key.Key_Return)
     user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Z-"))
+
+
+def test_a_hit_says_why_it_is_one(user: Visitor) -> None:
+    user.program.window.go.search("kamer nissewaard")
+    user.sees_rows("title", [KAMERS])
+    model = page(user).model
+    place = model.column_of("title")
+    user.bot.waitUntil(lambda: _told(model, place) == f"Titel: {KAMERS}. Gemeente: Nissewaard")
+    hit = model.cell(0, place)
+    assert isinstance(hit, Hit)
+    assert hit.why
+    assert hit.why.title == ((14, 26),)
+    user.program.window.go.search("")
+    user.waits()
+    assert not isinstance(model.cell(0, place), Hit)
+
+
+def _told(model: ListModel[CaseRow], column: int) -> str:
+    return str(model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_a_search_says_what_else_it_finds(user: Visitor, write: Write) -> None:
