@@ -1,4 +1,4 @@
-"""A profile in which the program starts on the list of cases, as a member, without asking anything."""
+"""A profile in which the program starts on a page, as a member, without asking anything."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -11,13 +11,15 @@ from praktijkteam.store.opening import open_store
 from ui.profile import Profile
 
 
-def prepare(folder: Path, store: Path, filters: Mapping[str, Sequence[str]], today: date) -> Profile:
+def prepare(
+    folder: Path, store: Path, filters: Mapping[str, Sequence[str]], today: date, *, page: str = "cases"
+) -> Profile:
     """The backup and the check of the day count as done, so that they do not run through what is measured."""
     with closing(open_store(store)) as opened:
         member_id = first_member(opened)
     profile = Profile(folder)
     profile.set("members", {str(store): member_id})
-    profile.set("window.page", "cases")
+    profile.set("window.page", page)
     profile.set("cases.filters", dict(filters))
     profile.set("checked", {str(store): today.isoformat()})
     backups = settings.backup_folder(store)

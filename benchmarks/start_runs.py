@@ -1,12 +1,20 @@
 """The programs that `start` starts: each says on stdout when its window was painted, and what it held then."""
 
+from __future__ import annotations
+
 import json
 import os
 import sys
 from pathlib import Path
 from time import time
+from typing import TYPE_CHECKING
 
 from benchmarks.memory import held
+
+if TYPE_CHECKING:  # what is imported when is what is measured
+    from PySide6.QtWidgets import QWidget
+
+    from ui.page import PageWidget
 
 marks: dict[str, float] = {}
 
@@ -36,7 +44,7 @@ def bare() -> None:
 
 
 def program(store: Path, *, scroll: bool) -> None:
-    """What `ui.app.run` does, until the list has been painted."""
+    """What `ui.app.run` does, until its first page has been painted; or the question who works here."""
     from ui.app import Program, prepare  # first of all, as main.py does it
 
     arguments = sys.argv[:1]
@@ -51,17 +59,53 @@ def program(store: Path, *, scroll: bool) -> None:
     prepare(app)
     running = Program(app, Profile(settings.profile_folder()), store)
     AfterPaint(running.window, lambda: mark("painted"))  # before the window itself hears of it and goes on
-    arrived = QEventLoop()
-    running.window.stack.arrived.connect(arrived.quit)
+    begun = QEventLoop()
+    running.window.stack.arrived.connect(begun.quit)
+    running.threshold.screen_wanted.connect(
+        lambda screen: begun.quit() if hasattr(screen, "submitted") else None
+    )
     running.start()
-    arrived.exec()
-    see_list(running.window.stack.page, scroll=scroll)
+    begun.exec()
+    page = running.window.stack.page
+    if page is None:
+        see(running.window.stack)
+    elif running.window.stack.here and running.window.stack.here.key == "today":
+        see_today(page)
+    else:
+        see_list(page, scroll=scroll)
     running.window.close()
 
 
-def see_list(page: object, *, scroll: bool) -> None:
+def see(widget: QWidget) -> None:
+    """Wait until it has been painted as it stands there now."""
+    from PySide6.QtCore import QEventLoop  # the program has loaded all that this asks for
+
+    from ui.after_paint import AfterPaint
+
+    painted = QEventLoop()
+    AfterPaint(widget, painted.quit)
+    painted.exec()
+    mark("listed")
+    marks["memory"] = held()
+
+
+def see_today(page: PageWidget) -> None:
+    """Wait until the tasks stand there."""
+    from PySide6.QtCore import QEventLoop  # as above
+
+    from ui.dashboard.page import TodayPage
+
+    assert isinstance(page, TodayPage)
+    waiting = QEventLoop()
+    page.told.connect(waiting.quit)
+    if page.waiting.isVisible():
+        waiting.exec()
+    see(page)
+
+
+def see_list(page: PageWidget, *, scroll: bool) -> None:
     """Wait until the list stands there; then, if asked, look at its middle and end."""
-    from benchmarks.painting import ListPainting  # the program has loaded all that this asks for
+    from benchmarks.painting import ListPainting  # as above
     from ui.cases.list_page import CaseListPage
 
     assert isinstance(page, CaseListPage)

@@ -266,6 +266,11 @@ def in_sentence(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
+def thousands(number: int) -> str:
+    """A number as it is written in Dutch: `1.234`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def cases(count: int, *, start: bool = False) -> str:
     """`1 zaak`, `3 zaken`; at the start of a sentence a single one is written out."""
     if count == 1:

@@ -24,7 +24,7 @@ from ui.threshold import Threshold, told_of
 from ui.worker import Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
-    from praktijkteam.cases.first_list import FirstList
+    from praktijkteam.first_page import FirstPage
     from ui.crash_dialog import CrashDialog
     from ui.desk import Desk
     from ui.opening import Opened
@@ -119,13 +119,13 @@ class Program(QObject):
         desk.open()
 
     def _prepare(self, page: str) -> None:
-        """Load what the page needs while its list is being read."""
+        """Load what the page needs while the store answers what it shows."""
         from ui import after_paint, desk  # noqa: F401 - start: not before the first paint
 
         self.window.stack.prepare(page)
 
-    def _show_first(self, path: Path, actor: Actor, first: FirstList) -> None:
-        """The list comes before the store; that is opened as soon as the list has been painted."""
+    def _show_first(self, path: Path, actor: Actor, first: FirstPage) -> None:
+        """The page comes before the store; that is opened as soon as the page has been painted."""
         from ui.after_paint import AfterPaint  # start: not before the first paint
 
         desk = self._make_desk(str(path), actor, first)
@@ -137,7 +137,7 @@ class Program(QObject):
         if self._desk:
             self._desk.use(opened)
 
-    def _make_desk(self, where: str, actor: Actor, first: FirstList | None = None) -> Desk:
+    def _make_desk(self, where: str, actor: Actor, first: FirstPage | None = None) -> Desk:
         from ui.desk import Desk  # start: not before the first paint
 
         self._desk = Desk(

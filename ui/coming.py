@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the store's machinery is loaded by whoever opens it
 
 
 class Coming:
-    """Promised to a window that shows its first list before the store has been opened."""
+    """Promised to a window that shows its first page before the store has been opened."""
 
     def __init__(self, opened: Opened | None = None) -> None:
         self._opened = opened

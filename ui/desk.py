@@ -21,7 +21,7 @@ from ui.profile import Profile
 from ui.worker import Worker
 
 if TYPE_CHECKING:  # made on another thread, after the first paint
-    from praktijkteam.cases.first_list import FirstList
+    from praktijkteam.first_page import FirstPage
     from ui.opening import Opened
 
 
@@ -45,7 +45,7 @@ class Desk(QObject):
         go: Navigation,
         profile: Profile,
         today: Callable[[], date],
-        first: FirstList | None = None,
+        first: FirstPage | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

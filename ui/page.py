@@ -15,7 +15,7 @@ from ui.messages import Messages
 from ui.profile import Profile
 
 if TYPE_CHECKING:  # pages come after the first paint, and these with them
-    from praktijkteam.cases.first_list import FirstList
+    from praktijkteam.first_page import FirstPage
     from ui.drafts import Draft, Drafts
     from ui.jobs import Jobs
     from ui.live import Live
@@ -115,7 +115,7 @@ class Navigation(QObject):
 class Context:
     """Handed to every page by the composition root.
 
-    `first` is the list of cases that was read ahead; until the store `is_open` a page may show it.
+    `first` is what was read ahead for the first page; until the store `is_open` it may show that.
     """
 
     jobs: Jobs
@@ -127,7 +127,7 @@ class Context:
     profile: Profile
     today: Callable[[], date]
     is_open: Callable[[], bool] = lambda: True
-    first: FirstList | None = None
+    first: FirstPage | None = None
 
 
 class PageWidget(QWidget):

@@ -19,12 +19,14 @@ from ui.profile import Profile
 from ui.worker import Lane, Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
-    from praktijkteam.cases.first_list import FirstList
+    from praktijkteam.first_page import FirstPage
     from ui.name_page import Known
     from ui.opening import Opened
     from ui.start import StartScreen
 
 PRACTICE_NAME = "oefenen.sqlite"
+_AHEAD = frozenset({"today", "cases"})
+"""The pages that can be shown before the store has been opened."""
 
 
 class Threshold(QObject):
@@ -32,8 +34,8 @@ class Threshold(QObject):
 
     `leaving` asks to put away the store that is open now, `telling` says which one stands open while nobody is
     at work in it yet, `screen_wanted` is for the middle of the window,
-    and `entered(opened, actor)` when there is somewhere to work. `looking(page)` tells that the list of last time
-    is being read ahead for that page; when there is one, `foreseen(path, actor, first)` comes before the store is
+    and `entered(opened, actor)` when there is somewhere to work. `looking(page)` tells that the page of last time
+    is being read ahead; when there is one, `foreseen(path, actor, first)` comes before the store is
     opened. `follow` then opens it, and `arrived(opened)` tells that it is there.
     """
 
@@ -75,7 +77,7 @@ class Threshold(QObject):
             self.open(path, read_only=self._begin_reading)
 
     def follow(self, path: Path, actor: Actor, since: int) -> None:
-        """Open the store of which the first list stands there already.
+        """Open the store of which the first page stands there already.
 
         Not among the reading jobs: they may all be waiting for it.
         """
@@ -185,21 +187,25 @@ class Threshold(QObject):
         )
 
     def _look_ahead(self, path: Path) -> bool:
-        """Read the list of last time from the bare file, if it is what the window begins with."""
+        """Read the page of last time from the bare file, if it is one that is kept."""
         folder = self._profile.folder
         member_id = self._profile.get("members", {}).get(str(path))
-        if not member_id or self._profile.get("window.page") != "cases":
+        page = self._profile.get("window.page", "today")
+        if not member_id or page not in _AHEAD:
             return False
+        today = self._today()
 
-        def seen(first: FirstList | None) -> None:
+        def seen(first: FirstPage | None) -> None:
             if first:
                 self.foreseen.emit(path, Actor(member_id, first.member, first.function), first)
             else:
                 self.open(path)
 
         self._path = path
-        self._worker.run(self, lambda: _first_list().read(folder, path, member_id), done=seen, topic="load")
-        self.looking.emit("cases")
+        self._worker.run(
+            self, lambda: _first_page().read(folder, path, member_id, page, today), done=seen, topic="load"
+        )
+        self.looking.emit(page)
         return True
 
     def _trouble(self, refusal: Refused) -> None:
@@ -299,10 +305,10 @@ def _screens() -> ModuleType:
     return start
 
 
-def _first_list() -> ModuleType:
-    from praktijkteam.cases import first_list  # start: read on the worker's thread
+def _first_page() -> ModuleType:
+    from praktijkteam import first_page  # start: read on the worker's thread
 
-    return first_list
+    return first_page
 
 
 def _opening() -> ModuleType:

@@ -1277,6 +1277,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_commitment_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_party_id"), ["party_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_session_id"), ["session_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_commitment_state_due_on_id"), ["state", "due_on", "id"], unique=False
+        )
 
     op.create_table(
         "mediation_position",
@@ -1594,6 +1597,7 @@ def downgrade() -> None:
 
     op.drop_table("mediation_position")
     with op.batch_alter_table("commitment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_commitment_state_due_on_id"))
         batch_op.drop_index(batch_op.f("ix_commitment_session_id"))
         batch_op.drop_index(batch_op.f("ix_commitment_party_id"))
         batch_op.drop_index(batch_op.f("ix_commitment_case_id"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, exists, or_, select
 
 from praktijkteam.calendar import add_working_days
 from praktijkteam.cases.listed import CaseFilter
@@ -111,7 +111,7 @@ def _attention(chosen: CaseFilter, today: date) -> Iterator[Condition]:
         yield ~_at_work().exists()
 
 
-def overdue(today: date) -> Condition:
+def overdue(today: date | BindParameter[date]) -> Condition:
     """Open and past its target date; a case that was suspended does not run late."""
     return (Case.state == CaseState.OPEN) & (Case.target_date < today)
 

@@ -1,18 +1,14 @@
-"""Keeping the statements of a list for the next start; see `first_list`."""
+"""Keeping the list of cases for the next start; see `first_list`."""
 
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
+from praktijkteam import keeping
 from praktijkteam.cases import first_list, listing
 from praktijkteam.cases.listed import CaseFilter, CaseOrder
-from praktijkteam.store import kept, schema
-from praktijkteam.team.models import Member
 
 
 def keep(
-    connection: Connection,
     folder: Path,
     store: Path,
     member_id: str,
@@ -26,8 +22,6 @@ def keep(
 
     A question with a text is not kept: no window begins with one.
     """
-    member = select(Member.name, Member.function).where(Member.id == member_id, Member.active)
-    statements = {**listing.statements(chosen, order, today=today, top=top), "member": member}
-    texts = {name: kept.as_text(statement, connection.dialect) for name, statement in statements.items()}
+    statements = listing.statements(chosen, order, today=today, top=top)
     asked = first_list.question(chosen, order, today)
-    return first_list.keep(folder, first_list.kept_list(store, schema.HEAD, member_id, asked, texts))
+    return keeping.keep(folder, store, member_id, first_list.PAGE, asked, statements)

@@ -1,13 +1,14 @@
 """What a list of cases is asked and what stands in it, as plain values.
 
-A window knows them before the store's machinery is loaded, and reads its first list with nothing else.
+A window knows them before the store's machinery is loaded, and reads its first page with nothing else.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
+from praktijkteam.store.rebuilt import moment
 from praktijkteam.terms import (
     BuildingBlock,
     CaseKind,
@@ -141,13 +142,13 @@ _TYPES: dict[str, Callable[[str], Any]] = {
     "received_precision": Precision,
     "registered_on": date.fromisoformat,
     "target_date": date.fromisoformat,
-    "changed_at": lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+    "changed_at": moment,
 }
-"""How the text in an embedded store becomes a value."""
+"""How the text of a store becomes a value."""
 
 
 def kept_row(row: Mapping[str, Any]) -> CaseRow:
-    """The same from a bare row of the embedded store."""
+    """The same from the texts that a bare file, or JSON, gives."""
     typed = {name: made(row[name]) for name, made in _TYPES.items() if row[name] is not None}
     return case_row({**row, **typed})
 

@@ -140,7 +140,17 @@ def _page(
 ) -> Rows:
     """The rows of the first ids in this place; only for these is everything gathered that a row shows."""
     ids = select(Case.id, Case.year, Case.sequence, orders.key(order).label("sorted_by")).where(place)
-    page = _listed(ids, chosen, order, today, words).limit(limit).subquery("page")
+    return _rows_of(_listed(ids, chosen, order, today, words).limit(limit), order)
+
+
+def top_rows(where: Condition, order: CaseOrder, limit: int) -> Rows:
+    """The first rows of the cases that meet a condition."""
+    ids = select(Case.id, Case.year, Case.sequence, orders.key(order).label("sorted_by")).where(where)
+    return _rows_of(ids.order_by(*orders.order_by(order)).limit(limit), order)
+
+
+def _rows_of(ids: Rows, order: CaseOrder) -> Rows:
+    page = ids.subquery("page")
     rows = _ROWS.add_columns(page.c.year, page.c.sequence, page.c.sorted_by).join(page, page.c.id == Case.id)
     return rows.order_by(*orders.in_order(order, page.c.sorted_by, (page.c.year, page.c.sequence)))
 

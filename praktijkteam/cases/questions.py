@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from praktijkteam.base import Base, EditableRow, Id
@@ -116,6 +116,7 @@ class Commitment(EditableRow, Base):
     __table_args__ = (
         CheckConstraint("text <> ''", name="named"),
         CheckConstraint("state <> 'geleverd' OR delivered_on IS NOT NULL", name="delivered"),
+        Index(None, "state", "due_on", "id"),
     )
     history_label = "text"
 

@@ -14,7 +14,8 @@ from praktijkteam.cases.request_reading import RequestDetail, municipalities, re
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.models import Region
-from praktijkteam.store.collect import collected, rebuild
+from praktijkteam.store.collect import collected
+from praktijkteam.store.rebuilt import rebuild
 from praktijkteam.team.models import Member
 from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, Risk, StayCategory
 

@@ -1,22 +1,22 @@
 """Lists of requests: first all ids, then the rows that are in sight."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from praktijkteam.cases.filters import Condition, chosen_municipalities, one_of, with_merged
-from praktijkteam.cases.listed import shortened
+from praktijkteam.cases.listed_requests import OWN, RequestFilter, RequestOrder, RequestRow, request_row
 from praktijkteam.cases.models import Case, Request, RequestMunicipality
 from praktijkteam.cases.orders import rank
 from praktijkteam.ids import Ids
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.packed import fetch_ids
-from praktijkteam.terms import Channel, Precision, Priority, RequestState
+from praktijkteam.terms import Priority, RequestState
 from praktijkteam.text import one_line
+
+__all__ = ["RequestFilter", "RequestOrder", "RequestRow", "request_ids", "request_rows", "waiting"]
 
 AT_ONCE = 500
 SEARCHED = (
@@ -32,51 +32,10 @@ SEARCHED = (
 )
 
 
-@dataclass(frozen=True)
-class RequestFilter:
-    """An empty choice lets everything through; every word of the text has to stand somewhere."""
-
-    text: str = ""
-    states: frozenset[RequestState] = frozenset()
-    channels: frozenset[Channel] = frozenset()
-    priorities: frozenset[Priority] = frozenset()
-    municipality_ids: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class RequestOrder:
-    """The key of a column of the list; of equals the one that was registered last comes first or last."""
-
-    key: str = "registered_on"
-    descending: bool = True
-
-
-@dataclass(frozen=True)
-class RequestRow:
-    """A request as it stands in a list."""
-
-    id: str
-    subject: str
-    applicant: str
-    caller: str
-    municipalities: str
-    channel: Channel
-    priority: Priority
-    state: RequestState
-    received: date | None
-    received_precision: Precision
-    registered_on: date
-    acknowledged_on: date | None
-    handled_on: date | None
-    referred_to: str
-    case_id: str | None
-    case_number: str
-
-
 def request_ids(
     connection: Connection,
-    chosen: RequestFilter = RequestFilter(),
-    order: RequestOrder = RequestOrder(),
+    chosen: RequestFilter = RequestFilter(),  # noqa: B008 - it is frozen
+    order: RequestOrder = RequestOrder(),  # noqa: B008 - as above
 ) -> Ids:
     """The ids of the requests in a list, in order."""
     return fetch_ids(connection, select(Request.id).where(*_conditions(chosen)).order_by(*_order_by(order)))
@@ -87,7 +46,7 @@ def request_rows(connection: Connection, ids: Sequence[str]) -> list[RequestRow]
     found: dict[str, RequestRow] = {}
     for start in range(0, len(ids), AT_ONCE):
         rows = connection.execute(_BY_ID, {"ids": list(ids[start : start + AT_ONCE])}).mappings()
-        found.update((row["id"], _row(row)) for row in rows)
+        found.update((row["id"], request_row(row)) for row in rows)
     return [found[each] for each in ids if each in found]
 
 
@@ -139,36 +98,15 @@ def _order_by(order: RequestOrder) -> list[Any]:
     return [ways[0].nulls_last(), ways[1]]
 
 
-_OWN = (
-    "id",
-    "subject",
-    "applicant",
-    "caller",
-    "channel",
-    "priority",
-    "state",
-    "received",
-    "received_precision",
-    "registered_on",
-    "acknowledged_on",
-    "handled_on",
-    "referred_to",
-    "case_id",
-)
-_BY_ID = (
-    select(
-        *(getattr(Request, name) for name in _OWN),
-        Case.number.label("case_number"),
-        joined(_municipality_names(), "\n").label("municipalities"),
-    )
-    .outerjoin(Case, Case.id == Request.case_id)
-    .where(Request.id.in_(bindparam("ids", expanding=True)))
-)
+_ROWS = select(
+    *(getattr(Request, name) for name in OWN),
+    Case.number.label("case_number"),
+    joined(_municipality_names(), "\n").label("municipalities"),
+).outerjoin(Case, Case.id == Request.case_id)
+_BY_ID = _ROWS.where(Request.id.in_(bindparam("ids", expanding=True)))
 
 
-def _row(row: RowMapping) -> RequestRow:
-    return RequestRow(
-        **{name: row[name] for name in _OWN},
-        case_number=row["case_number"] or "",
-        municipalities=shortened((row["municipalities"] or "").split("\n")),
-    )
+def waiting(states: frozenset[RequestState]) -> Rows:
+    """The rows of the requests in one of these states, the longest waiting first."""
+    order = RequestOrder("received", descending=False)
+    return _ROWS.where(*_conditions(RequestFilter(states=states))).order_by(*_order_by(order))

@@ -12,7 +12,7 @@ from praktijkteam.base import Base, Moment
 from praktijkteam.calendar import day_text, moment_text
 from praktijkteam.cases.amounts import grouped
 from praktijkteam.labels import label
-from praktijkteam.store.collect import moment
+from praktijkteam.store.rebuilt import moment
 
 Key = tuple[str, str]
 """A row: its table and its id."""

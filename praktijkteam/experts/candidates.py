@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from praktijkteam.cases.models import Case, CaseMunicipality, CaseTheme, Theme
 from praktijkteam.experts.models import Assignment
@@ -49,13 +49,16 @@ def candidates(connection: Connection, case_id: str, organisation_id: str | None
 
 def waiting_ids(connection: Connection) -> Sequence[str]:
     """The open cases that nobody has been asked for yet, or everybody declined: the longest waiting first."""
-    helped = select(Assignment.case_id).where(Assignment.state != AssignmentState.DECLINED)
-    query = (
-        select(Case.id)
-        .where(Case.state == CaseState.OPEN, Case.id.not_in(helped))
-        .order_by(Case.registered_on, Case.number)
-    )
+    query = select(Case.id).where(waits()).order_by(Case.registered_on, Case.number)
     return connection.execute(query).scalars().all()
+
+
+def waits() -> ColumnElement[bool]:
+    """Of a case: whether it is open and nobody helps, or was asked to."""
+    helped = select(Assignment.id).where(
+        Assignment.case_id == Case.id, Assignment.state != AssignmentState.DECLINED
+    )
+    return (Case.state == CaseState.OPEN) & ~helped.exists()
 
 
 def _case_themes(connection: Connection, case_id: str) -> list[str]:

@@ -1,24 +1,17 @@
 """Statements that were kept, answered by the bare file: for a start that cannot wait for the rest of the store."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from praktijkteam.store import network
 from praktijkteam.store.file import APPLICATION_ID, last_line, open_file, revision
 from praktijkteam.store.header import Header
 from praktijkteam.store.placing import journal_of
 from praktijkteam.store.sight import sight_of, veil
-
-if TYPE_CHECKING:  # SQLAlchemy is what this module does without
-    from sqlalchemy import Dialect
-
-    from praktijkteam.store.collect import Rows
 
 _PATIENCE = 0.1
 
@@ -31,15 +24,13 @@ class Answers:
     last: int
 
 
-def as_text(statement: Rows, dialect: Dialect) -> str:
-    """The statement as one text, with its values in it."""
-    return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
-
-
-def answers(path: Path, statements: Mapping[str, str], *, at: str, reader: str) -> Answers | None:
+def answers(
+    path: Path, statements: Mapping[str, str], values: Mapping[str, str], *, at: str, reader: str
+) -> Answers | None:
     """What the store in that file answers to this member, all from one moment and without changing anything.
 
-    None when it is not of revision `at`, or cannot be read just so: opening it properly finds out why.
+    `values` are for what the statements left open. None when it is not of revision `at`, or cannot be read just
+    so: opening it properly finds out why.
     """
     try:
         if network.is_remote(path) or not _is_sound(path):
@@ -50,7 +41,7 @@ def answers(path: Path, statements: Mapping[str, str], *, at: str, reader: str) 
             driver.execute("BEGIN")
             if revision(driver) != at:
                 return None
-            rows = {name: _rows(driver, statement) for name, statement in statements.items()}
+            rows = {name: _rows(driver, statement, values) for name, statement in statements.items()}
             return Answers(rows, last_line(driver) or 0)
     except (OSError, sqlite3.Error):
         return None
@@ -64,5 +55,5 @@ def _is_sound(path: Path) -> bool:
     return not (journal.exists() and journal.stat().st_size)
 
 
-def _rows(driver: sqlite3.Connection, statement: str) -> list[dict[str, Any]]:
-    return [dict(row) for row in driver.execute(statement)]
+def _rows(driver: sqlite3.Connection, statement: str, values: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [dict(row) for row in driver.execute(statement, values)]

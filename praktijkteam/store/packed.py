@@ -2,14 +2,13 @@
 
 import sqlite3
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, select
+from sqlalchemy import Connection, select
 
 from praktijkteam.ids import Ids
 from praktijkteam.store.collect import Rows, joined
-from praktijkteam.store.kept import as_text
+from praktijkteam.store.spelled import spelled
 
 
 def packed(rows: Rows) -> Rows:
@@ -25,18 +24,8 @@ def fetch_packed(connection: Connection, statement: Rows, values: Mapping[str, A
     if not connection.in_transaction():
         connection.begin()  # which the driver does not do by itself: the store then shows what may be seen
     given = values or {}
-    found = driver.execute(_as_sent(statement, connection.dialect, tuple(given)), given).fetchone()
+    found = driver.execute(spelled(statement), given).fetchone()
     return Ids.joined(found[0] or "")
-
-
-@lru_cache(maxsize=128)
-def _as_sent(statement: Rows, dialect: Dialect, given: tuple[str, ...]) -> str:
-    """The statement as the driver gets it: with its own values in it, and places for those that are given."""
-    marks = {name: f"\0{name}\0" for name in given}
-    sent = as_text(statement.params(marks), dialect)
-    for name, mark in marks.items():
-        sent = sent.replace(f"'{mark}'", f":{name}")
-    return sent
 
 
 def fetch_ids(connection: Connection, rows: Rows) -> Ids:

@@ -1,45 +1,19 @@
 """Tasks and promises across all cases, for the day's work."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, func, select
 
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.questions import CaseParty, Commitment
+from praktijkteam.store.collect import Rows
+from praktijkteam.tasks.listed import PromiseRow, TaskRow
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import CommitmentState, TaskState
 
-
-@dataclass(frozen=True)
-class TaskRow:
-    """An open task, with the case it stands on."""
-
-    id: str
-    version: int
-    title: str
-    due_on: date | None
-    owner_id: str | None
-    owner: str
-    case_id: str
-    number: str
-    case_title: str
-
-
-@dataclass(frozen=True)
-class PromiseRow:
-    """What a party promised and did not deliver yet."""
-
-    id: str
-    version: int
-    text: str
-    due_on: date | None
-    party: str
-    case_id: str
-    number: str
-    case_title: str
+Day = date | BindParameter[date]
 
 
 def my_tasks(connection: Connection, member_id: str) -> list[TaskRow]:
@@ -55,7 +29,12 @@ def overdue(connection: Connection, today: date, *, member_id: str | None = None
 
 def late_promises(connection: Connection, today: date) -> list[PromiseRow]:
     """What parties should have delivered by now: the promises that would die quietly."""
-    query = (
+    return [PromiseRow(**row) for row in connection.execute(due_promises(is_due(today))).mappings()]
+
+
+def due_promises(which: ColumnElement[bool]) -> Rows:
+    """These of the promises, the longest late first."""
+    return (
         select(
             Commitment.id,
             Commitment.version,
@@ -66,18 +45,22 @@ def late_promises(connection: Connection, today: date) -> list[PromiseRow]:
         )
         .join_from(Commitment, CaseParty, CaseParty.id == Commitment.party_id)
         .join(Case, Case.id == Commitment.case_id)
-        .where(Commitment.state == CommitmentState.PROMISED, Commitment.due_on < today)
+        .where(which)
         .order_by(Commitment.due_on, Commitment.id)
     )
-    return [PromiseRow(**row) for row in connection.execute(query).mappings()]
+
+
+def is_due(today: Day) -> ColumnElement[bool]:
+    """Of a promise: whether it should have been delivered by now."""
+    return (Commitment.state == CommitmentState.PROMISED) & (Commitment.due_on < today)
 
 
 def _tasks(connection: Connection, which: ColumnElement[bool]) -> list[TaskRow]:
-    query = _open_tasks().where(which).order_by(Task.due_on.is_(None), Task.due_on, Task.id)
-    return [TaskRow(**row) for row in connection.execute(query).mappings()]
+    return [TaskRow(**row) for row in connection.execute(open_tasks(which)).mappings()]
 
 
-def _open_tasks() -> Select[Any]:
+def open_tasks(which: ColumnElement[bool]) -> Rows:
+    """These of the open tasks, the most urgent first, without a day last."""
     return (
         select(
             Task.id,
@@ -90,7 +73,8 @@ def _open_tasks() -> Select[Any]:
         )
         .join_from(Task, Case, Case.id == Task.case_id)
         .outerjoin(Member, Member.id == Task.owner_id)
-        .where(Task.state == TaskState.OPEN)
+        .where(Task.state == TaskState.OPEN, which)
+        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
     )
 
 

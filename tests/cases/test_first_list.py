@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 
+from praktijkteam import first_page
 from praktijkteam.cases import first_list, keeping, listing
 from praktijkteam.cases.listed import NEWEST_FIRST, CaseFilter, CaseOrder
+from praktijkteam.first_page import FirstPage
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.placing import journal_of
 from praktijkteam.team.models import Member, MemberRole
@@ -46,25 +48,22 @@ def keep(store: Store, member_id: str, tmp_path: Path) -> Any:
     """Keeps a list, as a window does that shows it; gives whether another was kept before."""
 
     def keep(chosen: CaseFilter = CaseFilter(), order: CaseOrder = NEWEST_FIRST) -> bool:  # noqa: B008 - frozen
-        with store.read() as connection:
-            return keeping.keep(
-                connection, tmp_path, store.path, member_id, chosen, order, today=TODAY, top=TOP
-            )
+        return keeping.keep(tmp_path, store.path, member_id, chosen, order, today=TODAY, top=TOP)
 
     return keep
 
 
 @pytest.fixture
 def read(store_path: Path, member_id: str, tmp_path: Path) -> Any:
-    def read(member: str = member_id, path: Path = store_path) -> first_list.FirstList | None:
-        return first_list.read(tmp_path, path, member)
+    def read(member: str = member_id, path: Path = store_path) -> FirstPage | None:
+        return first_page.read(tmp_path, path, member, first_list.PAGE, TODAY)
 
     return read
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    return tmp_path / "eerste-lijst.json"
+    return first_page.kept_file(tmp_path, first_list.PAGE)
 
 
 @pytest.mark.parametrize(
@@ -91,21 +90,21 @@ def test_it_is_the_list_that_the_store_gives(
         rows = listing.case_rows(connection, ids[:TOP])
     first = read()
     assert first
-    assert first.ids == ids
-    assert list(first.rows) == rows
+    assert first_list.answer(first) == first_list.FirstList(ids, tuple(rows))
     assert (first.member, first.function) == ("A. Bakker", "casusregisseur")
     assert first.question == first_list.question(chosen, order, TODAY)
 
 
 def test_it_is_the_list_of_now_and_not_of_when_it_was_kept(keep: Any, read: Any, write: Write) -> None:
     keep()
-    before = read()
+    before = first_list.answer(read())
+    last = read().last
     with write() as session:
         newest = factories.case(session, title="Net binnen")
-    after = read()
+    after = first_list.answer(read())
     assert list(after.ids) == [newest.id, *before.ids]
     assert after.rows[0].title == "Net binnen"
-    assert after.last > before.last
+    assert read().last > last
 
 
 def test_nobody_sees_ahead_what_they_may_not_see(
@@ -114,7 +113,7 @@ def test_nobody_sees_ahead_what_they_may_not_see(
     with write() as session:
         secret = factories.case(session, title="Geheim", confidentiality=Confidentiality.CONFIDENTIAL)
     keep()
-    assert secret.id in read().ids
+    assert secret.id in first_list.answer(read()).ids
     with store.write(SYSTEM) as session:
         session.execute(delete(MemberRole).where(MemberRole.member_id == member_id))
         session.add(MemberRole(member_id=member_id, role=Role.READER))
@@ -122,7 +121,7 @@ def test_nobody_sees_ahead_what_they_may_not_see(
     with store.read() as connection:
         seen = listing.case_ids(connection, today=TODAY)
     assert secret.id not in seen
-    assert read().ids == seen
+    assert first_list.answer(read()).ids == seen
 
 
 def test_without_anything_kept_there_is_no_list(read: Any) -> None:
@@ -142,7 +141,7 @@ def test_what_cannot_be_understood_is_no_list(keep: Any, read: Any, kept: Path, 
         ("store", "/elders/opslag.sqlite"),
         ("member_id", "f" * 32),
         ("revision", "0000"),
-        ("columns", ["id", "number"]),
+        ("page", "today"),
         ("statements", {"ids": "SELECT", "rows": "SELECT 1", "member": "SELECT 1"}),
     ],
 )

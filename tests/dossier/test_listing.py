@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from praktijkteam.cases.listed import CaseRow
 from praktijkteam.dossier.content.listing import Listing, action_list, case_label, case_list
 from praktijkteam.dossier.pdf import write_labels, write_listing
-from praktijkteam.tasks.reading import TaskRow
+from praktijkteam.tasks.listed import TaskRow
 from praktijkteam.terms import CaseKind, CaseState, Confidentiality, Precision, Priority, QuestionState, Stage
 from tests.dossier.nissewaard import NOW, TODAY
 from tests.dossier.paper import flat, with_texts

@@ -11,8 +11,9 @@ from praktijkteam.cases import history, listing, orders, reading, request_listin
 from praktijkteam.cases.listing import CaseFilter, CaseOrder
 from praktijkteam.cases.models import Case
 from praktijkteam.parties.models import Municipality
-from praktijkteam.store.collect import Rows, collected, joined, moment, rebuild
+from praktijkteam.store.collect import Rows, collected, joined
 from praktijkteam.store.connection import Store
+from praktijkteam.store.rebuilt import moment, rebuild
 from praktijkteam.terms import Stage
 
 DIALECTS = [make_url(address).get_dialect()() for address in ("sqlite://", "postgresql+psycopg://")]

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from praktijkteam.cases import first_list
 from praktijkteam.cases.columns import COLUMNS, Column
 from praktijkteam.cases.listed import CaseOrder, CaseRow
 from praktijkteam.ids import Ids
+from praktijkteam.labels import thousands
 from praktijkteam.terms import CaseState
-from ui.cases.ahead import Ahead
+from ui.ahead import Ahead
 from ui.cases.columns import case_columns
 from ui.cases.elsewhere import Elsewhere
 from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
 from ui.cases.legend import Legend
-from ui.lists.feed import Found, Source
-from ui.lists.list_page import ListPage, ListWords, thousands
+from ui.lists.feed import AT_THE_TOP, Found, Source
+from ui.lists.list_page import ListPage, ListWords
 from ui.lists.views import View, ViewButton
 from ui.page import Commands, Context, Target
 from ui.widgets.buttons import Button, LinkButton
@@ -73,6 +75,12 @@ def _counts(connection: Connection, today: date, member_id: str) -> Counts:
     return counts(connection, today=today, member_id=member_id)
 
 
+def _keep(folder: Path, store: Path, member_id: str, query: CaseQuery, _connection: Connection) -> bool:
+    from praktijkteam.cases.keeping import keep  # start: as above
+
+    return keep(folder, store, member_id, query.chosen, query.order, today=query.today, top=AT_THE_TOP)
+
+
 class CaseListPage(ListPage[CaseQuery, CaseRow]):
     key = "cases"
     own_search = False
@@ -98,8 +106,9 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         )
         self._running = 0
         self._choices_old = True
-        self.ahead = Ahead(context, self.query, self)
-        self.ahead.follow(self.feed)
+        self.ahead = Ahead(context, first_list.PAGE, self._keeping, self)
+        self.ahead.outdated.connect(self.feed.refresh)
+        self.feed.counted.connect(self.ahead.answered)
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
         self.elsewhere = Elsewhere(context, self)
@@ -119,7 +128,15 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         return CaseQuery(chosen, CaseOrder(*self.order), self.context.today())
 
     def known_ahead(self, query: CaseQuery) -> Found[CaseRow] | None:
-        return self.ahead.known(query)
+        first = self.ahead.known(first_list.question(query.chosen, query.order, query.today))
+        answer = first and first_list.answer(first)
+        return Found(answer.ids, answer.rows) if answer else None
+
+    def _keeping(self) -> Callable[[Connection], bool] | None:
+        query, context = self.query(), self.context
+        if query.chosen.text:
+            return None
+        return partial(_keep, context.profile.folder, context.jobs.store.path, context.actor.id, query)
 
     def keep(self) -> None:
         super().keep()

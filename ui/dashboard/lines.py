@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.listing import CaseRow
-from praktijkteam.cases.request_listing import RequestRow
-from praktijkteam.tasks.reading import PromiseRow, TaskRow
+from praktijkteam.cases.listed import CaseRow
+from praktijkteam.cases.listed_requests import RequestRow
+from praktijkteam.tasks.listed import PromiseRow, TaskRow
 from ui.appearance import TextSize, Tone
 from ui.drafts import Draft
 from ui.severity import Severity

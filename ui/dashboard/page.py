@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from praktijkteam import calendar
-from praktijkteam.cases.listing import CaseRow
-from praktijkteam.labels import cases
-from praktijkteam.tasks.reading import TaskRow
-from praktijkteam.tasks.service import finish_task, reopen_task
+from praktijkteam import calendar, plate
+from praktijkteam.cases.listed import CaseRow
+from praktijkteam.labels import cases, thousands
+from praktijkteam.plate import MANY, Plate, Some, When, when
+from praktijkteam.tasks.listed import TaskRow
+from ui.ahead import Ahead
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
 from ui.dashboard.beginning import COLLEAGUES, Beginning
 from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
-from ui.dashboard.reading import Plate, plate
 from ui.drafts import Draft
 from ui.page import Commands, Context, PageWidget, Target
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.section import Card, Section
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the page comes before the store's machinery
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
     from praktijkteam.store.live import Changes
 
 _SIDE = 400
 _SHOWN = ("task", "case", "request", "commitment", "assignment", "case_municipality")
 
 
+def _plate(connection: Connection, member_id: str, today: date, tasks: int) -> Plate:
+    from praktijkteam.plate_reading import read_plate  # start: this page comes before the store's machinery
+
+    return read_plate(connection, member_id, today, tasks=tasks)
+
+
+def _keep(folder: Path, store: Path, member_id: str, _connection: Connection) -> bool:
+    from praktijkteam.plate_reading import keep  # start: as above
+
+    return keep(folder, store, member_id)
+
+
+def _finish_task(session: Session, task_id: str, today: date) -> object:
+    from praktijkteam.tasks.service import finish_task  # start: as above
+
+    return finish_task(session, task_id, today=today)
+
+
+def _reopen_task(session: Session, task_id: str) -> object:
+    from praktijkteam.tasks.service import reopen_task  # start: as above
+
+    return reopen_task(session, task_id)
+
+
 class TodayPage(PageWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._tasks = MANY
+        self.ahead = Ahead(context, plate.PAGE, self._keeping, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
@@ -53,25 +83,34 @@ class TodayPage(PageWidget):
         self.drafts = Section(self.tr("Nog niet bewaard"), parent=self)
         self.draft_rows: KeyedRows[Draft] = KeyedRows(lambda one: one.place.key, self._draft, spacing=8)
         self.groups = {key: self._group(title) for key, title in self._group_titles().items()}
+        self.more = LinkButton("", parent=self)
+        self.more.clicked.connect(self._show_more)
+        self.more.hide()
         self._side_parts()
         self._lay_out()
         context.live.changed.connect(self._follow)
 
     def arrive(self, target: Target) -> None:
         self._show_drafts()
+        first = self.ahead.known(plate.QUESTION)
+        if first:
+            self._show(plate.read_ahead(first))
         self._load()
+
+    def keep(self) -> None:
+        self.ahead.finish()
 
     def commands(self) -> Commands:
         return {"view.refresh": self._load}
 
     # --- laying out ---
 
-    def _group_titles(self) -> dict[str, str]:
+    def _group_titles(self) -> dict[When, str]:
         return {
-            "late": self.tr("Te laat"),
-            "today": self.tr("Vandaag"),
-            "soon": self.tr("Binnen een week"),
-            "later": self.tr("Later, of zonder datum"),
+            When.LATE: self.tr("Te laat"),
+            When.TODAY: self.tr("Vandaag"),
+            When.SOON: self.tr("Binnen een week"),
+            When.LATER: self.tr("Later, of zonder datum"),
         }
 
     def _group(self, title: str) -> tuple[Section, KeyedRows[TaskRow]]:
@@ -141,6 +180,7 @@ class TodayPage(PageWidget):
         left.addWidget(self.beginning)
         for section, _ in self.groups.values():
             left.addWidget(section)
+        left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         self.side = Card(self)
         for part in (self.late, self.stalled, self.promises, self.requests, self.unassigned):
@@ -183,32 +223,47 @@ class TodayPage(PageWidget):
     # --- what is shown ---
 
     def _load(self) -> None:
-        work = partial(plate, member_id=self.context.actor.id, today=self.context.today())
-        self.context.jobs.read(self, work, done=self._show, topic="plate")
+        work = partial(_plate, member_id=self.context.actor.id, today=self.context.today(), tasks=self._tasks)
+        self.context.jobs.read(self, work, done=self._loaded, topic="plate")
+
+    def _loaded(self, found: Plate) -> None:
+        self._show(found)
+        self.ahead.answered()
+
+    def _keeping(self) -> Callable[[Connection], bool]:
+        context = self.context
+        return partial(_keep, context.profile.folder, context.jobs.store.path, context.actor.id)
 
     def _show(self, found: Plate) -> None:
         self.waiting.hide()
-        self._show_tasks(found.tasks)
-        self.nothing.setVisible(not found.tasks and not found.is_new)
+        self._show_tasks(found.tasks, found.counts)
+        self.nothing.setVisible(not found.tasks.total and not found.is_new)
         self.beginning.setVisible(found.is_new)
-        _show_part(self.late, self.late_rows, found.late.rows, found.late.total)
-        _show_part(self.stalled, self.stalled_rows, found.stalled.rows, found.stalled.total)
-        _show_part(self.promises, self.promise_rows, found.promises, len(found.promises))
-        _show_part(self.requests, self.request_rows, found.requests, found.request_count)
+        _show_part(self.late, self.late_rows, found.late)
+        _show_part(self.stalled, self.stalled_rows, found.stalled)
+        _show_part(self.promises, self.promise_rows, found.promises)
+        _show_part(self.requests, self.request_rows, found.requests)
         self._show_unassigned(found)
         self.side.setVisible(any(not part.isHidden() for part in self.side.parts))
         self.side.update()
-        self.told.emit(self.tr("{count} taken op uw naam").format(count=len(found.tasks)))
+        self.told.emit(self.tr("{count} taken op uw naam").format(count=thousands(found.tasks.total)))
 
-    def _show_tasks(self, tasks: Sequence[TaskRow]) -> None:
+    def _show_tasks(self, tasks: Some[TaskRow], counts: Mapping[When, int]) -> None:
         today = self.context.today()
-        grouped: dict[str, list[TaskRow]] = {key: [] for key in self.groups}
-        for task in tasks:
-            grouped[group_of(task, today)].append(task)
+        grouped: dict[When, list[TaskRow]] = {key: [] for key in self.groups}
+        for task in tasks.rows:
+            grouped[when(task.due_on, today)].append(task)
         for key, (section, rows) in self.groups.items():
             rows.show_items(grouped[key])
-            section.heading.set_count(len(grouped[key]))
+            section.heading.set_count(counts[key])
             section.setVisible(bool(grouped[key]))
+        left = tasks.total - len(tasks.rows)
+        self.more.setText(self.tr("Meer tonen: nog {count}").format(count=thousands(left)))
+        self.more.setVisible(left > 0)
+
+    def _show_more(self) -> None:
+        self._tasks += MANY
+        self._load()
 
     def _show_unassigned(self, found: Plate) -> None:
         parts = []
@@ -250,12 +305,12 @@ class TodayPage(PageWidget):
         self.context.jobs.write(
             self,
             None,
-            partial(finish_task, task_id=task.id, today=today),
+            partial(_finish_task, task_id=task.id, today=today),
             done=lambda _: self.context.messages.done(told, lambda: self._reopen(task)),
         )
 
     def _reopen(self, task: TaskRow) -> None:
-        self.context.jobs.write(self, self.tr("Ongedaan gemaakt"), partial(reopen_task, task_id=task.id))
+        self.context.jobs.write(self, self.tr("Ongedaan gemaakt"), partial(_reopen_task, task_id=task.id))
 
     def _begin(self, key: str) -> None:
         if key == COLLEAGUES:
@@ -271,18 +326,7 @@ class TodayPage(PageWidget):
             self._soon.start()
 
 
-def group_of(task: TaskRow, today: date) -> str:
-    """Under which heading a task stands."""
-    if task.due_on is None:
-        return "later"
-    if task.due_on < today:
-        return "late"
-    if task.due_on == today:
-        return "today"
-    return "soon" if task.due_on <= today + timedelta(days=7) else "later"
-
-
-def _show_part(section: Section, rows: KeyedRows[Any], items: Sequence[Any], total: int) -> None:
-    rows.show_items(items)
-    section.heading.set_count(total)
-    section.setVisible(bool(items))
+def _show_part(section: Section, rows: KeyedRows[Any], found: Some[Any]) -> None:
+    rows.show_items(found.rows)
+    section.heading.set_count(found.total)
+    section.setVisible(bool(found.rows))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
+from praktijkteam.labels import thousands
 from ui.appearance import TextSize, Tone
 from ui.lists.feed import Feed, Found, Query, Source
 from ui.lists.filter_bar import Filter, FilterBar, Values
@@ -328,11 +329,6 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         current = self.view.current_id()
         if current:
             self.open_row(current)
-
-
-def thousands(number: int) -> str:
-    """A number as it is written in Dutch: `1.234`."""
-    return f"{number:,}".replace(",", ".")
 
 
 def _mapping(value: object) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, settings
 from praktijkteam.figures import Counts, counts
+from praktijkteam.labels import thousands
 from praktijkteam.store import backup
 from ui.appearance import TextSize, Tone
-from ui.lists.list_page import thousands
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from praktijkteam import calendar, labels
 from praktijkteam.cases.listed import CaseRow
 from praktijkteam.dossier.content import words
-from praktijkteam.tasks.reading import TaskRow
+from praktijkteam.tasks.listed import TaskRow
 from praktijkteam.terms import QuestionState
 
 Cell = str | tuple[QuestionState, ...]

@@ -68,7 +68,7 @@ def kept(starts: Starts, store: Store, profile: Path) -> Path:
     user = starts(store.path)
     user.enters()
     user.leaves()
-    return profile / "eerste-lijst.json"
+    return profile / "begin-cases.json"
 
 
 class Seen(QObject):
