@@ -16,7 +16,7 @@ from praktijkteam.tasks.listed import PromiseRow, TaskRow
 PAGE = "today"
 FEW = 6
 """More than this of cases, requests and promises is looked at elsewhere, or as the first ones are done."""
-MANY = 40
+MANY = 25
 """So many tasks are shown at once; more when they are asked for."""
 
 Row = TypeVar("Row")

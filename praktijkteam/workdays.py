@@ -33,6 +33,11 @@ def holidays(year: int) -> dict[date, str]:
     return named
 
 
+@cache
+def _free_weekdays(year: int) -> tuple[date, ...]:
+    return tuple(day for day in holidays(year) if day.weekday() < SATURDAY)
+
+
 def is_working_day(day: date) -> bool:
     """Monday to Friday, holidays excepted."""
     return day.weekday() < SATURDAY and day not in holidays(day.year)
@@ -44,7 +49,8 @@ def working_days_between(start: date, end: date) -> int:
         return -working_days_between(end, start)
     weeks, rest = divmod((end - start).days, 7)
     loose = sum((start + timedelta(each)).weekday() < SATURDAY for each in range(1, rest + 1))
-    return weeks * 5 + loose - sum(day.weekday() < SATURDAY for day, _ in holidays_between(start, end))
+    years = range(start.year, end.year + 1)
+    return weeks * 5 + loose - sum(start < day <= end for year in years for day in _free_weekdays(year))
 
 
 def holidays_between(start: date, end: date) -> Iterator[tuple[date, str]]:

@@ -47,10 +47,16 @@ class KeyedRows(QVBoxLayout, Generic[Item]):
                 widget = self._replace(widget, item)
             if self.indexOf(widget) != place:
                 self.insertWidget(place, widget)
-                widget.show()
+                self._show(widget)
             self._shown[key] = (item, widget)
         for _, widget in before.values():
             self._discard(widget)
+
+    def _show(self, widget: QWidget) -> None:
+        """Within something hidden it comes on sight together with that, and is laid out only once."""
+        around = self.parentWidget()
+        if around is None or around.isVisible():
+            widget.show()
 
     def _replace(self, old: QWidget | None, item: Item) -> QWidget:
         """A control of the old widget that has the keyboard hands it to the one of the same name."""

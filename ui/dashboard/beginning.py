@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.start import COLUMN, Choice, ChoiceButton
 from ui.widgets.labels import Label
 
-COLLEAGUES = "colleagues"
+_COLLEAGUES = "colleagues"
 
 
 class Beginning(QWidget):
-    """`chosen(key)` is the action of the menu that the user wants, or `COLLEAGUES`."""
+    """`chosen(key)` is the action of the menu that the user wants; colleagues are named on a page."""
 
     chosen = Signal(str)
+    colleagues_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,10 @@ class Beginning(QWidget):
 
     def _button(self, choice: Choice) -> ChoiceButton:
         button = ChoiceButton(choice, self)
-        button.clicked.connect(lambda: self.chosen.emit(choice.key))
+        if choice.key == _COLLEAGUES:
+            button.clicked.connect(self.colleagues_wanted)
+        else:
+            button.clicked.connect(lambda: self.chosen.emit(choice.key))
         return button
 
     def _choices(self) -> tuple[Choice, ...]:
@@ -51,7 +55,7 @@ class Beginning(QWidget):
                 self.tr("U hebt al een lijst (.jsonl of .csv): elke regel wordt een zaak in intake."),
             ),
             Choice(
-                COLLEAGUES,
+                _COLLEAGUES,
                 "users",
                 self.tr("Collega’s noemen"),
                 self.tr("Dan kan een zaak een casusregisseur krijgen, en een taak iemand die haar doet."),

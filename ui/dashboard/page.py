@@ -19,7 +19,6 @@ from praktijkteam.tasks.listed import TaskRow
 from ui.ahead import Ahead
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
-from ui.dashboard.beginning import COLLEAGUES, Beginning
 from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
 from ui.drafts import Draft
 from ui.page import Commands, Context, PageWidget, Target
@@ -34,6 +33,7 @@ if TYPE_CHECKING:  # the page comes before the store's machinery
     from sqlalchemy.orm import Session
 
     from praktijkteam.store.live import Changes
+    from ui.dashboard.beginning import Beginning
 
 _SIDE = 400
 _SHOWN = ("task", "case", "request", "commitment", "assignment", "case_municipality")
@@ -78,8 +78,7 @@ class TodayPage(PageWidget):
             self.tr("Taken die u op uw naam zet, verschijnen hier als hun dag nadert."),
             parent=self,
         )
-        self.beginning = Beginning(self)
-        self.beginning.chosen.connect(self._begin)
+        self.beginning: Beginning | None = None
         self.drafts = Section(self.tr("Nog niet bewaard"), parent=self)
         self.draft_rows: KeyedRows[Draft] = KeyedRows(lambda one: one.place.key, self._draft, spacing=8)
         self.groups = {key: self._group(title) for key, title in self._group_titles().items()}
@@ -172,12 +171,11 @@ class TodayPage(PageWidget):
         self.drafts.body.addLayout(self.draft_rows)
         self.draft_card = Card(self)
         self.draft_card.add_part(self.drafts)
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(24)
         left.addWidget(self.draft_card)
         left.addWidget(self.waiting)
         left.addWidget(self.nothing)
-        left.addWidget(self.beginning)
         for section, _ in self.groups.values():
             left.addWidget(section)
         left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -189,7 +187,7 @@ class TodayPage(PageWidget):
         right.addWidget(self.side)
         right.addStretch(1)
         self.side.setMaximumWidth(_SIDE)
-        sheet = QWidget(self)
+        sheet = self.sheet = QWidget(self)
         sheet.setProperty("page", True)
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(24, 0, 24, 24)
@@ -207,7 +205,6 @@ class TodayPage(PageWidget):
         layout.addLayout(self._heading())
         layout.addWidget(area, 1)
         self.nothing.hide()
-        self.beginning.hide()
         self.side.hide()
 
     def _heading(self) -> QHBoxLayout:
@@ -235,10 +232,12 @@ class TodayPage(PageWidget):
         return partial(_keep, context.profile.folder, context.jobs.store.path, context.actor.id)
 
     def _show(self, found: Plate) -> None:
+        if not self.waiting.isHidden():
+            self.sheet.hide()  # what comes on sight all at once is laid out only once
         self.waiting.hide()
         self._show_tasks(found.tasks, found.counts)
         self.nothing.setVisible(not found.tasks.total and not found.is_new)
-        self.beginning.setVisible(found.is_new)
+        self._show_beginning(found.is_new)
         _show_part(self.late, self.late_rows, found.late)
         _show_part(self.stalled, self.stalled_rows, found.stalled)
         _show_part(self.promises, self.promise_rows, found.promises)
@@ -246,6 +245,7 @@ class TodayPage(PageWidget):
         self._show_unassigned(found)
         self.side.setVisible(any(not part.isHidden() for part in self.side.parts))
         self.side.update()
+        self.sheet.show()
         self.told.emit(self.tr("{count} taken op uw naam").format(count=thousands(found.tasks.total)))
 
     def _show_tasks(self, tasks: Some[TaskRow], counts: Mapping[When, int]) -> None:
@@ -264,6 +264,17 @@ class TodayPage(PageWidget):
     def _show_more(self) -> None:
         self._tasks += MANY
         self._load()
+
+    def _show_beginning(self, is_new: bool) -> None:
+        if is_new and self.beginning is None:
+            from ui.dashboard.beginning import Beginning  # start: a store is new only once
+
+            self.beginning = Beginning(self)
+            self.beginning.chosen.connect(self.context.go.do)
+            self.beginning.colleagues_wanted.connect(self._name_colleagues)
+            self._left.insertWidget(self._left.indexOf(self.nothing), self.beginning)
+        if self.beginning:
+            self.beginning.setVisible(is_new)
 
     def _show_unassigned(self, found: Plate) -> None:
         parts = []
@@ -312,11 +323,8 @@ class TodayPage(PageWidget):
     def _reopen(self, task: TaskRow) -> None:
         self.context.jobs.write(self, self.tr("Ongedaan gemaakt"), partial(_reopen_task, task_id=task.id))
 
-    def _begin(self, key: str) -> None:
-        if key == COLLEAGUES:
-            self.context.go.page("settings", Target(field="member"))
-        else:
-            self.context.go.do(key)
+    def _name_colleagues(self) -> None:
+        self.context.go.page("settings", Target(field="member"))
 
     def _open_case(self, row: CaseRow) -> None:
         self.context.go.case(row.number)

@@ -1,4 +1,4 @@
-"""The second start: the list of cases stands there before the store has been opened."""
+"""The second start: the list of cases, or the day's work, stands there before the store has been opened."""
 
 import json
 import os
@@ -21,11 +21,11 @@ from ui.app import Program
 from ui.cases.list_page import CaseListPage
 from ui.profile import Profile
 
-_FIRST_LIST = """
+_FIRST_PAGE = """
 import sys
 from pathlib import Path
 from datetime import date
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from ui.app import Program
 from ui.profile import Profile
 app = QApplication([])
@@ -34,7 +34,10 @@ follow = program.threshold.follow
 
 def painted(*asked):
     page = program.window.stack.page
-    titles = [page.model.row_at(row).title for row in range(page.model.rowCount())]
+    if hasattr(page, "model"):
+        titles = [page.model.row_at(row).title for row in range(page.model.rowCount())]
+    else:
+        titles = [box.accessibleName() for box in page.findChildren(QCheckBox) if box.isVisible()]
     print(len(titles), *titles, sep=chr(10))
     print(*sorted(sys.modules), sep=chr(10), flush=True)
     follow(*asked)
@@ -121,19 +124,46 @@ def page_of(program: Program) -> CaseListPage:
 ALL = ["Kamerverhuur", "Seizoenswerkers", "Vakantiepark"]
 
 
-def test_the_list_is_painted_before_the_store_is_loaded(kept: Path, store: Store) -> None:
+def start(profile: Path, store: Path) -> tuple[list[str], set[str]]:
+    """What the first page of a program of its own says, and which modules it had loaded by then."""
     run = subprocess.run(
-        [sys.executable, "-c", _FIRST_LIST, str(kept.parent), str(store.path)],
+        [sys.executable, "-c", _FIRST_PAGE, str(profile), str(store)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=True,
     )
     count, *told = run.stdout.splitlines()
-    assert (count, told[:3]) == ("3", ALL)
-    loaded = set(told[3:])
+    return told[: int(count)], set(told[int(count) :])
+
+
+HEAVY = {"sqlalchemy", "alembic", "reportlab", "praktijkteam.cases.listing"}
+
+
+def test_the_list_is_painted_before_the_store_is_loaded(kept: Path, store: Store) -> None:
+    titles, loaded = start(kept.parent, store.path)
+    assert titles == ALL
     assert "ui.cases.list_page" in loaded
-    assert {"sqlalchemy", "alembic", "reportlab", "praktijkteam.cases.listing"} & loaded == set()
+    assert not HEAVY & loaded
+
+
+def test_so_is_the_work_of_the_day(
+    starts: Starts, store: Store, write: Write, profile: Path, member_id: str
+) -> None:
+    """Where a window begins that was never left elsewhere."""
+    Profile(profile).set("window.page", "today")
+    with write() as session:
+        case = factories.case(session)
+        factories.task(session, case.id, title="Bellen", owner_id=member_id, due_on=factories.TODAY)
+    user = starts(store.path)
+    user.enters()
+    user.leaves()
+    with write() as session:
+        factories.task(session, case.id, title="Mailen", owner_id=member_id, due_on=factories.TODAY)
+    titles, loaded = start(profile, store.path)
+    assert titles == ["Bellen is gedaan", "Mailen is gedaan"]
+    assert "ui.dashboard.page" in loaded
+    assert not HEAVY & loaded
 
 
 def test_nothing_but_the_list_is_seen_on_the_way(again: Again) -> None:
