@@ -36,6 +36,9 @@ RUNTIME = "requirements.lock"
 DEVELOPMENT = "requirements-dev.lock"  # everything of RUNTIME, and the tools
 UV = "uv>=0.13,<1"
 
+# What the tests of a file share is made once; in this order the quick files come last, so that nobody waits long.
+TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+
 LONGEST_WAIT = 1800  # seconds that another task may need to install
 
 AGAIN = "Geef daarna deze opdracht nog eens."
@@ -84,7 +87,7 @@ def test(arguments: Sequence[str]) -> int:
     provide_postgresql()
     # With this set, tests that need PostgreSQL fail where they would otherwise be left out.
     everything = {**OFFSCREEN, "PRAKTIJKTEAM_SERVER_TESTS": "1"}
-    return call("-m", "pytest", "-n", "2", *arguments, extra=everything, folder=ROOT)
+    return call("-m", "pytest", *TOGETHER, *arguments, extra=everything, folder=ROOT)
 
 
 def check(arguments: Sequence[str]) -> int:

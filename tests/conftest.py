@@ -3,6 +3,7 @@
 Tests of the core run twice, on a store in a file and on one on a server; both have to do the same.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing
@@ -18,9 +19,9 @@ from sqlalchemy.orm import Session
 
 import dev
 from praktijkteam.store.connection import SYSTEM, Store
-from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.opening import create_store
 from tests import factories
+from tests.fresh_file import LentFile
 
 if TYPE_CHECKING:
     from tests.cluster import Cluster
@@ -39,6 +40,11 @@ collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["s
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "file_only: about what only a store in a file has")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: the collector need not go through all of it again and again."""
+    gc.freeze()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -89,12 +95,20 @@ def cluster() -> "Iterator[Cluster]":
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """An open store of this test alone, with reference data and nobody in it."""
     if getattr(request, "param", FILE) == FILE:
-        with closing(FileStore(request.getfixturevalue("store_path"))) as store:
-            yield store
+        lent: LentFile = request.getfixturevalue("lent_file")
+        lent.move_to(request.getfixturevalue("store_path"))
+        yield lent
+        lent.close()
         return
     lender: StoreLender = request.getfixturevalue("lender")
     yield lender.store
     lender.put_back()
+
+
+@pytest.fixture(scope="session")
+def lent_file(template: Path) -> LentFile:
+    """The store in a file that goes from test to test."""
+    return LentFile(template)
 
 
 @pytest.fixture(scope="session")

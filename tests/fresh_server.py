@@ -13,20 +13,26 @@ _numbers = count(1)
 
 _REMEMBER = """
 CREATE SCHEMA zoals_het_was;
-CREATE TABLE zoals_het_was.alle_tabellen (naam text, kolommen text, rijen bigint);
+CREATE TABLE zoals_het_was.alle_tabellen (naam text, kolommen text, sleutel text, rijen bigint);
 CREATE TABLE zoals_het_was.alle_tellers AS
     SELECT format('%I.%I', schemaname, sequencename) AS naam, coalesce(last_value, start_value) AS waarde,
         last_value IS NOT NULL AS gebruikt
     FROM pg_sequences WHERE schemaname = 'public';
 
-DO $$ DECLARE t text; BEGIN
-    FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('CREATE TABLE zoals_het_was.%1$I AS TABLE public.%1$I', t);
+DO $$ DECLARE t record; BEGIN
+    FOR t IN
+        SELECT tablename AS naam, format('public.%I', tablename)::regclass AS tabel
+        FROM pg_tables WHERE schemaname = 'public'
+    LOOP
+        EXECUTE format('CREATE TABLE zoals_het_was.%1$I AS TABLE public.%1$I', t.naam);
         EXECUTE format(
-            'INSERT INTO zoals_het_was.alle_tabellen SELECT %L, string_agg(quote_ident(attname), '',''),'
-            ' (SELECT count(*) FROM zoals_het_was.%I) FROM pg_attribute'
-            ' WHERE attrelid = %L::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''''',
-            t, t, format('public.%I', t));
+            'INSERT INTO zoals_het_was.alle_tabellen SELECT %L,'
+            ' string_agg(quote_ident(attname), '','') FILTER (WHERE attgenerated = ''''),'
+            ' string_agg(quote_ident(attname), '','') FILTER (WHERE attnum = ANY (i.indkey)),'
+            ' (SELECT count(*) FROM zoals_het_was.%I)'
+            ' FROM pg_attribute LEFT JOIN pg_index i ON i.indrelid = attrelid AND i.indisprimary'
+            ' WHERE attrelid = %L::regclass AND attnum > 0 AND NOT attisdropped',
+            t.naam, t.naam, t.tabel);
     END LOOP;
 END $$;
 """
@@ -38,19 +44,22 @@ DO $$ DECLARE t record; touched boolean; BEGIN
     SET LOCAL session_replication_role = replica;
     FOR t IN SELECT * FROM zoals_het_was.alle_tabellen LOOP
         EXECUTE format(
-            'SELECT count(*) <> %s OR coalesce(bool_or(xmin::text::bigint >= %s), false) FROM public.%I',
-            t.rijen, {since}, t.naam) INTO touched;
+            'SELECT count(*) <> %s OR coalesce(bool_or(xmin::text::bigint >= {since}), false) FROM public.%I',
+            t.rijen, t.naam) INTO touched;
         IF touched THEN
-            EXECUTE format('DELETE FROM public.%I', t.naam);
+            EXECUTE format('DELETE FROM public.%I WHERE xmin::text::bigint >= {since}', t.naam);
             EXECUTE format(
-                'INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM zoals_het_was.%1$I',
-                t.naam, t.kolommen);
+                'INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM zoals_het_was.%1$I'
+                ' WHERE (%3$s) NOT IN (SELECT %3$s FROM public.%1$I)',
+                t.naam, t.kolommen, t.sleutel);
         END IF;
     END LOOP;
     PERFORM setval(naam::regclass, waarde, gebruikt) FROM zoals_het_was.alle_tellers;
 END $$;
 """
-"""Whoever is still at work goes first: a test that failed may hold a lock."""
+"""Whoever is still at work goes first: a test that failed may hold a lock. Then what is new or was changed goes,
+and what is missing comes as it was.
+"""
 
 
 class StoreLender:

@@ -218,7 +218,7 @@ def test_where_a_screen_is_expected(
 def test_pytest_gets_its_arguments_and_gives_its_exit_code(project: Project) -> None:
     outcome = project.dev("test", "tests/x.py", "-k", "foo", EXIT_OF_PYTEST="5", QT_QPA_PLATFORM="vnc")
     assert outcome.code == 5
-    assert outcome.seen["arguments"] == ["-n", "2", "tests/x.py", "-k", "foo"]
+    assert outcome.seen["arguments"] == [*dev.TOGETHER, "tests/x.py", "-k", "foo"]
     assert outcome.seen["platform"] == "offscreen"
 
 

@@ -123,13 +123,15 @@ class FileStore(Store):
                 driver.execute(_ROOM_TO_READ)
 
     def _engine(self) -> Engine:
-        connect = partial(open_file, self.path, read_only=self.read_only, patience=self.patience)
         engine = create_engine(
-            "sqlite://", creator=connect, poolclass=QueuePool, pool_size=8, hide_parameters=True
+            "sqlite://", creator=self._connect, poolclass=QueuePool, pool_size=8, hide_parameters=True
         )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", self._begin)
         return engine
+
+    def _connect(self) -> sqlite3.Connection:
+        return open_file(self._path, read_only=self.read_only, patience=self.patience)
 
     def _begin(self, connection: Connection) -> None:
         """A writer takes its place at once: read-then-write would fail as busy, without waiting."""
