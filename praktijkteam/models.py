@@ -7,6 +7,7 @@ from praktijkteam.documents import models as documents
 from praktijkteam.experts import models as experts
 from praktijkteam.journal import models as journal
 from praktijkteam.parties import models as parties
+from praktijkteam.retention import models as retention
 from praktijkteam.store import models as store
 from praktijkteam.tasks import models as tasks
 from praktijkteam.team import models as team
@@ -19,6 +20,7 @@ __all__ = [
     "journal",
     "parties",
     "questions",
+    "retention",
     "store",
     "tasks",
     "team",

@@ -86,6 +86,7 @@ WRITES: dict[str, Action] = {
         A.KEEP_DIRECTORY,
     ),
     **dict.fromkeys(("member", "member_role", "absence"), A.MANAGE_TEAM),
+    **dict.fromkeys(("selection_category", "preservation"), A.RETAIN),
     "login": A.MANAGE_STORE,
 }
 """What is asked of who adds, changes or removes a row of a table. A new case asks for `REGISTER` alone."""

@@ -231,6 +231,24 @@ class DocumentKind(StrEnum):
     OTHER = "overig"
 
 
+class Appraisal(StrEnum):
+    """What a selection list says about keeping; in MDTO a closed list."""
+
+    KEEP = "blijvend te bewaren"
+    DESTROY = "tijdelijk te bewaren"
+    UNDECIDED = "nader te bepalen"
+
+
+class UseRestriction(StrEnum):
+    """Why an archive may not show everything to everybody: the three grounds of the Archiefwet, and authors."""
+
+    NONE = "geen beperking"
+    PRIVACY = "persoonlijke levenssfeer"
+    STATE = "belang van de Staat"
+    ADVANTAGE = "bevoordeling of benadeling"
+    COPYRIGHT = "auteursrecht"
+
+
 class TaskState(StrEnum):
     OPEN = "open"
     DONE = "gedaan"

@@ -33,7 +33,9 @@ Write = Callable[..., AbstractContextManager[Session]]
 FILE, SERVER = "bestand", "server"
 REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
 """Set by `dev.py test`, which installs what these tests need: none may be left out then."""
-_CORE = ("cases", "documents", "experts", "journal", "parties", "search", "store", "tasks", "team")
+_CORE = (
+    *("cases", "documents", "experts", "journal", "parties", "retention", "search", "store", "tasks", "team"),
+)
 _CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions", "test_plate")
 collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["server"]
 

@@ -9,7 +9,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PRODUCT = ("praktijkteam", "ui", "main")
 MOST_LINES = 400
-ROOMS = ("team", "parties", "cases", "experts", "tasks", "journal", "documents", "dossier", "cli")
+ROOMS = (
+    "team",
+    "parties",
+    "cases",
+    "experts",
+    "tasks",
+    "journal",
+    "documents",
+    "retention",
+    "dossier",
+    "handover",
+    "cli",
+)
 """The rooms of the core from the cellar up: each stands on those before it."""
 
 

@@ -1557,8 +1557,101 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_document_version_digest"), ["digest"], unique=False)
 
+    op.create_table(
+        "selection_category",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("selection_list", sa.Text(), nullable=False),
+        sa.Column(
+            "appraisal",
+            sa.Enum(
+                "blijvend te bewaren",
+                "tijdelijk te bewaren",
+                "nader te bepalen",
+                name="appraisal",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("years", sa.Integer(), nullable=True),
+        sa.Column("creator", sa.Text(), nullable=False),
+        sa.Column(
+            "reached",
+            sa.Enum(
+                "ja",
+                "deels",
+                "nee",
+                name="reached",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "restriction",
+            sa.Enum(
+                "geen beperking",
+                "persoonlijke levenssfeer",
+                "belang van de Staat",
+                "bevoordeling of benadeling",
+                "auteursrecht",
+                name="userestriction",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("name <> ''", name=op.f("ck_selection_category_named")),
+        sa.CheckConstraint("years IS NULL OR years > 0", name=op.f("ck_selection_category_years")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_selection_category")),
+        sa.UniqueConstraint("selection_list", "code", name=op.f("uq_selection_category_selection_list_code")),
+    )
+    op.create_table(
+        "preservation",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("category_id", sa.String(length=32), nullable=True),
+        sa.Column(
+            "restriction",
+            sa.Enum(
+                "geen beperking",
+                "persoonlijke levenssfeer",
+                "belang van de Staat",
+                "bevoordeling of benadeling",
+                "auteursrecht",
+                name="userestriction",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("restriction_note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_preservation_case_id")),
+        sa.ForeignKeyConstraint(
+            ["category_id"], ["selection_category.id"], name=op.f("fk_preservation_category_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_preservation")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_preservation_case_id")),
+    )
+    with op.batch_alter_table("preservation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_preservation_category_id"), ["category_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("preservation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_preservation_category_id"))
+
+    op.drop_table("preservation")
+    op.drop_table("selection_category")
     with op.batch_alter_table("document_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_version_digest"))
         batch_op.drop_index(batch_op.f("ix_document_version_case_id_digest"))

@@ -38,6 +38,7 @@ _ADDED = {
     "document_version": "Versie {new} van document ‘{name}’ toegevoegd",
     "mediation_session": "Bemiddelingsgesprek van {name} vastgelegd",
     "outcome": "Behaald resultaat vastgelegd",
+    "preservation": "Vastgelegd hoe de zaak wordt bewaard",
     "request": "Verzoek ‘{name}’ geregistreerd",
     "responsibility": "Verantwoordelijkheid van {name}: {new}",
 }

@@ -88,6 +88,7 @@ def parser() -> Parser:
         _document,
         _dossier,
         _print,
+        _archive,
         _export,
         _demo,
         _store,
@@ -244,6 +245,22 @@ def _print(commands: Any) -> None:
         each.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
     for each in (listed, labels):
         _filters(each)
+
+
+def _archive(commands: Any) -> None:
+    made = _command(
+        commands, "archive", "schrijf een zaak met al haar documenten als map voor een e-depot (MDTO)"
+    )
+    _numbered(made)
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="MAP", help="waar de map van de zaak in komt"
+    )
+
+
+def _zgw(commands: Any) -> None:
+    made = _command(commands, "zgw", "schrijf een zaak als berichten voor een zaaksysteem (ZGW)")
+    _numbered(made)
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND.json", help="het bestand")
 
 
 def _export(commands: Any) -> None:

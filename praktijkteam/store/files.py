@@ -72,7 +72,7 @@ def put(session: Session, data: bytes, *, now: datetime) -> Kept:
         session.expunge(known)
     session.add(Content(digest=kept.digest, size=kept.size, begun_at=now, complete=True))
     session.flush()
-    for position in range(_count(kept.size)):
+    for position in range(count(kept.size)):
         piece = data[position * CHUNK : (position + 1) * CHUNK]
         session.add(ContentChunk(digest=kept.digest, position=position, data=piece))
     session.flush()
@@ -86,7 +86,7 @@ def chunks(store: Store, digest: str) -> Iterator[bytes]:
     """
     size = _size(store, digest)
     seen, length, held = sha256(), 0, b""
-    for position in range(_count(size)):
+    for position in range(count(size)):
         if held:
             yield held
         held = _chunk(store, digest, position)
@@ -106,7 +106,7 @@ def write_out(
     store: Store, digest: str, target: Path, *, overwrite: bool = False, progress: Progress | None = None
 ) -> None:
     """Write the content to a file, which gets its name only when all of it is right."""
-    tell, total = progress or _silent, _count(_size(store, digest))
+    tell, total = progress or _silent, count(_size(store, digest))
     with placed(target, overwrite=overwrite) as work, work.open("wb") as file:
         for done, piece in enumerate(chunks(store, digest), start=1):
             file.write(piece)
@@ -120,6 +120,11 @@ def release(session: Session, digest: str) -> None:
         return  # it knows of references that this member does not see, and has freed the room
     if not any(session.scalar(select(exists().where(column == digest))) for column in references()):
         _remove(session, digest)
+
+
+def count(size: int) -> int:
+    """How many megabytes are to be told of for a content of this size."""
+    return -(-size // CHUNK)
 
 
 @dataclass(frozen=True)
@@ -241,10 +246,6 @@ def _chunk(store: Store, digest: str, position: int) -> bytes:
     if data is None:
         raise _damaged()
     return data
-
-
-def _count(size: int) -> int:
-    return -(-size // CHUNK)
 
 
 def _sweep(session: Session, before: datetime) -> None:
