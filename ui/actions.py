@@ -100,6 +100,8 @@ def _case() -> tuple[Action | None, ...]:
         Action("case.task", _tr("&Taak toevoegen…"), "Ctrl+T", "check"),
         Action("case.expert", _tr("&Deskundige toewijzen…"), "Ctrl+D", "user-plus"),
         Action("case.document", _tr("Doc&ument toevoegen…"), "Ctrl+Shift+D", "file-plus"),
+        None,
+        Action("case.archive", _tr("A&rchiefexport…"), "", "folder"),
     )
 
 

@@ -10,7 +10,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.import_meaning import Directory
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.service import relate, set_parent
-from praktijkteam.demo import events, loose, people, play, script
+from praktijkteam.demo import events, keeping, loose, people, play, script
 from praktijkteam.demo.days import WRITTEN_ON, Days, FixedDays
 from praktijkteam.demo.events import Event
 from praktijkteam.demo.people import Cast
@@ -55,6 +55,7 @@ def fill(
         first = events.hour(min(scene.begun for scene in scenes.values()) - timedelta(days=1), 0)
         with past.at(first, SYSTEM, "Voorbeelden"):
             people.register(past.session, cast, days)
+            keeping.register(past.session)
         happening = [*_cases(scenes), *loose.events(past.session, cast, days, scenes)]
         events.happen(happening, past, now, progress)
     return Filled(len(scenes), len(script.requests()), len(cast.experts), scenes[_EXAMPLE].case_id)

@@ -24,6 +24,7 @@ from tests.handover.mdto_rules import PREFIX, faults
 
 pytestmark = pytest.mark.file_only
 
+
 class Enough(Exception):  # noqa: N818 - somebody wished it
     pass
 

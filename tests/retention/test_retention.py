@@ -59,7 +59,9 @@ def test_how_it_ended_has_a_category_of_its_own(store: Store, write: Write) -> N
 def test_what_is_decided_for_a_case_goes_before_the_list(store: Store, write: Write) -> None:
     with write() as session:
         add_category(session, replace(KEPT, restriction=UseRestriction.NONE))
-        other = add_category(session, NewCategory("Beleid", "1", LIST, Appraisal.KEEP, None, "BZK", Reached.NO))
+        other = add_category(
+            session, NewCategory("Beleid", "1", LIST, Appraisal.KEEP, None, "BZK", Reached.NO)
+        )
         case = closed(session)
         before = {"category_id": None, "restriction": None, "restriction_note": ""}
         mine = {

@@ -27,6 +27,8 @@ from ui.widgets.placeholder import Placeholder
 from ui.widgets.strip import FourQuestionStrip, QuestionSummary
 
 QUESTIONS = {kind.value: kind for kind in QuestionKind}
+KEEPING = "bewaren"
+"""The field of a target that stands for how the case is kept."""
 
 
 class CasePage(PageWidget):
@@ -82,6 +84,7 @@ class CasePage(PageWidget):
             "case.task": self._add_task,
             "case.expert": self._assign,
             "case.document": self._add_document,
+            "case.archive": self.open_archive,
             "file.print": self.open_dossier,
             "view.refresh": self.desk.refresh,
         }
@@ -158,6 +161,14 @@ class CasePage(PageWidget):
         self.body.save()
         open_dossier(self.context, [self.desk.number], self)
 
+    def open_archive(self) -> None:
+        """What is typed belongs in the archive, so it is saved first."""
+        # for a quick start: the print machinery is large
+        from ui.handover.dialog import open_archive
+
+        self.body.save()
+        open_archive(self.context, self.desk.case_id, self.desk.number, self)
+
     def _wait(self) -> None:
         """Placeholders of the right size at once, the case when it has been read."""
         self.area.show()
@@ -227,6 +238,8 @@ class CasePage(PageWidget):
                     sorted(target.draft.mine) if target.draft and isinstance(target.draft.mine, dict) else []
                 )
                 self.body.go_to(field or "".join(typed[:1]))
+        elif name == KEEPING:
+            self.open_archive()
         elif name:
             self._go_to_section(name)
         else:

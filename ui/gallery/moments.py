@@ -22,6 +22,7 @@ from ui.drafts import Drafts, Place
 from ui.experts.page import ExpertsPage
 from ui.gallery.scenes import HALF_PAST_NINE, example, new_request, shown_as, type_into
 from ui.gallery.studio import Studio
+from ui.handover.dialog import ArchiveDialog, open_archive
 from ui.page import Target
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
@@ -60,6 +61,27 @@ def draft_offer(studio: Studio) -> QWidget:
     _date(folder, datetime.combine(context.today(), HALF_PAST_NINE, UTC))
     studio.page("today")
     return studio.window
+
+
+def archive(studio: Studio) -> QWidget:
+    """A case that is not closed yet, and what an archive would miss of it."""
+    _archive(studio)
+    return studio.dialog()
+
+
+def keeping(studio: Studio) -> QWidget:
+    """How the case is kept, to be decided."""
+    dialog = _archive(studio)
+    dialog.ask_keeping()
+    return studio.dialog()
+
+
+def _archive(studio: Studio) -> ArchiveDialog:
+    number = example(studio)
+    case_id = studio.read(lambda connection: read_case(connection, number).id)
+    dialog = open_archive(studio.context, case_id, number, studio.window)
+    studio.wait()
+    return dialog
 
 
 def _date(folder: Path, moment: datetime) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from shiboken6 import delete
 
 from praktijkteam.cases.themes import theme_rows
+from praktijkteam.retention.reading import category_rows
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import open_store
 from praktijkteam.team import reading as team
@@ -130,3 +131,21 @@ def test_a_new_member_that_was_half_typed_comes_back(visitor: Visitor, starts: S
     assert again.value("Naam") == "C. Dekker"
     again.clicks("Annuleren")
     again.sees_no("nog niet bewaarde tekst")
+
+
+def test_a_category_of_the_selection_list_is_added_and_changed(visitor: Visitor, store: Store) -> None:
+    user = _settings(visitor, "retention")
+    user.sees("Nog geen selectielijst")
+    user.clicks("Nieuwe categorie…")
+    user.fills("Naam", "Ondersteuning")
+    user.fills("Selectielijst", "Selectielijst BZK 2026")
+    user.fills("Nummer in de selectielijst", "2.1")
+    user.clicks("Categorie toevoegen")
+    user.bot.waitUntil(lambda: "Ondersteuning" in user.rows("name"))
+    user.bot.waitUntil(lambda: user.value("Nummer in de selectielijst") == "2.1")
+    user.fills("Archiefvormer", "Ministerie van BZK")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        (row,) = category_rows(connection)
+    assert (row.title, row.creator) == ("2.1 Ondersteuning", "Ministerie van BZK")
