@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 
-def _open(store: Path | None, read_only: bool = False, member: str = "") -> int:
+def _open(store: Path | str | None, read_only: bool = False, member: str = "") -> int:
     if not _has_screen():
         sys.stderr.write("Er is hier geen scherm. Typ main.py --help voor wat zonder scherm kan.\n")
         return 1

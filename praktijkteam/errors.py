@@ -27,6 +27,14 @@ class StoreRefused(Refused):
         self.readable = readable
 
 
+class Busy(StoreRefused):
+    """Somebody else holds the store up; nothing was kept, and it helps to try again."""
+
+
+class NoLine(StoreRefused):
+    """The server does not answer just now. What was read or saved can be tried again when it does."""
+
+
 @dataclass(frozen=True)
 class FieldConflict:
     """One field that two people changed at the same time, as it should be shown."""

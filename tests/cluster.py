@@ -1,7 +1,8 @@
-"""A PostgreSQL of the tests' own: in a folder that is thrown away, reached by nobody else, and gone afterwards."""
+"""A PostgreSQL of the tests' own: in a folder that is thrown away, on this computer only, and gone afterwards."""
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -32,13 +33,17 @@ _FAST = {  # what a machine that loses its power would need, these tests do not
 
 @dataclass(frozen=True)
 class Cluster:
-    """A server that runs. Everybody on it needs only a name, for nobody else can reach it."""
+    """A server that runs. By its socket everybody needs only a name, as nobody else reaches it; over TCP a password."""
 
     folder: Path
+    port: int
 
     def url(self, database: str, login: str = SUPERUSER) -> URL:
         return URL.create(
-            "postgresql", username=login, database=database, query={"host": str(self.folder), "port": "5432"}
+            "postgresql",
+            username=login,
+            database=database,
+            query={"host": str(self.folder), "port": str(self.port)},
         )
 
     def sql(self, statement: str, database: str = "postgres") -> None:
@@ -46,7 +51,30 @@ class Cluster:
             connection.execute(statement.encode())
 
     def connect(self, database: str, login: str = SUPERUSER) -> psycopg.Connection[Any]:
-        return psycopg.connect(host=str(self.folder), port=5432, user=login, dbname=database, autocommit=True)
+        return psycopg.connect(
+            host=str(self.folder), port=self.port, user=login, dbname=database, autocommit=True
+        )
+
+    def set_up(self, settings: dict[str, str]) -> None:
+        """Change how the server works, from the next connection on."""
+        for name, value in settings.items():
+            self.sql(f"ALTER SYSTEM SET {name} = '{value}'")
+        self.sql("SELECT pg_reload_conf()")
+
+    def own(self, file: Path) -> Path:
+        """A file that only the server may read."""
+        owned = self.folder / file.name
+        shutil.copyfile(file, owned)
+        owned.chmod(0o600)
+        if _as_root():
+            shutil.chown(owned, SUPERUSER)
+        return owned
+
+    def stop(self, how: str = "immediate") -> None:
+        _do([*_control(), "-D", self.folder / "data", "-w", "-m", how, "stop"])
+
+    def start(self) -> None:
+        _do([*_control(), "-D", self.folder / "data", "-w", "-l", self.folder / "log", "start"])
 
 
 @contextmanager
@@ -60,13 +88,17 @@ def running() -> Iterator[Cluster]:
             shutil.chown(folder, SUPERUSER)
         data = folder / "data"
         _do([programs / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", *_LOCALE, "--no-sync"])
+        cluster = Cluster(folder, _free_port())
         with (data / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
-            settings.writelines(f"{name} = '{value}'\n" for name, value in (_FAST | _address(folder)).items())
-        _do([programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "start"])
+            settings.writelines(
+                f"{name} = '{value}'\n" for name, value in (_FAST | _address(cluster)).items()
+            )
+        (data / "pg_hba.conf").write_text(_WHO, encoding="utf-8")
+        cluster.start()
         try:
-            yield Cluster(folder)
+            yield cluster
         finally:
-            _do([programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"])
+            cluster.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -74,9 +106,30 @@ def running() -> Iterator[Cluster]:
 _LOCALE = ("--encoding=UTF8", "--locale=C")
 
 
-def _address(folder: Path) -> dict[str, str]:
-    """Not on the network: a socket in a folder that only the tests may enter."""
-    return {"listen_addresses": "", "unix_socket_directories": str(folder), "unix_socket_permissions": "0700"}
+_WHO = "local all all trust\nhost all all localhost scram-sha-256\n"
+
+
+def _address(cluster: Cluster) -> dict[str, str]:
+    """A socket in a folder that only the tests may enter, and a port that nobody but this computer reaches."""
+    return {
+        "listen_addresses": "localhost",
+        "port": str(cluster.port),
+        "unix_socket_directories": str(cluster.folder),
+        "unix_socket_permissions": "0700",
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("localhost", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _control() -> list[str | Path]:
+    programs = dev.find_postgresql()
+    assert programs
+    return [programs / "pg_ctl"]
 
 
 def _as_root() -> bool:

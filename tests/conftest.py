@@ -24,6 +24,7 @@ from tests import factories
 from tests.fresh_file import LentFile
 
 if TYPE_CHECKING:
+    from tests.authority import Authority
     from tests.cluster import Cluster
     from tests.fresh_server import StoreLender
 
@@ -120,6 +121,16 @@ def lender(cluster: "Cluster") -> "Iterator[StoreLender]":
 
     with closing(StoreLender(cluster)) as lender:
         yield lender
+
+
+@pytest.fixture(scope="session")
+def authority(cluster: "Cluster", tmp_path_factory: pytest.TempPathFactory) -> "Authority":
+    """Who vouches for the server, which speaks TLS from here on, by the name of localhost."""
+    from tests.authority import Authority, speak_tls
+
+    authority = Authority.made(tmp_path_factory.mktemp("certificaten") / "goed")
+    speak_tls(cluster, authority.vouch_for("localhost"))
+    return authority
 
 
 def _need_postgresql() -> None:

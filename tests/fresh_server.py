@@ -5,7 +5,7 @@ A copy of the whole database and connections of its own for each test cost sever
 
 from itertools import count
 
-from praktijkteam.store.server.connection import url_of
+from praktijkteam.store.server.address import address_of
 from tests.cluster import Cluster
 from tests.team_store import TeamStore
 
@@ -72,7 +72,7 @@ class StoreLender:
         self._maintenance = cluster.connect(self._name)
         self._maintenance.execute(_REMEMBER)
         self._since = self._next_transaction()
-        self.store = TeamStore(url_of(cluster.url(self._name).render_as_string()))
+        self.store = TeamStore(address_of(cluster.url(self._name).render_as_string()))
 
     def put_back(self) -> None:
         """Every row and every counter as in the store that was just made, and nobody logged in."""

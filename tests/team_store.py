@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from threading import local
 from typing import Any
 
-from sqlalchemy import URL, Connection, event, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import new_id
 from praktijkteam.store.connection import SYSTEM
+from praktijkteam.store.server.address import ServerAddress
 from praktijkteam.store.server.connection import ServerStore
 from praktijkteam.store.server.names import MEMBER
 from tests.cluster import Cluster
@@ -29,8 +30,8 @@ class TeamStore(ServerStore):
     So every policy, grant and trigger holds for what a test does, as it would for a colleague at another desk.
     """
 
-    def __init__(self, url: URL, **options: Any) -> None:
-        super().__init__(url, **options)
+    def __init__(self, address: ServerAddress, **options: Any) -> None:
+        super().__init__(address, **options)
         self._desk = local()
         self._logins: dict[str, str] = {}
         event.listen(self.engine, "checkout", self._sit_down)
@@ -42,8 +43,8 @@ class TeamStore(ServerStore):
             yield connection
 
     @contextmanager
-    def write(self, actor: str, reason: str | None = None) -> Iterator[Session]:
-        with self._at_the_desk_of(actor), super().write(actor, reason) as session:
+    def write_once(self, key: str, actor: str, reason: str | None = None) -> Iterator[Session]:
+        with self._at_the_desk_of(actor), super().write_once(key, actor, reason) as session:
             yield session
 
     @contextmanager

@@ -549,7 +549,7 @@ def test_help_is_dutch(type_: Type, command: list[str]) -> None:
 def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
     type_: Type, profile: Path
 ) -> None:
-    def fail(store: Path | None, read_only: bool, member: str) -> int:
+    def fail(store: Path | str | None, read_only: bool, member: str) -> int:
         raise ValueError(f"wat in {store} staat")
 
     answer = type_(windows=Windows(fail, lambda *_: [], lambda *_: []))
@@ -564,9 +564,9 @@ def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
 
 
 def test_without_a_command_the_window_opens_on_the_store(type_: Type, store_path: Path) -> None:
-    opened: list[tuple[Path | None, bool, str]] = []
+    opened: list[tuple[Path | str | None, bool, str]] = []
 
-    def open_(store: Path | None, read_only: bool, member: str) -> int:
+    def open_(store: Path | str | None, read_only: bool, member: str) -> int:
         opened.append((store, read_only, member))
         return 0
 

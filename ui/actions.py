@@ -62,6 +62,7 @@ def _file() -> tuple[Action | None, ...]:
         Action("file.save", _tr("&Opslaan"), "Ctrl+S", "save"),
         None,
         Action("file.open_store", _tr("Opslag op&enen…"), "Ctrl+O", "folder-open"),
+        Action("file.connect", _tr("Opslag van het &team openen…"), "Ctrl+Shift+T", "globe"),
         Action("file.read_store", _tr("Opslag openen om alleen te &lezen…"), "", "eye"),
         Action("file.new_store", _tr("&Nieuwe opslag maken…"), "Ctrl+Shift+N", "folder"),
         Action("file.practise", _tr("Oe&fenen met voorbeeldzaken"), "Ctrl+Shift+O", "file-text"),

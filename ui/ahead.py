@@ -65,7 +65,8 @@ class Ahead(QObject):
         if not self._context.is_open():
             self._soon.start()
             return
-        work = self._keeping()
+        # Nothing of a server stays on this computer.
+        work = None if self._context.jobs.store.shared else self._keeping()
         if work:
             self._context.jobs.read(self, work, done=self._kept, topic="keep")
 

@@ -18,9 +18,10 @@ from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.page import Actor
 from ui.pages import pages
+from ui.places import told_of
 from ui.profile import Profile
 from ui.program_icon import program_icon
-from ui.threshold import Threshold, told_of
+from ui.threshold import Threshold
 from ui.worker import Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
@@ -31,11 +32,12 @@ if TYPE_CHECKING:  # the window is painted before the store's machinery is loade
     from ui.start import StartScreen
 
 
-def run(store: Path | None = None, *, read_only: bool = False, member: str = "") -> int:
+def run(store: Path | str | None = None, *, read_only: bool = False, member: str = "") -> int:
     """Show the window and stay until it is closed."""
     app = QApplication(sys.argv[:1])
     prepare(app)
-    program = Program(app, Profile(settings.profile_folder()), store, read_only=read_only, member=member)
+    asked = store or settings.server_place()
+    program = Program(app, Profile(settings.profile_folder()), asked, read_only=read_only, member=member)
     program.start()
     app.setWindowIcon(program_icon())
     return app.exec()
@@ -57,7 +59,7 @@ class Program(QObject):
         self,
         app: QApplication,
         profile: Profile,
-        store: Path | None = None,
+        store: Path | str | None = None,
         *,
         read_only: bool = False,
         member: str = "",
@@ -115,7 +117,11 @@ class Program(QObject):
     def _enter(self, opened: Opened, actor: Actor) -> None:
         desk = self._make_desk(opened.store.where, actor)
         desk.use(opened)
-        self.window.enter_store(desk.context, opened.told, read_only=opened.store.read_only)
+        self.window.enter_store(
+            desk.context, opened.told, read_only=opened.store.read_only, shared=opened.store.shared
+        )
+        if opened.note:
+            self.messages.attention(opened.note)
         desk.open()
 
     def _prepare(self, page: str) -> None:
@@ -165,6 +171,7 @@ class Program(QObject):
         """What neither a page nor the window can do, by the key of its action."""
         own: dict[str, Callable[[], object]] = {
             "file.open_store": self.threshold.ask_which,
+            "file.connect": self.threshold.ask_server,
             "file.read_store": lambda: self.threshold.ask_which(read_only=True),
             "file.read": self.threshold.read,
             "file.choose": self.threshold.choose_again,

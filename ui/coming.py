@@ -39,9 +39,22 @@ class Coming:
         """The store; waits for it, so only a thread of the worker may ask before it `is_here`."""
         return self._wait().store
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Who else has the case open that is attended to."""
+        return self._opened.watch.others if self._opened else ()
+
     def poll(self) -> Changes | None:
         """What its watch saw since the last look."""
         return self._wait().watch.poll()
+
+    def attend(self, case_id: str | None) -> None:
+        if self._opened:
+            self._opened.watch.attend(case_id)
+
+    def cut(self) -> None:
+        if self._opened:
+            self._opened.watch.cut()
 
     def close(self) -> None:
         if self._opened:

@@ -75,7 +75,8 @@ class Desk(QObject):
         if not self._closing:
             self.context.live.start()
             self._counter.count()
-            self._care.begin()
+            if not opened.store.shared:  # of a server its administrator takes care
+                self._care.begin()
 
     def open(self) -> None:
         """Show the page of last time."""
@@ -101,11 +102,12 @@ class Desk(QObject):
 
     def commands(self, window: QWidget) -> Commands:
         """What this store can do for the menus."""
-        return {
+        own: Commands = {
             "file.backup": lambda: self._care.back_up(window),
-            "file.import": lambda: self._bring_in(window),
             "extra.check": self._care.check_now,
         }
+        shared = self._coming.is_here and self._coming.store().shared
+        return {"file.import": lambda: self._bring_in(window), **({} if shared else own)}
 
     def _bring_in(self, window: QWidget) -> None:
         from ui.cases.importer import Importer  # start: seldom asked for
@@ -120,6 +122,9 @@ class Desk(QObject):
         self._closing = True
         self.context.live.stop()
         self._coming.never()
+        self.context.jobs.line.give_up()
+        if not self.context.jobs.line.is_up:
+            self._coming.cut()  # nobody waits for an answer that does not come
         self.context.jobs.worker.finish()
         QCoreApplication.sendPostedEvents(self.context.jobs.worker, QEvent.Type.MetaCall)
         self.context.drafts.close()

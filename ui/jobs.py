@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
-from praktijkteam.errors import Refused
+from praktijkteam.errors import NoLine, Refused
+from ui.line import AGAIN_SECONDS, Line
 from ui.worker import Lane, Progress, Step, Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
@@ -24,6 +26,10 @@ class Jobs(QObject):
 
     wrote = Signal()
     """Something was saved from here; `live` looks at once, instead of at its next round."""
+    lost = Signal()
+    """Work found no line to the server; `live` looks whether it is down."""
+    waiting_changed = Signal(int)
+    """So many saves are under way; without a line they wait, and go in their order when it is back."""
 
     def __init__(
         self, worker: Worker, store: Callable[[], Store], member_id: str, parent: QObject | None = None
@@ -31,7 +37,14 @@ class Jobs(QObject):
         super().__init__(parent)
         self.worker = worker
         self.member_id = member_id
+        self.line = Line()
         self._store = store
+        self._under_way = 0
+        self._unread: dict[tuple[int, str], Callable[[], object]] = {}
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(int(AGAIN_SECONDS * 1000))
+        self._again.timeout.connect(self._read_again)
 
     @property
     def store(self) -> Store:
@@ -42,6 +55,16 @@ class Jobs(QObject):
         """Read with the eyes of this member; their roles may be others now."""
         self.store.show_to(self.member_id or None)
 
+    def hear(self, *, up: bool) -> None:
+        """The line to the server broke, or is there again: then everything goes on that waited for it."""
+        self.line.say(up=up)
+        if up:
+            self._read_again()
+
+    @property
+    def waiting(self) -> int:
+        return self._under_way
+
     def read(
         self,
         owner: QObject,
@@ -51,14 +74,29 @@ class Jobs(QObject):
         refused: Callable[[Refused], None] | None = None,
         topic: str | None = None,
     ) -> int:
-        """Read in one short connection. With a `topic` only the newest answer arrives."""
+        """Read in one short connection. With a `topic` only the newest answer arrives.
+
+        Without a line to the server it waits for one: what is on the screen meanwhile stays there.
+        """
         store = self._store
+        what = id(owner), topic or str(id(work))
 
         def job() -> T:
             with store().read() as connection:
                 return work(connection)
 
-        return self.worker.run(owner, job, done=done, refused=refused, topic=topic)
+        def begin() -> int:
+            self._unread.pop(what, None)
+            return self.worker.run(owner, job, done=done, refused=refuse, topic=topic)
+
+        def refuse(refusal: Refused) -> None:
+            if isinstance(refusal, NoLine):
+                self._unread[what] = lambda: begin() if isValid(owner) else None
+                self._miss()
+            else:
+                (refused or self.worker.refused.emit)(refusal)
+
+        return begin()
 
     def write(
         self,
@@ -69,19 +107,27 @@ class Jobs(QObject):
         done: Callable[[T], None] | None = None,
         refused: Callable[[Refused], None] | None = None,
     ) -> int:
-        """Do one user action in one session: kept whole, or not at all. Writes keep their order."""
-        store, member_id = self._store, self.member_id
+        """Do one user action in one session: kept whole, or not at all. Writes keep their order.
+
+        Without a line to the server they wait for it.
+        """
+        store, member_id, line = self._store, self.member_id, self.line
 
         def job() -> T:
-            with store().write(member_id, reason) as session:
-                return work(session)
+            return line.through(store().saving(member_id, work, reason), self.lost.emit)
 
         def written(outcome: T) -> None:
+            self._count(-1)
             self.wrote.emit()
             if done:
                 done(outcome)
 
-        return self.worker.run(owner, job, done=written, refused=refused, lane=Lane.WRITE)
+        def refuse(refusal: Refused) -> None:
+            self._count(-1)
+            (refused or self.worker.refused.emit)(refusal)
+
+        self._count(1)
+        return self.worker.run(owner, job, done=written, refused=refuse, lane=Lane.WRITE)
 
     def rehearse(
         self,
@@ -124,6 +170,20 @@ class Jobs(QObject):
             return work(store(), progress)
 
         return self.worker.run_long(owner, job, done=done, refused=refused, stepped=stepped, told=told)
+
+    def _miss(self) -> None:
+        self.lost.emit()
+        if self.line.is_up:
+            self._again.start()
+
+    def _read_again(self) -> None:
+        if self.line.is_up:
+            for begin in list(self._unread.values()):
+                begin()
+
+    def _count(self, more: int) -> None:
+        self._under_way += more
+        self.waiting_changed.emit(self._under_way)
 
 
 class _TakenBack(Exception):  # noqa: N818 - a rehearsal ends as it should

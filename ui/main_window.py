@@ -20,6 +20,7 @@ from praktijkteam import calendar
 from ui.actions import KeyGroup
 from ui.appearance import TextSize, Theme, Tone
 from ui.icon_label import IconLabel
+from ui.line_bar import LineBar
 from ui.long_work import LongWork
 from ui.menu_bar import MenuBar
 from ui.messages import Message, Messages
@@ -42,6 +43,7 @@ _NUMBER = re.compile(r"Z-\d{4}-\d{4,}")
 _THEMES = {"view.light": Theme.LIGHT, "view.dark": Theme.DARK, "view.system": Theme.SYSTEM}
 _ALWAYS = (
     "file.open_store",
+    "file.connect",
     "file.read_store",
     "file.new_store",
     "file.practise",
@@ -50,7 +52,7 @@ _ALWAYS = (
     "view.full_screen",
     "help.about",
 )
-_WITH_STORE = ("edit.undo", "edit.redo", "edit.search", "help.keys", "extra.check")
+_WITH_STORE = ("edit.undo", "edit.redo", "edit.search", "help.keys")
 _EDITS = {
     "edit.undo": "undo",
     "edit.redo": "redo",
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self)
         self.stack = PageStack(pages, self)
         self.reading = ReadingBar(self)
+        self.line = LineBar(self)
+        self._shared = False
         self.bar = MessageBar(self)
         self.work = LongWork(worker, self)
         self._store_line = IconLabel("info", "", tone=Tone.MUTED, size=TextSize.SMALL, parent=self)
@@ -105,9 +109,14 @@ class MainWindow(QMainWindow):
         self.menus.check("view.compact", bool(profile.get("compact", False)))
         self.leave_store()
 
-    def enter_store(self, context: Context, told: str, *, read_only: bool = False) -> None:
-        """Work with this store: everything can be used. In one that is `read_only` nothing new is begun."""
+    def enter_store(
+        self, context: Context, told: str, *, read_only: bool = False, shared: bool = False
+    ) -> None:
+        """Work with this store: in one that is `read_only` nothing new is begun, a `shared` one makes no copies."""
         self.bar.clear()
+        self._shared = shared
+        context.live.line_changed.connect(self.line.follow)
+        context.jobs.waiting_changed.connect(self.line.count)
         self.stack.enter(context)
         self.side.setEnabled(True)
         self.top.show_member(context.actor.name)
@@ -128,6 +137,7 @@ class MainWindow(QMainWindow):
                 self.side.set_count(page.key, None)
         self.top.show_member("")
         self.reading.hide()
+        self.line.hide()
         self.show_store(self.tr("Nog geen opslag gekozen"))
         self.setWindowTitle(self.tr("Praktijkteam"))
         self._allow()
@@ -184,6 +194,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(self.reading)
+        right.addWidget(self.line)
         right.addWidget(self.stack, 1)
         messages = QVBoxLayout()
         # The room under the messages is theirs: without any, a page reaches down to the status bar.
@@ -269,7 +280,8 @@ class MainWindow(QMainWindow):
             allowed.update(
                 _WITH_STORE, ("file.new_request", "file.import") if self.top.new.isEnabled() else ()
             )
-            allowed.update(("file.backup", "extra.assign", "extra.duplicates"))
+            allowed.update(("extra.assign", "extra.duplicates"))
+            allowed.update(() if self._shared else ("file.backup", "extra.check"))
             allowed.update(f"go.{page.key}" for page in self._pages)
             allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))
             allowed.update(self.stack.page.commands() if self.stack.page else ())

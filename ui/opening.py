@@ -1,11 +1,15 @@
 """What is slow about opening a store, to be done off the GUI thread while the window already stands."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from praktijkteam import settings
 from praktijkteam.base import new_id
+from praktijkteam.errors import StoreRefused
 from praktijkteam.store import backup, checking
 from praktijkteam.store.connection import Store
 from praktijkteam.store.live import Watch
@@ -13,23 +17,40 @@ from praktijkteam.store.opening import create_store, open_store
 from praktijkteam.team import reading as team
 from praktijkteam.team import service
 from praktijkteam.team.service import NewMember
+from ui.live import Watching
 from ui.name_page import Known
 from ui.page import Actor
-from ui.threshold import told_of
+from ui.places import told_of
+
+if TYPE_CHECKING:  # a store in a file needs nothing of a server
+    from sqlalchemy import Connection
+
+    from praktijkteam.store.server.address import ServerAddress
+    from praktijkteam.store.server.connection import ServerStore
+
+
+_NO_KEYRING = (
+    "Het wachtwoord is niet bewaard: deze computer heeft geen sleutelbos. Typ het de volgende keer opnieuw."
+)
+_NO_MEMBER = (
+    "U bent de beheerder van deze server en geen lid van het team. Log in onder een naam die met main.py store user "
+    "add is toegevoegd."
+)
 
 
 @dataclass(frozen=True)
 class Opened:
     """A store that is open, who may be working in it, and what the status bar says of it.
 
-    `guest` is who works there without being asked.
+    `guest` is who works there without being asked, `note` what there is to say about how it was opened.
     """
 
     store: Store
-    watch: Watch
+    watch: Watching
     known: tuple[Known, ...]
     told: str
     guest: Known | None = None
+    note: str = ""
 
     def close(self) -> None:
         self.watch.close()
@@ -39,6 +60,29 @@ class Opened:
 def open_at(path: Path, today: date, *, read_only: bool = False, since: int | None = None) -> Opened:
     """`since` is the line of the history from which its watch should tell of changes; else from now on."""
     return _opened(open_store(path, read_only=read_only), today, since)
+
+
+def connect_to(address: ServerAddress, today: date, password: str, *, keep: bool | None = None) -> Opened:
+    """The store of a team, for who logs in there: with what was typed, else with what the keyring has.
+
+    `keep` says what the keyring should do with what was typed.
+    """
+    from praktijkteam import vault  # start: only who works on a server needs these
+    from praktijkteam.store.server.opening import connect
+
+    store = connect(address, password or vault.password_for(address))
+    try:
+        opened = _opened_shared(store, today)
+    except BaseException:
+        store.close()
+        raise
+    if not password or keep is None:
+        return opened
+    if not keep:
+        vault.forget_password(address)
+    elif not vault.keep_password(address, password):
+        return replace(opened, note=_NO_KEYRING)
+    return opened
 
 
 def make_at(path: Path, today: date) -> Opened:
@@ -84,10 +128,24 @@ def _make_examples(path: Path, today: date) -> None:
     work.replace(path)
 
 
+def _opened_shared(store: ServerStore, today: date) -> Opened:
+    from praktijkteam.store.server.live import ServerWatch  # start: only who works on a server needs it
+
+    with store.read() as connection:
+        known = _known(connection, today)
+    mine = next((one for one in known if one.id == store.reader), None)
+    if mine is None:
+        raise StoreRefused(_NO_MEMBER, field="login")
+    return Opened(store, ServerWatch(store), known, told_of(store.address), mine)
+
+
+def _known(connection: Connection, today: date) -> tuple[Known, ...]:
+    return tuple(Known(one.id, one.name, one.function) for one in team.members(connection, today))
+
+
 def _opened(store: Store, today: date, since: int | None = None) -> Opened:
     with store.read() as connection:
-        members = team.members(connection, today)
-    known = tuple(Known(one.id, one.name, one.function) for one in members)
+        known = _known(connection, today)
     told = told_of(store.path)
     if store.read_only:
         told += ", alleen-lezen"

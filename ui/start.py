@@ -182,9 +182,14 @@ class WaitScreen(StartScreen):
 
 
 class ChoosePage(StartScreen):
-    """No store yet: `chosen` names the action of the menu that the user wants."""
+    """No store yet: `chosen` names the action of the menu that the user wants.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `recent` are stores that were open before, with their words; `reopened(place)` asks for one of those.
+    """
+
+    reopened = Signal(str)
+
+    def __init__(self, recent: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Welkom. Waar wilt u uw zaken bewaren?"),
             self.tr(
@@ -195,18 +200,39 @@ class ChoosePage(StartScreen):
             parent,
         )
         here = self.column
+        for place, words in recent:
+            here.addWidget(self._recent(place, words), 0, _LEFT)
         here.addWidget(self._link("file.read_store", self.tr("Opslag openen om alleen te lezen…")), 0, _LEFT)
-        offline = self.tr("Het programma maakt geen verbinding met internet.")
+        offline = self.tr("Het programma maakt geen verbinding, behalve met de server die u zelf kiest.")
         here.addSpacing(4)
         here.addWidget(IconLabel("info", offline, tone=Tone.MUTED, size=TextSize.SMALL, parent=self))
+        if not recent:
+            self._add_steps()
+
+    def _add_steps(self) -> None:
+        """What comes next, for who begins."""
+        here = self.column
         here.addSpacing(16)
         here.addWidget(HairLine(self))
         here.addSpacing(8)
         here.addWidget(Label(self.tr("Daarna"), strong=True, parent=self))
         here.addLayout(self._steps())
 
+    def _recent(self, place: str, words: str) -> LinkButton:
+        link = LinkButton(self.tr("Weer openen: {words}").format(words=words), small=False, parent=self)
+        link.clicked.connect(lambda: self.reopened.emit(place))
+        return link
+
     def _choices(self) -> tuple[Choice, ...]:
         return (
+            Choice(
+                "file.connect",
+                "globe",
+                self.tr("Opslag van het team openen"),
+                self.tr("Werk samen met collega’s in dezelfde zaken."),
+                self.tr("U hebt het adres van de server nodig. Vraag het aan uw beheerder."),
+                "Ctrl+Shift+T",
+            ),
             Choice(
                 "file.new_store",
                 "folder",

@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam import settings
 from praktijkteam.errors import Refused, StoreRefused
+from praktijkteam.store.server.address import ServerAddress, read
 from ui.page import Actor
+from ui.places import KnownPlaces, Place, place_of
 from ui.profile import Profile
 from ui.worker import Lane, Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
     from praktijkteam.first_page import FirstPage
+    from ui.connect_page import ConnectPage
     from ui.name_page import Known
     from ui.opening import Opened
     from ui.start import StartScreen
@@ -52,7 +55,7 @@ class Threshold(QObject):
         window: QWidget,
         worker: Worker,
         profile: Profile,
-        store: Path | None,
+        store: Path | str | None,
         today: Callable[[], date],
         *,
         read_only: bool = False,
@@ -62,7 +65,13 @@ class Threshold(QObject):
         self._window = window
         self._worker = worker
         self._profile = profile
-        self._path = store
+        self._places = KnownPlaces(profile)
+        self._place: Place | None = store if isinstance(store, Path) else None
+        self._typed = ""
+        self._keep = False
+        if isinstance(store, str):
+            self._place, password = read(store)
+            self._typed = password or ""
         self._begin_reading = read_only
         self._named = member
         self._today = today
@@ -70,11 +79,13 @@ class Threshold(QObject):
 
     def begin(self) -> None:
         """Open the store that was asked for, that of last time, or the person's own; else let the user choose."""
-        path = self._path or self._last() or settings.store_path()
-        if not (self._path or path.exists()):
-            self._screen(_screens().ChoosePage())
-        elif self._begin_reading or self._named or not self._look_ahead(path):
-            self.open(path, read_only=self._begin_reading)
+        place = self._place or self._places.last or settings.store_path()
+        if isinstance(place, ServerAddress):
+            self.open(place, read_only=self._begin_reading)
+        elif not (self._place or place.exists()):
+            self._choose()
+        elif self._begin_reading or self._named or not self._look_ahead(place):
+            self.open(place, read_only=self._begin_reading)
 
     def follow(self, path: Path, actor: Actor, since: int) -> None:
         """Open the store of which the first page stands there already.
@@ -84,7 +95,7 @@ class Threshold(QObject):
         today = self._today()
 
         def opened(found: Opened) -> None:
-            self._profile.set("store", found.store.where)
+            self._places.remember(found.store.where)
             if any(one.id == actor.id for one in found.known):
                 self.arrived.emit(found)
             else:
@@ -99,10 +110,14 @@ class Threshold(QObject):
             lane=Lane.LONG,
         )
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Work with the store in this file, or only read in it."""
-        today = self._today()
-        self._load(path, lambda: _opening().open_at(path, today, read_only=read_only))
+    def open(self, place: Place, *, read_only: bool = False) -> None:
+        """Work with the store in this file or on this server; of a file it may be only to read in."""
+        today, typed = self._today(), self._typed
+        if isinstance(place, ServerAddress):
+            told = self.tr("Er wordt verbinding gemaakt…")
+            self._load(place, lambda: _opening().connect_to(place, today, typed), told)
+        else:
+            self._load(place, lambda: _opening().open_at(place, today, read_only=read_only))
 
     def make(self, path: Path) -> None:
         """Make a new store in this file and work with it."""
@@ -119,19 +134,31 @@ class Threshold(QObject):
         self._load(path, lambda: _opening().practise_at(path, today), waiting)
 
     def retry(self) -> None:
-        if self._path:
-            self.open(self._path)
+        if self._place:
+            self.open(self._place)
 
     def read(self) -> None:
         """Open the store that refused just now, to read in."""
-        if self._path:
-            self.open(self._path, read_only=True)
+        if self._place:
+            self.open(self._place, read_only=True)
+
+    def reopen(self, place: str) -> None:
+        """Open a store that was open before."""
+        self._typed = ""
+        self.open(place_of(place))
+
+    def ask_server(self) -> None:
+        """Let the user say which server the team works on."""
+        self.leaving.emit()
+        self.close()
+        standing = self._place if isinstance(self._place, ServerAddress) else self._places.last_server
+        self._screen(self._connect_page(standing))
 
     def choose_again(self) -> None:
         """Back to the choice of where the cases are kept."""
         self.leaving.emit()
         self.close()
-        self._screen(_screens().ChoosePage())
+        self._choose()
 
     def ask_which(self, *, read_only: bool = False) -> None:
         """Let the user point at a store."""
@@ -146,7 +173,8 @@ class Threshold(QObject):
         """Make the store that was asked for or else the person's own, without a question; a second one goes
         where the user says.
         """
-        own = self._path if self._path and not self._path.exists() else settings.store_path()
+        asked = self._place
+        own = asked if isinstance(asked, Path) and not asked.exists() else settings.store_path()
         if not own.exists():
             self.make(own)
             return
@@ -160,10 +188,13 @@ class Threshold(QObject):
             self.make(Path(chosen).with_suffix(".sqlite"))
 
     def change_member(self) -> None:
-        """Somebody else sits down at this computer: the store is opened again, and asks who."""
-        if self._path:
+        """Somebody else sits down at this computer: the store is opened again, and asks who; a server asks by login."""
+        if isinstance(self._place, ServerAddress):
+            self._typed = ""
+            self.ask_server()
+        elif self._place:
             self._remember(None)
-            self._load_asking(self._path)
+            self._load_asking(self._place)
 
     def close(self) -> None:
         """Let go of a store that is open while nobody has said yet who they are."""
@@ -175,10 +206,12 @@ class Threshold(QObject):
         today = self._today()
         self._load(path, lambda: _opening().open_at(path, today), ask=True)
 
-    def _load(self, path: Path, work: Callable[[], Opened], waiting: str = "", *, ask: bool = False) -> None:
+    def _load(
+        self, place: Place, work: Callable[[], Opened], waiting: str = "", *, ask: bool = False
+    ) -> None:
         self.leaving.emit()
         self.close()
-        self._path = path
+        self._place = place
         told = waiting or self.tr("De opslag wordt geopend…")
         self.telling.emit(told)
         self._screen(_screens().WaitScreen(told))
@@ -201,7 +234,7 @@ class Threshold(QObject):
             else:
                 self.open(path)
 
-        self._path = path
+        self._place = path
         self._worker.run(
             self, lambda: _first_page().read(folder, path, member_id, page, today), done=seen, topic="load"
         )
@@ -210,12 +243,18 @@ class Threshold(QObject):
 
     def _trouble(self, refusal: Refused) -> None:
         self.leaving.emit()
+        if isinstance(self._place, ServerAddress):
+            page = self._connect_page(self._place, self._typed)
+            self._screen(page)
+            page.refuse(refusal)
+            return
         readable = isinstance(refusal, StoreRefused) and refusal.readable
-        self._screen(_screens().TroublePage(str(refusal), str(self._path), readable=readable))
+        self._screen(_screens().TroublePage(str(refusal), str(self._place), readable=readable))
 
     def _loaded(self, opened: Opened) -> None:
+        self._typed = ""
         if not opened.store.read_only:
-            self._profile.set("store", opened.store.where)
+            self._places.remember(opened.store.where)
         known = self._recognise(opened)
         if known:
             self._enter(opened, _actor(known))
@@ -227,7 +266,7 @@ class Threshold(QObject):
     def _recognise(self, opened: Opened) -> Known | None:
         """Who works here: as was said at the start, else the one of last time."""
         named = self._named.casefold()
-        if named:
+        if named and not opened.store.shared:
             return next((one for one in opened.known if one.name.casefold() == named), None)
         member_id = self._profile.get("members", {}).get(opened.store.where)
         return next((one for one in opened.known if one.id == member_id), None) or opened.guest
@@ -264,14 +303,30 @@ class Threshold(QObject):
 
     def _remember(self, member_id: str | None) -> None:
         members = self._profile.get("members", {})
-        self._profile.set("members", {**members, str(self._path): member_id})
-
-    def _last(self) -> Path | None:
-        last = self._profile.get("store")
-        return Path(last) if last and Path(last).exists() else None
+        self._profile.set("members", {**members, str(self._place): member_id})
 
     def _folder(self) -> str:
-        return str((self._path or settings.store_path()).parent)
+        here = self._place if isinstance(self._place, Path) else settings.store_path()
+        return str(here.parent)
+
+    def _choose(self) -> None:
+        """Ask where the cases are kept; what was open before is one click away."""
+        page = _screens().ChoosePage(self._places.recent)
+        page.reopened.connect(self.reopen)
+        self._screen(page)
+
+    def _connect_page(self, address: ServerAddress | None, password: str = "") -> ConnectPage:
+        from ui.connect_page import ConnectPage  # start: only who works on a server needs it
+
+        page = ConnectPage(address, password, keep=self._keep)
+        page.submitted.connect(self._connect_to)
+        return page
+
+    def _connect_to(self, address: ServerAddress, password: str, keep: bool) -> None:
+        today = self._today()
+        self._typed, self._keep = password, keep
+        told = self.tr("Er wordt verbinding gemaakt…")
+        self._load(address, lambda: _opening().connect_to(address, today, password, keep=keep), told)
 
     def _screen(self, screen: StartScreen) -> None:
         self.screen_wanted.emit(screen)
@@ -291,12 +346,6 @@ def _behind_a_list(path: Path, today: date, since: int) -> Opened:
 
 def _actor(known: Known) -> Actor:
     return Actor(known.id, known.name, known.function)
-
-
-def told_of(path: Path) -> str:
-    """What the status bar says of a store."""
-    own = settings.is_own_store(path)
-    return "Opslag op deze computer" if own else f"Opslag: {path.name}"
 
 
 def _screens() -> ModuleType:

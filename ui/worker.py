@@ -22,9 +22,10 @@ class Lane(Enum):
     WRITE = "write"
     LONG = "long"
     DRAFT = "draft"
+    WATCH = "watch"
 
 
-_WIDTH = {Lane.READ: 3, Lane.WRITE: 1, Lane.LONG: 1, Lane.DRAFT: 1}
+_WIDTH = {Lane.READ: 3, Lane.WRITE: 1, Lane.LONG: 1, Lane.DRAFT: 1, Lane.WATCH: 1}
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Windows:
     closed. The other two make pictures, of a store in a folder on a day, and give where those are.
     """
 
-    open: Callable[[Path | None, bool, str], int]
+    open: Callable[[Path | str | None, bool, str], int]
     gallery: Callable[[Path, Path, date], Sequence[Path]]
     showcase: Callable[[Path, Path, date], Sequence[Path]]
 
@@ -86,9 +86,10 @@ def _without_command(parsed: Namespace, windows: Windows | None) -> int:
     if windows is None:
         parser().print_help()
         return 0
-    if settings.server_place(parsed.store):
-        raise Refused("Het venster opent een opslag in een bestand. Op een server werkt u met opdrachten.")
-    return windows.open(parsed.store, parsed.read_only, parsed.member or "")
+    place = settings.server_place(parsed.store)
+    if place and parsed.read_only:
+        raise Refused("Op een server bepaalt uw rol wat u mag. Laat --read-only weg.")
+    return windows.open(place or parsed.store, parsed.read_only, parsed.member or "")
 
 
 def _crashed(error: Exception) -> str:

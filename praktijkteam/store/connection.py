@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,12 +21,14 @@ SYSTEM = "systeem"
 class Store(ABC):
     """A store that is open. Safe to use from several threads; each gets a connection of its own.
 
-    `where` is how a person, and what a window remembers, calls it; it never holds a password.
+    `where` is how a person, and what a window remembers, calls it; it never holds a password. One that is
+    `shared` is on a server, with a login for each member.
     """
 
     where: str
     engine: Engine
     reader: str | None = None
+    shared = False
     read_only = False
     recovered = False
     upgraded_from: str | None = None
@@ -65,6 +68,10 @@ class Store(ABC):
         """Do `work` in one `write` and give its outcome."""
         with self.write(actor, reason) as session:
             return work(session)
+
+    def saving(self, actor: str, work: Callable[[Session], T], reason: str | None = None) -> Callable[[], T]:
+        """The same, to be called until it is known whether it was kept: again after NoLine, and never doubled."""
+        return partial(self.run, actor, work, reason)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -8,7 +8,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.store.embedded import driver_of
 from praktijkteam.store.file import last_line, open_file
 
-_AT_MOST = 2_000
+AT_MOST = 2_000
 """Above this many lines it is quicker to load a screen again than to look which of its rows they are about."""
 
 RowChange = tuple[str, str, str | None]
@@ -37,8 +37,11 @@ class Changes:
 class Watch:
     """Looks at the store from a connection of its own, so that it sees our own saves just like those of others.
 
-    The first look is at what came after line `since` of the history; without it, after this moment.
+    The first look is at what came after line `since` of the history; without it, after this moment. Who else looks at
+    a case is only known of a shared store.
     """
+
+    others: tuple[str, ...] = ()
 
     def __init__(self, store: Store, since: int | None = None) -> None:
         # It never waits: what is locked now is seen at the next look.
@@ -46,6 +49,12 @@ class Watch:
         self._version: int | None = None
         with store.read() as connection:
             self._seen = since if since is not None else last_line(driver_of(connection)) or 0
+
+    def attend(self, case_id: str | None) -> None:
+        """Nobody else looks along in a file."""
+
+    def cut(self) -> None:
+        """A file needs no line."""
 
     def close(self) -> None:
         self._driver.close()
@@ -63,15 +72,15 @@ class Watch:
         (version,) = self._driver.execute("PRAGMA data_version").fetchone()
         if version == self._version:
             return None
-        lines = self._driver.execute(_LINES, (self._seen, _AT_MOST + 1)).fetchall()
-        last = last_line(self._driver) if len(lines) > _AT_MOST else lines[-1][0] if lines else self._seen
+        lines = self._driver.execute(_LINES, (self._seen, AT_MOST + 1)).fetchall()
+        last = last_line(self._driver) if len(lines) > AT_MOST else lines[-1][0] if lines else self._seen
         self._version, self._seen = version, last or self._seen
         return _changes(self._seen, lines) if lines else None
 
 
 def _changes(last: int, lines: list[tuple[int, str, str, str | None, str]]) -> Changes:
     actors = frozenset(actor for *_, actor in lines)
-    if len(lines) > _AT_MOST:
+    if len(lines) > AT_MOST:
         return Changes(last, frozenset(), actors, everything=True)
     return Changes(
         last, frozenset((table, row_id, case_id) for _, table, row_id, case_id, _ in lines), actors

@@ -24,9 +24,9 @@ HEAD = "0001"
 """The revision this program works with. Revisions are numbers of four digits, so that older and newer show."""
 
 _OF_A_STORE: dict[str, tuple[str, ...]] = {
-    "table": (index.TABLE, WORDS),
+    "table": (index.TABLE, WORDS, "save_key"),
     "column": ("xact",),
-    "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}"),
+    "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}", "ix_save_key_at"),
 }
 MIGRATIONS = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).parents[2]) / "migrations"
 

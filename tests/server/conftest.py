@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign
 from praktijkteam.store.connection import SYSTEM
-from praktijkteam.store.server.connection import url_of
+from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.roles import on_database
 from praktijkteam.terms import Confidentiality, Role
 from tests import factories
@@ -39,7 +39,7 @@ def scene(cluster: Cluster) -> Iterator[Scene]:
     cluster.sql(f"CREATE DATABASE {name} TEMPLATE praktijkteam")
     for statement in on_database(name):  # a copy does not have the rights of its original
         cluster.sql(statement)
-    store = TeamStore(url_of(cluster.url(name).render_as_string()))
+    store = TeamStore(address_of(cluster.url(name).render_as_string()))
     with store.write(SYSTEM, "Opgezet") as session:
         made = {who: factories.member(session, name=f"Lid {who}", roles=_roles(who)).id for who in WHO}
         shown = _furnished(session, "open", Confidentiality.INTERNAL)

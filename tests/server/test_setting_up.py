@@ -63,7 +63,7 @@ def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster) -> None:
     cluster.sql("CREATE ROLE voorbijganger LOGIN")
     try:
         assert "niet inloggen" in type_("cases", login="voorbijganger")
-        assert "naam of het wachtwoord" in type_("cases", login="niemand")
+        assert "Kijk de naam na" in type_("cases", login="niemand")
         assert "lid van het team" in type_("document", "add", "Z-2026-0001", __file__)
     finally:
         cluster.sql("DROP ROLE voorbijganger")

@@ -133,7 +133,7 @@ Starts = Callable[..., Visitor]
 def make_program(
     app: QApplication,
     folder: Path,
-    store: Path | None,
+    store: Path | str | None,
     *,
     read_only: bool = False,
     member: str = "",

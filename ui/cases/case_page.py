@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.cases.missing import Missing
@@ -94,6 +94,14 @@ class CasePage(PageWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self.area.step(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._attend()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.context.live.attend(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,12 +202,18 @@ class CasePage(PageWidget):
         self.waiting.hide()
         self.body.show()
         if fresh:
+            self._attend()
             self.area.verticalScrollBar().setValue(0)
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
             self._go_to_target()
         self.area.order_tabs()
         self._tell()
         self.commands_changed.emit()
+
+    def _attend(self) -> None:
+        """Colleagues see that this case is open here, while it is on sight."""
+        if self.isVisible() and self.desk.is_open:
+            self.context.live.attend(self.desk.case_id)
 
     def _show_strip(self, view: CaseView) -> None:
         self.strip.show_questions([self._summary(view, kind) for kind in QuestionKind])

@@ -20,6 +20,7 @@ from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
 from ui.cases.course.rest_line import RestLine
 from ui.cases.desk import CaseDesk
+from ui.cases.others_line import OthersLine
 from ui.cases.outline import Outline
 from ui.cases.side_by_side import UNDER, SideBySide
 from ui.editing.edit import Edit
@@ -100,6 +101,7 @@ class CaseHeader(QWidget):
         self.target_word.hide()
         self.target = Label("", parent=self)
         self.target_sign = SignLabel(Severity.WRONG, self)
+        self.others = OthersLine(desk.context.live, self)
         self.rest = RestLine(desk, self)
         self.rest.resume_wanted.connect(self.resume_wanted)
         self.rest.reopen_wanted.connect(self.reopen_wanted)
@@ -238,6 +240,7 @@ class CaseHeader(QWidget):
         layout.addWidget(self.error)
         layout.addWidget(self.versions)
         layout.addLayout(self._under)
+        layout.addWidget(self.others)
         layout.addWidget(self.rest)
 
 

@@ -27,20 +27,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StoreFacts:
-    """What there is to know about a store."""
+    """What there is to know about a store; of one on a server its administrator knows the rest."""
 
-    path: Path
-    size: int
+    where: str
     waiting: Counts
-    last_backup: datetime | None
+    file: Path | None = None
+    size: int = 0
+    last_backup: datetime | None = None
 
 
 def facts(store: Store, today: date) -> StoreFacts:
-    newest = backup.newest(store.path, settings.backup_folder(store.path))
     with store.read() as connection:
         waiting = counts(connection, today, "")
+    if store.shared:
+        return StoreFacts(store.where, waiting)
+    newest = backup.newest(store.path, settings.backup_folder(store.path))
     made = datetime.fromtimestamp(newest.stat().st_mtime, tz=calendar.now().tzinfo) if newest else None
-    return StoreFacts(store.path, store.path.stat().st_size, waiting, made)
+    return StoreFacts(str(store.path), waiting, store.path, store.path.stat().st_size, made)
 
 
 class StoragePage(PageWidget):
@@ -68,11 +71,11 @@ class StoragePage(PageWidget):
 
     def _lay_out(self) -> None:
         section = Section(_tr("Deze opslag"), parent=self)
-        form = QFormLayout()
+        self.form = form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(8)
         names = {
-            "path": _tr("Bestand"),
+            "path": _tr("Plaats"),
             "size": _tr("Grootte"),
             "cases": _tr("Lopende zaken"),
             "backup": _tr("Laatste reservekopie"),
@@ -93,7 +96,8 @@ class StoragePage(PageWidget):
             "Zeven dagen, vier weken en twaalf maanden blijven bewaard. "
             "Terug naar een reservekopie? Kies Bestand, Opslag openen."
         )
-        section.body.addWidget(Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self))
+        self.told_below = Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+        section.body.addWidget(self.told_below)
         card = Card(self)
         card.add_part(section)
         card.setMaximumWidth(784)
@@ -103,12 +107,25 @@ class StoragePage(PageWidget):
         layout.addStretch(1)
 
     def _show(self, found: StoreFacts) -> None:
-        self.lines["path"].setText(str(found.path))
-        self.lines["size"].setText(size_text(found.size))
+        self.lines["path"].setText(found.where)
         self.lines["cases"].setText(thousands(found.waiting.running))
+        if found.file is None:
+            self._show_shared()
+            return
+        self.lines["size"].setText(size_text(found.size))
         none = _tr("nog geen")
         self.lines["backup"].setText(calendar.moment_text(found.last_backup) if found.last_backup else none)
-        self.lines["folder"].setText(str(settings.backup_folder(found.path)))
+        self.lines["folder"].setText(str(settings.backup_folder(found.file)))
+
+    def _show_shared(self) -> None:
+        """Size and copies of a server are no affair of a member."""
+        for key in ("size", "backup", "folder"):
+            self.form.setRowVisible(self.lines[key], False)
+        for button in (self.back_up, self.check, self.folder):
+            button.hide()
+        self.told_below.setText(
+            _tr("Deze opslag staat op een server, voor het hele team. De beheerder maakt de reservekopieën.")
+        )
 
     def _open_folder(self) -> None:
         folder = settings.backup_folder(self.context.jobs.store.path)

@@ -1,22 +1,35 @@
 """A shared store that is open: read in single statements, written in one transaction per user action."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from praktijkteam.base import new_id
+from praktijkteam.errors import NoLine
 from praktijkteam.store.connection import Store
 from praktijkteam.store.file import BUSY_SECONDS
 from praktijkteam.store.server import trouble
+from praktijkteam.store.server.address import Protection, ServerAddress, read
+from praktijkteam.store.server.lines import Lines
+from praktijkteam.store.server.saving import Saving
+from praktijkteam.store.server.trust import trusted
+
+T = TypeVar("T")
 
 WRITE_LOCK = 0x504B5431
 """The advisory lock that every writer holds until it commits."""
 
+# The key comes after the lock: an earlier attempt with it has ended by then, whichever way.
 _BEGIN = text(
-    "SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:key), "
-    "set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true)"
+    "SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:lock), "
+    "set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true), "
+    "keep_key(:key)"
 )
 _BECAUSE = text("SELECT set_config('praktijkteam.reason', :reason, true)")
 _OPTIONS: dict[str, Any] = {
@@ -28,16 +41,53 @@ _OPTIONS: dict[str, Any] = {
     "tcp_user_timeout": 10_000,
     "options": "-c timezone=UTC -c datestyle=ISO",
 }
+_ASKING_SECONDS = 10.0
+_MAYBE = (
+    "De verbinding brak af tijdens het bewaren, en de server zegt niet meer of het gelukt is. Kijk na of uw wijziging "
+    "er staat zodra de server weer antwoordt."
+)
 
 
-def url_of(place: str) -> URL:
-    return make_url(place).set(drivername="postgresql+psycopg")
+def url_of(place: str, password: str | None = None) -> URL:
+    """Where and how to connect: with TLS that proves everything, unless the address says otherwise."""
+    address, given = read(place)
+    return url_to(address, given or password)
+
+
+def url_to(address: ServerAddress, password: str | None = None) -> URL:
+    query: dict[str, str | tuple[str, ...]] = {
+        "host": ",".join(host.name for host in address.hosts),
+        "port": ",".join(str(host.port) for host in address.hosts),
+        "sslmode": address.needs.value,
+    }
+    if len(address.hosts) > 1:
+        query["target_session_attrs"] = "read-write"
+    if address.needs is Protection.VERIFIED:
+        query["sslrootcert"] = address.certificate or trusted()
+    if password and address.needs is not Protection.NONE:
+        query["require_auth"] = "scram-sha-256"  # never a password in the clear
+    query |= dict(address.options)
+    return URL.create(
+        "postgresql+psycopg",
+        username=address.login or None,
+        password=password,
+        database=address.database,
+        query={name: value for name, value in query.items() if value},
+    )
 
 
 def engine_of(url: URL, **options: Any) -> Engine:
     """Connections are tried when they are used, not before: a look beforehand costs a trip (facts.md §3)."""
     given = {name: value for name, value in _OPTIONS.items() if name not in url.query}
     return create_engine(url, connect_args=given, hide_parameters=True, **options)
+
+
+def driver_to(url: URL) -> psycopg.Connection[Any]:
+    """A connection of its own, in which every statement is kept by itself."""
+    given: dict[str, Any] = {**_OPTIONS, **url.query}
+    given |= url.translate_connect_args(username="user", database="dbname")
+    opened: psycopg.Connection[Any] = psycopg.connect(**given, autocommit=True)
+    return opened
 
 
 class _Act:
@@ -64,10 +114,17 @@ class ServerStore(Store):
     server knows by their login who they are. Made by `opening.open_server`, which knows whether it fits.
     """
 
-    def __init__(self, url: URL, *, patience: float = BUSY_SECONDS) -> None:
-        self.where = url.set(drivername="postgresql", password=None).render_as_string()
+    shared = True
+
+    def __init__(
+        self, address: ServerAddress, password: str | None = None, *, patience: float = BUSY_SECONDS
+    ) -> None:
+        self.address = address
+        self.where = str(address)
         self.patience = patience
-        self.engine = engine_of(url, pool_size=4, max_overflow=6)
+        self.url = url_to(address, password)
+        self.engine = engine_of(self.url, pool_size=4, max_overflow=6)
+        self.lines = Lines(self.engine)
         self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def show_to(self, member_id: str | None) -> None:
@@ -82,17 +139,66 @@ class ServerStore(Store):
 
     @contextmanager
     def write(self, actor: str, reason: str | None = None) -> Iterator[Session]:
+        key = new_id()
+        try:
+            with self.write_once(key, actor, reason) as session:
+                yield session
+        except LostReply as lost:
+            if not self._was_kept(key):
+                raise NoLine(str(lost)) from lost
+
+    def saving(self, actor: str, work: Callable[[Session], T], reason: str | None = None) -> Callable[[], T]:
+        key = new_id()
+        return Saving(lambda: self.write_once(key, actor, reason), work).attempt
+
+    @contextmanager
+    def write_once(self, key: str, actor: str, reason: str | None = None) -> Iterator[Session]:
+        """A write that bears this key; AlreadyKept when one with the key was kept before.
+
+        Raises LostReply when nobody can tell whether it was kept: ask again with the same key.
+        """
         with trouble.told(), Session(self.engine, expire_on_commit=False) as session:
             connection = session.connection()
-            values = {"key": WRITE_LOCK, "patience": f"{int(self.patience * 1000)}ms"}
+            self.lines.bury(connection)
+            values = {"lock": WRITE_LOCK, "patience": f"{int(self.patience * 1000)}ms", "key": key}
             connection.execute(_BEGIN, values | {"actor": actor, "reason": reason or ""})
             about = connection.info
             about["act"] = _Act(connection, reason)
             try:
                 yield session
-                session.commit()
+                session.flush()
+                _commit(session)
             except BaseException:
                 session.rollback()
                 raise
             finally:
                 about.pop("act", None)
+
+    def _was_kept(self, key: str) -> bool:
+        """Whether a transaction with this key was kept; asked until the server answers."""
+        give_up = time.monotonic() + _ASKING_SECONDS
+        while True:
+            try:
+                with self.write_once(key, "") as session:
+                    session.rollback()
+            except trouble.AlreadyKept:
+                return True
+            except (NoLine, LostReply):
+                if time.monotonic() > give_up:
+                    raise NoLine(_MAYBE) from None
+                time.sleep(0.2)
+            else:
+                return False
+
+
+class LostReply(NoLine):
+    """The line broke while a save was being kept."""
+
+
+def _commit(session: Session) -> None:
+    try:
+        session.commit()
+    except DBAPIError as error:
+        if trouble.is_line_down(error):
+            raise LostReply(_MAYBE) from error
+        raise

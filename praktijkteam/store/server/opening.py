@@ -1,79 +1,124 @@
 """Connecting to a shared store. What does not work is refused in one sentence that says what to do."""
 
-import re
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
-import psycopg
-from sqlalchemy import URL, Connection, text
-from sqlalchemy.exc import OperationalError
-
-from praktijkteam.errors import StoreRefused
+from praktijkteam import vault
+from praktijkteam.errors import NoLine, StoreRefused
 from praktijkteam.store.schema import HEAD
-from praktijkteam.store.server import schema
-from praktijkteam.store.server.connection import ServerStore, url_of
+from praktijkteam.store.server import probe, schema, trouble
+from praktijkteam.store.server.address import ServerAddress, read
+from praktijkteam.store.server.connection import ServerStore
+from praktijkteam.store.server.probe import Finding
 
 _NOT_SET_UP = (
     "Op deze server is Praktijkteam nog niet ingericht, of u hebt er geen toegang toe. Vraag de beheerder om "
     "main.py store setup te doen, of om u toe te voegen."
 )
-_SENTENCES = (
-    (
-        'password authentication failed|no password supplied|role ".*" does not exist',
+_SILENT = "De server antwoordt niet. Kijk of u verbinding met het netwerk hebt, en of de naam klopt."
+_ASK_CERTIFICATE = "Vraag de beheerder om het bestand met het juiste certificaat, en kies dat."
+_SENTENCES = {
+    Finding.NO_NAME: ("hosts", "Er is geen server met die naam. Kijk de naam na, of vraag de beheerder."),
+    Finding.SILENT: ("hosts", _SILENT),
+    Finding.CLOSED: (
+        "hosts",
+        "Op die computer draait geen server, of hij is even uit. Kijk de naam en de poort na, of probeer het straks.",
+    ),
+    Finding.STRANGE: (
+        "hosts",
+        "Daar antwoordt iets anders dan de server van het team. Kijk de naam en de poort na, of vraag de beheerder.",
+    ),
+    Finding.NO_FILE: (
+        "certificate",
+        "Het bestand met het certificaat kan niet worden gelezen. Kies het opnieuw, of vraag om een ander.",
+    ),
+    Finding.NO_TLS: (
+        "protection",
+        "De server biedt geen beveiligde verbinding. Vraag de beheerder om TLS aan te zetten; maak anders geen "
+        "verbinding over een netwerk.",
+    ),
+    Finding.STRANGER: (
+        "certificate",
+        f"De server kan niet bewijzen dat hij de goede is. {_ASK_CERTIFICATE}",
+    ),
+    Finding.OTHER_NAME: (
+        "hosts",
+        "Het certificaat van de server is voor een andere naam. Typ de naam van de server zoals de beheerder hem gaf.",
+    ),
+    Finding.OUT_OF_DATE: (
+        "certificate",
+        "Het certificaat van de server is verlopen of geldt nog niet. Vraag de beheerder om een nieuw certificaat.",
+    ),
+    Finding.FULL: (
+        "",
+        "Er werken nu te veel mensen op deze server. Wacht een minuut en probeer het opnieuw.",
+    ),
+    Finding.STARTING: ("", "De server start op of stopt net. Wacht een minuut en probeer het opnieuw."),
+    Finding.NO_PASSWORD: (
+        "password",
+        "De server vraagt een wachtwoord. Typ het wachtwoord dat u van de beheerder kreeg.",
+    ),
+    Finding.SIGN_ON: (
+        "login",
+        "De server wil u herkennen aan hoe u op deze computer bent ingelogd, en dat lukt niet. Log opnieuw in op uw "
+        "computer, of vraag de beheerder.",
+    ),
+    Finding.WRONG_PASSWORD: (
+        "password",
         "De naam of het wachtwoord klopt niet. Typ ze opnieuw, of vraag de beheerder om een nieuw wachtwoord.",
     ),
-    (
-        "not permitted to log in|permission denied for database|no pg_hba.conf entry",
-        "U mag op deze server niet inloggen. Vraag de beheerder om u toe te voegen.",
+    Finding.NOT_ALLOWED: (
+        "login",
+        "Met deze naam mag u hier niet inloggen. Kijk de naam na, of vraag de beheerder om u toe te voegen.",
     ),
-    (
-        'database ".*" does not exist',
+    Finding.NO_DATABASE: (
+        "database",
         "Op deze server is geen database met die naam. Kijk de naam na, of vraag de beheerder.",
     ),
-    (
-        "certificate|SSL",
-        "De server kan niet bewijzen dat hij de goede is. Vraag de beheerder om het juiste certificaat.",
-    ),
-    (
-        "translate host name|Name or service not known|No such file",
-        "Er is geen server met die naam. Kijk de naam na.",
-    ),
-)
-_SILENT = "De server antwoordt niet. Kijk of u verbinding met het netwerk hebt, en of de naam klopt."
+}
+_STANDBY = "Deze servers nemen nu geen wijzigingen aan. Wacht een minuut en probeer het opnieuw, of vraag de beheerder."
 
 
 def open_server(place: str) -> ServerStore:
+    """The shared store at that address; the password is that in the address, else the one in the keyring."""
+    address, password = read(place)
+    return connect(address, password or vault.password_for(address))
+
+
+def connect(address: ServerAddress, password: str | None = None) -> ServerStore:
     """The shared store at that address, for whoever logs in there.
 
     Raises StoreRefused when nobody answers, when the login is not of the team, or when the store is older or newer than
-    this program: only an administrator upgrades it.
+    this program: only an administrator upgrades it. `field` says what of the address to look at.
     """
-    store = ServerStore(url_of(place))
+    if not address.database:
+        raise StoreRefused("Vul de naam van de database in.", field="database")
+    store = ServerStore(address, password)
     try:
-        with store.engine.connect() as connection:
+        with trouble.told(), store.engine.connect() as connection:
             store.reader = _welcome(connection)
-    except OperationalError as error:
+    except NoLine as error:
         store.close()
-        raise StoreRefused(_why(error.orig)) from error
+        raise _why(address, password) from error
+    except DBAPIError as error:
+        store.close()
+        raise _why(address, password) from error
     except BaseException:
         store.close()
         raise
     return store
 
 
-def place_of(url: URL) -> str:
-    """An address as it may be shown."""
-    return url.set(drivername="postgresql", password=None).render_as_string()
-
-
 def _welcome(connection: Connection) -> str | None:
     """The member who logged in; None for the owner of the store, who sees everything."""
     found = schema.revision(connection)
     if found is None:
-        raise StoreRefused(_NOT_SET_UP)
+        raise StoreRefused(_NOT_SET_UP, field="database")
     if found != HEAD:
         raise StoreRefused(_older() if found < HEAD else _newer())
     member_id: str | None = connection.scalar(text("SELECT me()"))
     if member_id is None and not connection.scalar(text("SELECT owns_store()")):
-        raise StoreRefused(_NOT_SET_UP)
+        raise StoreRefused(_NOT_SET_UP, field="login")
     return member_id
 
 
@@ -88,7 +133,7 @@ def _newer() -> str:
     return "De opslag op deze server is van een nieuwere versie van dit programma. Werk het programma bij."
 
 
-def _why(error: BaseException | None) -> str:
-    """libpq tells only in words why it got no connection; they are looked at, and never shown."""
-    told = str(error) if isinstance(error, psycopg.Error) else ""
-    return next((sentence for pattern, sentence in _SENTENCES if re.search(pattern, told)), _SILENT)
+def _why(address: ServerAddress, password: str | None) -> StoreRefused:
+    found = probe.find_out(address, password)
+    field, sentence = _SENTENCES.get(found, ("", _STANDBY if len(address.hosts) > 1 else _SILENT))
+    return StoreRefused(sentence, field=field or None)

@@ -19,6 +19,7 @@ from praktijkteam.permissions import (
 )
 from praktijkteam.search.server import WORDS
 from praktijkteam.store.files import NAMED, references
+from praktijkteam.store.server import keys
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
 from praktijkteam.store.server.sql import defined, literal, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
@@ -30,7 +31,7 @@ _OWNERS = {"login"}
 """Tables that say who is who: only the owner of the store writes them."""
 _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
-    *("case_text(text)", "sweep_contents(timestamptz)"),
+    *("case_text(text)", "sweep_contents(timestamptz)", "keep_key(text)", "present(text)"),
 )
 
 
@@ -74,7 +75,7 @@ def statements() -> Iterator[str]:
     yield "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"
     yield "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC"
     yield "REVOKE ALL ON ALL ROUTINES IN SCHEMA public FROM PUBLIC"
-    for name in (*Base.metadata.tables, "alembic_version", WORDS):
+    for name in (*Base.metadata.tables, "alembic_version", WORDS, keys.TABLE):
         yield f"ALTER TABLE {quoted(name)} ENABLE ROW LEVEL SECURITY"
         yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}"
     for table in Base.metadata.sorted_tables:

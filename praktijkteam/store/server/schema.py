@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from praktijkteam.search import server as search
 from praktijkteam.store.schema import alembic_config
-from praktijkteam.store.server import contents, guard, history, numbers, rights
+from praktijkteam.store.server import contents, guard, history, keys, live, numbers, rights
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import run
 
@@ -52,5 +52,7 @@ def _statements() -> Iterator[str]:
     yield from history.statements()
     yield from numbers.statements()
     yield from contents.statements()
+    yield from keys.statements()
+    yield from live.statements(rights.visible("c"))
     yield from guard.statements()
     yield from search.statements(rights.visible("c"))

@@ -7,9 +7,10 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from praktijkteam.errors import NotFound, StoreRefused
+from praktijkteam.errors import Busy, NoLine, NotFound, StoreRefused
 from praktijkteam.permissions import Action, refusal
 from praktijkteam.store.server.guard import FORBIDDEN
+from praktijkteam.store.server.keys import KEPT
 from praktijkteam.store.trouble import BUSY, CHOICE_GONE
 
 _LINE_DOWN = (
@@ -27,17 +28,23 @@ _CHANGED = (
     "Dit is intussen gewijzigd door een ander, of u mag het niet wijzigen. Er is niets bewaard; ververs de "
     "pagina en probeer het opnieuw."
 )
+_BUSY = {
+    "55P03",  # lock_not_available
+    "40001",  # serialization_failure
+    "40P01",  # deadlock_detected
+}
 _SENTENCES = {
-    "55P03": BUSY,  # lock_not_available
-    "40001": BUSY,  # serialization_failure
-    "40P01": BUSY,  # deadlock_detected
     "42501": _NO_RIGHTS,  # insufficient_privilege
     "53100": _FULL,  # disk_full
     "25006": _READ_ONLY,  # read_only_sql_transaction
 }
-_NO_LINE = ("08", "57P", "53300")
-"""Connections that failed, servers that stop, servers with too many guests."""
+_NO_LINE = ("08", "57P", "53300", "25P03")
+"""Connections that failed, servers that stop, servers with too many guests, and who slept in a transaction."""
 _GONE = "23503"
+
+
+class AlreadyKept(Exception):  # noqa: N818 - it is good news
+    """An earlier attempt with this key was kept, though its reply was lost."""
 
 
 @contextmanager
@@ -55,7 +62,13 @@ def told() -> Iterator[None]:
             raise NotFound(CHOICE_GONE) from error
         if sqlstate(error) == FORBIDDEN:
             raise refusal(Action[_message(error)]) from error
-        sentence = _sentence(error)
+        if sqlstate(error) == KEPT:
+            raise AlreadyKept from error
+        if is_line_down(error):
+            raise NoLine(_LINE_DOWN) from error
+        if sqlstate(error) in _BUSY:
+            raise Busy(BUSY) from error
+        sentence = _SENTENCES.get(sqlstate(error) or "")
         if sentence is None:
             raise
         raise StoreRefused(sentence) from error
@@ -67,11 +80,12 @@ def sqlstate(error: BaseException) -> str | None:
     return cause.sqlstate if isinstance(cause, psycopg.Error) else None
 
 
-def _sentence(error: BaseException) -> str | None:
+def is_line_down(error: BaseException) -> bool:
+    """Whether there is no connection any more, whatever it was that was asked."""
     state = sqlstate(error)
     if state is None:
-        return _LINE_DOWN if isinstance(_cause(error), psycopg.OperationalError) else None
-    return _LINE_DOWN if state.startswith(_NO_LINE) else _SENTENCES.get(state)
+        return isinstance(_cause(error), psycopg.OperationalError)
+    return state.startswith(_NO_LINE)
 
 
 def _message(error: BaseException) -> str:

@@ -37,7 +37,8 @@ def test_the_first_time_there_is_a_choice_and_nothing_else_works(starts: Starts,
 def test_from_nothing_to_a_store_with_somebody_in_it_by_keyboard(starts: Starts, home: Path) -> None:
     user = starts()
     user.sees("Welkom")
-    user.presses(Qt.Key.Key_Return)  # the first choice has the focus
+    user.presses(Qt.Key.Key_Tab)  # the first choice has the focus, and is for who has a server
+    user.presses(Qt.Key.Key_Return)
     user.sees("Wie bent u?")
     user.types("A. Bakker")
     user.presses(Qt.Key.Key_Tab)
