@@ -12,7 +12,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.opening import create_store
 from tests import factories
 from tests.fresh_file import LentFile
+from tests.ui.cases.nissewaard import nissewaard
 
 if TYPE_CHECKING:
     from tests.authority import Authority
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
 
 Write = Callable[..., AbstractContextManager[Session]]
 """`with write() as session:` or `with write("waarom") as session:`."""
+
+
+class Mockup(NamedTuple):
+    """A file to copy, with its member and its case."""
+
+    path: Path
+    member_id: str
+    number: str
+
 
 FILE, SERVER = "bestand", "server"
 REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
@@ -71,11 +81,24 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def mockup(lent_file: LentFile, template: Path, tmp_path_factory: pytest.TempPathFactory) -> Mockup:
+    """A store in which A. Bakker leads the case of the mockups. Do not write to it."""
+    path = tmp_path_factory.mktemp("mockup") / "mockup.sqlite"
+    copyfile(template, path)
+    lent_file.move_to(path)
+    member_id = _member(lent_file)
+    with lent_file.write(member_id) as session:
+        number = nissewaard(session, member_id).number
+    lent_file.close()
+    return Mockup(path, member_id, number)
+
+
 @pytest.fixture
-def store_path(template: Path, tmp_path: Path) -> Path:
+def store_path(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Path:
     """The file of a store of this test alone."""
     path = tmp_path / "opslag.sqlite"
-    copyfile(template, path)
+    copyfile(request.getfixturevalue("mockup").path if _has_case(request) else template, path)
     return path
 
 
@@ -140,8 +163,25 @@ def _need_postgresql() -> None:
 
 
 @pytest.fixture
-def member_id(store: Store) -> str:
+def member_id(request: pytest.FixtureRequest, store: Store) -> str:
     """A. Bakker, who works on this store and holds every role."""
+    if _has_case(request):
+        mockup: Mockup = request.getfixturevalue("mockup")
+        return mockup.member_id
+    return _member(store)
+
+
+@pytest.fixture
+def case_number(mockup: Mockup) -> str:
+    """The case of the mockups, which is in the store of every test that asks for its number."""
+    return mockup.number
+
+
+def _has_case(request: pytest.FixtureRequest) -> bool:
+    return "case_number" in request.fixturenames
+
+
+def _member(store: Store) -> str:
     with store.write(SYSTEM, "Aangemeld") as session:
         return factories.member(session, name="A. Bakker", function="casusregisseur").id
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from praktijkteam import resources
 from praktijkteam.cases import import_file
 from praktijkteam.cases.import_line import FIELDS, BadLine, ImportLine
-from praktijkteam.cases.importing import LineReport, Outcome, import_file_into
+from praktijkteam.cases.importing import AT_ONCE, LineReport, Outcome, import_file_into
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import case_ids
 from praktijkteam.cases.models import Case, Request
@@ -207,12 +207,13 @@ def test_what_goes_in_has_a_history_and_is_found(store: Store, member_id: str) -
         assert list(case_ids(connection, CaseFilter(text="recreatiepark"), today=TODAY)) == [view.id]
 
 
-def test_a_file_of_many_blocks_goes_in_whole(store: Store, member_id: str, jsonl: Path) -> None:
-    write_lines(jsonl, (line(reference=f"v-{place}", received="2025") for place in range(1, 602)))
+def test_a_file_of_more_than_one_block_goes_in_whole(store: Store, member_id: str, jsonl: Path) -> None:
+    places = range(1, AT_ONCE + 2)
+    write_lines(jsonl, (line(reference=f"v-{place}", received="2025") for place in places))
 
     reports = imported(store, jsonl, member_id)
 
-    assert [report.number for report in reports] == [f"Z-2025-{place:04}" for place in range(1, 602)]
+    assert [report.number for report in reports] == [f"Z-2025-{place:04}" for place in places]
 
 
 # --- municipalities ---

@@ -8,9 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.store.connection import Store
-from tests.conftest import Write
 from tests.scenarios.user import User
-from tests.ui.cases.nissewaard import nissewaard
 from tests.ui.cases.window import Desktop
 from tests.ui.conftest import *  # noqa: F403 - scenarios are dressed like the window tests
 from ui.cases.case_page import CasePage
@@ -29,13 +27,6 @@ def window(store: Store, member_id: str, tmp_path: Path) -> Iterator[Opens]:
             return made
 
         yield open_window
-
-
-@pytest.fixture
-def case_number(write: Write, member_id: str) -> str:
-    """The case of the mockups."""
-    with write() as session:
-        return nissewaard(session, member_id).number
 
 
 @pytest.fixture

@@ -10,19 +10,15 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import QuestionKind, SpeaksFor
 from tests import factories
-from tests.conftest import Write
-from tests.ui.cases.nissewaard import nissewaard
 from ui.cases import phrases
 
 PROBLEM, PARTIES, RESPONSIBILITY, RESULT = QuestionKind
 
 
 @pytest.fixture
-def view(store: Store, write: Write, member_id: str) -> CaseView:
-    with write() as session:
-        number = nissewaard(session, member_id).number
+def view(store: Store, case_number: str) -> CaseView:
     with store.read() as connection:
-        return reading.case(connection, number)
+        return reading.case(connection, case_number)
 
 
 def test_the_line_under_the_title(view: CaseView) -> None:

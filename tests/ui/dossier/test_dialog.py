@@ -13,7 +13,6 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import Openness
 from tests import factories
 from tests.conftest import Write
-from tests.ui.cases.nissewaard import nissewaard
 from tests.ui.cases.window import Desktop
 from ui.dossier.dialog import DossierDialog
 
@@ -27,14 +26,8 @@ def desktop(store: Store, member_id: str, tmp_path: Path) -> Iterator[Desktop]:
 
 
 @pytest.fixture
-def number(write: Write, member_id: str) -> str:
-    with write() as session:
-        return nissewaard(session, member_id).number
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, desktop: Desktop, number: str) -> DossierDialog:
-    made = DossierDialog(desktop.context, [number])
+def dialog(qtbot: QtBot, desktop: Desktop, case_number: str) -> DossierDialog:
+    made = DossierDialog(desktop.context, [case_number])
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(made.keep.isEnabled, timeout=10_000)
@@ -46,8 +39,8 @@ def shown(dialog: DossierDialog) -> str:
     return "\n".join(document.getAllText(page).text() for page in range(document.pageCount()))
 
 
-def test_the_usual_dossier_is_on_sight_at_once(dialog: DossierDialog, number: str) -> None:
-    assert f"Zaakdossier {number}" in shown(dialog)
+def test_the_usual_dossier_is_on_sight_at_once(dialog: DossierDialog, case_number: str) -> None:
+    assert f"Zaakdossier {case_number}" in shown(dialog)
     assert "Geschiedenis van wijzigingen" not in shown(dialog).split("Inhoud")[1][:2000]
 
 
@@ -98,13 +91,13 @@ def test_it_goes_to_the_printer_page_by_page(qtbot: QtBot, dialog: DossierDialog
 
 
 def test_several_cases_become_a_file_each(
-    qtbot: QtBot, desktop: Desktop, number: str, write: Write, tmp_path: Path
+    qtbot: QtBot, desktop: Desktop, case_number: str, write: Write, tmp_path: Path
 ) -> None:
     with write() as session:
         other = factories.case(session, title="Opvang in de winter").number
     folder = tmp_path / "dossiers"
     folder.mkdir()
-    dialog = DossierDialog(desktop.context, [number, other])
+    dialog = DossierDialog(desktop.context, [case_number, other])
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)
@@ -112,15 +105,15 @@ def test_several_cases_become_a_file_each(
         dialog.save_all_to(folder)
     assert said.args == ["2 dossiers gemaakt."]
     assert sorted(file.name for file in folder.iterdir()) == [
-        f"{number} Overlast door kamerverhuur.pdf",
+        f"{case_number} Overlast door kamerverhuur.pdf",
         f"{other} Opvang in de winter.pdf",
     ]
 
 
-def test_a_pile_can_be_stopped(qtbot: QtBot, desktop: Desktop, number: str, tmp_path: Path) -> None:
+def test_a_pile_can_be_stopped(qtbot: QtBot, desktop: Desktop, case_number: str, tmp_path: Path) -> None:
     folder = tmp_path / "dossiers"
     folder.mkdir()
-    dialog = DossierDialog(desktop.context, [number] * 200)
+    dialog = DossierDialog(desktop.context, [case_number] * 200)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)

@@ -7,8 +7,6 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.conftest import Write
-from tests.ui.cases.nissewaard import nissewaard
 from tests.ui.visitor import Visitor
 from ui.cases.case_page import CasePage
 from ui.cases.page_area import PageArea
@@ -18,12 +16,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def user(visitor: Visitor, write: Write, member_id: str) -> Visitor:
+def user(visitor: Visitor, case_number: str) -> Visitor:
     """A. Bakker in a low window, at the case of the mockups."""
-    with write() as session:
-        number = nissewaard(session, member_id).number
     visitor.program.window.resize(1280, 640)
-    visitor.program.window.go.case(number)
+    visitor.program.window.go.case(case_number)
     visitor.waits()
     return visitor
 
