@@ -89,6 +89,7 @@ def parser() -> Parser:
         _dossier,
         _print,
         _archive,
+        _zgw,
         _export,
         _demo,
         _store,
@@ -261,6 +262,9 @@ def _zgw(commands: Any) -> None:
     made = _command(commands, "zgw", "schrijf een zaak als berichten voor een zaaksysteem (ZGW)")
     _numbered(made)
     made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND.json", help="het bestand")
+    made.add_argument(
+        "--rsin", default="", metavar="RSIN", help="het nummer van de organisatie die de zaak behandelt"
+    )
 
 
 def _export(commands: Any) -> None:

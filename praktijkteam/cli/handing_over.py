@@ -1,5 +1,6 @@
-"""A case for other systems: a folder for an archive."""
+"""A case for other systems: a folder for an archive, bodies for a case system."""
 
+import json
 from argparse import Namespace
 from datetime import date
 
@@ -7,8 +8,14 @@ from praktijkteam import calendar
 from praktijkteam.cli.commands import read_case
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading
+from praktijkteam.cli.targets import file_to_write
 from praktijkteam.cli.who import demand, reader
+from praktijkteam.errors import Refused
+from praktijkteam.handover.zgw import handover
+from praktijkteam.handover.zgw_limits import NO_RSIN, is_rsin
 from praktijkteam.permissions import Action
+from praktijkteam.retention.reading import keeping
+from praktijkteam.store.placing import placed
 
 
 def archive(arguments: Namespace, console: Console, today: date) -> int:
@@ -31,3 +38,31 @@ def archive(arguments: Namespace, console: Console, today: date) -> int:
             f"Let op: van {name} is het formaat onbekend. Een archief kan daarom vragen om een ander bestand."
         )
     return 0
+
+
+def zgw(arguments: Namespace, console: Console, today: date) -> int:
+    """Write a case as the bodies that a case system takes; what did not fit is told."""
+    rsin = _rsin(arguments.rsin)
+    with reading(arguments) as store:
+        demand(store, Action.PRINT)
+        view = read_case(store, arguments.number)
+        target = file_to_write(arguments.output, ".json")
+        with store.read() as connection:
+            made = handover(view, keeping(connection, view.id), rsin)
+    with placed(target, overwrite=True) as work:
+        work.write_text(json.dumps(made.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    console.document({"file": str(target), "warnings": list(made.warnings)})
+    console.say(f"Zaak {view.number} geschreven naar {target}.")
+    if rsin == NO_RSIN:
+        console.tell("Let op: er is geen organisatie genoemd (--rsin). In het bestand staat 000000000.")
+    for warning in made.warnings:
+        console.tell(f"Let op: {warning}")
+    return 0
+
+
+def _rsin(typed: str) -> str:
+    if not typed:
+        return NO_RSIN
+    if not is_rsin(typed):
+        raise Refused(f"‘{typed}’ is geen RSIN. Typ de negen cijfers van de organisatie.", field="rsin")
+    return typed

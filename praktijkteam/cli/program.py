@@ -29,6 +29,7 @@ _COMMANDS: CommandTable = {
     "export": commands.export_,
     "demo": upkeep.demo,
     "store": upkeep.store,
+    "zgw": handing_over.zgw,
 }
 
 
