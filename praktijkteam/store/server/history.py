@@ -4,17 +4,24 @@ Its triggers ask the server who acts, so that no client can act as somebody else
 say so, because who fills or copies one keeps the names that were there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Boolean, Column, Date, Float, Integer, Table
 
 from praktijkteam.base import Moment
 from praktijkteam.store.history import PREFIX, label_columns, recorded_tables
 from praktijkteam.store.server.names import HISTORIAN, OWNER
-from praktijkteam.store.server.sql import defined, quoted
+from praktijkteam.store.server.sql import defined, literal, quoted
 from praktijkteam.terms import ChangeKind
 
+CHANNEL = "praktijkteam"
+"""Where a note comes when there is something to read. Never what it is: anybody may listen."""
+SEEN_ANEW = "zicht"
+"""What the note says when some may see more or less than before; else it says nothing."""
+
 _SILENT = {"id", "version"}
+_OF_SIGHT = ("assignment", "member_role", "member", "expert")
+_SIGHT_OF_CASE = ("confidentiality", "lead_id")
 
 
 def columns() -> Iterator[str]:
@@ -109,6 +116,10 @@ def _trigger(table: str, name: str, when: str, function: str, each: str = "ROW")
     )
 
 
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(map(literal, names))
+
+
 _ACTOR = defined(
     "history_actor()",
     "text",
@@ -124,7 +135,7 @@ END""",
 _LINES = defined(
     "history_lines(what text, of_table text, of_row text, of_case text, fields text[], olds text[], news text[])",
     "void",
-    """
+    f"""
 DECLARE
     started bigint := (SELECT min(h.seq) FROM history h WHERE h.xact = pg_current_xact_id());
 BEGIN
@@ -136,6 +147,10 @@ BEGIN
         SELECT nextval('history_seq_seq') AS seq, change.* FROM unnest(fields, olds, news) AS change (field, old, new)
         WHERE what <> 'gewijzigd' OR change.old IS DISTINCT FROM change.new
     ) AS line;
+    PERFORM pg_notify('{CHANNEL}', CASE WHEN of_table IN ({_named(_OF_SIGHT)}) OR of_table = 'case' AND EXISTS (
+        SELECT FROM unnest(fields, olds, news) AS change (field, old, new)
+        WHERE change.field IN ({_named(_SIGHT_OF_CASE)}) AND change.old IS DISTINCT FROM change.new
+    ) THEN '{SEEN_ANEW}' ELSE '' END);
 END""",
 )
 _REFUSE = "RAISE EXCEPTION 'id or version' USING ERRCODE = 'integrity_constraint_violation';"

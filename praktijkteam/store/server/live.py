@@ -10,38 +10,20 @@ import psycopg
 from praktijkteam.store.live import AT_MOST, Changes
 from praktijkteam.store.server import trouble
 from praktijkteam.store.server.connection import ServerStore, driver_to
+from praktijkteam.store.server.history import CHANNEL, SEEN_ANEW
 from praktijkteam.store.server.lines import shut
-from praktijkteam.store.server.sql import defined, literal
+from praktijkteam.store.server.sql import defined
 
-CHANNEL = "praktijkteam"
-_ALL_SEEN_ANEW, _SOMEBODY_CAME = "zicht", "hier"
-"""What a note says besides that there is something to read. Never what it is: anybody may listen."""
+_SOMEBODY_CAME = "hier"
+"""What a note says when somebody opens a case; that of the history are its own."""
 _PULSE_SECONDS = 1.0
 _PRESENT = 0x504B5433
 """The class of the advisory locks that say who has which case open."""
-_OF_SIGHT = {
-    "table_name": ("assignment", "member_role", "member", "expert"),
-    "field": ("confidentiality", "lead_id"),
-}
 
 
 def statements(visible: str) -> Iterator[str]:
-    """Make the trigger that sends the notes, and the function that tells who is there."""
-    yield defined("tell()", "trigger", _TELL)
-    yield (
-        "CREATE OR REPLACE TRIGGER tells AFTER INSERT ON history REFERENCING NEW TABLE AS lines "
-        "FOR EACH STATEMENT EXECUTE FUNCTION tell()"
-    )
+    """Make the function that tells who is there; the notes come from who writes the history."""
     yield defined("present(of_case text)", "SETOF text", _who_is_there(visible), "STABLE", "sql")
-
-
-_SIGHT = " OR ".join(f"{name} IN ({', '.join(map(literal, values))})" for name, values in _OF_SIGHT.items())
-_TELL = f"""
-BEGIN
-    PERFORM pg_notify('{CHANNEL}',
-        CASE WHEN EXISTS (SELECT FROM lines WHERE {_SIGHT}) THEN '{_ALL_SEEN_ANEW}' ELSE '' END);
-    RETURN NULL;
-END"""
 
 
 def _who_is_there(visible: str) -> str:
@@ -115,7 +97,7 @@ class ServerWatch:
         self._next = time.monotonic() + _PULSE_SECONDS
         if moved or due or _SOMEBODY_CAME in notes:
             self._see_others(driver)
-        return self._read(driver, anew=_ALL_SEEN_ANEW in notes)
+        return self._read(driver, anew=SEEN_ANEW in notes)
 
     def _open(self) -> psycopg.Connection[Any]:
         """Listen before anything is read: what comes between is then told twice and not never."""
