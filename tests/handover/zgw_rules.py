@@ -113,7 +113,7 @@ DOCUMENT = body(
     bestandsomvang={"type": "integer", "minimum": 0},
     inhoud={"type": "null"},
     indicatieGebruiksrecht={"type": ["boolean", "null"]},
-    integriteit=body("algoritme datum waarde", algoritme=one_of("sha_256"), waarde=text(128, 1), datum=DAY),
+    integriteit=body("algoritme datum waarde", algoritme=one_of("sha_256"), waarde=text(128, 64), datum=DAY),
 )
 CASE_DOCUMENT = body(
     "informatieobject zaak",
