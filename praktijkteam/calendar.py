@@ -1,10 +1,18 @@
 """Dutch days and moments, as they are written and read: on screen, on paper, and for machines."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from praktijkteam.terms import Precision
-from praktijkteam.typed_days import MONTHS, SHORT_MONTHS, WEEKDAYS, parse_day, parse_past_day
+from praktijkteam.typed_days import (
+    MONTHS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    parse_clock,
+    parse_day,
+    parse_past_day,
+    parse_recent_day,
+)
 from praktijkteam.workdays import (
     SATURDAY,
     add_working_days,
@@ -16,6 +24,7 @@ from praktijkteam.workdays import (
 
 __all__ = [
     "add_working_days",
+    "clock_text",
     "current_day",
     "day_brief",
     "day_near",
@@ -26,11 +35,14 @@ __all__ = [
     "holidays_between",
     "is_working_day",
     "local",
+    "moment_of",
     "moment_short",
     "moment_text",
     "now",
+    "parse_clock",
     "parse_day",
     "parse_past_day",
+    "parse_recent_day",
     "received_code",
     "received_text",
     "relative",
@@ -39,6 +51,7 @@ __all__ = [
 ]
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
+NO_TIME = time()
 
 
 def day_text(day: date) -> str:
@@ -81,15 +94,25 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(NETHERLANDS)
 
 
+def moment_of(day: date, clock: time | None) -> datetime:
+    """That time of that day on a Dutch clock. Without a time it is midnight, which is then not shown."""
+    return datetime.combine(day, clock or NO_TIME, NETHERLANDS).astimezone(UTC)
+
+
+def clock_text(moment: datetime) -> str:
+    """`11:20`; nothing when only the day is known."""
+    there = local(moment)
+    return "" if there.time() == NO_TIME else f"{there:%H:%M}"
+
+
 def moment_text(moment: datetime) -> str:
-    """`do 9 apr 2026 11:20`, on a Dutch clock."""
-    return f"{day_text(local(moment).date())} {local(moment):%H:%M}"
+    """`do 9 apr 2026 11:20`, on a Dutch clock; only the day when no more is known."""
+    return f"{day_text(local(moment).date())} {clock_text(moment)}".rstrip()
 
 
 def moment_short(moment: datetime, today: date) -> str:
     """`do 9 apr 11:20`; with the year when it is another one."""
-    there = local(moment)
-    return f"{day_brief(there.date(), today)} {there:%H:%M}"
+    return f"{day_brief(local(moment).date(), today)} {clock_text(moment)}".rstrip()
 
 
 def now() -> datetime:

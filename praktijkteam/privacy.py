@@ -30,6 +30,12 @@ class PersonalNumber:
     end: int
 
 
+def remark(text: str) -> str:
+    """What to say of the first personal number in a text; nothing when there is none."""
+    found = personal_numbers(text)
+    return f"Dit lijkt een {found[0].kind}. Haal het weg." if found else ""
+
+
 def personal_numbers(text: str) -> tuple[PersonalNumber, ...]:
     """The account numbers and citizen service numbers in a text; only those whose check digits are right."""
     accounts = tuple(_accounts(text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from praktijkteam.workdays import add_working_days
 
@@ -49,6 +49,23 @@ def parse_past_day(text: str, today: date) -> date | None:
     return next((each for each in meant if each and each <= today), day)
 
 
+def parse_recent_day(text: str, today: date) -> date | None:
+    """A day of the last half year, for what was not written down at once; any other is no such day."""
+    day = parse_past_day(text, today)
+    return day if day is not None and today - _RECENT <= day <= today else None
+
+
+def parse_clock(text: str) -> time | None:
+    """A time of the day as it is written: `14:30`, `9.05`."""
+    found = _CLOCK.fullmatch(text.strip())
+    try:
+        return time(int(found["hour"]), int(found["minute"])) if found else None
+    except ValueError:  # 25:70
+        return None
+
+
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*uur)?")
+_RECENT = timedelta(days=183)
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
 _COUNTS = {"nul": 0, "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6} | {
     "zeven": 7,

@@ -39,6 +39,7 @@ def add_commitment(session: Session, case_id: str, new: NewCommitment) -> Commit
     refuse_closed(session, case_id)
     new = cleaned(new)
     _check(vars(new))
+    require(new.party_id, "Kies welke partij dit toezegt.", "party_id")
     party: CaseParty = merge.load(session, CaseParty, new.party_id)
     sitting: MediationSession | None = (
         merge.load(session, MediationSession, new.session_id) if new.session_id else None

@@ -13,7 +13,7 @@ from praktijkteam.cases import as_written, wording
 from praktijkteam.cases.amounts import Amount, amount, amounts
 from praktijkteam.cases.ownership import Owned, ownership
 from praktijkteam.cases.view import CaseView, FigureView, IssueView, PartyView, ResponsibilityView, ResultView
-from praktijkteam.privacy import NumberKind, personal_numbers
+from praktijkteam.privacy import NumberKind, personal_numbers, remark
 from praktijkteam.terms import Acknowledged, PartyRole, QuestionKind, ResponsibilityRole, SpeaksFor
 
 PROBLEM, PARTIES, RESPONSIBILITY, RESULT = QuestionKind
@@ -203,7 +203,7 @@ def personal_hints(question: QuestionKind, field: str, text: str) -> Iterator[Hi
         yield Hint(
             question,
             Rule.PERSONAL_NUMBER,
-            f"Dit lijkt een {each.kind}. Haal het weg.",
+            remark(text[each.start : each.end]),
             text[each.start : each.end],
             "Het team werkt met organisaties en functies, niet met gegevens van één migrant. "
             f"{_AGAINST[each.kind]}",

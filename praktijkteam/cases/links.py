@@ -149,6 +149,14 @@ def set_parent(session: Session, case_id: str, parent_number: str | None) -> Non
     session.flush()
 
 
+def add_sub_case(session: Session, case_id: str, number: str) -> str:
+    """Make the case with that number a sub case of this one; gives its id."""
+    main = refuse_closed(session, case_id)
+    below = by_number(session, number, field="other_number")
+    set_parent(session, below.id, main.number)
+    return below.id
+
+
 def by_number(session: Session, number: str, *, field: str) -> Case:
     """The case with that number, however it was typed: `z-2026-31` is `Z-2026-0031`."""
     parsed = numbering.parse(number)

@@ -25,12 +25,23 @@ class NewSession:
 
 
 def add_session(
-    session: Session, case_id: str, new: NewSession, positions: Mapping[str, str] | None = None
+    session: Session,
+    case_id: str,
+    new: NewSession,
+    positions: Mapping[str, str] | None = None,
+    *,
+    today: date | None = None,
 ) -> MediationSession:
-    """Add a sitting, held or planned, with where the parties stood (text by party id)."""
+    """Add a sitting, held or planned, with where the parties stood (text by party id).
+
+    With `today`, one that has been held is refused when nothing was written down of it.
+    """
     refuse_closed(session, case_id)
     new = cleaned(new)
     _check(vars(new))
+    held = today is not None and new.day <= today
+    if held and not new.summary and not any(clean(text) for text in (positions or {}).values()):
+        raise Refused("Schrijf op wat er is besproken, of waar een partij stond.", field="summary")
     sitting = MediationSession(case_id=case_id, **vars(new))
     session.add(sitting)
     session.flush()

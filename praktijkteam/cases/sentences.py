@@ -36,7 +36,7 @@ _ADDED = {
     "case_relation": "Verbonden met {name}: {new}",
     "document_move": "Document verplaatst {name}",
     "document_version": "Versie {new} van document ‘{name}’ toegevoegd",
-    "mediation_session": "Bemiddelingsgesprek van {name} vastgelegd",
+    "mediation_session": "Zitting van {name} vastgelegd",
     "outcome": "Behaald resultaat vastgelegd",
     "preservation": "Vastgelegd hoe de zaak wordt bewaard",
     "request": "Verzoek ‘{name}’ geregistreerd",

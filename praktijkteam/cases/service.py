@@ -1,6 +1,7 @@
 """The door to what can be done with requests and cases. The caller owns the transaction; nothing here commits."""
 
 from praktijkteam.cases.links import (
+    add_sub_case,
     relate,
     set_marks,
     set_municipalities,
@@ -26,6 +27,7 @@ __all__ = [
     "NewCase",
     "NewRequest",
     "acknowledge_request",
+    "add_sub_case",
     "attach_request",
     "change_case",
     "change_request",

@@ -1,24 +1,26 @@
 """The quick line of the journal: one line of typing that becomes an entry or a task.
 
 `@` names a person, `!` makes it a task, and then a day in words is the day it has to be done. In an entry a
-day is part of what happened, so there it is left alone.
+day is part of what happened, so there it is left alone, but before a colon: `telefoon gisteren 14:30: …`.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from praktijkteam.terms import JournalKind
 from praktijkteam.text import one_line
+from praktijkteam.typed_days import parse_clock
 
 ReadDay = Callable[[str], date | None]
 """Gives the day that a few words mean, or None."""
 
 _TASK = re.compile(r"(?:^|\s)!\s*(?=\w|@)")
 _MENTION = re.compile(r"(?:^|(?<=[\s(]))@(?P<typed>[^\W_][\w.'’-]*)")
-_KIND = re.compile(r"^(?P<kind>\w+)\s*:\s*(?=\S)")
+_HEAD = re.compile(r"^(?P<head>\S.{0,40}?)\s*(?:(?<!\d):|:(?!\d))\s*(?=\S)")
+"""What stands before the first colon that is not in a time."""
 _ABOUT = re.compile(r"\b(?:aan|bij|met|naar|over|van)\s+$", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:voor|door)\s+$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:^|\s)(?:uiterlijk op|uiterlijk|vóór|voor|tegen|op|per)\s*$", re.IGNORECASE)
@@ -33,36 +35,66 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True)
 class QuickLine:
-    """What a line means. `unknown` is a name behind an @ that nobody here has, or more than one."""
+    """What a line means. `day` and `clock` say when an entry happened, if not now; `unknown` is a name behind
+    an @ that nobody here has, or more than one."""
 
     kind: LineKind
     text: str
     person_id: str | None = None
     person: str = ""
     due: date | None = None
+    day: date | None = None
+    clock: time | None = None
     journal_kind: JournalKind = JournalKind.NOTE
     unknown: str = ""
 
 
-def parse(text: str, people: Mapping[str, str], read_day: ReadDay) -> QuickLine:
+def parse(
+    text: str, people: Mapping[str, str], read_day: ReadDay, read_past_day: ReadDay = lambda _words: None
+) -> QuickLine:
     """Read a line; `people` gives the name of everybody who may be meant, by id."""
     line = one_line(text)
     marked = _TASK.search(line)
     if marked is None:
-        return _entry(line, people)
+        return _entry(line, people, read_past_day)
     return _task(one_line(f"{line[: marked.start()]} {line[marked.end() :]}"), people, read_day)
 
 
-def _entry(line: str, people: Mapping[str, str]) -> QuickLine:
-    """An entry keeps its words; only the sign before a name goes, and the kind that stands in front."""
-    kind = JournalKind.NOTE
-    stated = _KIND.match(line)
-    if stated and stated["kind"].casefold() in set(JournalKind):
-        kind, line = JournalKind(stated["kind"].casefold()), line[stated.end() :]
+def _entry(line: str, people: Mapping[str, str], read_past_day: ReadDay) -> QuickLine:
+    """An entry keeps its words; only the sign before a name goes, and the kind and day that stand in front."""
+    head = _HEAD.match(line)
+    kind, day, clock = _headed(head["head"], read_past_day) if head else _UNHEADED
+    if head and (kind or day):
+        line = line[head.end() :]
     person_id, unknown, start, end = _mentioned(line, people)
     name = people[person_id] if person_id else ""
     text = f"{line[:start]}{name}{line[end:]}" if name else line
-    return QuickLine(LineKind.ENTRY, text, person_id, name, journal_kind=kind, unknown=unknown)
+    return QuickLine(
+        LineKind.ENTRY,
+        text,
+        person_id,
+        name,
+        day=day,
+        clock=clock,
+        journal_kind=kind or JournalKind.NOTE,
+        unknown=unknown,
+    )
+
+
+_Headed = tuple[JournalKind | None, date | None, time | None]
+_UNHEADED: _Headed = (None, None, None)
+
+
+def _headed(head: str, read_past_day: ReadDay) -> _Headed:
+    """Kind, day and time, in this order, each of them or not; nothing when other words stand there too."""
+    words = head.split()
+    kind = next((each for each in JournalKind if words[0].casefold() == each), None)
+    words = words[1:] if kind else words
+    clock = parse_clock(words[-1]) if words else None
+    words = words[:-1] if clock else words
+    day = read_past_day(" ".join(words)) if words else None
+    whole = day is not None or (not words and clock is None)
+    return (kind, day, clock) if whole else _UNHEADED
 
 
 def _task(line: str, people: Mapping[str, str], read_day: ReadDay) -> QuickLine:

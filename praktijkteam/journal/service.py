@@ -36,8 +36,7 @@ def add_entry(
     """Write down what happened; with `now`, a moment that has not come yet is refused."""
     new = cleaned(new)
     _check_text(new.text)
-    if now is not None and new.at > now:
-        raise Refused("Dit moment is nog niet geweest. Maak er een taak van, met een datum.", field="at")
+    _check_moment(new.at, now)
     case: Case = merge.load(session, Case, case_id)
     entry = JournalEntry(case_id=case.id, member_id=member_id, **vars(new))
     session.add(entry)
@@ -64,9 +63,24 @@ def correct_entry(
     return entry
 
 
-def change_entry(session: Session, entry_id: str, mine: Values, base: Values | None = None) -> frozenset[str]:
-    """Change the kind of an entry, its moment, or its mark for openness; its text is corrected instead."""
+def change_entry(
+    session: Session, entry_id: str, mine: Values, base: Values | None = None, *, now: datetime | None = None
+) -> frozenset[str]:
+    """Change the kind of an entry, its moment, or its mark for openness; its text is corrected instead.
+
+    With `now`, a moment that has not come yet is refused.
+    """
+    _check_moment(mine.get("at"), now)
     return edit(session, _standing(session, entry_id), mine, base, allowed=_MARKS)
+
+
+def revise_entry(
+    session: Session, entry_id: str, mine: Values, base: Values, reason: str, *, now: datetime
+) -> JournalEntry:
+    """Save a form about an entry: its marks as they are, and its text with the reason if that changed."""
+    marks = {name: mine[name] for name in _MARKS & mine.keys()}
+    change_entry(session, entry_id, marks, {name: base[name] for name in marks}, now=now)
+    return correct_entry(session, entry_id, mine["text"], reason, now=now, base=base["text"])
 
 
 def withdraw_entry(session: Session, entry_id: str, reason: str, *, now: datetime) -> JournalEntry:
@@ -84,6 +98,11 @@ def _standing(session: Session, entry_id: str) -> JournalEntry:
     if entry.withdrawn_at is not None:
         raise Refused("Deze aantekening is ingetrokken. Schrijf een nieuwe.")
     return entry
+
+
+def _check_moment(at: datetime | None, now: datetime | None) -> None:
+    if at is not None and now is not None and at > now:
+        raise Refused("Dit moment is nog niet geweest. Maak er een taak van, met een datum.", field="at")
 
 
 def _check_text(text: str) -> None:

@@ -166,7 +166,7 @@ def test_the_people_and_the_work(write: Write, store: Store, case_id: str, membe
         "Logboekregel ‘Gebeld. Met de gemeente.’ toegevoegd",
         "Logboekregel ‘Gebeld met de gemeente.’ gewijzigd",
         "Partij ‘buren’ toegevoegd",
-        "Bemiddelingsgesprek van do 9 apr 2026 vastgelegd",
+        "Zitting van do 9 apr 2026 vastgelegd",
         "Standpunt van buren toegevoegd",
         "Thema ‘overlast’ toegevoegd",
         "Risico ‘veiligheid’ toegevoegd",

@@ -1,11 +1,11 @@
 """What one line of typing becomes."""
 
-from datetime import date
+from datetime import date, time, timedelta
 from functools import partial
 
 import pytest
 
-from praktijkteam.calendar import parse_day
+from praktijkteam.calendar import parse_day, parse_recent_day
 from praktijkteam.journal.quickline import LineKind, QuickLine, parse
 from praktijkteam.terms import JournalKind
 from tests.factories import TODAY
@@ -22,11 +22,47 @@ NOBODY: Someone = (None, "")
 def entry(
     text: str, person: Someone = NOBODY, kind: JournalKind = JournalKind.NOTE, unknown: str = ""
 ) -> QuickLine:
-    return QuickLine(LineKind.ENTRY, text, person[0], person[1], None, kind, unknown)
+    return QuickLine(LineKind.ENTRY, text, person[0], person[1], journal_kind=kind, unknown=unknown)
 
 
 def task(text: str, person: Someone = NOBODY, due: date | None = None) -> QuickLine:
     return QuickLine(LineKind.TASK, text, person[0], person[1], due)
+
+
+YESTERDAY, LAST_FRIDAY = TODAY - timedelta(days=1), date(2026, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "kind", "day", "clock"),
+    [
+        ("gisteren: wethouder belde", "wethouder belde", JournalKind.NOTE, YESTERDAY, None),
+        ("Telefoon vrijdag: wil stoppen", "wil stoppen", JournalKind.TELEPHONE, LAST_FRIDAY, None),
+        (
+            "gesprek gisteren 14:30: over tien panden",
+            "over tien panden",
+            JournalKind.MEETING,
+            YESTERDAY,
+            time(14, 30),
+        ),
+        ("bericht 3 apr 9.05: rooster", "rooster", JournalKind.MESSAGE, LAST_FRIDAY, time(9, 5)),
+        ("Telefoon: om 14:30 weer bellen", "om 14:30 weer bellen", JournalKind.TELEPHONE, None, None),
+        (
+            "Afspraak om 14:30 bij de gemeente",
+            "Afspraak om 14:30 bij de gemeente",
+            JournalKind.NOTE,
+            None,
+            None,
+        ),
+        ("27 sep: overleg", "27 sep: overleg", JournalKind.NOTE, None, None),
+        ("telefoon morgen: niet", "telefoon morgen: niet", JournalKind.NOTE, None, None),
+        ("telefoon 25:70: niet", "telefoon 25:70: niet", JournalKind.NOTE, None, None),
+    ],
+)
+def test_an_entry_may_say_before_a_colon_when_it_happened(
+    typed: str, text: str, kind: JournalKind, day: date | None, clock: time | None
+) -> None:
+    read = parse(typed, PEOPLE, partial(parse_day, today=TODAY), partial(parse_recent_day, today=TODAY))
+    assert (read.text, read.journal_kind, read.day, read.clock) == (text, kind, day, clock)
 
 
 @pytest.mark.parametrize(

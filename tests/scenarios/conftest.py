@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from praktijkteam.cases import reading
+from praktijkteam.cases.view import CaseView
 from praktijkteam.store.connection import Store
 from tests.scenarios.user import User
 from tests.ui.cases.window import Desktop
@@ -14,6 +16,7 @@ from tests.ui.conftest import *  # noqa: F403 - scenarios are dressed like the w
 from ui.cases.case_page import CasePage
 
 Opens = Callable[..., Desktop]
+View = Callable[[], CaseView]
 
 
 @pytest.fixture
@@ -36,6 +39,17 @@ def user(qtbot: QtBot, window: Opens, case_number: str) -> User:
     somebody = User(qtbot, desktop, CasePage(desktop.context))
     somebody.opens(case_number)
     return somebody
+
+
+@pytest.fixture
+def view(store: Store, case_number: str) -> View:
+    """How the case stands in the store now."""
+
+    def read() -> CaseView:
+        with store.read() as connection:
+            return reading.case(connection, case_number)
+
+    return read
 
 
 def _close(desktop: Desktop) -> None:

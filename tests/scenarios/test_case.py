@@ -1,13 +1,10 @@
 """A case from its questions through the gate to its end."""
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 
-from praktijkteam.cases import reading
-from praktijkteam.cases.view import CaseView
+from praktijkteam import calendar
 from praktijkteam.store.connection import Store
 from praktijkteam.tasks.reading import my_tasks
 from praktijkteam.terms import (
@@ -24,6 +21,7 @@ from praktijkteam.terms import (
 )
 from tests import factories
 from tests.conftest import Write
+from tests.scenarios.conftest import View
 from tests.scenarios.user import User
 from tests.ui.cases.nissewaard import with_result
 
@@ -34,20 +32,6 @@ QUESTIONS = {
     Qt.Key.Key_3: "Bij wie ligt de primaire verantwoordelijkheid?",
     Qt.Key.Key_4: "Welk resultaat wordt verwacht?",
 }
-
-
-View = Callable[[], CaseView]
-
-
-@pytest.fixture
-def view(store: Store, case_number: str) -> View:
-    """How the case stands in the store now."""
-
-    def read() -> CaseView:
-        with store.read() as connection:
-            return reading.case(connection, case_number)
-
-    return read
 
 
 def test_every_question_opens_with_its_key(user: User) -> None:
@@ -280,6 +264,41 @@ def test_an_entry_is_corrected_with_a_reason(user: User, view: View) -> None:
     user.hears("De aantekening is verbeterd")
     assert "do 23 apr" in view().journal[0].text
     user.sees("verbeterd")
+    user.clicks(f"Tekst tonen: {view().history[0].sentence}")
+    user.sees("Was: E. Jansen (gemeente): buurtgesprek is verzet naar wo 22 apr.")
+
+
+def test_an_entry_gets_another_day_without_a_reason_and_is_withdrawn_with_one(user: User, view: View) -> None:
+    user.page.body.journal.rows.widgets()[0].row.opened.emit()  # type: ignore[attr-defined]
+    user.fills("Dag", "di 7 apr")
+    user.fills("Tijd", "8.15")
+    user.presses(Qt.Key.Key_S, CTRL)
+    user.hears("De aantekening is gewijzigd.")
+    moved = next(each for each in view().journal if "buurtgesprek" in each.text)
+    assert calendar.moment_text(moved.at) == "di 7 apr 2026 08:15"
+    box = user.page.body.journal.rows.widget_of(moved.id)  # type: ignore[attr-defined]
+    box.row.opened.emit()
+    user.clicks("Intrekken")
+    user.sees("Schrijf op waarom dit niet klopt.")
+    user.fills("Waarom anders, of ingetrokken?", "Ging over een andere zaak.")
+    user.clicks("Intrekken")
+    user.hears("De aantekening is ingetrokken")
+    user.sees("ingetrokken: Ging over een andere zaak.")
+
+
+def test_what_happened_before_is_written_down_with_its_day(user: User, view: View) -> None:
+    user.fills("Nieuw in het logboek", "telefoon gisteren 16:40: wethouder belde terug")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Genoteerd bij wo 8 apr 2026 16:40.")
+    noted = next(each for each in view().journal if each.text == "wethouder belde terug")
+    assert calendar.moment_text(noted.at) == "wo 8 apr 2026 16:40"
+
+
+def test_a_number_of_a_person_is_pointed_out_while_it_is_typed(user: User) -> None:
+    user.fills("Nieuw in het logboek", "Bewoner heeft BSN 111222333")
+    user.sees("Dit lijkt een burgerservicenummer. Haal het weg.")
+    user.fills("Nieuw in het logboek", "Bewoner heeft geen BSN")
+    user.sees_no("Dit lijkt een burgerservicenummer.")
 
 
 def test_a_task_is_ticked_and_that_is_undone(user: User, view: View) -> None:
@@ -350,6 +369,8 @@ def test_closing_names_the_open_promises_and_asks_why(user: User, view: View) ->
 
 def test_a_sitting_is_held_and_something_agreed(user: User, view: View) -> None:
     user.clicks("Zitting toevoegen")
+    user.clicks("Opslaan", inside="Nieuwe zitting")
+    user.sees("Schrijf op wat er is besproken, of waar een partij stond.")
     user.fills("Plaats", "stadhuis")
     user.fills("Wat is er besproken?", "Alle partijen aan tafel.")
     user.fills("pandeigenaren", "Geen sluiting voor de zomer.")
@@ -359,8 +380,10 @@ def test_a_sitting_is_held_and_something_agreed(user: User, view: View) -> None:
     (position,) = view().positions
     assert (sitting.place, position.text) == ("stadhuis", "Geen sluiting voor de zomer.")
     user.clicks("Afspraak toevoegen: do 9 apr 2026, stadhuis")
-    user.picks("Wie?", "pandeigenaren")
     user.fills("Wat is afgesproken?", "herstelplan")
+    user.clicks("Afspraak bewaren")
+    user.sees("Kies welke partij dit toezegt.")
+    user.picks("Wie?", "pandeigenaren")
     user.clicks("Afspraak bewaren")
     user.sees("herstelplan")
     assert [each.session_id for each in view().commitments if each.text == "herstelplan"] == [sitting.id]
@@ -387,6 +410,17 @@ def test_two_cases_are_related_and_apart_again(user: User, view: View, write: Wr
     user.clicks(f"Verbinding met {other} weghalen")
     user.hears("is weggehaald")
     assert view().relations == ()
+
+
+def test_a_case_becomes_a_sub_case_of_this_one(user: User, view: View, write: Write) -> None:
+    with write() as session:
+        other = factories.case(session, title="Eén straat").number
+    user.clicks("Verbinden")
+    user.fills("Andere zaak", other)
+    user.picks("Hoe hoort zij erbij?", "is deelzaak van deze zaak")
+    user.clicks("Verbinden", inside="Verwante zaak")
+    user.hears("De zaken zijn verbonden.")
+    assert [(each.number, each.relation) for each in view().relations] == [(other, "deelzaak")]
 
 
 def test_the_title_and_the_lead_change_in_the_header(user: User, view: View) -> None:

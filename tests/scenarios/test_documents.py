@@ -1,6 +1,6 @@
 """Documents of a case: dropped, pasted, looked at, worked on, moved and removed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -14,7 +14,6 @@ from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import func, select, update
 
 from praktijkteam import settings
-from praktijkteam.cases import reading
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
 from praktijkteam.store import files
@@ -23,7 +22,7 @@ from praktijkteam.store.models import ContentChunk
 from praktijkteam.terms import DocumentKind, Openness
 from tests import factories
 from tests.conftest import Write
-from tests.scenarios.conftest import Opens
+from tests.scenarios.conftest import Opens, View
 from tests.scenarios.user import User
 from ui.cases.case_page import CasePage
 from ui.documents.pictures import png
@@ -31,7 +30,6 @@ from ui.documents.row import DocumentRow
 from ui.documents.viewer import Viewer
 from ui.worker import Step
 
-View = Callable[[], CaseView]
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -60,15 +58,6 @@ def programs() -> Iterator[OtherPrograms]:
     QDesktopServices.setUrlHandler("file", others, "open")  # type: ignore[arg-type]  # Qt takes a str
     yield others
     QDesktopServices.unsetUrlHandler("file")
-
-
-@pytest.fixture
-def view(store: Store, case_number: str) -> View:
-    def read() -> CaseView:
-        with store.read() as connection:
-            return reading.case(connection, case_number)
-
-    return read
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from ui.cases.sections.mediation_section import MediationSection
 from ui.cases.sections.tasks_section import TasksSection
 from ui.cases.side.side_column import SideColumn
 from ui.documents.section import DocumentsSection
+from ui.editing.inline_form import Forms
 from ui.widgets.section import Section
 
 SIDE = 376
@@ -104,6 +105,12 @@ class CaseBody(QWidget):
     def go_to(self, field: str, row_id: str = "") -> None:
         """Go to a field of the question that is open."""
         self.panel.go_to(field, row_id)
+
+    def forms(self) -> Forms:
+        """What can be filled in on the page beside the answer to a question."""
+        side = (self.side.experts, self.side.facts, self.side.related)
+        parts = (self.panel, self.journal, self.tasks, self.documents, self.mediation, *side)
+        return {key: opens for part in parts for key, opens in part.forms().items()}
 
     def save(self) -> None:
         for panel in self.panels.values():

@@ -20,7 +20,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.header import CaseHeader
 from ui.cases.page_area import PageArea
 from ui.editing.conflict_dialog import ask_in
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placeholder import Placeholder
@@ -247,6 +247,9 @@ class CasePage(PageWidget):
         name, _, field = target.field.partition(".")
         if name in QUESTIONS:
             self.show_question(QUESTIONS[name])
+        if target.draft and (opens := self._forms().get(target.field)):
+            opens()
+        elif name in QUESTIONS:
             if field or target.draft:
                 typed = (
                     sorted(target.draft.mine) if target.draft and isinstance(target.draft.mine, dict) else []
@@ -258,6 +261,9 @@ class CasePage(PageWidget):
             self._go_to_section(name)
         else:
             self.show_question(self.body.kind)
+
+    def _forms(self) -> Forms:
+        return {**self.course.forms(), **self.body.forms()}
 
     def _fill(self, lacking: Missing) -> None:
         """Go to where that goes which the case lacks."""

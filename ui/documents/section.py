@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from ui.documents.forms import DocumentForm, MoveForm, RemoveForm, values_of
 from ui.documents.outside import Outside
 from ui.documents.row import DocumentRow, Item, can_be_opened
 from ui.documents.thumbnails import Thumbnails
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Section
@@ -99,6 +100,14 @@ class DocumentsSection(Section):
         if chosen:
             self.arrivals.remember(Path(chosen))
             self.outside.save_as(version, Path(chosen))
+
+    def forms(self) -> Forms:
+        documents = self._desk.view.documents
+        return {
+            **{f"documenten.{each.id}": partial(self.change, each) for each in documents},
+            **{f"documenten.{each.id}.verplaatsen": partial(self.move_away, each) for each in documents},
+            **{f"documenten.{each.id}.verwijderen": partial(self.remove, each) for each in documents},
+        }
 
     def change(self, document: DocumentView) -> None:
         form = DocumentForm(self._desk, document, self)

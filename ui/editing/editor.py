@@ -57,12 +57,15 @@ class Editor(QObject):
         self._quietly = False
         self._clashing: frozenset[str] = frozenset()
         self._overtaken: frozenset[str] = frozenset()
+        self._recovered = False
         self.kept_at: datetime | None = None
         self.other = ""
         """Who wrote the other version of what is asked about, once that is known."""
         self.came_along: frozenset[str] = frozenset()
         """What others had changed that the last save took along."""
         edit.changed.connect(self._typed)
+        for field in edit.inputs.values():
+            field.edited.connect(self._take_over)
         edit.overtaken.connect(self._note_overtaken)
         desk.context.drafts.kept.connect(self._kept)
 
@@ -115,6 +118,7 @@ class Editor(QObject):
         self.close()
         self._place, self._service, self.kept_at, self._on_disk = place, service, None, False
         self._clashing = self._overtaken = frozenset()
+        self._recovered = False
         self.other = ""
         self._begin(values)
         self._mark()
@@ -137,14 +141,20 @@ class Editor(QObject):
             self._desk.context.drafts.unwatch(self._place)
         self._place = self._service = self._taken = None
 
+    def forget(self) -> None:
+        """It is done with: what stands here was kept in another way, or is thrown away."""
+        if self._place:
+            self._desk.context.drafts.settled(self._place)
+        self.close()
+
     def save(self, then: Callable[[], None] | None = None, *, quietly: bool = False) -> None:
         """Save what differs, and then do what has to wait for it.
 
         Text that cannot be saved stays where it is, with the reason under it. `quietly` is for who turns to
         something else: when two people changed the same, no dialog comes over that.
         """
-        if quietly and self._clashing:
-            return  # that was put off, and waits as a draft
+        if quietly and (self._clashing or self._recovered):
+            return  # put off, or left behind by an earlier window and perhaps not seen: it waits as a draft
         self._quietly = quietly
         if self._saving:
             self._then = then or self._then
@@ -168,8 +178,9 @@ class Editor(QObject):
         )
 
     def leave(self) -> None:
-        """A field was left: keep what stands in it, unless the user put off to choose between two versions."""
-        if not self._clashing:
+        """A field was left: keep what stands in it, unless the user put off to choose between two versions, or
+        has not touched what an earlier window left behind."""
+        if not (self._clashing or self._recovered):
             self.save()
 
     def revert(self) -> None:
@@ -213,9 +224,14 @@ class Editor(QObject):
             self._desk.context.drafts.settled(self._place)  # it was saved after all
         if self.edit.dirty:
             self._on_disk, self.kept_at = True, draft.at
+            self._recovered = True
             self.edit.place_cursor(sorted(draft.mine), draft.cursor)
             self.restored.emit(draft)
             self.changed.emit()
+
+    def _take_over(self) -> None:
+        """Who goes on with it has seen it."""
+        self._recovered = False
 
     def _typed(self) -> None:
         if self._place is None or self._beginning:
@@ -236,7 +252,7 @@ class Editor(QObject):
             self.changed.emit()
 
     def _saved(self, place: Place | None, taken: dict[str, Any], outcome: Any) -> None:
-        self._saving = False
+        self._saving = self._recovered = False
         if place != self._place:
             return
         before = {name: self.edit.base[name] for name in taken}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone, tokens
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
-from ui.editing.inputs import Input
+from ui.editing.inputs import Input, LineInput, TextInput
+from ui.editing.personal_notice import PersonalNotice
 from ui.editing.way_back import WayBack
 from ui.editing.work_desk import Work, WorkDesk
 from ui.widgets.buttons import Button, PrimaryButton
@@ -22,6 +23,8 @@ from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_frame
 
+Forms = Mapping[str, Callable[[], None]]
+"""What opens each form of a part of the page, by the field that its draft is kept under."""
 TOGETHER = "together"
 """Property of what should be on sight as a whole when the keyboard goes into it."""
 Desk = TypeVar("Desk", bound=WorkDesk)
@@ -42,8 +45,7 @@ class InlineForm(QFrame, Generic[Desk]):
         super().__init__(parent)
         self.desk = desk
         self.rows: dict[str, FormRow] = {}
-        self._inputs: dict[str, Input] = {}
-        self._edit: Edit | None = None
+        self.inputs: dict[str, Input] = {}
         self._editor: Editor | None = None
         self._empty: dict[str, Any] = {}
         self._key = ""
@@ -92,20 +94,19 @@ class InlineForm(QFrame, Generic[Desk]):
     def begin(self, key: str, values: Mapping[str, Any]) -> None:
         """Open with these values, or with what was typed before and not saved."""
         self._key, self._empty = key, dict(values)
-        self._edit = Edit(self._inputs, self)
-        self._editor = Editor(self.desk, self._edit, "", self)
+        self._editor = Editor(self.desk, Edit(self.inputs, self), "", self)
         self._editor.open(self.desk.place(key, self.title.text()), values, _nothing)
         self.take_focus()
 
     def take_focus(self) -> None:
-        for field in self._inputs.values():
+        for field in self.inputs.values():
             if field.widget.isEnabled():
                 field.go(field.cursor())
                 return
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: field.value() for name, field in self._inputs.items()}
+        return {name: field.value() for name, field in self.inputs.items()}
 
     @property
     def base(self) -> dict[str, Any]:
@@ -133,25 +134,38 @@ class InlineForm(QFrame, Generic[Desk]):
         for row in self.rows.values():
             row.accept()
         self.error.say("")
-        problem = next((field for field in self._inputs.values() if field.problem()), None)
+        problem = next((field for field in self.inputs.values() if field.problem()), None)
         if problem:
             problem.refuse(problem.problem())
             problem.go(problem.cursor())
             return
+        self.do(self.work(), self.told())
+
+    def do(self, work: Work, told: str) -> None:
+        """Do this, and close when it is done."""
+        if self._busy:
+            return
         self._busy = True  # a button that is greyed out would lose the keyboard
-        self.desk.do(self.work(), done=partial(self._done, self.told()), refused=self._refused)
+        self.desk.do(work, done=partial(self._done, told), refused=self._refused)
 
     def put_away(self) -> None:
         """Not now: what was typed is thrown away with it."""
         self._forget()
         self.closed.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+S keeps the form that one is in, and not the page around it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _saves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
-        elif enter and (control or isinstance(self.focusWidget(), QLineEdit)):
+        elif _saves(event) or (enter and (control or isinstance(self.focusWidget(), QLineEdit))):
             self.submit()
         else:
             super().keyPressEvent(event)
@@ -168,7 +182,9 @@ class InlineForm(QFrame, Generic[Desk]):
     def _row(self, name: str, label: str, field: Input, hint: str) -> FormRow:
         row = FormRow(label, field.widget, hint=hint, parent=self)
         field.told.connect(row.refuse)
-        self._inputs[name] = field
+        if isinstance(field, LineInput | TextInput):
+            row.add_under(PersonalNotice(field, row))
+        self.inputs[name] = field
         self.rows[name] = row
         return row
 
@@ -179,15 +195,14 @@ class InlineForm(QFrame, Generic[Desk]):
         self.closed.emit()
 
     def _forget(self) -> None:
-        if self._edit and self._editor:
-            self._edit.begin(self._empty)
-            self._editor.close()
+        if self._editor:
+            self._editor.forget()
 
     def _settle(self, conflict: Conflict, chosen: Mapping[str, Any]) -> None:
         """Go on with what was chosen for each field that somebody else changed too."""
         for each in conflict.fields:
             self._empty[each.field] = each.theirs
-            self._inputs[each.field].set_value(chosen[each.field])
+            self.inputs[each.field].set_value(chosen[each.field])
         self.submit()
 
     def _refused(self, refusal: Refused) -> None:
@@ -202,6 +217,10 @@ class InlineForm(QFrame, Generic[Desk]):
             return
         row.refuse(str(refusal))
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _saves(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Save)
 
 
 def _nothing(_session: object, _mine: object, _base: object) -> None:

@@ -1,14 +1,15 @@
 """One way to read, fill and refuse a field, whatever control it is made of."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
+from praktijkteam.calendar import parse_clock
 from praktijkteam.cases.amounts import grouped
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
@@ -87,6 +88,7 @@ class LineInput(Input):
     def __init__(self, field: QLineEdit) -> None:
         super().__init__(field)
         self._field = field
+        self.text_changed: SignalInstance = field.textChanged
         field.textEdited.connect(self.edited)
         field.editingFinished.connect(self.left)
 
@@ -119,6 +121,7 @@ class TextInput(Input):
         super().__init__(field)
         self._field = field
         self._filling = False
+        self.text_changed: SignalInstance = field.textChanged
         field.textChanged.connect(self._changed)
 
     def value(self) -> str:
@@ -194,6 +197,34 @@ class DayInput(Input):
 
     def unpack(self, packed: str | None) -> date | None:
         return date.fromisoformat(packed) if packed else None
+
+    def kept(self) -> str:
+        return self._field.text()
+
+    def restore(self, kept: str) -> None:
+        self._field.setText(kept)
+
+
+class ClockInput(LineInput):
+    """A time of the day, or none. What is typed and is no time counts as typed."""
+
+    def value(self) -> Any:
+        return parse_clock(self._field.text())
+
+    def set_value(self, value: time | None) -> None:  # type: ignore[override]  # a line whose text is a time
+        super().set_value(f"{value:%H:%M}" if value else "")
+
+    def problem(self) -> str:
+        unclear = bool(self._field.text().strip()) and self.value() is None
+        return (
+            _tr("Deze tijd is niet duidelijk. Typ bijvoorbeeld 14:30, of laat het leeg.") if unclear else ""
+        )
+
+    def pack(self, value: time | None) -> str | None:
+        return value.isoformat() if value else None
+
+    def unpack(self, packed: str | None) -> time | None:
+        return time.fromisoformat(packed) if packed else None
 
     def kept(self) -> str:
         return self._field.text()

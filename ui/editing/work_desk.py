@@ -61,6 +61,10 @@ class WorkDesk(QObject):
         """The same for a day that lies behind us."""
         return calendar.parse_past_day(text, self.today)
 
+    def parse_recent_day(self, text: str) -> date | None:
+        """The day that somebody means who writes down what happened a while ago."""
+        return calendar.parse_recent_day(text, self.today)
+
     def left_behind(self, beginning: str) -> list[str]:
         """The fields, of those whose name begins so, that have unsaved text on disk."""
         drafts = self.context.drafts.waiting()

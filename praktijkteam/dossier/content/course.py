@@ -194,7 +194,7 @@ def _advice(material: Material) -> Iterator[Told]:
 def _sessions(material: Material) -> Iterator[Told]:
     for each in material.view.sessions:
         where = f", {each.place}" if each.place else ""
-        yield Told(each.day, _DURING, f"Bemiddelingsgesprek{where}", "bemiddeling", "")
+        yield Told(each.day, _DURING, f"Zitting{where}", "bemiddeling", "")
 
 
 def _stages(material: Material) -> Callable[[date, str], str]:

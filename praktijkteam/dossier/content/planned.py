@@ -48,7 +48,7 @@ def _sessions(material: Material) -> Iterator[Planned]:
     for each in material.view.sessions:
         if each.day > material.today:
             where = f", {each.place}" if each.place else ""
-            yield Planned(each.day, f"Bemiddelingsgesprek{where}", "")
+            yield Planned(each.day, f"Zitting{where}", "")
 
 
 def _bounds(material: Material) -> Iterator[Planned]:

@@ -36,7 +36,7 @@ def mediation_part(material: Material) -> MediationPart | None:
     sessions = sorted(material.view.sessions, key=lambda session: session.day)
     if not sessions:
         return None
-    held = words.counted(len(sessions), "bijeenkomst", "bijeenkomsten")
+    held = words.counted(len(sessions), "zitting", "zittingen")
     return MediationPart(
         intro=f"{words.sentence(held)}.",
         sessions=tuple(_session(material, session) for session in sessions),

@@ -16,7 +16,7 @@ from ui.cases.course.close_form import CloseForm
 from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, SuspendForm, asks, resuming
 from ui.cases.course.rest_line import last_rest
 from ui.cases.desk import CaseDesk
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 
 
 class CourseMenu(QObject):
@@ -64,6 +64,15 @@ class CourseMenu(QObject):
 
     def _open_stage(self, stage: Stage) -> None:
         self._slot.open(StageForm(self._desk, stage, self._page), f"fase.{stage}", {"reason": ""})
+
+    def forms(self) -> Forms:
+        return {
+            **{f"fase.{stage}": partial(self._open_stage, stage) for stage in Stage},
+            "opschorten": self.open_suspend,
+            "verzetten": self.open_extend,
+            "afsluiten": self.open_close,
+            "heropenen": self.open_reopen,
+        }
 
     def open_suspend(self) -> None:
         self._slot.open(SuspendForm(self._desk, self._page), "opschorten", {"reason": "", "until": None})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -27,7 +27,7 @@ from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.editing.inputs import DayInput, LineInput
 from ui.severity import Severity
 from ui.widgets.buttons import IconButton
@@ -198,10 +198,9 @@ class CommitmentsBox(QWidget):
     def menu_of(self, promise: CommitmentView) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        key = f"partijen.{promise.party_id}.toezegging.{promise.id}"
         if promise.state == PROMISED:
-            self._offer(menu, self.tr("Wijzigen…"), lambda: self._open_change(promise, key))
-            self._offer(menu, self.tr("Ingetrokken…"), lambda: self._open_withdraw(promise, key))
+            self._offer(menu, self.tr("Wijzigen…"), lambda: self._open_change(promise))
+            self._offer(menu, self.tr("Ingetrokken…"), lambda: self._open_withdraw(promise))
         else:
             self._offer(menu, self.tr("Weer toegezegd"), lambda: self._restore(promise))
         self._offer(menu, self.tr("Weghalen"), lambda: self._remove(promise))
@@ -210,12 +209,19 @@ class CommitmentsBox(QWidget):
     def _offer(self, menu: QMenu, words: str, act: Callable[[], None]) -> None:
         menu.addAction(words).triggered.connect(lambda _checked: act())
 
-    def _open_change(self, promise: CommitmentView, key: str) -> None:
-        values = {name: getattr(promise, name) for name in ("text", "promised_on", "due_on", "note")}
-        self.slot.open(CommitmentForm(self._desk, promise, self), key, values)
+    def forms(self, promises: Sequence[CommitmentView]) -> Forms:
+        """The forms of these promises, which are those of the party on the card."""
+        return {
+            **{_key(each): partial(self._open_change, each) for each in promises},
+            **{_key_withdrawn(each): partial(self._open_withdraw, each) for each in promises},
+        }
 
-    def _open_withdraw(self, promise: CommitmentView, key: str) -> None:
-        self.slot.open(WithdrawForm(self._desk, promise, self), f"{key}.intrekken", {"reason": ""})
+    def _open_change(self, promise: CommitmentView) -> None:
+        values = {name: getattr(promise, name) for name in ("text", "promised_on", "due_on", "note")}
+        self.slot.open(CommitmentForm(self._desk, promise, self), _key(promise), values)
+
+    def _open_withdraw(self, promise: CommitmentView) -> None:
+        self.slot.open(WithdrawForm(self._desk, promise, self), _key_withdrawn(promise), {"reason": ""})
 
     def _tick(self, promise: CommitmentView) -> None:
         if promise.state == DELIVERED:
@@ -259,3 +265,11 @@ def promise_line(promise: CommitmentView, today: date) -> str:
     if promise.due_on is None:
         return "geen datum"
     return f"{calendar.day_brief(promise.due_on, today)}, {calendar.relative(promise.due_on, today)}"
+
+
+def _key(promise: CommitmentView) -> str:
+    return f"partijen.{promise.party_id}.toezegging.{promise.id}"
+
+
+def _key_withdrawn(promise: CommitmentView) -> str:
+    return f"{_key(promise)}.intrekken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from ui.cases.questions.party_card import PartyCard
 from ui.cases.questions.party_columns import party_columns
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
+from ui.editing.inline_form import Forms
 from ui.models.table_model import TableModel
 from ui.severity import Severity
 from ui.widgets.buttons import Button
@@ -106,6 +108,12 @@ class PartiesPanel(QuestionPanel):
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def forms(self) -> Forms:
+        view = self.desk.view
+        promised = self.card.commitments.forms(view.commitments)
+        opens = {**promised, **{f"partijen.{each.id}.alles": self.card.open_form for each in view.parties}}
+        return {key: partial(self._open_of, key.split(".")[1], each) for key, each in opens.items()}
+
     def answer(self) -> None:
         """A name that is typed is a new party; of a closed case there is only something to read."""
         self.go_to("table" if self.add.isHidden() else "parties")
@@ -145,6 +153,11 @@ class PartiesPanel(QuestionPanel):
 
     def _ask(self) -> None:
         self.adder.ask()
+
+    def _open_of(self, party_id: str, opens: Callable[[], None]) -> None:
+        """A form of a party, with that party in hand."""
+        self.choose(party_id)
+        opens()
 
     def _open_card(self, _party_id: str) -> None:
         self.card.take_focus()

@@ -21,6 +21,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.questions.confirm_row import ConfirmRow
 from ui.cases.side_by_side import SideBySide
 from ui.editing.editor import Editor, clock
+from ui.editing.inline_form import Forms
 from ui.severity import Severity
 from ui.widgets.buttons import Button, PrimaryButton, key_text
 from ui.widgets.hint_line import HintLine
@@ -113,6 +114,10 @@ class QuestionPanel(Panel):
 
     def go_to(self, field: str, row_id: str = "") -> None:
         """Bring the keyboard to a field of this question, or of one of its rows."""
+
+    def forms(self) -> Forms:
+        """The forms that open in it."""
+        return {}
 
     def answer(self) -> None:
         """Bring the keyboard to where the answer is typed."""

@@ -27,7 +27,7 @@ from ui.cases.questions.matrix_words import matrix_issues, matrix_parties
 from ui.cases.questions.ownership_line import OwnershipLine
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.cases.side_by_side import SideBySide
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.detail_field import DetailField
@@ -112,6 +112,10 @@ class ResponsibilityPanel(QuestionPanel):
         """Ask for a new issue; the line stays for the next one."""
         self.line_row.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forms(self) -> Forms:
+        issues = self.desk.view.issues
+        return {f"verantwoordelijkheid.{each.id}": partial(self.open_issue, each.id) for each in issues}
 
     def open_issue(self, issue_id: str) -> None:
         issue = self._issue(issue_id)

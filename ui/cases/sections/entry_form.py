@@ -2,110 +2,102 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import JournalView
-from praktijkteam.errors import Refused
-from praktijkteam.journal.service import change_entry, correct_entry, withdraw_entry
+from praktijkteam.journal.service import revise_entry, withdraw_entry
 from praktijkteam.labels import label
 from praktijkteam.terms import JournalKind, Openness
-from ui.appearance import TextSize, Tone
-from ui.cases.desk import CaseDesk
-from ui.editing.inline_form import TOGETHER
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.cases.case_form import CaseForm
+from ui.cases.desk import CaseDesk, Work
+from ui.editing.inputs import ChoiceInput, ClockInput, DayInput, LineInput, TextInput
+from ui.widgets.buttons import Button
 from ui.widgets.choices import Select
-from ui.widgets.form_row import FormRow
-from ui.widgets.labels import Label
+from ui.widgets.date_field import DateField
 from ui.widgets.text_edit import TextEdit
 
 
-class EntryForm(QWidget):
-    """`closed` comes when there is nothing more to do here."""
-
-    closed = Signal()
+class EntryForm(CaseForm):
+    """What was written, when it happened, and who may read it. One that was withdrawn can only be read."""
 
     def __init__(self, entry: JournalView, desk: CaseDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty(TOGETHER, True)
+        told = desk.tr("Ingetrokken blijft de regel zichtbaar, met de reden.")
+        super().__init__(desk, desk.tr("Logboekregel"), desk.tr("Verbeteren"), parent, text=told)
         self._entry = entry
-        self._desk = desk
-        self.text = TextEdit(self.tr("Tekst"), least=2, parent=self)
-        self.text.set_text(entry.text)
-        self.reason = QLineEdit(self)
-        self.reason_row = FormRow(self.tr("Waarom anders, of ingetrokken?"), self.reason, parent=self)
+        self.day = DateField(desk.parse_recent_day, calendar.day_text, parent=self)
+        self.clock = QLineEdit(self)
         self.kind = Select(self.tr("Soort"), self)
         self.kind.set_choices([(kind, label(kind)) for kind in JournalKind])
-        self.kind.set_value(entry.kind)
         self.openness = Select(self.tr("Openbaarheid"), self)
         self.openness.set_choices([(one, label(one)) for one in Openness])
-        self.openness.set_value(entry.openness)
-        self.text_row = FormRow(self.tr("Tekst"), self.text, parent=self)
-        self.kind.picked.connect(lambda kind: self._mark("kind", kind, entry.kind))
-        self.openness.picked.connect(lambda one: self._mark("openness", one, entry.openness))
+        self.text_field = TextEdit(self.tr("Tekst"), least=2, parent=self)
+        self.reason = QLineEdit(self)
+        self.add("text", self.tr("Tekst"), TextInput(self.text_field))
+        self.add_beside(
+            ("kind", self.tr("Soort"), ChoiceInput(self.kind, JournalKind), 3),
+            ("openness", self.tr("Openbaarheid"), ChoiceInput(self.openness, Openness), 3),
+            ("at", self.tr("Dag"), DayInput(self.day), 3),
+            ("clock", self.tr("Tijd"), ClockInput(self.clock), 2),
+        )
+        self.add("reason", self.tr("Waarom anders, of ingetrokken?"), LineInput(self.reason))
         self.withdraw = Button(self.tr("Intrekken"), parent=self)
-        self.cancel = Button(self.tr("Niet wijzigen"), parent=self)
-        self.save = PrimaryButton(self.tr("Verbeteren"), parent=self)
         self.withdraw.clicked.connect(self._withdraw)
-        self.cancel.clicked.connect(self.closed)
-        self.save.clicked.connect(self._correct)
-        self._lay_out()
-        withdrawn = entry.withdrawn_at is not None
-        for widget in (self.text, self.reason, self.kind, self.openness, self.withdraw, self.save):
-            widget.setEnabled(not withdrawn)
+        self.foot.insertWidget(0, self.withdraw)
+        self._show_withdrawn(entry.withdrawn_at is not None)
 
-    def begin(self) -> None:
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 8, 0, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.text_row)
-        layout.addWidget(self.reason_row)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.kind)
-        foot.addWidget(self.openness)
-        told = self.tr("Ingetrokken blijft zichtbaar, met de reden.")
-        foot.addWidget(Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self), 1)
-        for button in (self.withdraw, self.cancel, self.save):
-            foot.addWidget(button)
-        layout.addLayout(foot)
-
-    def _mark(self, field: str, mine: object, base: object) -> None:
-        self._desk.do(
-            partial(change_entry, entry_id=self._entry.id, mine={field: mine}, base={field: base}),
-            refused=self._refuse,
+    def work(self) -> Work:
+        mine, base = self.values, self.base
+        reason = mine.pop("reason")
+        return partial(
+            revise_entry,
+            entry_id=self._entry.id,
+            mine=mine | {"at": self._moment(mine)},
+            base=base | {"at": self._entry.at},
+            reason=reason,
+            now=calendar.now(),
         )
 
-    def _correct(self) -> None:
-        self._desk.do(
-            partial(
-                correct_entry,
-                entry_id=self._entry.id,
-                text=self.text.text(),
-                reason=self.reason.text(),
-                now=calendar.now(),
-                base=self._entry.text,
-            ),
-            told=self.tr("De aantekening is verbeterd; de oude tekst staat in de historie."),
-            done=lambda _entry: self.closed.emit(),
-            refused=self._refuse,
-        )
+    def told(self) -> str:
+        if self.values["text"] == self._entry.text:
+            return self.tr("De aantekening is gewijzigd.")
+        return self.tr("De aantekening is verbeterd; de oude tekst staat in de historie.")
+
+    def _moment(self, mine: dict[str, Any]) -> datetime:
+        """As it was, to the second, unless another day or time was typed."""
+        same = all(mine[name] == self.base[name] for name in ("at", "clock"))
+        return self._entry.at if same or not mine["at"] else calendar.moment_of(mine["at"], mine["clock"])
 
     def _withdraw(self) -> None:
-        self._desk.do(
-            partial(withdraw_entry, entry_id=self._entry.id, reason=self.reason.text(), now=calendar.now()),
-            told=self.tr("De aantekening is ingetrokken; ze blijft zichtbaar."),
-            done=lambda _entry: self.closed.emit(),
-            refused=self._refuse,
+        reason, now = self.reason.text(), calendar.now()
+        self.do(
+            partial(withdraw_entry, entry_id=self._entry.id, reason=reason, now=now),
+            self.tr("De aantekening is ingetrokken; ze blijft zichtbaar."),
         )
 
-    def _refuse(self, refusal: Refused) -> None:
-        row = self.text_row if refusal.field == "text" else self.reason_row
-        row.refuse(str(refusal))
-        row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_withdrawn(self, withdrawn: bool) -> None:
+        for field in self.inputs.values():
+            field.lock(withdrawn)
+        self.withdraw.setVisible(not withdrawn)
+        self.action.setVisible(not withdrawn)
+        if withdrawn:
+            self.cancel.setText(self.tr("Sluiten"))
+            self.setFocusProxy(self.cancel)
+
+
+def values_of(entry: JournalView) -> dict[str, Any]:
+    """What the form begins with."""
+    there = calendar.local(entry.at)
+    clock = there.time().replace(second=0, microsecond=0) if calendar.clock_text(entry.at) else None
+    return {
+        "text": entry.text,
+        "kind": entry.kind,
+        "openness": entry.openness,
+        "at": there.date(),
+        "clock": clock,
+        "reason": "",
+    }

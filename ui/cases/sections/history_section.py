@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.history import history
@@ -25,19 +25,51 @@ _WHEN = 124
 
 
 class ChangeRow(QWidget):
-    """One change: when, what, why, and who did it."""
+    """One change: when, what, why, and who did it. A text that is too long for a sentence can be opened."""
 
     def __init__(self, change: ChangeView, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 0, 3)
+        texts = _texts(change)
+        self.whole = QWidget(self)
+        self.link = LinkButton(self.tr("Tekst tonen"), parent=self)
+        self.link.setAccessibleName(self.tr("Tekst tonen: {sentence}").format(sentence=change.sentence))
+        self.link.clicked.connect(self._turn)
+        self.link.setVisible(bool(texts))
+        self.whole.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
         when = Label(calendar.moment_short(change.at, today), TextSize.SMALL, Tone.MUTED, parent=self)
         when.setMinimumWidth(_WHEN)
         row.addWidget(when, 0, top)
         row.addWidget(LeadText("", change.sentence, change.reason, size=TextSize.SMALL, parent=self), 1)
+        row.addWidget(self.link, 0, top)
         row.addWidget(Label(change.actor, TextSize.SMALL, Tone.MUTED, parent=self), 0, top)
+        under = QVBoxLayout(self.whole)
+        under.setContentsMargins(_WHEN + 12, 4, 0, 8)
+        under.setSpacing(4)
+        for lead, text in texts:
+            under.addWidget(LeadText(lead, text, size=TextSize.SMALL, parent=self.whole))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 3, 0, 3)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self.whole)
+
+    def _turn(self) -> None:
+        shown = self.whole.isHidden()
+        self.whole.setVisible(shown)
+        self.link.setText(self.tr("Tekst verbergen") if shown else self.tr("Tekst tonen"))
+
+
+def _texts(change: ChangeView) -> list[tuple[str, str]]:
+    """What stood there and what stands there now, as far as the sentence does not say it."""
+    return [
+        (lead, text)
+        for lead, text in (("Was:", change.old), ("Nu:", change.new))
+        if text and " ".join(text.split()) not in change.sentence
+    ]
 
 
 class HistorySection(Section):

@@ -16,8 +16,9 @@ from praktijkteam.terms import JournalKind, Openness
 from ui.appearance import TextSize, Tone, draw_icon, tokens
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.cases.sections.entry_form import EntryForm
+from ui.cases.sections.entry_form import EntryForm, values_of
 from ui.cases.sections.quick_line import QuickEntry
+from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_focus, icon_rect
@@ -96,15 +97,16 @@ class EntryBox(QWidget):
         super().__init__(parent)
         self._entry = entry
         self._desk = desk
-        self._form: EntryForm | None = None
+        self.slot = FormSlot()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._layout.addLayout(self.slot)
         self.row = self._row()
 
     def update_entry(self, entry: JournalView) -> bool:
         """Show what somebody else made of it, unless it is being corrected here: then that goes on."""
-        if self._form is None:
+        if self.slot.form is None:
             return False
         self._entry = entry
         old, self.row = self.row, self._row()
@@ -120,22 +122,15 @@ class EntryBox(QWidget):
         self._layout.insertWidget(0, row)
         return row
 
-    def _toggle(self) -> None:
-        if self._form is None:
-            self._form = EntryForm(self._entry, self._desk, self)
-            self._form.closed.connect(self._close)
-            self._layout.addWidget(self._form)
-            self._form.begin()
-        else:
-            self._close()
+    def open_form(self) -> None:
+        form = EntryForm(self._entry, self._desk, self)
+        self.slot.open(form, f"logboek.{self._entry.id}", values_of(self._entry))
 
-    def _close(self) -> None:
-        if self._form is not None:
-            self._layout.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
-        self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _toggle(self) -> None:
+        if self.slot.form is None:
+            self.open_form()
+        else:
+            self.slot.clear()
 
 
 class JournalSection(Section):
@@ -174,8 +169,24 @@ class JournalSection(Section):
 
     def close_case(self) -> None:
         self.quick.close_case()
+        for box in self.rows.widgets():
+            if isinstance(box, EntryBox):
+                box.slot.clear()
         self._most, self._kinds = FIRST, frozenset()
         self.filter.setText(self.tr("Filter"))
+
+    def forms(self) -> Forms:
+        return {
+            f"logboek.{entry.id}": partial(self._open_entry, entry.id) for entry in self._desk.view.journal
+        }
+
+    def _open_entry(self, entry_id: str) -> None:
+        """Also one further down than is shown at first."""
+        self._most = max(self._most, len(self._desk.view.journal))
+        self._use_kinds(frozenset())
+        box = self.rows.widget_of(entry_id)
+        if isinstance(box, EntryBox):
+            box.open_form()
 
     def _box(self, entry: JournalView) -> QWidget:
         return EntryBox(entry, self._desk, self)

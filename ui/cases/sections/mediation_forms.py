@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,7 @@ class SittingForm(CaseForm):
         own = {name: values.pop(name) for name in OWN}
         if self._session is None:
             new = partial(NewSession, place=own["place"], summary=own["summary"])
-            return partial(_add, self.desk.case_id, new, own["day"], values)
+            return partial(_add, self.desk.case_id, new, own["day"], values, self.desk.today)
         base = {name: self.base[name] for name in OWN}
         return partial(_change, self._session.id, own, base, values, self._before)
 
@@ -80,7 +81,8 @@ class AgreementForm(CaseForm):
         super().__init__(desk, title, desk.tr("Afspraak bewaren"), parent)
         self._session = session
         self.party = Select(self.tr("Wie?"), self)
-        self.party.set_choices([(party.id, party.name) for party in desk.view.parties])
+        parties = [(party.id, party.name) for party in desk.view.parties]
+        self.party.set_choices([(None, self.tr("kies een partij")), *parties])
         self.what = QLineEdit(self)
         self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.add("party_id", self.tr("Wie?"), SelectInput(self.party))
@@ -112,11 +114,13 @@ def values_of(
     return {**{name: getattr(session, name) for name in OWN}, **lines}
 
 
-def _add(case_id: str, new: Any, day: Any, positions: Mapping[str, str], session: Session) -> str:
+def _add(
+    case_id: str, new: Any, day: Any, positions: Mapping[str, str], today: date, session: Session
+) -> str:
     if day is None:
         raise Refused("Kies op welke dag de zitting is.", field="day")
     said = {party_id: text for party_id, text in positions.items() if text.strip()}
-    return add_session(session, case_id, new(day), said).id
+    return add_session(session, case_id, new(day), said, today=today).id
 
 
 def _change(

@@ -16,7 +16,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.questions.commitments_box import promise_line
 from ui.cases.sections.mediation_forms import AgreementForm, SittingForm, values_of
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.rich_text import LeadText
@@ -95,6 +95,14 @@ class MediationSection(Section):
 
     def close_case(self) -> None:
         self.slot.clear()
+
+    def forms(self) -> Forms:
+        sessions = self._desk.view.sessions
+        return {
+            "bemiddeling.nieuw": self.open_new,
+            **{f"bemiddeling.{each.id}": partial(self._change, each) for each in sessions},
+            **{f"bemiddeling.{each.id}.afspraak": partial(self._agree, each) for each in sessions},
+        }
 
     def open_new(self) -> None:
         form = SittingForm(self._desk, None, (), self)

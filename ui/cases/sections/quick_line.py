@@ -23,6 +23,7 @@ from ui.cases.sections.task_form import taking_back
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.inputs import LineInput
+from ui.editing.personal_notice import PersonalNotice
 from ui.widgets.buttons import key_text
 from ui.widgets.form_row import ErrorLine
 
@@ -53,6 +54,7 @@ class QuickEntry(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.line)
+        layout.addWidget(PersonalNotice(field, self))
         layout.addWidget(self.error)
 
     def take_focus(self) -> None:
@@ -87,7 +89,7 @@ class QuickEntry(QWidget):
     def _submit(self) -> None:
         if not self.line.text().strip():
             return
-        line = parse(self.line.text(), self._people(), self._desk.parse_day)
+        line = parse(self.line.text(), self._people(), self._desk.parse_day, self._desk.parse_recent_day)
         if line.unknown:
             self.error.say(
                 self.tr(
@@ -109,9 +111,14 @@ class QuickEntry(QWidget):
         return {**on_case, **self._members}
 
     def _add_entry(self, line: QuickLine) -> None:
-        entry = NewEntry(calendar.now(), line.text, line.journal_kind)
-        adding = partial(add_entry, case_id=self._desk.case_id, new=entry, member_id=self._desk.member_id)
-        self._desk.do(adding, done=lambda _entry: self._empty(), refused=self._refuse)
+        now = calendar.now()
+        at = calendar.moment_of(line.day, line.clock) if line.day else now
+        entry = NewEntry(at, line.text, line.journal_kind)
+        adding = partial(
+            add_entry, case_id=self._desk.case_id, new=entry, member_id=self._desk.member_id, now=now
+        )
+        told = self.tr("Genoteerd bij {moment}.").format(moment=calendar.moment_text(at)) if line.day else ""
+        self._desk.do(adding, told=told, done=lambda _entry: self._empty(), refused=self._refuse)
 
     def _add_task(self, line: QuickLine) -> None:
         owner_id, title = self._whose(line)

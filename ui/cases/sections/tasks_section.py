@@ -15,7 +15,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.sections.task_form import DropForm, TaskForm, values_of
 from ui.cases.side.actions_part import ActionRow, finish
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Section
@@ -87,6 +87,14 @@ class TasksSection(Section):
     def close_case(self) -> None:
         self.slot.clear()
         self._all, self._most = False, FIRST
+
+    def forms(self) -> Forms:
+        tasks = [task for task in self._desk.view.tasks if task.state == TaskState.OPEN]
+        return {
+            "taken.nieuw": self.add_task,
+            **{f"taken.{task.id}": partial(self._change, task) for task in tasks},
+            **{f"taken.{task.id}.vervalt": partial(self._drop, task) for task in tasks},
+        }
 
     def add_task(self) -> None:
         self.slot.open(TaskForm(self._desk, None, self), "taken.nieuw", values_of(None))

@@ -29,7 +29,7 @@ from ui.cases.side.expert_forms import (
     EndForm,
     values_of,
 )
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.painting import ICON, icon_rect
@@ -129,6 +129,20 @@ class ExpertsPart(Section):
 
     def close_case(self) -> None:
         self.slot.clear()
+
+    def forms(self) -> Forms:
+        forms: dict[str, Callable[[], None]] = {"deskundigen.nieuw": self.open_assign}
+        for helper in _helpers(self._desk.view):
+            assignment = helper.assignment
+            key = f"deskundigen.{assignment.id}"
+            forms[key] = partial(self._open_change, assignment)
+            forms[f"{key}.weigert"] = partial(self._open_decline, assignment)
+            forms[f"{key}.einde"] = partial(self._open_end, assignment)
+            forms[f"{key}.vraag"] = partial(self._open_ask, assignment)
+            for advice in helper.advice:
+                forms[f"deskundigen.vraag.{advice.id}"] = partial(self._open_ask, assignment, advice)
+                forms[f"deskundigen.advies.{advice.id}"] = partial(self._open_advice, helper, advice)
+        return forms
 
     def open_assign(self) -> None:
         form = AssignForm(self._desk, None, self)

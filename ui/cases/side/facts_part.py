@@ -13,7 +13,7 @@ from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.side.facts_form import FactsForm, values_of
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.severity import Severity
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
@@ -87,6 +87,9 @@ class FactsPart(Section):
 
     def close_case(self) -> None:
         self.slot.clear()
+
+    def forms(self) -> Forms:
+        return {"gegevens": self._open_all}
 
     def _open_all(self) -> None:
         self.open_form()

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from praktijkteam.cases import suggestions
-from praktijkteam.cases.service import relate, set_parent, unrelate
+from praktijkteam.cases.service import add_sub_case, relate, set_parent, unrelate
 from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.cases.view import CaseView, RelationView
 from praktijkteam.labels import label
@@ -17,7 +17,7 @@ from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.editing.inputs import Input, LineInput
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.choices import Select
@@ -26,7 +26,7 @@ from ui.widgets.picker import Picker
 from ui.widgets.section import Section
 from ui.widgets.suggestions import Suggestion
 
-PARENT = "hoofdzaak"
+PARENT, CHILD = "hoofdzaak", "deelzaak"
 
 
 class RelatedRow(QWidget):
@@ -56,7 +56,11 @@ class RelateForm(CaseForm):
         self.other.suggestions_wanted.connect(self._suggest)
         self.kind = Select(self.tr("Hoe hoort zij erbij?"), self)
         kinds: list[tuple[object, str]] = [(kind, label(kind)) for kind in RelationKind]
-        self.kind.set_choices([*kinds, (PARENT, self.tr("is hoofdzaak van deze zaak"))])
+        levels = [
+            (PARENT, self.tr("is hoofdzaak van deze zaak")),
+            (CHILD, self.tr("is deelzaak van deze zaak")),
+        ]
+        self.kind.set_choices([*kinds, *levels])
         self.note = QLineEdit(self)
         self.add("other_number", self.tr("Andere zaak"), LineInput(self.other))
         self.add("kind", self.tr("Hoe hoort zij erbij?"), SelectInput(self.kind))
@@ -68,6 +72,8 @@ class RelateForm(CaseForm):
         kind = self.kind.value()
         if kind == PARENT:
             return partial(set_parent, case_id=self.desk.case_id, parent_number=number)
+        if kind == CHILD:
+            return partial(add_sub_case, case_id=self.desk.case_id, number=number)
         return partial(
             relate,
             case_id=self.desk.case_id,
@@ -127,6 +133,9 @@ class RelatedPart(Section):
 
     def close_case(self) -> None:
         self.slot.clear()
+
+    def forms(self) -> Forms:
+        return {"verwant.nieuw": self.open_form}
 
     def open_form(self) -> None:
         begin = {"other_number": "", "kind": RelationKind.RELATED, "note": ""}
