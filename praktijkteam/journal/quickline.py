@@ -65,7 +65,7 @@ def _entry(line: str, people: Mapping[str, str], read_past_day: ReadDay) -> Quic
     head = _HEAD.match(line)
     kind, day, clock = _headed(head["head"], read_past_day) if head else _UNHEADED
     if head and (kind or day):
-        line = line[head.end() :]
+        line = f"{line[head.end()].upper()}{line[head.end() + 1 :]}"
     person_id, unknown, start, end = _mentioned(line, people)
     name = people[person_id] if person_id else ""
     text = f"{line[:start]}{name}{line[end:]}" if name else line

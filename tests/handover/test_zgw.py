@@ -79,7 +79,9 @@ def test_every_body_is_as_the_standards_ask(name: str) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), times=st.integers(1, 40))
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), times=st.integers(1, 40)
+)
 def test_whatever_was_typed_it_fits(text: str, times: int) -> None:
     said = text * times
     versions = (replace(VERSION, file_name=said, author=said),)

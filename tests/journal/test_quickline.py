@@ -35,17 +35,17 @@ YESTERDAY, LAST_FRIDAY = TODAY - timedelta(days=1), date(2026, 4, 3)
 @pytest.mark.parametrize(
     ("typed", "text", "kind", "day", "clock"),
     [
-        ("gisteren: wethouder belde", "wethouder belde", JournalKind.NOTE, YESTERDAY, None),
-        ("Telefoon vrijdag: wil stoppen", "wil stoppen", JournalKind.TELEPHONE, LAST_FRIDAY, None),
+        ("gisteren: wethouder belde", "Wethouder belde", JournalKind.NOTE, YESTERDAY, None),
+        ("Telefoon vrijdag: wil stoppen", "Wil stoppen", JournalKind.TELEPHONE, LAST_FRIDAY, None),
         (
             "gesprek gisteren 14:30: over tien panden",
-            "over tien panden",
+            "Over tien panden",
             JournalKind.MEETING,
             YESTERDAY,
             time(14, 30),
         ),
-        ("bericht 3 apr 9.05: rooster", "rooster", JournalKind.MESSAGE, LAST_FRIDAY, time(9, 5)),
-        ("Telefoon: om 14:30 weer bellen", "om 14:30 weer bellen", JournalKind.TELEPHONE, None, None),
+        ("bericht 3 apr 9.05: rooster", "Rooster", JournalKind.MESSAGE, LAST_FRIDAY, time(9, 5)),
+        ("Telefoon: om 14:30 weer bellen", "Om 14:30 weer bellen", JournalKind.TELEPHONE, None, None),
         (
             "Afspraak om 14:30 bij de gemeente",
             "Afspraak om 14:30 bij de gemeente",
@@ -71,7 +71,7 @@ def test_an_entry_may_say_before_a_colon_when_it_happened(
         ("Gebeld met de gemeente.", entry("Gebeld met de gemeente.")),
         ("Gesprek is verzet naar vr 10 apr", entry("Gesprek is verzet naar vr 10 apr")),
         ("Wat een drukte!", entry("Wat een drukte!")),
-        ("Telefoon: wethouder wil stoppen", entry("wethouder wil stoppen", kind=JournalKind.TELEPHONE)),
+        ("Telefoon: wethouder wil stoppen", entry("Wethouder wil stoppen", kind=JournalKind.TELEPHONE)),
         ("Let op: dit is vertrouwelijk", entry("Let op: dit is vertrouwelijk")),
         ("@bakker belde de brandweer", entry("A. Bakker belde de brandweer", BAKKER)),
         ("Mail naar info@nissewaard.example", entry("Mail naar info@nissewaard.example")),

@@ -256,7 +256,8 @@ def test_a_task_without_a_name_is_for_who_typed_it(
 def test_an_entry_is_corrected_with_a_reason(user: User, view: View) -> None:
     box = user.page.body.journal.rows.widgets()[0]  # type: ignore[attr-defined]
     box.row.opened.emit()
-    user.fills("Tekst", "E. Jansen (gemeente): buurtgesprek is verzet naar do 23 apr.")
+    longer = "E. Jansen (gemeente): buurtgesprek is verzet naar do 23 apr, op verzoek van de huurders."
+    user.fills("Tekst", longer)
     user.clicks("Verbeteren")
     user.sees("Schrijf op waarom de tekst anders moet.")
     user.fills("Waarom anders, of ingetrokken?", "Verkeerd verstaan.")
@@ -290,7 +291,7 @@ def test_what_happened_before_is_written_down_with_its_day(user: User, view: Vie
     user.fills("Nieuw in het logboek", "telefoon gisteren 16:40: wethouder belde terug")
     user.presses(Qt.Key.Key_Return)
     user.hears("Genoteerd bij wo 8 apr 2026 16:40.")
-    noted = next(each for each in view().journal if each.text == "wethouder belde terug")
+    noted = next(each for each in view().journal if each.text == "Wethouder belde terug")
     assert calendar.moment_text(noted.at) == "wo 8 apr 2026 16:40"
 
 

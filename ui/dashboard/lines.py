@@ -100,9 +100,7 @@ class DraftLine(QWidget):
     def __init__(self, draft: Draft, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         place = draft.place
-        told = self.tr("Er is nog niet bewaarde tekst bij {title}, {label}").format(
-            title=place.title, label=place.label
-        )
+        told = " · ".join(filter(None, (place.label, _first_words(draft))))
         go_on = Button(self.tr("Openen"), small=True, parent=self)
         away = LinkButton(self.tr("Weggooien"), parent=self)
         go_on.setAccessibleName(f"{self.tr('Openen')}: {place.title}, {place.label}")
@@ -113,13 +111,21 @@ class DraftLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(told, parent=self))
-        words.addWidget(ElidedLabel(moment, TextSize.SMALL, Tone.MUTED, parent=self))
+        where = f"{moment} · {place.title}"
+        words.addWidget(ElidedLabel(where, TextSize.SMALL, Tone.MUTED, parent=self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(words, 1)
         row.addWidget(away)
         row.addWidget(go_on)
+
+
+def _first_words(draft: Draft) -> str:
+    """What was typed, to know it by."""
+    typed = draft.mine.values() if isinstance(draft.mine, dict) else (draft.mine,)
+    text = next((each for each in typed if isinstance(each, str) and each.strip()), "")
+    return f"‘{' '.join(text.split())}’" if text else ""
 
 
 def case_line(row: CaseRow, today: date, parent: QWidget) -> LinkLine:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.history import history
 from praktijkteam.cases.reading import NEWEST_CHANGES
+from praktijkteam.cases.sentences import LONGEST
 from praktijkteam.cases.view import CaseView, ChangeView
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
@@ -42,6 +43,7 @@ class ChangeRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         when = Label(calendar.moment_short(change.at, today), TextSize.SMALL, Tone.MUTED, parent=self)
         when.setMinimumWidth(_WHEN)
+        self.link.setFixedHeight(when.sizeHint().height())
         row.addWidget(when, 0, top)
         row.addWidget(LeadText("", change.sentence, change.reason, size=TextSize.SMALL, parent=self), 1)
         row.addWidget(self.link, 0, top)
@@ -64,12 +66,17 @@ class ChangeRow(QWidget):
 
 
 def _texts(change: ChangeView) -> list[tuple[str, str]]:
-    """What stood there and what stands there now, as far as the sentence does not say it."""
-    return [
-        (lead, text)
-        for lead, text in (("Was:", change.old), ("Nu:", change.new))
-        if text and " ".join(text.split()) not in change.sentence
-    ]
+    """What stood there and what stands there now, when that was too long for the sentence."""
+    texts = [(lead, text) for lead, text in (("Was:", change.old), ("Nu:", change.new)) if text]
+    return (
+        texts
+        if any(" ".join(text.split()) not in change.sentence and _long(text) for _, text in texts)
+        else []
+    )
+
+
+def _long(text: str) -> bool:
+    return len(text) > LONGEST or "\n" in text
 
 
 class HistorySection(Section):
