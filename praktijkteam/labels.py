@@ -27,6 +27,7 @@ TABLES = {
     "case_municipality": "Gemeente",
     "case_party": "Partij",
     "case_relation": "Verbinding",
+    "case_member": "Medewerker op de zaak",
     "case_theme": "Thema",
     "commitment": "Toezegging",
     "conflict_of_interest": "Nevenbelang",

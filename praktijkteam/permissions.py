@@ -1,7 +1,7 @@
 """Who may do what: one table of roles and actions, and one of what is asked to write in which table.
 
-A role is what somebody is for the team; being the lead of a case, or an expert on it, is a relation with
-that case and adds what `LEAD` and `ASSIGNED` say. On a store of one's own the member holds every role.
+A role is what somebody is for the team; being the lead of a case, an expert on it or named on it is a relation with
+that case and adds what `LEAD`, `ASSIGNED` and `INVOLVED` say. On a store of one's own the member holds every role.
 
 The store asks these tables at its two doors: what a member may not see is not read (`store/sight.py`), and what they
 may not change is not kept (`store/guard.py`). Screens and commands ask `team/rights.py` what to offer.
@@ -23,6 +23,7 @@ class Action(StrEnum):
     WORK = "zaken bijwerken"
     ADVISE = "advies geven of noteren"
     DIVIDE = "casusregisseurs en deskundigen toewijzen"
+    INVOLVE = "medewerkers bij een zaak betrekken"
     CLOSE = "zaken afsluiten en heropenen"
     PRINT = "dossiers afdrukken en gegevens exporteren"
     KEEP_DIRECTORY = "de lijst van partijen en deskundigen bijhouden"
@@ -41,7 +42,7 @@ TABLE: dict[Role, frozenset[Action]] = {
     ),
     Role.COORDINATOR: frozenset(
         {
-            *(A.READ, A.READ_CONFIDENTIAL, A.REGISTER, A.WORK, A.ADVISE, A.DIVIDE),
+            *(A.READ, A.READ_CONFIDENTIAL, A.REGISTER, A.WORK, A.ADVISE, A.DIVIDE, A.INVOLVE),
             *(A.CLOSE, A.PRINT, A.KEEP_DIRECTORY),
         }
     ),
@@ -54,11 +55,14 @@ TABLE: dict[Role, frozenset[Action]] = {
 }
 """What each role may do on every case that is not confidential; an expert sees only the cases they are on."""
 
-LEAD = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.ADVISE, A.CLOSE, A.PRINT})
+LEAD = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.ADVISE, A.CLOSE, A.PRINT, A.INVOLVE})
 """What the case lead may do on that case."""
 
 ASSIGNED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.ADVISE})
 """What an expert who was asked or accepted may do on that case."""
+
+INVOLVED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.ADVISE, A.PRINT})
+"""What a member may do on a case that they are named on."""
 
 ON_THE_CASE = frozenset({AssignmentState.ASKED, AssignmentState.ACCEPTED})
 
@@ -76,6 +80,7 @@ WRITES: dict[str, Action] = {
     ),
     "outcome": A.CLOSE,
     "assignment": A.DIVIDE,
+    "case_member": A.INVOLVE,
     "advice": A.ADVISE,
     **dict.fromkeys(
         (
@@ -100,6 +105,21 @@ FIELD_WRITES: dict[tuple[str, str], Action] = {
 }
 """Fields that ask for something else than their table does: an expert answers for themselves."""
 
+KEPT = frozenset(
+    {
+        *("case", "request", "question", "problem_statement", "expected_result", "outcome", "transition"),
+        *("journal_entry", "task", "advice", "document_move"),
+        *("member", "organisation", "person", "municipality", "municipal_merger"),
+        *("expert", "conflict_of_interest", "theme"),
+    }
+)
+"""Rows that nobody takes away: they are corrected, withdrawn, merged or ended, and stay."""
+
+AUTHORS = frozenset(
+    (table, "member_id") for table in ("journal_entry", "transition", "document_version", "document_move")
+)
+"""Who did it. A server fills in who that was, and nobody changes it afterwards."""
+
 MERGED_FIELDS = frozenset({"organisation_id", "person_id"})
 """Who keeps the directory may let these point at the entry that stayed, in any case; it is not told which."""
 
@@ -116,17 +136,29 @@ def allowed_on_case(
     *,
     is_lead: bool = False,
     is_assigned: bool = False,
+    is_named: bool = False,
 ) -> bool:
     """Whether somebody may do this on one case; a confidential one opens to its own people and a few roles."""
     held = list(roles)
-    related = (is_lead and action in LEAD) or (is_assigned and action in ASSIGNED)
+    related = (
+        (is_lead and action in LEAD)
+        or (is_assigned and action in ASSIGNED)
+        or (is_named and action in INVOLVED)
+    )
     closed_off = confidentiality == Confidentiality.CONFIDENTIAL and not allowed(held, A.READ_CONFIDENTIAL)
     return related or (allowed(held, action) and not closed_off)
 
 
-def asked(table: str, field: str | None) -> Action:
+def asked(table: str, field: str | None, old: str | None = None, new: str | None = None) -> Action:
     """What is asked of who writes this field of this table, or a whole row when there is no field."""
+    if lets_in_again(table, field, old, new):
+        return Action.DIVIDE
     return FIELD_WRITES.get((table, field or ""), WRITES[table])
+
+
+def lets_in_again(table: str, field: str | None, old: str | None, new: str | None) -> bool:
+    """Whether an expert who was off a case comes back on it, which nobody decides for themselves."""
+    return (table, field) == ("assignment", "state") and new in ON_THE_CASE and old not in ON_THE_CASE
 
 
 def refusal(action: Action) -> Refused:

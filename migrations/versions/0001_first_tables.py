@@ -756,6 +756,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_case_relation_other_id"), ["other_id"], unique=False)
 
     op.create_table(
+        "case_member",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_member_case_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_case_member_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_member")),
+        sa.UniqueConstraint("case_id", "member_id", name=op.f("uq_case_member_case_id_member_id")),
+    )
+    with op.batch_alter_table("case_member", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_case_member_member_id_case_id"), ["member_id", "case_id"], unique=False
+        )
+
+    op.create_table(
+        "case_opening",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_opening_case_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_case_opening_member_id")),
+        sa.PrimaryKeyConstraint("case_id", "at", "member_id", name=op.f("pk_case_opening")),
+    )
+    op.create_table(
         "case_theme",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
@@ -1753,6 +1777,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_theme_theme_id_case_id"))
 
     op.drop_table("case_theme")
+    op.drop_table("case_opening")
+    with op.batch_alter_table("case_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_member_member_id_case_id"))
+
+    op.drop_table("case_member")
     with op.batch_alter_table("case_relation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_relation_other_id"))
 

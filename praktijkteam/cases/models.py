@@ -1,6 +1,6 @@
 """Requests and cases. Every row below a case carries its `case_id`: history, rights and reading lean on it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -174,6 +174,29 @@ class CaseRelation(Row, Base):
     other_id: Mapped[Id] = mapped_column(ForeignKey("case.id"), index=True)
     kind: Mapped[RelationKind]
     note: Mapped[str] = mapped_column(default="")
+
+
+class CaseMember(Row, Base):
+    """A member who works along on the case; also a confidential one opens to them."""
+
+    __tablename__ = "case_member"
+    __table_args__ = (UniqueConstraint("case_id", "member_id"), Index(None, "member_id", "case_id"))
+
+    case_id: Mapped[Id] = mapped_column(ForeignKey("case.id"))
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"))
+
+
+class CaseOpening(Base):
+    """That somebody looked into a confidential case; once an hour is enough.
+
+    It has no id of its own, so that looking is no change: nobody's window reloads for it.
+    """
+
+    __tablename__ = "case_opening"
+
+    case_id: Mapped[Id] = mapped_column(ForeignKey("case.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+    member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"), primary_key=True)
 
 
 class Transition(Row, Base):

@@ -174,7 +174,7 @@ def move_document(
         case_id=document.case_id,
         to_case_id=to_case_id,
         number=document.number,
-        title=document.title,
+        title=_as_left_behind(document),
         moved_at=now,
         member_id=member_id,
         reason=reason,
@@ -228,6 +228,12 @@ def _check_move(session: Session, document: Document, to_case_id: str, reason: s
         refuse_closed(session, case_id)
     if document.edited_by_id:
         raise Refused(f"{_edited(session, document)} Laat dat eerst afronden, of haal de markering weg.")
+
+
+def _as_left_behind(document: Document) -> str:
+    """Whoever sees the case that it left sees the trace; they need not have seen the document."""
+    is_secret = document.confidentiality is Confidentiality.CONFIDENTIAL
+    return "Vertrouwelijk document" if is_secret else document.title
 
 
 def _refuse_double(session: Session, case_id: str, *given: File) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from praktijkteam.search import index
 from praktijkteam.store.server.names import OWNER
-from praktijkteam.store.server.sql import defined, literal, quoted
+from praktijkteam.store.server.sql import asking, defined, literal, quoted
 
 WORDS = "case_words"
 _LONGEST_WORD = 200
@@ -59,7 +59,7 @@ def _document() -> str:
     region = "coalesce((SELECT r.name FROM region r WHERE r.id = c.region_id), '')"
     whole = " || ' ' || ".join([own, municipalities, region, *parts])
     body = f'SELECT {whole} FROM "case" c WHERE c.id = of_case'
-    return defined("case_document(of_case text)", "text", body, "STABLE", "sql")
+    return asking("case_document(of_case text)", "text", body)
 
 
 def _part(table: str, fields: tuple[str, ...]) -> str:
@@ -86,7 +86,7 @@ END"""
 
 
 # The words as SQLite's unicode61 makes them: letters and figures, without capitals and accents.
-_WORDS_OF = defined(
+_WORDS_OF = asking(
     "words_of(what text)",
     "text[]",
     f"""
@@ -97,7 +97,6 @@ _WORDS_OF = defined(
     ) AS word
     WHERE word <> ''""",
     "IMMUTABLE",
-    "sql",
 )
 _ADD = f"""
     INSERT INTO {WORDS} (case_id, document, words, xact, seq)

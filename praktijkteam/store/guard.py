@@ -52,10 +52,10 @@ class Guard:
         judged: dict[tuple[str | None, Action], bool] = {}
         for line in self._lines:
             action = self._asked(line)
-            key = line.case_id, action
-            if key not in judged:
-                judged[key] = self._may(*key)
-            if not (judged[key] or self._is_of_the_directory(line) or self._is_own(line)):
+            keys = [(case_id, action) for case_id in _cases_of(line)]
+            judged |= {key: self._may(*key) for key in keys if key not in judged}
+            may = all(judged[key] for key in keys)
+            if not (may or self._is_of_the_directory(line) or self._is_own(line)):
                 raise refusal(action)
 
     @cached_property
@@ -74,7 +74,7 @@ class Guard:
     def _asked(self, line: Line) -> Action:
         is_new = line.case_id is not None and ("case", line.case_id) in self._added
         new_here = is_new and asked(line.table, None) is Action.WORK
-        return Action.REGISTER if new_here else asked(line.table, line.field)
+        return Action.REGISTER if new_here else asked(line.table, line.field, line.old, line.new)
 
     def _may(self, case_id: str | None, action: Action) -> bool:
         if case_id is None or ("case", case_id) in self._added:
@@ -86,6 +86,7 @@ class Guard:
             Confidentiality(confidentiality),
             is_lead=lead_id == self.actor,
             is_assigned=self._is_assigned(case_id),
+            is_named=self._is_named(case_id),
         )
 
     def _case(self, case_id: str) -> tuple[str, str | None]:
@@ -105,6 +106,11 @@ class Guard:
             for row_id, state in rows
             if ("assignment", row_id) not in self._added
         )
+
+    def _is_named(self, case_id: str) -> bool:
+        """Whether they were named on the case before."""
+        rows = self.driver.execute(_NAMED, (case_id, self.actor)).fetchall()
+        return any(("case_member", row_id) not in self._added for (row_id,) in rows)
 
     def _is_of_the_directory(self, line: Line) -> bool:
         return line.field in MERGED_FIELDS and allowed(self.roles, Action.KEEP_DIRECTORY)
@@ -132,12 +138,19 @@ class Guard:
         return found and found[0]
 
 
+def _cases_of(line: Line) -> set[str | None]:
+    """The case that a row is of, and the one that it was taken from."""
+    left = {line.old} if line.field == "case_id" and line.old else set()
+    return {line.case_id, *left}
+
+
 _LINES = "SELECT kind, table_name, row_id, case_id, field, old, new FROM history WHERE seq >= ? ORDER BY seq"
 _CASE = 'SELECT confidentiality, lead_id FROM "case" WHERE id = ?'
 _ASSIGNMENTS = (
     "SELECT a.id, a.state FROM assignment a JOIN expert e ON e.id = a.expert_id "
     "WHERE a.case_id = ? AND e.member_id = ?"
 )
+_NAMED = "SELECT id FROM case_member WHERE case_id = ? AND member_id = ?"
 _HELD = (
     "SELECT count(r.id) FROM member m LEFT JOIN member_role r ON r.member_id = m.id "
     "WHERE m.active AND m.id <> ? GROUP BY m.id"

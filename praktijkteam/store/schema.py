@@ -24,7 +24,7 @@ HEAD = "0001"
 """The revision this program works with. Revisions are numbers of four digits, so that older and newer show."""
 
 _OF_A_STORE: dict[str, tuple[str, ...]] = {
-    "table": (index.TABLE, WORDS, "save_key"),
+    "table": (index.TABLE, WORDS, "save_key", "turn"),
     "column": ("xact",),
     "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}", "ix_save_key_at"),
 }

@@ -47,6 +47,7 @@ def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
         f"c.lead_id = {me}",
         "EXISTS (SELECT 1 FROM main.assignment a JOIN main.expert e ON e.id = a.expert_id "
         f"WHERE a.case_id = c.id AND e.member_id = {me} AND a.state IN ({states}))",
+        f"EXISTS (SELECT 1 FROM main.case_member n WHERE n.case_id = c.id AND n.member_id = {me})",
     ]
     return Sight(f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})", reads)
 
@@ -71,7 +72,8 @@ def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]
         "request_municipality": "EXISTS (SELECT 1 FROM temp.request r WHERE r.id = t.request_id)",
         "document": f"{of_case} AND ({_PLAIN.format('t')} OR {_visible(sight.own, 't.case_id')})",
         "document_version": "EXISTS (SELECT 1 FROM temp.document d WHERE d.id = t.document_id)",
-        "history": f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)})",
+        "history": f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)}) "
+        f"AND ({_binds_with_seen(sight)})",
     }
     yield from special.items()
     holding = driver.execute(
@@ -95,6 +97,16 @@ def _told(sight: Sight) -> str:
     hidden = " OR ".join(f"EXISTS ({each})" for each in (document, version, gone))
     own = _visible(sight.own, "t.case_id")
     return f"t.table_name NOT IN ('document', 'document_version') OR {own} OR NOT ({hidden})"
+
+
+def _binds_with_seen(sight: Sight) -> str:
+    """Whether a line of the history is not about a relation with a case that is hidden."""
+    other = (
+        "coalesce((SELECT r.other_id FROM main.case_relation r WHERE r.id = t.row_id), "
+        "(SELECT json_extract(g.old, '$.other_id') FROM main.history g "
+        "WHERE g.row_id = t.row_id AND g.kind = 'verwijderd'))"
+    )
+    return f"t.table_name <> 'case_relation' OR {_visible(sight.cases, other)}"
 
 
 def _visible(cases: str, case_id: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, exists, select
 
-from praktijkteam.cases.models import Case
+from praktijkteam.cases.models import Case, CaseMember
 from praktijkteam.experts.models import Assignment, Expert
 from praktijkteam.permissions import ON_THE_CASE, Action, allowed, allowed_on_case, refusal
 from praktijkteam.team.models import Member, MemberRole
@@ -41,18 +41,25 @@ def rights_on_case(connection: Connection, member_id: str, case_id: str) -> Righ
     """What the member may do on this case; nothing when they may not see it."""
     roles = _roles(connection, member_id)
     found = connection.execute(
-        select(Case.confidentiality, Case.lead_id == member_id, _assigned(member_id)).where(
-            Case.id == case_id
-        )
+        select(
+            Case.confidentiality, Case.lead_id == member_id, _assigned(member_id), _named(member_id)
+        ).where(Case.id == case_id)
     ).first()
     if found is None:
         return Rights(frozenset())
-    confidentiality, is_lead, is_assigned = found
+    confidentiality, is_lead, is_assigned, is_named = found
     return Rights(
         frozenset(
             action
             for action in Action
-            if allowed_on_case(roles, action, confidentiality, is_lead=bool(is_lead), is_assigned=is_assigned)
+            if allowed_on_case(
+                roles,
+                action,
+                confidentiality,
+                is_lead=bool(is_lead),
+                is_assigned=is_assigned,
+                is_named=is_named,
+            )
         )
     )
 
@@ -71,4 +78,10 @@ def _assigned(member_id: str) -> ColumnElement[bool]:
             Expert.member_id == member_id,
             Assignment.state.in_(ON_THE_CASE),
         )
+    )
+
+
+def _named(member_id: str) -> ColumnElement[bool]:
+    return exists(
+        select(CaseMember.id).where(CaseMember.case_id == Case.id, CaseMember.member_id == member_id)
     )

@@ -181,6 +181,7 @@ def test_while_somebody_edits_it_nobody_else_does(
         document = add_document(
             session, case.id, NewDocument("Brief"), put(session), member_id=member_id, now=NOW
         )
+    with store.write(visser) as session:
         start_editing(session, document.id, member_id=visser, now=NOW)
     shown = seen(store, case).documents[0]
     assert (shown.edited_by, shown.edited_since) == ("M. Visser", NOW)

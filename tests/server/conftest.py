@@ -5,20 +5,23 @@ from typing import Any, NamedTuple
 
 import psycopg
 import pytest
-from sqlalchemy.orm import Session
 
-from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign
+from praktijkteam.cases.models import CaseMember, RequestMunicipality
+from praktijkteam.experts.assignments import NewAssignment, assign
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.roles import on_database
 from praktijkteam.terms import Confidentiality, Role
 from tests import factories
 from tests.cluster import Cluster
+from tests.server.scenery import elsewhere, furnished
 from tests.team_store import TeamStore
 
 TODAY = factories.TODAY
-RELATED = ("casusregisseur", "toegewezen")
-"""Without a role: the lead of the secret case, and an expert who was asked on it."""
+RELATED = ("casusregisseur", "toegewezen", "betrokken")
+"""Without a role: the lead of the secret case, an expert who was asked on it, and a member who is named on it."""
+GONE = "vertrokken"
+"""Left the team, but can still log in; was a medewerker."""
 WHO = (*Role, *RELATED)
 Connect = Callable[[str], psycopg.Connection[Any]]
 
@@ -28,7 +31,9 @@ class Scene(NamedTuple):
 
     database: str
     open: str
+    own: str
     secret: str
+    loose: str
     members: dict[str, str]
     logins: dict[str, str]
 
@@ -42,17 +47,23 @@ def scene(cluster: Cluster) -> Iterator[Scene]:
     store = TeamStore(address_of(cluster.url(name).render_as_string()))
     with store.write(SYSTEM, "Opgezet") as session:
         made = {who: factories.member(session, name=f"Lid {who}", roles=_roles(who)).id for who in WHO}
-        shown = _furnished(session, "open", Confidentiality.INTERNAL)
-        secret = _furnished(session, "geheim", Confidentiality.CONFIDENTIAL, lead_id=made["casusregisseur"])
+        made[GONE] = factories.member(session, name="Lid weg", roles=(Role.MEMBER,), active=False).id
+        elsewhere(session)
+        loose = factories.request(session, subject="Los verzoek").id
+        gouda = factories.municipality(session, "Gouda").id
+        session.add(RequestMunicipality(request_id=loose, municipality_id=gouda))
+        beside = factories.case(session, title="ernaast").id
+        shown = furnished(session, beside, "open", Confidentiality.INTERNAL)
+        own = furnished(session, beside, "eigen", Confidentiality.INTERNAL)
+        secret = furnished(
+            session, beside, "geheim", Confidentiality.CONFIDENTIAL, lead_id=made["casusregisseur"]
+        )
         expert = factories.expert(session, member_id=made["toegewezen"])
         assign(session, secret, expert.id, NewAssignment(TODAY))
-        for case_id in (shown, secret):
-            somebody = factories.expert(session)
-            assigned = assign(session, case_id, somebody.id, NewAssignment(TODAY))
-            ask_advice(session, assigned.id, "Mag dit?", today=TODAY)
+        session.add(CaseMember(case_id=secret, member_id=made["betrokken"]))
     logins = {who: login for who, member_id in made.items() if (login := store.login_of(member_id))}
     store.close()
-    yield Scene(name, shown, secret, made, logins)
+    yield Scene(name, shown, own, secret, loose, made, logins)
     cluster.sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -74,18 +85,3 @@ def connect(cluster: Cluster, scene: Scene) -> Iterator[Connect]:
 
 def _roles(who: str) -> tuple[Role, ...]:
     return (Role(who),) if who in set(Role) else ()
-
-
-def _furnished(session: Session, title: str, secrecy: Confidentiality, **values: Any) -> str:
-    """A case with something in most of its tables."""
-    case = factories.case(
-        session, title=title, confidentiality=secrecy, municipalities=("Nissewaard",), **values
-    )
-    party = factories.party(session, case.id)
-    factories.commitment(session, case.id, party.id)
-    factories.responsibility(session, factories.issue(session, case.id), party)
-    factories.task(session, case.id)
-    factories.entry(session, case.id)
-    factories.document(session, case.id, data=title.encode())
-    factories.request(session, subject=f"verzoek van {title}", case_id=case.id, state="zaak")
-    return case.id

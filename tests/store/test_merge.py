@@ -71,7 +71,7 @@ def test_who_saves_the_same_as_another_meets_no_conflict(store: Store, member_id
 def test_what_was_removed_cannot_be_saved(store: Store, write: Write, case_id: str) -> None:
     with write() as session:
         task = factories.task(session, case_id)
-    with write() as session:
+    with store.write(SYSTEM) as session:  # on a server no member can
         session.delete(session.get_one(Task, task.id))
     with pytest.raises(NotFound, match="intussen verwijderd"), write() as session:
         merge.load(session, Task, task.id)

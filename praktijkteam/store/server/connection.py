@@ -22,12 +22,9 @@ from praktijkteam.store.server.trust import trusted
 
 T = TypeVar("T")
 
-WRITE_LOCK = 0x504B5431
-"""The advisory lock that every writer holds until it commits."""
-
-# The key comes after the lock: an earlier attempt with it has ended by then, whichever way.
+# The key comes after the turn: an earlier attempt with it has ended by then, whichever way.
 _BEGIN = text(
-    "SELECT set_config('lock_timeout', :patience, true), pg_advisory_xact_lock(:lock), "
+    "SELECT set_config('lock_timeout', :patience, true), take_turn(), "
     "set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true), "
     "keep_key(:key)"
 )
@@ -160,7 +157,7 @@ class ServerStore(Store):
         with trouble.told(), Session(self.engine, expire_on_commit=False) as session:
             connection = session.connection()
             self.lines.bury(connection)
-            values = {"lock": WRITE_LOCK, "patience": f"{int(self.patience * 1000)}ms", "key": key}
+            values = {"patience": f"{int(self.patience * 1000)}ms", "key": key}
             connection.execute(_BEGIN, values | {"actor": actor, "reason": reason or ""})
             about = connection.info
             about["act"] = _Act(connection, reason)

@@ -1,12 +1,18 @@
-"""Contents of files on PostgreSQL: one that nothing refers to any more goes away by itself.
+"""Contents of files on PostgreSQL: one that nothing refers to any more goes away by itself, and one that is whole is
+what its name says.
 
-A member cannot tell whether it is, for others may refer to it from a case that they do not see.
+A member cannot tell whether it is referred to, for others may do so from a case that they do not see. And whoever has
+a file may name it: without a look at what comes in, they could put something else in the place of what others keep.
 """
 
 from collections.abc import Iterator
 
-from praktijkteam.store.files import references
+from praktijkteam.store.files import CHUNK, references
+from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import defined, quoted
+
+_LOOKED_THROUGH = 32 * CHUNK
+"""Above this size only the lengths are looked at: the server would need all of it in memory."""
 
 
 def statements() -> Iterator[str]:
@@ -20,6 +26,23 @@ def statements() -> Iterator[str]:
             f"FOR EACH ROW EXECUTE FUNCTION {function}()"
         )
     yield defined("sweep_contents(before timestamptz)", "void", _sweep())
+    yield defined("content_is_whole()", "trigger", _IS_WHOLE)
+    yield defined("content_stays_whole()", "trigger", _STAYS_WHOLE)
+    yield defined("chunk_fits()", "trigger", _CHUNK_FITS)
+    yield "DROP TRIGGER IF EXISTS content_is_whole ON content"
+    yield (
+        "CREATE CONSTRAINT TRIGGER content_is_whole AFTER INSERT OR UPDATE OF complete ON content "
+        f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.complete AND {_NOT_THE_OWNER}) "
+        "EXECUTE FUNCTION content_is_whole()"
+    )
+    for table, when, function in (
+        ("content", "BEFORE UPDATE", "content_stays_whole"),
+        ("content_chunk", "BEFORE INSERT", "chunk_fits"),
+    ):
+        yield (
+            f"CREATE OR REPLACE TRIGGER {function} {when} ON {table} FOR EACH ROW WHEN ({_NOT_THE_OWNER}) "
+            f"EXECUTE FUNCTION {function}()"
+        )
 
 
 def _used(digest: str) -> str:
@@ -50,4 +73,34 @@ BEGIN
         DELETE FROM content c WHERE c.digest = OLD.{field};
     END IF;
     RETURN NULL;
+END"""
+
+
+_NOT_THE_OWNER = f"NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')"
+_REFUSE = "RAISE EXCEPTION '{why}' USING ERRCODE = 'check_violation';"
+_IS_WHOLE = f"""
+DECLARE
+    length bigint := (SELECT sum(octet_length(c.data)) FROM content_chunk c WHERE c.digest = NEW.digest);
+BEGIN
+    IF EXISTS (SELECT FROM content c WHERE c.digest = NEW.digest)
+        AND (length IS DISTINCT FROM NEW.size OR NEW.size <= {_LOOKED_THROUGH} AND NEW.digest <> (
+            SELECT encode(sha256(string_agg(c.data, '' ORDER BY c.position)), 'hex')
+            FROM content_chunk c WHERE c.digest = NEW.digest
+        )) THEN
+        {_REFUSE.format(why="a content is what its name says")}
+    END IF;
+    RETURN NULL;
+END"""
+_STAYS_WHOLE = f"""
+BEGIN
+    IF OLD.complete AND NOT NEW.complete THEN {_REFUSE.format(why="a content stays whole")} END IF;
+    RETURN NEW;
+END"""
+_CHUNK_FITS = f"""
+BEGIN
+    IF NEW.position < 0 OR octet_length(NEW.data) > {CHUNK}
+        OR NEW.position * {CHUNK}::bigint >= (SELECT c.size FROM content c WHERE c.digest = NEW.digest) THEN
+        {_REFUSE.format(why="a content has no such part")}
+    END IF;
+    RETURN NEW;
 END"""

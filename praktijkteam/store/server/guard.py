@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from praktijkteam.permissions import (
     ASSIGNED,
     FIELD_WRITES,
+    INVOLVED,
     LEAD,
     MERGED_FIELDS,
     ON_THE_CASE,
@@ -17,7 +18,7 @@ from praktijkteam.permissions import (
 )
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.rights import granted
-from praktijkteam.store.server.sql import defined, literal
+from praktijkteam.store.server.sql import asking, defined, literal
 from praktijkteam.terms import ChangeKind, Confidentiality
 
 FORBIDDEN = "PKT01"
@@ -26,10 +27,10 @@ FORBIDDEN = "PKT01"
 
 def statements() -> Iterator[str]:
     """Make the functions and the trigger."""
-    yield defined("asked(of_table text, of_field text)", "text", _asked(), "IMMUTABLE", "sql")
+    yield asking("asked(of_table text, of_field text)", "text", _asked(), "IMMUTABLE")
     yield defined("was(of_row text, of_field text, now_is text)", "text", _WAS, "STABLE")
-    yield defined("acting()", "text", _ACTING, "STABLE", "sql")
-    yield defined("could(what text)", "boolean", _could(), "STABLE", "sql")
+    yield asking("acting()", "text", _ACTING)
+    yield asking("could(what text)", "boolean", _could())
     yield defined("may_on(of_case text, what text)", "boolean", _MAY_ON, "STABLE")
     yield defined("is_own(line history)", "boolean", _IS_OWN, "STABLE")
     yield defined("guard()", "trigger", _GUARD)
@@ -87,6 +88,7 @@ def _names(actions: frozenset[Action]) -> str:
     return ", ".join(literal(action.name) for action in sorted(actions))
 
 
+_STATES = ", ".join(map(literal, sorted(ON_THE_CASE)))
 # A case as it was before: nobody lets themselves in.
 _MAY_ON = f"""
 DECLARE
@@ -103,10 +105,15 @@ BEGIN
         OR led AND what IN ({_names(LEAD)}) THEN
         RETURN true;
     END IF;
+    IF what IN ({_names(INVOLVED)}) AND EXISTS (
+        SELECT FROM case_member n WHERE n.case_id = of_case AND n.member_id = acting()
+            AND NOT {_ADDED.format(row="n.id", table="'case_member'")}) THEN
+        RETURN true;
+    END IF;
     RETURN what IN ({_names(ASSIGNED)}) AND EXISTS (
         SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id
         WHERE a.case_id = of_case AND e.member_id = acting()
-            AND was(a.id, 'state', a.state) IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
+            AND was(a.id, 'state', a.state) IN ({_STATES})
             AND NOT {_ADDED.format(row="a.id", table="'assignment'")});
 END"""
 _IS_OWN = f"""
@@ -122,11 +129,17 @@ BEGIN
 END"""
 _NEW_HERE = f"""NEW.case_id IS NOT NULL AND asked(NEW.table_name, NULL) = '{Action.WORK.name}'
         AND {_ADDED.format(row="NEW.case_id", table="'case'")}"""
+# `permissions.lets_in_again`
+_LETS_IN = f"""NEW.table_name = 'assignment' AND NEW.field = 'state'
+        AND NEW.new IN ({_STATES}) AND NEW.old NOT IN ({_STATES})"""
+# A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
-    what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}' ELSE asked(NEW.table_name, NEW.field) END;
+    what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
+        WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
+        ELSE asked(NEW.table_name, NEW.field) END;
 BEGIN
-    IF may_on(NEW.case_id, what)
+    IF may_on(NEW.case_id, what) AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
         OR is_own(NEW)
         OR NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
         AND could('{Action.KEEP_DIRECTORY.name}') THEN

@@ -20,7 +20,7 @@ SEEN_ANEW = "zicht"
 """What the note says when some may see more or less than before; else it says nothing."""
 
 _SILENT = {"id", "version"}
-_OF_SIGHT = ("assignment", "member_role", "member", "expert")
+_OF_SIGHT = ("assignment", "case_member", "member_role", "member", "expert")
 _SIGHT_OF_CASE = ("confidentiality", "lead_id")
 
 
@@ -154,12 +154,18 @@ BEGIN
 END""",
 )
 _REFUSE = "RAISE EXCEPTION 'id or version' USING ERRCODE = 'integrity_constraint_violation';"
+# Who changes nothing leaves no line, so nobody looked at whether they may: their version does not count either.
 _KEEPS_VERSION = defined(
     "history_keeps_version()",
     "trigger",
     f"""
+DECLARE
+    said integer := NEW.version;
 BEGIN
-    IF NEW.id IS DISTINCT FROM OLD.id OR NEW.version IS DISTINCT FROM OLD.version + 1 THEN {_REFUSE} END IF;
+    NEW.version := OLD.version;
+    IF NEW IS NOT DISTINCT FROM OLD THEN RETURN OLD; END IF;
+    NEW.version := said;
+    IF NEW.id IS DISTINCT FROM OLD.id OR said IS DISTINCT FROM OLD.version + 1 THEN {_REFUSE} END IF;
     RETURN NEW;
 END""",
 )

@@ -12,7 +12,7 @@ from praktijkteam.store.server import trouble
 from praktijkteam.store.server.connection import ServerStore, driver_to
 from praktijkteam.store.server.history import CHANNEL, SEEN_ANEW
 from praktijkteam.store.server.lines import shut
-from praktijkteam.store.server.sql import defined
+from praktijkteam.store.server.sql import asking
 
 _SOMEBODY_CAME = "hier"
 """What a note says when somebody opens a case; that of the history are its own."""
@@ -23,7 +23,7 @@ _PRESENT = 0x504B5433
 
 def statements(visible: str) -> Iterator[str]:
     """Make the function that tells who is there; the notes come from who writes the history."""
-    yield defined("present(of_case text)", "SETOF text", _who_is_there(visible), "STABLE", "sql")
+    yield asking("present(of_case text)", "SETOF text", _who_is_there(visible))
 
 
 def _who_is_there(visible: str) -> str:

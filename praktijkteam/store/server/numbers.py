@@ -1,4 +1,6 @@
-"""Case numbers on PostgreSQL: whoever is connected, a series only goes up, and a case bears a number that it gave."""
+"""Case numbers on PostgreSQL: whoever is connected, a series only goes up, a case bears a number that it gave, and
+none that was given is left over.
+"""
 
 from collections.abc import Iterator
 
@@ -13,6 +15,13 @@ def statements() -> Iterator[str]:
     """Make the functions and triggers; the owner of the store, who fills and copies it, is not held up."""
     yield defined("series_goes_up()", "trigger", _GOES_UP)
     yield defined("number_was_given()", "trigger", _WAS_GIVEN)
+    yield defined("numbers_are_used()", "trigger", _ARE_USED)
+    yield "DROP TRIGGER IF EXISTS numbers_are_used ON number_series"
+    yield (
+        "CREATE CONSTRAINT TRIGGER numbers_are_used AFTER INSERT OR UPDATE ON number_series DEFERRABLE INITIALLY "
+        f"DEFERRED FOR EACH ROW WHEN (NEW.name LIKE 'zaak-%' AND NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) "
+        "EXECUTE FUNCTION numbers_are_used()"
+    )
     for table, name, when in (
         ("number_series", "series_goes_up", "INSERT OR UPDATE"),
         ('"case"', "number_was_given", "INSERT"),
@@ -40,4 +49,12 @@ BEGIN
         {_REFUSE.format(why="a number is given by its series")}
     END IF;
     RETURN NEW;
+END"""
+_ARE_USED = f"""
+BEGIN
+    IF (SELECT s.last FROM number_series s WHERE s.name = NEW.name) IS DISTINCT FROM
+        (SELECT max(c.sequence) FROM "case" c WHERE 'zaak-' || c.year = NEW.name) THEN
+        {_REFUSE.format(why="a number that is given is used")}
+    END IF;
+    RETURN NULL;
 END"""

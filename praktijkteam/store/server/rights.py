@@ -11,6 +11,9 @@ from sqlalchemy import Table
 from praktijkteam.base import Base
 from praktijkteam.permissions import (
     ASSIGNED,
+    AUTHORS,
+    INVOLVED,
+    KEPT,
     LEAD,
     ON_THE_CASE,
     TABLE,
@@ -19,9 +22,9 @@ from praktijkteam.permissions import (
 )
 from praktijkteam.search.server import WORDS
 from praktijkteam.store.files import NAMED, references
-from praktijkteam.store.server import keys
+from praktijkteam.store.server import keys, turn
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
-from praktijkteam.store.server.sql import defined, literal, quoted
+from praktijkteam.store.server.sql import asking, literal, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
 
 FIXED = {"id"}
@@ -31,7 +34,8 @@ _OWNERS = {"login"}
 """Tables that say who is who: only the owner of the store writes them."""
 _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
-    *("case_text(text)", "sweep_contents(timestamptz)", "keep_key(text)", "present(text)"),
+    *("other_case(text)", "case_text(text)", "sweep_contents(timestamptz)"),
+    *("take_turn()", "keep_key(text)", "present(text)"),
 )
 
 
@@ -64,9 +68,10 @@ def functions() -> Iterator[str]:
         "my_cases(what text)": ("SETOF text", _MY_CASES),
         "opened_now()": ("SETOF text", _OPENED_NOW),
         "is_secret(of_row text)": ("boolean", _IS_SECRET),
+        "other_case(of_row text)": ("text", _OTHER_CASE),
     }
     for head, (returns, body) in asked.items():
-        yield defined(head, returns, body, "STABLE", "sql")
+        yield asking(head, returns, body)
     yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
 
 
@@ -75,7 +80,7 @@ def statements() -> Iterator[str]:
     yield "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"
     yield "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC"
     yield "REVOKE ALL ON ALL ROUTINES IN SCHEMA public FROM PUBLIC"
-    for name in (*Base.metadata.tables, "alembic_version", WORDS, keys.TABLE):
+    for name in (*Base.metadata.tables, "alembic_version", WORDS, turn.TABLE, keys.TABLE):
         yield f"ALTER TABLE {quoted(name)} ENABLE ROW LEVEL SECURITY"
         yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}"
     for table in Base.metadata.sorted_tables:
@@ -98,8 +103,9 @@ def _reading(table: str, condition: str) -> Iterator[str]:
 
 def _writing(table: Table) -> Iterator[str]:
     fixed = FIXED | (_FIXED_OF_CASE if table.name == "case" else set())
+    fixed |= {column for of_table, column in AUTHORS if of_table == table.name}
     columns = ", ".join(quoted(column.name) for column in table.c if column.name not in fixed)
-    yield f"GRANT INSERT, DELETE, UPDATE ({columns}) ON {quoted(table.name)} TO {MEMBER}"
+    yield f"GRANT INSERT, UPDATE ({columns}) ON {quoted(table.name)} TO {MEMBER}"
     # Who meets a row may try to write it: whether they may is for the guard, who says what they lack.
     sees = _sight(table)
     loose = {
@@ -109,19 +115,21 @@ def _writing(table: Table) -> Iterator[str]:
     adds = loose.get(table.name, sees)
     yield from _policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
     yield from _policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
-    yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING ({sees})")
+    if table.name not in KEPT:
+        yield f"GRANT DELETE ON {quoted(table.name)} TO {MEMBER}"
+        yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING ({sees})")
 
 
 def _numbers() -> Iterator[str]:
     yield f"GRANT INSERT, UPDATE (last) ON number_series TO {MEMBER}"
-    opens = _any([Action.REGISTER, Action.WORK])
-    yield from _policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({opens})")
-    yield from _policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({opens})")
+    writes = f"{_writes_somewhere([Action.REGISTER, Action.WORK])} AND ({_SERIES_THAT_SHOW})"
+    yield from _policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({writes})")
+    yield from _policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({writes})")
 
 
 def _contents() -> Iterator[str]:
     """Whoever can name the digest of a content has it already; the digests of others stand in no list."""
-    writes = _any([Action.WORK, Action.ADVISE, Action.REGISTER])
+    writes = _writes_somewhere([Action.WORK, Action.ADVISE, Action.REGISTER])
     for table, fields in (("content", "begun_at, complete"), ("content_chunk", "")):
         change = f", UPDATE ({fields})" if fields else ""
         yield f"GRANT INSERT{change} ON {table} TO {MEMBER}"
@@ -150,6 +158,8 @@ def _sight(table: Table) -> str:
         "document": f"{_of_case(f'{name}.case_id')} AND ({name}.{_PLAIN} OR {_own(f'{name}.case_id')})",
         "document_version": f"EXISTS (SELECT FROM document d WHERE d.id = {name}.document_id)",
         "history": _sight_of_history(),
+        "case_opening": _any([Action.READ_CONFIDENTIAL, Action.AUDIT]),
+        "number_series": f"(SELECT me()) IS NOT NULL AND ({_SERIES_THAT_SHOW})",
         "content": f"{_is_named('content')} OR {_is_referred_to('content')}",
         "content_chunk": f"{_is_named('content_chunk')} OR {_is_referred_to('content_chunk')}",
         "login": f"{name}.member_id = (SELECT me()) OR {_any([Action.MANAGE_TEAM])}",
@@ -169,7 +179,8 @@ def _sight_of_history() -> str:
     about = ", ".join(map(literal, _TOLD))
     of_case = (
         f"{_of_case('history.case_id')} AND (history.table_name NOT IN ({about}) "
-        f"OR {_own('history.case_id')} OR NOT is_secret(history.row_id))"
+        f"OR {_own('history.case_id')} OR NOT is_secret(history.row_id)) "
+        f"AND (history.table_name <> 'case_relation' OR {_of_case('other_case(history.row_id)')})"
     )
     return (
         f"({_ALL}) OR (SELECT me()) IS NOT NULL AND "
@@ -205,22 +216,33 @@ def _any(actions: Iterable[Action]) -> str:
     return f"(SELECT {' OR '.join(f'may({literal(name)})' for name in sorted(action.name for action in actions))})"
 
 
+def _writes_somewhere(actions: Iterable[Action]) -> str:
+    """By their roles, or in a case of their own."""
+    own = f"EXISTS (SELECT FROM my_cases({literal(Action.WORK.name)}))"
+    return f"({_any(actions)} OR (SELECT {own}))"
+
+
 def _names(actions: Iterable[Action]) -> str:
     return ", ".join(literal(name) for name in sorted(action.name for action in actions))
 
 
 _LOGGED_IN = "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user"
 _MY_CASES = f"""
-    SELECT c.id FROM "case" c WHERE c.lead_id = me() AND what IN ({_names(LEAD)})
+    SELECT c.id::text FROM "case" c WHERE c.lead_id = me() AND what IN ({_names(LEAD)})
     UNION ALL
     SELECT a.case_id FROM assignment a JOIN expert e ON e.id = a.expert_id
     WHERE e.member_id = me() AND a.state IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
-        AND what IN ({_names(ASSIGNED)})"""
+        AND what IN ({_names(ASSIGNED)})
+    UNION ALL
+    SELECT n.case_id FROM case_member n WHERE n.member_id = me() AND what IN ({_names(INVOLVED)})"""
 # Who opens a case works on it until it is kept, whoever may see it afterwards.
 _OPENED_NOW = f"""
-    SELECT h.row_id FROM history h
+    SELECT h.row_id::text FROM history h
     WHERE h.xact = pg_current_xact_id_if_assigned() AND h.table_name = 'case'
         AND h.kind = {literal(ChangeKind.INSERT)} AND h.actor = me()"""
+# Documents of a case that is hidden are counted in its series.
+_SERIES_THAT_SHOW = """number_series.name LIKE 'zaak-%'
+    OR EXISTS (SELECT FROM "case" c WHERE number_series.name = 'document ' || c.number)"""
 _PLAIN = f"confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
 _ALL = f"{_any([Action.READ])} AND {_any([Action.READ_CONFIDENTIAL])}"
 _TOLD = ("document", "document_version")
@@ -235,3 +257,10 @@ _IS_SECRET = f"""
             SELECT FROM history g WHERE g.row_id = of_row AND g.kind = {literal(ChangeKind.DELETE)}
                 AND g.old::json ->> 'confidentiality' = {literal(Confidentiality.CONFIDENTIAL)}
         )"""
+# With which case a relation binds, or did until it was removed.
+_OTHER_CASE = f"""
+    SELECT coalesce(
+        (SELECT r.other_id FROM case_relation r WHERE r.id = of_row),
+        (SELECT h.old::json ->> 'other_id' FROM history h
+            WHERE h.row_id = of_row AND h.kind = {literal(ChangeKind.DELETE)})
+    )"""

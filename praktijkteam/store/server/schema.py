@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from praktijkteam.search import server as search
 from praktijkteam.store.schema import alembic_config
-from praktijkteam.store.server import contents, guard, history, keys, live, numbers, rights
+from praktijkteam.store.server import contents, guard, history, keys, live, numbers, rights, stamps, turn
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import run
 
@@ -50,6 +50,8 @@ def _statements() -> Iterator[str]:
     yield from history.columns()
     yield from rights.functions()
     yield from history.statements()
+    yield from turn.statements()
+    yield from stamps.statements()
     yield from numbers.statements()
     yield from contents.statements()
     yield from keys.statements()

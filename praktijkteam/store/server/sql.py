@@ -20,9 +20,20 @@ def literal(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def defined(head: str, returns: str, body: str, how: str = "", language: str = "plpgsql") -> str:
+def defined(head: str, returns: str, body: str, how: str = "") -> str:
     """A function that works with the rights of its owner, and finds nothing but what the store itself has."""
     return (
-        f"CREATE OR REPLACE FUNCTION {head} RETURNS {returns} LANGUAGE {language} {how} SECURITY DEFINER "
+        f"CREATE OR REPLACE FUNCTION {head} RETURNS {returns} LANGUAGE plpgsql {how} SECURITY DEFINER "
         f"SET search_path = pg_catalog, public, pg_temp AS $praktijkteam${body}$praktijkteam$"
+    )
+
+
+def asking(head: str, returns: str, query: str, how: str = "STABLE") -> str:
+    """A function that is one query.
+
+    It is not one in SQL, for the server would plan that anew in every statement; this it does once a connection.
+    """
+    many = returns.startswith(("SETOF", "TABLE"))
+    return defined(
+        head, returns, f"\nBEGIN\n    RETURN {f'QUERY {query}' if many else f'({query})'};\nEND", how
     )

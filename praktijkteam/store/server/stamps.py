@@ -1,0 +1,84 @@
+"""What a row says of itself on PostgreSQL, and no client decides: its first version, who made it, its parent."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Table
+
+from praktijkteam.base import Base
+from praktijkteam.permissions import AUTHORS
+from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.sql import defined, quoted
+
+_EDITOR = ("document", "edited_by_id")
+"""Who works on a document outside the program; anybody may take that mark away, but set only their own."""
+_NOT_THE_OWNER = f"NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')"
+
+
+def statements() -> Iterator[str]:
+    """Make the functions and triggers; the owner of the store, who fills and copies it, is believed."""
+    for table in Base.metadata.sorted_tables:
+        yield from _stamped(table)
+        yield from _of_one_case(table)
+
+
+def _stamped(table: Table) -> Iterator[str]:
+    people = [column for column in table.c if (table.name, column.name) in {*AUTHORS, _EDITOR}]
+    if not people and "version" not in table.c:
+        return
+    function = f"stamp_of_{table.name}"
+    first = "IF TG_OP = 'INSERT' THEN NEW.version := 1; END IF;" if "version" in table.c else ""
+    yield defined(
+        f"{function}()", "trigger", f"BEGIN {first} {' '.join(map(_signed, people))} RETURN NEW; END"
+    )
+    changes = f" OR UPDATE OF {', '.join(column.name for column in people)}" if people else ""
+    yield (
+        f"CREATE OR REPLACE TRIGGER stamp BEFORE INSERT{changes} ON {quoted(table.name)} FOR EACH ROW "
+        f"WHEN ({_NOT_THE_OWNER}) EXECUTE FUNCTION {function}()"
+    )
+
+
+def _signed(column: Column[object]) -> str:
+    """Nobody signs for somebody else; what was signed before stays as it is."""
+    new, old = f"NEW.{column.name}", f"OLD.{column.name}"
+    return (
+        f"IF {new} IS NOT NULL AND (TG_OP = 'INSERT' OR {new} IS DISTINCT FROM {old}) "
+        f"THEN {new} := whose_login(); END IF;"
+    )
+
+
+def _of_one_case(table: Table) -> Iterator[str]:
+    """What a row hangs on is of the same case, or somebody could add to cases in which they may do nothing."""
+    parents = list(_parents(table))
+    if not parents:
+        return
+    function = f"of_one_case_{table.name}"
+    wrong = " OR ".join(
+        f"EXISTS (SELECT FROM {quoted(other)} p WHERE p.id = r.{column} AND p.case_id <> r.case_id)"
+        for column, other in parents
+    )
+    yield defined(
+        f"{function}()",
+        "trigger",
+        f"""
+BEGIN
+    IF EXISTS (SELECT FROM {quoted(table.name)} r WHERE r.id = NEW.id AND ({wrong})) THEN
+        RAISE EXCEPTION 'of another case' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END""",
+    )
+    yield f"DROP TRIGGER IF EXISTS of_one_case ON {quoted(table.name)}"
+    columns = ", ".join(column for column, _ in parents)
+    yield (
+        f"CREATE CONSTRAINT TRIGGER of_one_case AFTER INSERT OR UPDATE OF case_id, {columns} "
+        f"ON {quoted(table.name)} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ({_NOT_THE_OWNER}) "
+        f"EXECUTE FUNCTION {function}()"
+    )
+
+
+def _parents(table: Table) -> Iterator[tuple[str, str]]:
+    """The columns that refer to rows of cases, with the tables of those."""
+    for key in table.foreign_keys:
+        parent = key.column.table
+        if "case_id" in table.c and "case_id" in parent.c:
+            yield key.parent.name, parent.name
