@@ -110,7 +110,7 @@ KEPT = frozenset(
         *("case", "request", "question", "problem_statement", "expected_result", "outcome", "transition"),
         *("journal_entry", "task", "advice", "document_move"),
         *("member", "organisation", "person", "municipality", "municipal_merger"),
-        *("expert", "conflict_of_interest", "theme"),
+        *("expert", "conflict_of_interest", "theme", "selection_category", "preservation"),
     }
 )
 """Rows that nobody takes away: they are corrected, withdrawn, merged or ended, and stay."""

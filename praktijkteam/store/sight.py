@@ -21,12 +21,14 @@ _PLAIN = f"{{}}.confidentiality <> {_SECRET}"
 class Sight:
     """What somebody sees who does not see everything: conditions on a case `c`, and loose requests or not.
 
-    Of the cases that are seen, those under `own` show their confidential documents too.
+    Of the cases that are seen, those under `own` show their confidential documents too. Who audits sees who looked
+    into which confidential case.
     """
 
     cases: str
     own: str
     requests: bool
+    audits: bool
 
 
 def roles_of(driver: sqlite3.Connection, member_id: str) -> frozenset[Role]:
@@ -49,7 +51,7 @@ def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
         f"WHERE a.case_id = c.id AND e.member_id = {me} AND a.state IN ({states}))",
         f"EXISTS (SELECT 1 FROM main.case_member n WHERE n.case_id = c.id AND n.member_id = {me})",
     ]
-    return Sight(f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})", reads)
+    return Sight(f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})", reads, allowed(roles, Action.AUDIT))
 
 
 def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
@@ -67,6 +69,7 @@ def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]
     of_case = _visible(sight.cases, "t.case_id")
     special = {
         "case": _visible(sight.cases, "t.id"),
+        "case_opening": "1" if sight.audits else "0",
         "case_relation": f"{of_case} AND {_visible(sight.cases, 't.other_id')}",
         "request": f"t.case_id IS NULL OR {of_case}" if sight.requests else of_case,
         "request_municipality": "EXISTS (SELECT 1 FROM temp.request r WHERE r.id = t.request_id)",

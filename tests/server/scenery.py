@@ -19,6 +19,7 @@ from praktijkteam.documents.models import Document, DocumentMove
 from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign, give_advice
 from praktijkteam.experts.models import ConflictOfInterest, ExpertArea, Expertise
 from praktijkteam.parties.models import OrganisationAlias, Region, RegionMunicipality, ToldApart
+from praktijkteam.retention.models import Preservation, SelectionCategory
 from praktijkteam.team.models import Absence
 from praktijkteam.terms import (
     AbsenceKind,
@@ -63,6 +64,7 @@ def furnished(session: Session, beside: str, title: str, secrecy: Confidentialit
                 **of, to_case_id=beside, number=9, title="Brief", moved_at=_MORNING, reason="elders"
             ),
             Document(**of, number=8, title="Zonder versie"),
+            Preservation(**of),
         ]
     )
     session.flush()
@@ -114,6 +116,7 @@ def elsewhere(session: Session) -> None:
             RegionMunicipality(
                 region_id=region.id, municipality_id=factories.municipality(session, "Gouda").id
             ),
+            SelectionCategory(code="9.9", name="Overig", selection_list="eigen"),
             ToldApart(kind=EntryKind.PERSON, first_id=persons[0], second_id=persons[1]),
         ]
     )

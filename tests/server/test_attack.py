@@ -1,5 +1,6 @@
 """What somebody gets who leaves the program aside and types SQL under their own login."""
 
+from hashlib import sha256
 from typing import Any
 
 import psycopg
@@ -139,6 +140,21 @@ ATTACKS = {
     "a row into the secret case": (
         "INSERT INTO task (id, version, case_id, title, state, note) VALUES ('x', 1, '{secret}', 'x', 'open', '')"
     ),
+    "a version that says more": "UPDATE \"case\" SET version = version + 1 WHERE id = '{open}' AND version <> 1",
+    "a row out of a case of others": (
+        "INSERT INTO \"case\" SELECT 'x', 1, 'Z-2026-0001', 2026, 1, 'x' FROM member WHERE false; "
+        "UPDATE document SET case_id = '{secret}', version = version + 1 WHERE case_id = '{open}'"
+    ),
+    "remove a case": "DELETE FROM \"case\" WHERE id = '{open}'",
+    "remove a line of the journal": "DELETE FROM journal_entry WHERE case_id = '{open}'",
+    "a number out of the sequence": "SELECT nextval('history_seq_seq')",
+    "the sequence back": "SELECT setval('history_seq_seq', 1)",
+    "where the sequence is": "SELECT last_value FROM history_seq_seq",
+    "a line in the log of openings": "INSERT INTO case_opening VALUES ('{open}', now(), '{me}')",
+    "empty the log of openings": "DELETE FROM case_opening",
+    "lock the others out": 'LOCK TABLE "case" IN ACCESS EXCLUSIVE MODE',
+    "keep the turn": "LOCK TABLE turn IN EXCLUSIVE MODE",
+    "the keys of others": "SELECT * FROM save_key",
     "a row out of an open case": "UPDATE task SET case_id = '{secret}', version = version + 1 WHERE case_id = '{open}'",
     "refer to a secret content": (
         "UPDATE document_version SET digest = encode(sha256('geheim'), 'hex'), version = version + 1; "
@@ -152,6 +168,30 @@ ATTACKS = {
     "a program on the server": "COPY (SELECT 1) TO PROGRAM 'id'",
     "the words of all cases": "SELECT * FROM case_words",
     "fill the index again": "SELECT case_words_rebuild()",
+    "a file through a large object": "SELECT lo_import('/etc/passwd')",
+    "read a file": "SELECT pg_read_file('/etc/passwd')",
+    "list files": "SELECT * FROM pg_ls_dir('.')",
+    "a schema of your own": "CREATE SCHEMA mine",
+    "a view": 'CREATE VIEW mine AS SELECT * FROM "case"',
+    "a temporary shadow": "CREATE TEMP TABLE member AS SELECT '{me}' AS id",
+    "an operator": "CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)",
+    "an extension": "CREATE EXTENSION dblink",
+    "another database": "CREATE DATABASE mine",
+    "a role": "CREATE ROLE mine",
+    "let the group into the owner": "GRANT praktijkteam_eigenaar TO praktijkteam_lid",
+    "a setting for everybody": "ALTER SYSTEM SET log_statement = 'all'",
+    "a trigger of your own": "CREATE TRIGGER mine BEFORE INSERT ON task EXECUTE FUNCTION guard()",
+    "a rule": "CREATE RULE mine AS ON SELECT TO task DO INSTEAD NOTHING",
+    "statistics with values": "SELECT * FROM pg_stats WHERE schemaname = 'public' AND most_common_vals IS NOT NULL",
+    "rows of statistics": "SELECT * FROM pg_statistic",
+    "what others ask": (
+        "SELECT * FROM pg_stat_activity WHERE usename <> session_user AND query <> '<insufficient privilege>'"
+    ),
+    "a conflict that changes": (
+        'INSERT INTO "case" SELECT (c).* FROM (SELECT c FROM "case" c WHERE id = \'{open}\') AS one '
+        "ON CONFLICT (id) DO UPDATE SET title = 'x'"
+    ),
+    "copy into a table": "COPY history FROM STDIN",
     "passwords": "SELECT rolpassword FROM pg_authid",
     "another schema version": "UPDATE alembic_version SET version_num = '9999'",
     "end the others": (
@@ -196,3 +236,132 @@ def test_the_contents_of_secret_files_are_not_read(connect: Connect, scene: Scen
     for who in WHO:
         digests = connect(who).execute("SELECT data FROM content_chunk").fetchall()
         assert ((b"geheim",) in digests) == sees(who, secret=True), who
+
+
+PROBES = {
+    "cast": "SELECT title::int FROM \"case\" WHERE title ~ 'geheim'",
+    "divide": "SELECT 1 / (length(title) - 6) FROM \"case\" WHERE number > ''",
+    "a row as a number": "SELECT 1 FROM task WHERE (task.*)::text::int = 1",
+    "an index on a number": 'SELECT * FROM "case" WHERE number = (SELECT max(number) FROM "case") AND title::int = 1',
+    "search": "SELECT * FROM case_text('geheim''; DROP')",
+    "a reference": "INSERT INTO case_theme SELECT 'x', '{secret}', min(id) FROM theme",
+    "a relation": (
+        "INSERT INTO case_relation (id, case_id, other_id, kind, note) "
+        "VALUES ('x', '{open}', '{secret}', 'verwant', '')"
+    ),
+    "a parent": "UPDATE \"case\" SET parent_id = '{secret}', version = version + 1 WHERE id = '{open}' RETURNING 1",
+    "a number that is taken": (
+        'INSERT INTO "case" SELECT * FROM jsonb_populate_record(NULL::"case", (SELECT to_jsonb(c) || '
+        '\'{{"id": "x"}}\' FROM "case" c WHERE id = \'{open}\'))'
+    ),
+}
+"""Statements whose failure might tell what stands in rows that are hidden."""
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_no_error_tells_what_is_hidden(connect: Connect, scene: Scene, probe: str) -> None:
+    connection = connect(Role.MEMBER)
+    try:
+        told = str(connection.execute(PROBES[probe].format(**scene._asdict()).encode()).fetchall())
+    except psycopg.DatabaseError as error:
+        told = f"{error} {error.diag.message_detail} {error.diag.context}"
+    words = told.replace("~ 'geheim'", "").replace("geheim''; DROP", "")
+    assert "geheim" not in words
+
+
+@pytest.mark.parametrize("what", ['COPY "case" TO STDOUT', "COPY (SELECT * FROM history) TO STDOUT"])
+def test_a_copy_holds_only_what_is_seen(connect: Connect, scene: Scene, what: str) -> None:
+    with connect(Role.MEMBER).cursor() as cursor, cursor.copy(what.encode()) as copy:
+        text = b"".join(copy).decode()
+    assert scene.open in text
+    assert scene.secret not in text
+
+
+def test_a_version_is_not_counted_up_by_who_changes_nothing(connect: Connect, scene: Scene) -> None:
+    """It would spoil the save of whoever has the case open, and leave no line that tells who did it."""
+    connection = connect(Role.READER)
+    before = connection.execute('SELECT version FROM "case" WHERE id = %s', (scene.open,)).fetchone()
+    connection.execute('UPDATE "case" SET version = version + 1 WHERE id = %s', (scene.open,))
+    assert connection.execute('SELECT version FROM "case" WHERE id = %s', (scene.open,)).fetchone() == before
+
+
+def test_who_writes_is_who_is_named_as_author(connect: Connect, scene: Scene) -> None:
+    connection, other = connect(Role.MEMBER), scene.members[Role.COORDINATOR]
+    made = connection.execute(
+        "INSERT INTO journal_entry (id, version, case_id, kind, at, text, openness, member_id, withdrawn_reason) "
+        "VALUES ('x', 7, %s, 'notitie', now(), 'Van wie?', 'feitelijk', %s, '') RETURNING version, member_id",
+        (scene.open, other),
+    ).fetchone()
+    assert made == (1, scene.members[Role.MEMBER])
+    document = connection.execute(
+        "UPDATE document SET edited_by_id = %s, edited_since = now(), version = version + 1 "
+        "WHERE case_id = %s RETURNING edited_by_id",
+        (other, scene.open),
+    ).fetchone()
+    assert document == (scene.members[Role.MEMBER],)
+
+
+def refusal(connection: psycopg.Connection[Any], *statements: str) -> str:
+    """Why these are not kept together; nothing when they would be."""
+    try:
+        with connection.transaction(force_rollback=True):
+            for statement in (*statements, "SET CONSTRAINTS ALL IMMEDIATE"):
+                connection.execute(statement.encode())
+    except psycopg.DatabaseError as error:
+        return str(error)
+    return ""
+
+
+def test_who_leads_one_case_takes_no_rows_from_another(cluster: Any, connect: Connect, scene: Scene) -> None:
+    with cluster.connect(scene.database) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute('UPDATE "case" SET lead_id = %s WHERE id = %s', (scene.members[Role.READER], scene.own))
+    connection = connect(Role.READER)
+    for table in ("task", "journal_entry", "case_party"):
+        taking = f"UPDATE {table} SET case_id = '{scene.own}', version = version + 1 WHERE case_id = '{scene.open}'"
+        assert "WORK" in refusal(connection, taking)
+    adding = (
+        "INSERT INTO document_version (id, version, case_id, document_id, number, file_name, media_type, digest, "
+        f"added_at, note) SELECT 'x', 1, '{scene.own}', document_id, 99, 'ander.txt', media_type, digest, now(), '' "
+        f"FROM document_version WHERE case_id = '{scene.open}'"
+    )
+    assert "of another case" in refusal(connection, adding)
+
+
+def test_a_content_stays_what_it_is(connect: Connect) -> None:
+    connection = connect(Role.MEMBER)
+
+    def naming(digest: str, *statements: str) -> str:
+        return refusal(
+            connection, f"SELECT set_config('praktijkteam.content', '{digest}', true)", *statements
+        )
+
+    digest = sha256(b"open").hexdigest()
+    assert "no such part" in naming(digest, f"INSERT INTO content_chunk VALUES ('{digest}', 1, 'nog wat')")
+    assert "stays whole" in naming(digest, f"UPDATE content SET complete = false WHERE digest = '{digest}'")
+    planned = sha256(b"wat een ander straks toevoegt").hexdigest()
+    whole = f"INSERT INTO content VALUES ('{planned}', 4, now(), true)"
+    assert "what its name says" in naming(planned, whole)
+    assert "what its name says" in naming(
+        planned, whole, f"INSERT INTO content_chunk VALUES ('{planned}', 0, 'vals')"
+    )
+
+
+def test_numbers_are_not_used_up(connect: Connect) -> None:
+    connection = connect(Role.MEMBER)
+    taking = "UPDATE number_series SET last = last + 1 WHERE name = 'zaak-2026'"
+    assert "is used" in refusal(connection, taking)
+    series = connection.execute("SELECT name FROM number_series WHERE name LIKE 'document%'").fetchall()
+    assert len(series) == 2, "those of the two cases that are seen, and not of the secret one"
+
+
+def test_an_expert_lets_nobody_in_again(cluster: Any, connect: Connect, scene: Scene) -> None:
+    with cluster.connect(scene.database) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(
+            "UPDATE assignment SET state = 'geweigerd', reason = 'x' "
+            "WHERE id = (SELECT min(id) FROM assignment WHERE case_id = %s)",
+            (scene.secret,),
+        )
+    again = "UPDATE assignment SET state = 'aanvaard', version = version + 1 WHERE state = 'geweigerd'"
+    assert "DIVIDE" in refusal(connect("toegewezen"), again)

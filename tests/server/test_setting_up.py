@@ -32,7 +32,9 @@ def type_(
     cluster.sql('DROP ROLE IF EXISTS "k.smit"')
 
 
-def test_from_an_empty_server_to_a_member_at_work_and_out_again(type_: Type, tmp_path: Path) -> None:
+def test_from_an_empty_server_to_a_member_at_work_and_out_again(
+    type_: Type, cluster: Cluster, tmp_path: Path
+) -> None:
     assert "geen database met die naam" in type_("cases")
     assert type_("store", "setup")["new"] is True
     assert type_("store", "setup")["new"] is False
@@ -56,6 +58,18 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(type_: Type, tmp
     type_("store", "user", "end", "k.smit")
     assert "niet inloggen" in type_("cases", login="k.smit")
     assert [each["open"] for each in type_("store", "user", "list")] == [False]
+    _restore_elsewhere(cluster)
+    type_("store", "upgrade")
+    with cluster.connect(NAME) as connection:
+        early = "SELECT count(*) FROM history WHERE xact >= pg_snapshot_xmax(pg_current_snapshot())"
+        assert connection.execute(early.encode()).fetchone() == (0,)
+
+
+def _restore_elsewhere(cluster: Cluster) -> None:
+    """Lines of a backup bear numbers of transactions that are still to come on another server."""
+    with cluster.connect(NAME) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("UPDATE history SET xact = '99999999'")
 
 
 def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster) -> None:

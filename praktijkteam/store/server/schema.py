@@ -41,6 +41,7 @@ def migrate(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
     command.upgrade(alembic_config(connection), "head")
     run(connection, _statements())
+    run(connection, history.numbered_before())
     run(connection, connection.scalars(_MINE).all())
     run(connection, rights.statements())
 
