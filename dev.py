@@ -85,8 +85,9 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     make_ready(DEVELOPMENT, QT_NEEDS)
     provide_postgresql()
-    # With this set, tests that need PostgreSQL fail where they would otherwise be left out.
-    everything = {**OFFSCREEN, "PRAKTIJKTEAM_SERVER_TESTS": "1"}
+    # With the first set, tests that need PostgreSQL fail where they would otherwise be left out. With the second
+    # empty, the programs that tests start find compiled what the tests loaded.
+    everything = {**OFFSCREEN, "PRAKTIJKTEAM_SERVER_TESTS": "1", "PYTHONDONTWRITEBYTECODE": ""}
     return call("-m", "pytest", *TOGETHER, *arguments, extra=everything, folder=ROOT)
 
 

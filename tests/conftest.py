@@ -55,9 +55,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "file_only: about what only a store in a file has")
 
 
+def pytest_collection() -> None:
+    """What is loaded now stays: the collector need not go through it now, nor again and again later."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What was loaded stays: the collector need not go through all of it again and again."""
     gc.freeze()
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -71,6 +71,8 @@ def _imports(
     module: str, lines: list[str], node: ast.AST, *, only_types: bool, within_function: bool
 ) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            continue  # there is no import in it
         if isinstance(child, ast.Import | ast.ImportFrom):
             line = _with_comment(lines, child)
             for name in _names(child):
@@ -82,7 +84,7 @@ def _imports(
             only_types=only_types
             or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)),
             within_function=within_function
-            or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda),
+            or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef),
         )
 
 

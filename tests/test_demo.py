@@ -49,14 +49,15 @@ from praktijkteam.terms import (
 )
 
 TODAY = date(2026, 4, 9)
+NOW = datetime(2026, 4, 9, 8, 5, tzinfo=calendar.NETHERLANDS)
 
 
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The examples as they are on the day of the mockups. Do not write to them."""
+    """The examples as they are early on the day of the mockups. Do not write to them."""
     path = tmp_path_factory.mktemp("demo") / "voorbeelden.sqlite"
     store = create_store(path)
-    demo.fill(store, today=TODAY)
+    demo.fill(store, today=TODAY, now=NOW)
     yield store
     store.close()
 
@@ -226,15 +227,11 @@ def test_the_history_runs_forward_and_no_further_than_now(examples: Store) -> No
     assert len({txn for _, txn in told}) > 1_000
 
 
-def test_what_is_still_to_come_today_has_just_been(store_path: Path) -> None:
-    now = datetime(2026, 4, 9, 8, 5, tzinfo=calendar.NETHERLANDS)
-    store = FileStore(store_path)
-    demo.fill(store, today=TODAY, now=now)
-    with store.read() as connection:
+def test_what_is_still_to_come_today_has_just_been(examples: Store) -> None:
+    with examples.read() as connection:
         last = connection.scalar(select(func.max(Change.at)).where(Change.case_id.is_not(None)))
         entry = connection.scalar(select(func.max(JournalEntry.at)))
-    store.close()
-    assert last == entry == now
+    assert last == entry == NOW
 
 
 def test_there_is_something_to_merge_to_acknowledge_and_to_miss(examples: Store) -> None:
