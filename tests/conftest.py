@@ -15,6 +15,7 @@ from shutil import copyfile
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 import dev
@@ -52,6 +53,9 @@ collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["s
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long an example takes says more of the machine than of the program.
+    settings.register_profile("praktijkteam", deadline=None)
+    settings.load_profile("praktijkteam")
     config.addinivalue_line("markers", "file_only: about what only a store in a file has")
 
 

@@ -83,8 +83,7 @@ def _imports(
             child,
             only_types=only_types
             or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)),
-            within_function=within_function
-            or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef),
+            within_function=within_function or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef),
         )
 
 

@@ -442,7 +442,7 @@ RECORD = st.fixed_dictionaries(
 
 
 @given(st.binary(max_size=400), st.sampled_from(["jsonl", "csv"]))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_accepted_or_refused_in_words(tmp_path: Path, content: bytes, kind: str) -> None:
     path = tmp_path / f"v.{kind}"
     path.write_bytes(b"reference;title\n" * (kind == "csv") + content)
@@ -452,7 +452,7 @@ def test_any_bytes_are_accepted_or_refused_in_words(tmp_path: Path, content: byt
 
 
 @given(st.lists(RECORD, max_size=12))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_goes_in_or_is_refused(
     store: Store, member_id: str, jsonl: Path, records: list[dict[str, Any]]
 ) -> None:

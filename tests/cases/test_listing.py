@@ -244,7 +244,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=ROWS,
     key=st.sampled_from(["number", "target_date", "title", "state", "lead", "changed_at", "next_due"]),

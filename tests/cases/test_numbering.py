@@ -52,7 +52,7 @@ def test_a_number_that_failed_is_given_out_again(store: Store, member_id: str) -
     assert open_case(store, member_id, TODAY) == "Z-2026-0001"
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from([2024, 2025, 2026]), st.integers(1, 4), st.booleans()), max_size=8))
 def test_no_series_ever_has_a_gap(store: Store, takings: list[tuple[int, int, bool]]) -> None:
     """Taken in any years, one or more at a time, with any of them failing."""

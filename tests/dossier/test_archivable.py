@@ -46,7 +46,7 @@ def test_a_print_has_no_faults(view: Callable[[], CaseView], kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", PRINTS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(said=st.text(max_size=200), times=st.integers(0, 6))
 def test_a_print_has_no_faults_whatever_is_typed(kind: str, said: str, times: int) -> None:
     view = with_texts(closed(), said)

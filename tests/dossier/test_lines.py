@@ -85,7 +85,7 @@ def test_a_name_is_broken_at_its_seam(word: str, halves: tuple[str, str]) -> Non
     assert in_two(word, lambda part: strong.width(part) <= 43) == halves
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200), st.floats(20, 400))
 def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(said: str, width: float) -> None:
     shown = style().face.printable(said)
@@ -95,7 +95,7 @@ def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(said: str, width
     assert "".join(letters.replace("\N{SOFT HYPHEN}", "").split()) == "".join(shown.split())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300), st.floats(20, 200), st.integers(1, 4))
 def test_shortened_text_fits_its_room(said: str, width: float, most: int) -> None:
     kept = shorten_lines([Run(said, style())], width, most)

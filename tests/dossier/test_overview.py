@@ -61,7 +61,7 @@ def test_a_crowded_case_is_one_page() -> None:
     assert len(overview(crowded()).pages) == 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WORDS, st.integers(0, 30))
 def test_it_is_one_page_whatever_is_typed(said: str, count: int) -> None:
     tasks = tuple(task(f"k{n}", said) for n in range(count))

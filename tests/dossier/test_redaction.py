@@ -193,7 +193,7 @@ def test_the_store_tells_whom_it_knows(store: FileStore, write: Write) -> None:
     assert Known("Zbigniew Wąsowski", "0181 234567", "") in known
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.text("abcdeé ", max_size=40),
     st.sampled_from(sorted(PLANTED - {"Kerkstraat 12"})),

@@ -100,7 +100,7 @@ def test_the_schema_of_the_archive_agrees() -> None:
             schema().assertValid(etree.fromstring(data))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_whatever_was_typed_it_stays_valid(text: str) -> None:
     view = with_texts(closed(), text)

@@ -78,7 +78,7 @@ def test_every_body_is_as_the_standards_ask(name: str) -> None:
     assert made == json.loads(json.dumps(made))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), times=st.integers(1, 40)
 )

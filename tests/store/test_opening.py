@@ -107,7 +107,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(offset=st.integers(0, 1_000), content=st.binary(min_size=1, max_size=16))
 def test_whatever_is_wrong_in_the_beginning_is_refused_or_harmless(
     template: Path, tmp_path_factory: pytest.TempPathFactory, offset: int, content: bytes
