@@ -8,6 +8,7 @@ may not change is not kept (`store/guard.py`). Screens and commands ask `team/ri
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from praktijkteam.errors import Refused
@@ -163,3 +164,18 @@ def lets_in_again(table: str, field: str | None, old: str | None, new: str | Non
 
 def refusal(action: Action) -> Refused:
     return Refused(f"Uw rol laat dit niet toe: {action}. Vraag de beheerder om een rol die dat mag.")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Everything somebody may do, in general or on one case."""
+
+    actions: frozenset[Action]
+
+    def may(self, action: Action) -> bool:
+        return action in self.actions
+
+    def demand(self, action: Action) -> None:
+        """Refuse what they may not do, with what helps."""
+        if not self.may(action):
+            raise refusal(action)

@@ -32,6 +32,11 @@ def icon(name: str) -> Path:
     return _existing(folder() / "icons" / f"{name}.svg")
 
 
+def translations() -> Path:
+    """Dutch for what Qt says itself, as far as its own translation leaves it in English."""
+    return _existing(folder() / "translations" / "qt_aanvulling.qm")
+
+
 def reference(name: str) -> list[dict[str, str]]:
     """The rows of a reference list, by the names in its first line."""
     import csv  # start: only a new store reads lists

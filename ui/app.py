@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from praktijkteam import calendar, settings
+from praktijkteam import calendar, resources, settings
 from ui import appearance, errors
 from ui.errors import Crash
 from ui.main_window import MainWindow
@@ -47,9 +47,14 @@ def prepare(app: QApplication) -> None:
     """Make Qt speak Dutch, and give the application its name."""
     app.setApplicationName("Praktijkteam")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    translator = QTranslator(app)
-    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    own = resources.translations()
+    for name, folder in (
+        ("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (own.stem, str(own.parent)),
+    ):
+        translator = QTranslator(app)
+        if translator.load(name, folder):
+            app.installTranslator(translator)
 
 
 class Program(QObject):
@@ -158,6 +163,7 @@ class Program(QObject):
             parent=self,
         )
         self._desk.counted.connect(self.window.side.set_count)
+        self._desk.allowed.connect(self.window.allow)
         return self._desk
 
     def _leave(self) -> None:

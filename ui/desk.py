@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.allowed import Allowed
 from ui.care import Care
 from ui.coming import Coming
 from ui.counter import Counter
@@ -22,6 +24,7 @@ from ui.worker import Worker
 
 if TYPE_CHECKING:  # made on another thread, after the first paint
     from praktijkteam.first_page import FirstPage
+    from praktijkteam.store.live import Changes
     from ui.opening import Opened
 
 
@@ -30,10 +33,11 @@ class Desk(QObject):
 
     A page may stand there before the store does: what it asks waits until `use`.
 
-    `counted(page, number)` is what waits on a page, for the side bar.
+    `counted(page, number)` is what waits on a page, for the side bar; `allowed(allowed)` what may be done here.
     """
 
     counted = Signal(str, int)
+    allowed = Signal(object)
 
     def __init__(
         self,
@@ -67,16 +71,30 @@ class Desk(QObject):
         self._care = Care(where, self.context, self)
         self._counter = Counter(self.context, self)
         self._counter.counted.connect(self.counted)
+        self.context.live.changed.connect(self._follow)
 
     def use(self, opened: Opened) -> None:
         """The store is open: look for changes, count, and take care of it."""
         opened.store.show_to(self.context.actor.id)
         self._coming.arrive(opened)
         if not self._closing:
+            self._read_rights()
             self.context.live.start()
             self._counter.count()
             if not opened.store.shared:  # of a server its administrator takes care
                 self._care.begin()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("member_role"):
+            self._read_rights()
+
+    def _read_rights(self) -> None:
+        from praktijkteam.team.rights import rights  # start: comes with the store
+
+        jobs = self.context.jobs
+        reading, work = jobs.store.read_only, partial(rights, member_id=self.context.actor.id or None)
+        told = self.allowed.emit
+        jobs.read(self, work, done=lambda found: told(Allowed(found, reading=reading)), topic="rights")
 
     def open(self) -> None:
         """Show the page of last time."""

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions import KeyGroup
 from ui.appearance import TextSize, Tone
-from ui.page import Context, PageWidget, Target
+from ui.page import Context, Page, PageWidget, Target
+from ui.widgets.buttons import key_text
 from ui.widgets.labels import Label
 
 
@@ -76,3 +85,36 @@ def _card(group: KeyGroup, parent: QWidget) -> QWidget:
         grid.addWidget(Label(what, wrap=True, parent=card), row, 0)
         grid.addWidget(Label(keys, TextSize.SMALL, Tone.MUTED, parent=card), row, 1)
     return card
+
+
+def other_keys(opened: Sequence[tuple[Page, PageWidget]]) -> list[KeyGroup]:
+    """Keys that are in no menu: those of the pages that are open, and of every list."""
+    lists = (
+        (_tr("Regel openen"), "Enter"),
+        (_tr("Meer regels kiezen"), "Shift+↑ ↓"),
+        (_tr("Regel erbij kiezen"), _tr("Ctrl+klik")),
+        (_tr("Naar eerste of laatste regel"), "Home, End"),
+        (_tr("Naar het volgende deel"), "Tab"),
+    )
+    pages = [KeyGroup(page.title, _keys(made)) for page, made in opened]
+    return [*(group for group in pages if group.keys), KeyGroup(_tr("In een lijst"), lists)]
+
+
+def _keys(page: QWidget) -> list[tuple[str, str]]:
+    """The keys of a page that are in no menu, as its actions, buttons and fields say themselves."""
+    found = [(action.text(), action.shortcut()) for action in page.actions()]
+    found += [(button.accessibleName(), button.shortcut()) for button in page.findChildren(QAbstractButton)]
+    for shortcut in page.findChildren(QShortcut):
+        owner = shortcut.parent()
+        name = owner.accessibleName() if isinstance(owner, QWidget) else ""
+        found.append((shortcut.whatsThis() or name, shortcut.key()))
+    named = {
+        key_text(keys.toString()): text.replace("&", "")
+        for text, keys in found
+        if text and not keys.isEmpty()
+    }
+    return [(text, keys) for keys, text in named.items()]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("KeysPage", text)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -17,19 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from praktijkteam import calendar
-from ui.actions import KeyGroup
+from ui.allowed import EVERYTHING, Allowed
 from ui.appearance import TextSize, Theme, Tone
 from ui.icon_label import IconLabel
 from ui.line_bar import LineBar
 from ui.long_work import LongWork
 from ui.menu_bar import MenuBar
 from ui.messages import Message, Messages
-from ui.page import Context, Navigation, Page, Target
+from ui.page import Commands, Context, Navigation, Page, Target
 from ui.page_stack import PageStack
 from ui.profile import Profile
 from ui.reading_bar import ReadingBar
 from ui.top_bar import TopBar
-from ui.widgets.buttons import key_text
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.message_bar import MessageBar, MessageLine
 from ui.widgets.room import resize_within
@@ -39,7 +38,7 @@ from ui.worker import Worker
 SIZE = QSize(1440, 900)
 LEAST = QSize(880, 560)
 
-_NUMBER = re.compile(r"Z-\d{4}-\d{4,}")
+_NUMBER = re.compile(r"Z-(\d{4})-(\d+)")
 _THEMES = {"view.light": Theme.LIGHT, "view.dark": Theme.DARK, "view.system": Theme.SYSTEM}
 _ALWAYS = (
     "file.open_store",
@@ -53,6 +52,7 @@ _ALWAYS = (
     "help.about",
 )
 _WITH_STORE = ("edit.undo", "edit.redo", "edit.search", "help.keys")
+_FOR_SOME = ("file.new_request", "file.import", "case.new", "extra.assign", "extra.duplicates")
 _EDITS = {
     "edit.undo": "undo",
     "edit.redo": "redo",
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._pages = pages
         self._profile = profile
         self._was_painted = False
+        self._allowed = EVERYTHING
         self._undoing: MessageLine | None = None
         self._undoing_at = ""
         self.go = Navigation(self)
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
     def enter_store(
         self, context: Context, told: str, *, read_only: bool = False, shared: bool = False
     ) -> None:
-        """Work with this store: in one that is `read_only` nothing new is begun, a `shared` one makes no copies."""
+        """Work with this store: what may be done in it is told with `allow`; a `shared` one makes no copies."""
         self.bar.clear()
         self._shared = shared
         context.live.line_changed.connect(self.line.follow)
@@ -120,11 +121,18 @@ class MainWindow(QMainWindow):
         self.stack.enter(context)
         self.side.setEnabled(True)
         self.top.show_member(context.actor.name)
-        self.top.new.setEnabled(not read_only)
+        self.allow(replace(EVERYTHING, reading=read_only))
         self.reading.setVisible(read_only)
         self._store_line.say(
             "lock" if read_only else "check", told, Tone.ATTENTION if read_only else Tone.GOOD
         )
+        self._allow()
+
+    def allow(self, allowed: Allowed) -> None:
+        """Offer only what this member may do in this store."""
+        self._allowed = allowed
+        self.top.allow(allowed)
+        self.stack.allow(allowed)
         self._allow()
 
     def leave_store(self) -> None:
@@ -228,7 +236,7 @@ class MainWindow(QMainWindow):
         messages.withdrawn.connect(self._withdraw)
         messages.superseded.connect(self._supersede)
         self.menus.chosen.connect(self._act)
-        self.side.chosen.connect(self.go.page)
+        self.side.chosen.connect(self._go_or_clear)
         self.reading.open_wanted.connect(lambda: self.wanted.emit("file.retry"))
         self.top.new_wanted.connect(self.go.new_request)
         self.top.settings_wanted.connect(lambda: self.go.page("settings"))
@@ -245,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _own_actions(self) -> dict[str, Callable[[], None]]:
         pages = {
-            f"go.{page.key}": lambda key=page.key: self.go.page(key) for page in self._pages if page.icon
+            f"go.{page.key}": lambda key=page.key: self._go_or_clear(key) for page in self._pages if page.icon
         }
         edits = {key: lambda does=does: self._edit(does) for key, does in _EDITS.items()}
         themes = {key: lambda theme=theme: self.theme_wanted.emit(theme) for key, theme in _THEMES.items()}
@@ -254,6 +262,7 @@ class MainWindow(QMainWindow):
             **edits,
             **themes,
             "file.new_request": self.go.new_request,
+            "case.new": lambda: self.go.page("cases", Target(field="new case")),
             "file.quit": self._quit,
             "edit.search": self.top.take_focus,
             "view.compact": self._turn_compact,
@@ -267,8 +276,7 @@ class MainWindow(QMainWindow):
 
     def _act(self, key: str) -> None:
         """An action of the menu: the page comes first, then the window, then whoever listens."""
-        commands = self.stack.page.commands() if self.stack.page else {}
-        does = commands.get(key) or self.actions_here.get(key)
+        does = self._page_commands().get(key) or self.actions_here.get(key)
         if does:
             does()
         else:
@@ -277,17 +285,22 @@ class MainWindow(QMainWindow):
     def _allow(self) -> None:
         allowed = {*_ALWAYS, *_THEMES}
         if self.side.isEnabled():
-            allowed.update(
-                _WITH_STORE, ("file.new_request", "file.import") if self.top.new.isEnabled() else ()
-            )
-            allowed.update(("extra.assign", "extra.duplicates"))
-            allowed.update(() if self._shared else ("file.backup", "extra.check"))
+            allowed.update(_WITH_STORE)
+            allowed.update(key for key in _FOR_SOME if self._allowed.does(key))
+            if not self._shared:
+                allowed.update(key for key in ("file.backup", "extra.check") if self._allowed.does(key))
             allowed.update(f"go.{page.key}" for page in self._pages)
             allowed.update(key for key, by in (("go.back", -1), ("go.forward", 1)) if self.stack.can_step(by))
-            allowed.update(self.stack.page.commands() if self.stack.page else ())
+            allowed.update(self._page_commands())
         self.menus.allow(allowed)
         self._name_window()
         self.setWindowModified(bool(self.stack.page and self.stack.page.unsaved))
+
+    def _page_commands(self) -> Commands:
+        """What the page on sight does, as far as it may be done there."""
+        page = self.stack.page
+        commands = page.commands() if page else {}
+        return {key: act for key, act in commands.items() if page and page.allowed_here.does(key)}
 
     def _arrived(self, key: str) -> None:
         """Everything around the page follows it."""
@@ -300,10 +313,10 @@ class MainWindow(QMainWindow):
         self._allow()
 
     def _show_keys(self) -> None:
-        from ui.keys_page import KeysPage  # start: seldom asked for
+        from ui.keys_page import KeysPage, other_keys  # start: seldom asked for
 
         if isinstance(self.stack.page, KeysPage):
-            self.stack.page.show_groups([*self.menus.key_groups(), *self._other_keys()])
+            self.stack.page.show_groups([*self.menus.key_groups(), *other_keys(self.stack.opened())])
 
     def _name_window(self) -> None:
         """Two windows of the program can be told apart by what they show; [*] is Qt's mark for unsaved."""
@@ -316,30 +329,26 @@ class MainWindow(QMainWindow):
             return self.tr("{page}[*] – Praktijkteam")
         return self.tr("{page}[*] (alleen-lezen) – Praktijkteam")
 
-    def _other_keys(self) -> list[KeyGroup]:
-        """Keys that are in no menu: those of the pages that are open, and of every list."""
-        lists = (
-            (self.tr("Regel openen"), "Enter"),
-            (self.tr("Meer regels kiezen"), "Shift+↑ ↓"),
-            (self.tr("Regel erbij kiezen"), self.tr("Ctrl+klik")),
-            (self.tr("Naar eerste of laatste regel"), "Home, End"),
-            (self.tr("Naar het volgende deel"), "Tab"),
-        )
-        pages = [KeyGroup(page.title, _keys(made)) for page, made in self.stack.opened()]
-        return [*(group for group in pages if group.keys), KeyGroup(self.tr("In een lijst"), lists)]
-
     def _search(self, words: str) -> None:
         """While typing, only the list that is on sight follows: no page jumps away under the user."""
         if self.stack.here and self.stack.here.key == "cases":
             self.go.search(words)
 
+    def _go_or_clear(self, key: str) -> None:
+        """To a page; whoever stands there already begins afresh, without words to look for."""
+        if key == "cases" and self.stack.here and self.stack.here.key == key:
+            self.go.search("")
+            self.top.show_words("")
+        else:
+            self.go.page(key)
+
     def _find(self, words: str) -> None:
-        number = words.upper()
-        if _NUMBER.fullmatch(number):
+        said = _NUMBER.fullmatch(words.upper())
+        if said:
             if self.stack.here and self.stack.here.key == "cases":
                 self.go.search("")  # it followed the typing, and would stay on this one case
             self.top.show_words("")
-            self.go.case(number)
+            self.go.case(f"Z-{said[1]}-{int(said[2]):04}")
         elif words:
             self.go.search(words, go_on=True)
 
@@ -381,19 +390,3 @@ class MainWindow(QMainWindow):
 
 def _items(pages: Sequence[Page]) -> list[SideItem]:
     return [SideItem(page.key, page.title, page.icon, page.at_foot) for page in pages if page.icon]
-
-
-def _keys(page: QWidget) -> list[tuple[str, str]]:
-    """The keys of a page that are in no menu, as its actions, buttons and fields say themselves."""
-    found = [(action.text(), action.shortcut()) for action in page.actions()]
-    found += [(button.accessibleName(), button.shortcut()) for button in page.findChildren(QAbstractButton)]
-    for shortcut in page.findChildren(QShortcut):
-        owner = shortcut.parent()
-        name = owner.accessibleName() if isinstance(owner, QWidget) else ""
-        found.append((shortcut.whatsThis() or name, shortcut.key()))
-    named = {
-        key_text(keys.toString()): text.replace("&", "")
-        for text, keys in found
-        if text and not keys.isEmpty()
-    }
-    return [(text, keys) for keys, text in named.items()]

@@ -14,6 +14,7 @@ from praktijkteam.store import backup, checking
 from praktijkteam.store.connection import Store
 from praktijkteam.store.live import Watch
 from praktijkteam.store.opening import create_store, open_store
+from praktijkteam.store.placing import clear_left_behind, journal_of
 from praktijkteam.team import reading as team
 from praktijkteam.team import service
 from praktijkteam.team.service import NewMember
@@ -107,10 +108,16 @@ def sign_in(store: Store, name: str, function: str) -> Actor:
 
 
 def care(store: Store, today: date, *, check: bool) -> tuple[str, ...]:
-    """The backup of the day and, when asked, a look whether the store is whole: what is wrong, in Dutch."""
+    """The backup of the day and, when asked, a look whether the store is whole: what is wrong, in Dutch.
+
+    What a program left unfinished that was killed, is cleared away.
+    """
+    copies = settings.backup_folder(store.path)
+    for folder in (store.path.parent, copies):
+        clear_left_behind(folder)
     wrong = checking.check(store) if check or store.recovered else ()
     if not wrong:
-        backup.daily_backup(store, settings.backup_folder(store.path), today=today)
+        backup.daily_backup(store, copies, today=today)
     return wrong
 
 
@@ -125,6 +132,7 @@ def _make_examples(path: Path, today: date) -> None:
         demo.fill(store, today=today)
     finally:
         store.close()
+        journal_of(work).unlink(missing_ok=True)
     work.replace(path)
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.allowed import EVERYTHING, Allowed
 from ui.messages import Messages
 from ui.profile import Profile
+from ui.widgets.tab_order import step, stops_in_order
 
 if TYPE_CHECKING:  # pages come after the first paint, and these with them
     from praktijkteam.first_page import FirstPage
@@ -142,6 +144,11 @@ class PageWidget(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.allowed = EVERYTHING
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the page as it is laid out, and then on to the frame around it."""
+        return step(self, stops_in_order(self), forward=forward) or super().focusNextPrevChild(forward)
 
     @property
     def unsaved(self) -> bool:
@@ -152,6 +159,15 @@ class PageWidget(QWidget):
     def about(self) -> str:
         """What it shows now, for the title of the window; empty where the name of the page says enough."""
         return ""
+
+    @property
+    def allowed_here(self) -> Allowed:
+        """What may be done with what it shows now."""
+        return self.allowed
+
+    def allow(self, allowed: Allowed) -> None:
+        """What may be done here in general; told before the page is shown, and whenever it changes."""
+        self.allowed = allowed
 
     def arrive(self, target: Target) -> None:
         """The page comes on sight, perhaps for something in particular. Called every time."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.allowed import EVERYTHING, Allowed
 from ui.page import Context, Page, PageWidget, Target
 
 _REMEMBERED = 50
@@ -30,6 +31,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._declared = {page.key: page for page in pages}
         self._context: Context | None = None
+        self._allowed = EVERYTHING
         self._loaded: dict[str, PageWidget] = {}
         self._visits: list[Visit] = []
         self._place = -1
@@ -38,6 +40,12 @@ class PageStack(QStackedWidget):
         """Work with this store from now on; pages of the one before are gone."""
         self.leave()
         self._context = context
+
+    def allow(self, allowed: Allowed) -> None:
+        """What may be done in this store, for the pages that are open and those that come."""
+        self._allowed = allowed
+        for page in self._loaded.values():
+            page.allow(allowed)
 
     def leave(self) -> None:
         """Let go of the store: every page is closed."""
@@ -129,6 +137,7 @@ class PageStack(QStackedWidget):
         page = self._declared[key].load()(context, self)
         page.told.connect(lambda text: self.told.emit(text) if page is self.page else None)
         page.commands_changed.connect(self.commands_changed)
+        page.allow(self._allowed)
         self._loaded[key] = page
         self.addWidget(page)
         return page

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.allowed import Allowed
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.segmented import Segment, SegmentedControl
 
@@ -54,6 +55,11 @@ class TabbedPage(PageWidget):
         shown.arrive(target or Target())
         self.commands_changed.emit()
 
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        for shown in self.made.values():
+            shown.allow(allowed)
+
     def part(self) -> PageWidget | None:
         """The part on sight."""
         shown = self.stack.currentWidget()
@@ -79,6 +85,7 @@ class TabbedPage(PageWidget):
         made = self._parts[key][1](self.context, self)
         made.told.connect(self.told)
         made.commands_changed.connect(self.commands_changed)
+        made.allow(self.allowed)
         self.made[key] = made
         self.stack.addWidget(made)
         return made

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from praktijkteam.permissions import Action
+from ui.allowed import Allowed, offer
 from ui.appearance import tokens
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.search_field import SearchField
@@ -48,6 +50,9 @@ class TopBar(QWidget):
         self.member.setAccessibleDescription(self.tr("Wie er nu werkt"))
         for widget in (self.search, self.new, self.member):
             widget.setEnabled(bool(name))
+
+    def allow(self, allowed: Allowed) -> None:
+        offer([self.new], allowed.why_not(Action.REGISTER))
 
     def show_words(self, words: str) -> None:
         """Show what is searched for, without searching again; what is being typed stands."""

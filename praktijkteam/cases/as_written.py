@@ -15,7 +15,7 @@ _GROUPS = (
         PartyGroup.RESIDENTS,
         re.compile(
             r"bewoner|omwonende|(?<!gemeente )\bburen\b|buurt|\bhuurder|dorpsraad|dorpsbelang|wijkraad|migrant"
-            r"|seizoenswerker|leerling|\bouders\b|stichting|vereniging|vakbond|\bkerk"
+            r"|seizoenswerker|werknemer|uitzendkracht|leerling|\bouders\b|stichting|vereniging|vakbond|\bkerk"
         ),
     ),
     (
@@ -31,9 +31,19 @@ _GROUPS = (
 _VOICES = (
     (
         SpeaksFor.NEIGHBOURS,
-        re.compile(r"omwonende|(?<!gemeente )\bburen\b|buurt|dorpsraad|dorpsbelang|wijkraad"),
+        re.compile(
+            r"omwonende|(?<!gemeente )\bburen\b|buurt|dorpsraad|dorpsbelang|wijkraad|wijkbewoner|dorpsbewoner"
+            r"|bewoners (?:van|uit|in) (?:de |het )?(?:wijk|straat|dorp|omgeving|kern|stad)"
+        ),
     ),
-    (SpeaksFor.MIGRANTS, re.compile(r"migrant|seizoenswerker|vakbond")),
+    (
+        SpeaksFor.MIGRANTS,
+        re.compile(
+            r"migrant|seizoenswerker|seizoenarbeider|vakbond|werknemer|uitzendkracht|kamerhuurder|kamerbewoner"
+            r"|(?:bewoners|huurders) (?:van|uit|in|op) (?:de |het |een |deze )?"
+            r"(?:\w+ )?\w*(?:pand|park|pension|hotel|kamer|woning|locatie|camping|unit|huis|complex)"
+        ),
+    ),
 )
 
 _KINDS = {

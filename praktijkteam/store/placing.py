@@ -2,11 +2,16 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from praktijkteam.errors import StoreRefused
+
+_UNFINISHED = ".onaf"
+_SURELY_DEAD = 3600
+"""So many seconds after the last writing in it nobody works in an unfinished file any more."""
 
 
 @contextmanager
@@ -33,10 +38,19 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+def clear_left_behind(folder: Path) -> None:
+    """Remove the unfinished files of a program that was killed; one that is still being made is younger."""
+    oldest = time.time() - _SURELY_DEAD
+    for left in folder.glob(f"*{_UNFINISHED}*"):
+        with suppress(OSError):  # somebody holds it, or was first
+            if left.stat().st_mtime < oldest:
+                left.unlink()
+
+
 def _empty_beside(target: Path, *, shared: bool) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{target.stem}-", suffix=".onaf", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{target.stem}-", suffix=_UNFINISHED, dir=target.parent)
         if shared:
             os.close(handle)
             Path(name).unlink()

@@ -3,30 +3,13 @@
 The store asks the same table by itself; whoever forgets to ask here gets its refusal in words.
 """
 
-from dataclasses import dataclass
-
 from sqlalchemy import ColumnElement, Connection, exists, select
 
 from praktijkteam.cases.models import Case, CaseMember
 from praktijkteam.experts.models import Assignment, Expert
-from praktijkteam.permissions import ON_THE_CASE, Action, allowed, allowed_on_case, refusal
+from praktijkteam.permissions import ON_THE_CASE, Action, Rights, allowed, allowed_on_case
 from praktijkteam.team.models import Member, MemberRole
 from praktijkteam.terms import Role
-
-
-@dataclass(frozen=True)
-class Rights:
-    """Everything somebody may do, in general or on one case."""
-
-    actions: frozenset[Action]
-
-    def may(self, action: Action) -> bool:
-        return action in self.actions
-
-    def demand(self, action: Action) -> None:
-        """Refuse what they may not do, with what helps."""
-        if not self.may(action):
-            raise refusal(action)
 
 
 def rights(connection: Connection, member_id: str | None) -> Rights:

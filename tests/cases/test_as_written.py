@@ -42,6 +42,21 @@ def test_whose_voice_a_name_is() -> None:
     assert as_written.voice_of("glastuinders") is None
 
 
+def test_who_lives_or_works_there_is_a_voice_by_what_they_are() -> None:
+    for name in (
+        "bewoners van de panden",
+        "Bewoners van het vakantiepark",
+        "huurders in de kamers",
+        "werknemers van het bedrijf",
+        "uitzendkrachten",
+    ):
+        assert as_written.voice_of(name) is SpeaksFor.MIGRANTS, name
+    for name in ("bewoners van de straat", "wijkbewoners", "bewoners uit het dorp"):
+        assert as_written.voice_of(name) is SpeaksFor.NEIGHBOURS, name
+    for name in ("werkgevers", "eigenaar van de panden", "uitzendbureau", "bewonersbelangen"):
+        assert as_written.voice_of(name) is None, name
+
+
 def test_each_name_counts_once() -> None:
     assert as_written.names("Buren; brandweer.\nbrandweer;  \nbuurtraad") == [
         "Buren",

@@ -124,7 +124,7 @@ def test_a_choice_that_is_put_off_waits_at_its_field_and_comes_nowhere_else(
     user.opens(case_number)
     user.sees_no(ASKS)
     assert user.value("Waar") == "Zuidland"
-    user.sees("2 versies. Een ander wijzigde dit ook")
+    user.sees("2 versies. D. Dekker wijzigde dit ook")
     user.clicks("Kiezen")
     user.sees(ASKS)
     user.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.store.connection import Store
@@ -100,6 +100,10 @@ class Visitor(User):
     def sees_rows(self, column: str, expected: list[str]) -> None:
         """Wait until the list has followed what was done."""
         self.bot.waitUntil(lambda: self.rows(column) == expected, timeout=PATIENCE_MS)
+
+    def clickable(self) -> list[QAbstractButton]:
+        """What can be clicked now."""
+        return [one for one in self._visible() if isinstance(one, QAbstractButton) and one.isEnabled()]
 
     def crashed(self) -> list[str]:
         shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, CrashDialog)]

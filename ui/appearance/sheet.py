@@ -21,6 +21,7 @@ QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border-color: $wrong
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {
     background: $window; color: $text2; border-color: $line;
 }
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"] { background: $window; border-color: $line; }
 QLineEdit[cell="true"] { border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0; }
 QLineEdit[inner="true"] { border: none; background: transparent; padding: 0; min-height: 24px; }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -12,12 +13,14 @@ from praktijkteam.cases.missing import Missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.labels import QUESTION_TITLES
-from praktijkteam.terms import CaseState, QuestionKind, QuestionState
+from praktijkteam.terms import QuestionKind, QuestionState
+from ui.allowed import EVERYTHING, Allowed
 from ui.cases import phrases
 from ui.cases.case_body import CaseBody
 from ui.cases.course.course_menu import CourseMenu
 from ui.cases.desk import CaseDesk
 from ui.cases.header import CaseHeader
+from ui.cases.keyed_rows import KeyedRows
 from ui.cases.page_area import PageArea
 from ui.editing.conflict_dialog import ask_in
 from ui.editing.inline_form import Forms, FormSlot
@@ -45,6 +48,7 @@ class CasePage(PageWidget):
         self.waiting = Placeholder(16, self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
         self._target = Target()
+        self._was_allowed = EVERYTHING
         self._lay_out()
         self._connect()
         self.strip.join(self.body.panel)
@@ -55,12 +59,21 @@ class CasePage(PageWidget):
         self._target = target
         if target.subject and target.subject != self.desk.number:
             self._leave_case()
+            self._target = replace(target, field=target.field or QuestionKind.PROBLEM)
             self._wait()
             self.header.wait_for(target.subject)
             self.desk.open(target.subject)
         elif self.desk.is_open:
             self.desk.refresh()
             self._go_to_target()
+
+    @property
+    def allowed_here(self) -> Allowed:
+        return self.desk.allowed if self.desk.is_open else self.allowed
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        self.desk.allow(allowed)
 
     def may_leave(self) -> bool:
         """What was typed is saved on the way out; what cannot be saved waits as a draft."""
@@ -195,6 +208,7 @@ class CasePage(PageWidget):
 
     def _show(self, view: CaseView) -> None:
         fresh = not self.waiting.isHidden()
+        self._show_allowed(self.desk.allowed)
         self.header.show_case(view)
         self._show_strip(view)
         self.strip.setEnabled(True)
@@ -215,6 +229,13 @@ class CasePage(PageWidget):
         if self.isVisible() and self.desk.is_open:
             self.context.live.attend(self.desk.case_id)
 
+    def _show_allowed(self, allowed: Allowed) -> None:
+        """What rows offer is settled when they are made: with other rights they are made anew."""
+        if allowed != self._was_allowed:
+            self._was_allowed = allowed
+            for rows in self.findChildren(KeyedRows):
+                rows.show_items(())
+
     def _show_strip(self, view: CaseView) -> None:
         self.strip.show_questions([self._summary(view, kind) for kind in QuestionKind])
 
@@ -223,7 +244,7 @@ class CasePage(PageWidget):
         status = phrases.status(question, self.desk.today, changing=self.body.is_dirty(kind))
         if self.body.is_clashing(kind):
             status = self.tr("2 versies: nog kiezen")
-        asked = view.state != CaseState.CLOSED
+        asked = not self.desk.closed
         empty = question.state == QuestionState.EMPTY and asked
         if question.state == QuestionState.EMPTY and not asked:
             status = str(question.state)

@@ -23,7 +23,7 @@ _WIDTHS = {
     "stage": 98,
     "lead": 128,
     "target_date": 184,
-    "changed_at": 92,
+    "changed_at": 108,
     "state": 100,
     "priority": 90,
     "kind": 120,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,12 +12,22 @@ from PySide6.QtCore import QObject, Signal
 from praktijkteam.cases import reading
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
+from praktijkteam.permissions import Action, Rights
+from praktijkteam.team.rights import rights_on_case
+from praktijkteam.terms import CaseState
+from ui.allowed import ALL_RIGHTS, EVERYTHING, Allowed
 from ui.drafts import Place
 from ui.editing.work_desk import Work, WorkDesk
 from ui.page import Context
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # SQL stays with the core; here it is a name
+    from sqlalchemy import Connection
+
     from praktijkteam.store.live import Changes
+
+_ON_CASES = frozenset(
+    {Action.READ_CONFIDENTIAL, Action.WORK, Action.ADVISE, Action.DIVIDE, Action.CLOSE, Action.PRINT}
+)
 
 __all__ = ["CaseDesk", "Work"]
 
@@ -28,6 +41,8 @@ class CaseDesk(WorkDesk):
         super().__init__(context, parent)
         self._number = ""
         self._view: CaseView | None = None
+        self._rights = ALL_RIGHTS
+        self._general = EVERYTHING
         context.live.changed.connect(self._follow)
 
     @property
@@ -40,6 +55,27 @@ class CaseDesk(WorkDesk):
     @property
     def is_open(self) -> bool:
         return self._view is not None
+
+    @property
+    def allowed(self) -> Allowed:
+        """What may be done with this case, as it was read last."""
+        return replace(self._general, rights=self._rights, closed=self.view.state == CaseState.CLOSED)
+
+    @property
+    def closed(self) -> bool:
+        """Whether what the case says can only be read: it is closed, or not for this member to change."""
+        return not self.allowed.may(Action.WORK)
+
+    @property
+    def adds_documents(self) -> bool:
+        """Whether documents may come in; also when the case is closed."""
+        return self.allowed.afterwards.may(Action.WORK)
+
+    def allow(self, allowed: Allowed) -> None:
+        """What may be done in general; on a case it may be more or less."""
+        self._general = allowed
+        if self.is_open:
+            self.refresh()
 
     @property
     def case_id(self) -> str:
@@ -56,24 +92,28 @@ class CaseDesk(WorkDesk):
     def place(self, field: str, label: str) -> Place:
         return Place("case", self._number, field, f"{self._number} {self.view.title}", label)
 
+    def who_changed(self, table: str, fields: Collection[str]) -> str:
+        changes = (each for each in self.view.history if each.table == table and each.field in fields)
+        newest = next(changes, None)
+        return newest.actor if newest and newest.actor != self.context.actor.name else ""
+
     def open(self, number: str) -> None:
         """Take another case; the one before it is laid aside."""
         self._number, self._view = number, None
         self.refresh()
 
     def refresh(self) -> None:
-        number = self._number
         self.context.jobs.read(
             self,
-            lambda connection: reading.case(connection, number),
+            partial(_read, number=self._number, member_id=self.member_id, general=self._general.rights),
             done=self._show,
             refused=self._refused,
             topic="case",
         )
 
-    def _show(self, view: CaseView) -> None:
-        self._view = view
-        self.shown.emit(view)
+    def _show(self, read: tuple[CaseView, Rights]) -> None:
+        self._view, self._rights = read
+        self.shown.emit(self._view)
 
     def _refused(self, refusal: Refused) -> None:
         """Without a case there is nothing to see; with one that was read before, that stays."""
@@ -85,3 +125,11 @@ class CaseDesk(WorkDesk):
     def _follow(self, changes: Changes) -> None:
         if self._view is not None and (changes.everything or self._view.id in changes.cases):
             self.refresh()
+
+
+def _read(connection: Connection, number: str, member_id: str, general: Rights) -> tuple[CaseView, Rights]:
+    """The case, and what may be done with it; who may do everything everywhere is not asked about."""
+    view = reading.case(connection, number)
+    if general.actions >= _ON_CASES:
+        return view, general
+    return view, rights_on_case(connection, member_id, view.id)

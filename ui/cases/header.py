@@ -14,8 +14,10 @@ from praktijkteam import calendar
 from praktijkteam.cases.service import change_case
 from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
+from praktijkteam.permissions import Action
 from praktijkteam.team import reading as team
 from praktijkteam.terms import CaseState
+from ui.allowed import offer
 from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
 from ui.cases.course.rest_line import RestLine
@@ -78,6 +80,7 @@ class CaseHeader(QWidget):
         self.number = Label("", TextSize.TITLE, Tone.MUTED, parent=self)
         self.title = TitleField(self)
         self.title.setProperty("inner", True)
+        self.title.setTextMargins(-2, 0, -2, 0)  # where it stands while it is only read
         self.title.setFont(font(TextSize.TITLE, strong=True))
         self.title.setAccessibleName(self.tr("Titel van de zaak"))
         self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,13 +129,14 @@ class CaseHeader(QWidget):
         place = self._desk.place("titel", self.tr("Titel"))
         self.editor.open(place, {"title": view.title}, partial(_save_title, view.id))
         self.title.setToolTip(view.title if len(view.title) > 60 else "")
-        closed = view.state == CaseState.CLOSED
-        self.title.setReadOnly(closed)
+        allowed = self._desk.allowed
+        self.title.setReadOnly(self._desk.closed)
         self.stage.set_value(_stage_words(view))
         self.lead.set_value(view.lead or self.tr("nog niemand"))
-        self.stage.setEnabled(True)
-        self.lead.setEnabled(not closed)
-        self.dossier.setEnabled(True)
+        may_not = allowed.afterwards.why_not(Action.WORK)
+        offer([self.stage], may_not and allowed.why_not(Action.CLOSE))
+        offer([self.lead], allowed.why_not(Action.DIVIDE))
+        offer([self.dossier], allowed.why_not(Action.PRINT))
         self._show_facts(view)
         gone = self.rest.resume if view.state != CaseState.SUSPENDED else self.rest.reopen
         if gone.hasFocus():

@@ -13,7 +13,9 @@ from praktijkteam.calendar import now
 from praktijkteam.cases.request_reading import RequestDetail
 from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.errors import Conflict, Refused
+from praktijkteam.permissions import Action
 from praktijkteam.terms import RequestState
+from ui.allowed import Allowed
 from ui.cases.intake.decisions import Decisions
 from ui.cases.intake.desk import RequestDesk
 from ui.cases.intake.drops import MessageDrops
@@ -110,7 +112,18 @@ class IntakePage(PageWidget):
     @property
     def _is_open(self) -> bool:
         request = self.desk.request
-        return self.desk.is_new or (request is not None and request.state in _OPEN)
+        may = self.allowed.may(Action.REGISTER)
+        return may and (self.desk.is_new or (request is not None and request.state in _OPEN))
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Only what can be done with this request, by this member."""
+        self.sheet.lock(not self._is_open)
+        self.foot.offer(open_request=self._is_open)
+        self.heading.show_changeable(self.allowed.may(Action.REGISTER))
 
     def _begin(self) -> None:
         """An empty sheet, or the one that was not finished."""
@@ -119,8 +132,7 @@ class IntakePage(PageWidget):
         self.area.show()
         self.gone.hide()
         self.heading.show_new(now())
-        self.sheet.lock(False)
-        self.foot.offer(open_request=True)
+        self._offer()
         values = empty_values(self.desk)
         self.sheet.begin(values)
         place = self.desk.place("verzoek", self.tr("Verzoek"))
@@ -147,8 +159,7 @@ class IntakePage(PageWidget):
             self.sheet.begin(values)
         place = self.desk.place("verzoek", self.tr("Verzoek"))
         self.editor.open(place, values, partial(keep, request.id, self.desk.today))
-        self.sheet.lock(request.state not in _OPEN)
-        self.foot.offer(open_request=request.state in _OPEN)
+        self._offer()
         if fresh:
             self.side.show_places(self.sheet.places.known())
         self._tell()

@@ -14,6 +14,7 @@ from praktijkteam.cases.columns import COLUMNS, Column
 from praktijkteam.cases.listed import CaseOrder, CaseRow
 from praktijkteam.ids import Ids
 from praktijkteam.labels import thousands
+from praktijkteam.permissions import Action
 from praktijkteam.terms import CaseState
 from ui.ahead import Ahead
 from ui.cases.columns import case_columns
@@ -147,7 +148,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             self._ask_choices()
         self._count_running()
         super().arrive(target)
-        if target.draft and target.field == "new case":
+        if target.field == "new case":
             self.new_case()
 
     def search(self, words: str) -> None:
@@ -176,14 +177,15 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def row_actions(self) -> Sequence[tuple[str, Callable[[], object]]]:
         ids = self.view.chosen_ids()
-        return (
-            (self.tr("Zaak openen"), self._open_current),
-            (self.tr("Casusregisseur…"), lambda: self.bulk.choose_lead(ids)),
-            (self.tr("Fase…"), lambda: self.move_stage(ids)),
-            (self.tr("Taak…"), lambda: self.bulk.add_task(ids)),
-            (self.tr("Deskundige toewijzen…"), self._assign),
-            (self.tr("Dossiers…"), lambda: self.bulk.make_dossiers(ids)),
+        acts: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("case.open", self.tr("Zaak openen"), self._open_current),
+            ("case.lead", self.tr("Casusregisseur…"), lambda: self.bulk.choose_lead(ids)),
+            ("case.stage", self.tr("Fase…"), lambda: self.move_stage(ids)),
+            ("case.task", self.tr("Taak…"), lambda: self.bulk.add_task(ids)),
+            ("case.expert", self.tr("Deskundige toewijzen…"), self._assign),
+            ("file.print", self.tr("Dossiers…"), lambda: self.bulk.make_dossiers(ids)),
         )
+        return [(text, act) for command, text, act in acts if self.allowed.does(command)]
 
     def counted(self, found: int) -> str:
         if self.text:
@@ -234,12 +236,13 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         place = self.heading.indexOf(self.columns_button)
         self.heading.insertWidget(place, self.views)
         self.heading.addWidget(self.export_button)
-        self._actions = [
-            self._action(self.tr("Casusregisseur…"), lambda bulk, ids: bulk.choose_lead(ids)),
-            self._action(self.tr("Fase…"), lambda _bulk, ids: self.move_stage(ids)),
-            self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
-            self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
-        ]
+        self.asks(Action.PRINT, self.export_button)
+        self._actions = {
+            "case.lead": self._action(self.tr("Casusregisseur…"), lambda bulk, ids: bulk.choose_lead(ids)),
+            "case.stage": self._action(self.tr("Fase…"), lambda _bulk, ids: self.move_stage(ids)),
+            "case.task": self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
+            "file.print": self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
+        }
         self.under.addWidget(Legend(self))
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
@@ -287,8 +290,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def _show_actions(self) -> None:
         chosen = bool(self.view.chosen_ids())
-        for link in self._actions:
-            link.setVisible(chosen)
+        for command, link in self._actions.items():
+            link.setVisible(chosen and self.allowed.does(command))
 
     def move_stage(self, ids: Sequence[str]) -> None:
         """Ask to which stage these cases go; the one after that of the first is the likeliest."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from ui.editing.inline_form import TOGETHER
-from ui.widgets.tab_order import can_stop, chain, stop_beyond, stops_in_order
+from ui.widgets.tab_order import chain, step, stops_in_order
 
 _MARGIN, _TOP = 24, 16
 _AIR = 150
@@ -67,21 +67,8 @@ class PageArea(QScrollArea):
             self._ordered = stops
 
     def step(self, page: QWidget, *, forward: bool) -> bool:
-        """Bring the keyboard to the next stop as the page is laid out at this moment, and from the last one on
-        to what is around the page. False when the keyboard is at none of them.
-
-        Left to itself Qt goes back to the first part that hands its focus to a field, and round and round.
-        """
-        focus = self.window().focusWidget()
-        stops = [each for each in (self, *stops_in_order(*self._parts)) if each is focus or can_stop(each)]
-        if focus is None or focus not in stops:
-            return False
-        place = stops.index(focus) + (1 if forward else -1)
-        inside = stops[place] if 0 <= place < len(stops) else None
-        target = inside or stop_beyond(page, forward=forward) or stops[0 if forward else -1]
-        tabbed = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(tabbed)
-        return True
+        """Bring the keyboard to the next stop on this page; False when it is at none of its stops."""
+        return step(page, (self, *stops_in_order(*self._parts)), forward=forward)
 
     def scroll_to(self, part: QWidget) -> None:
         """Bring the top of a part of the page to the top of what is on sight."""

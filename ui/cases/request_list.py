@@ -27,6 +27,7 @@ from praktijkteam.cases.service import (
     refer_request,
     reopen_request,
 )
+from praktijkteam.permissions import Action
 from praktijkteam.terms import Channel, Priority, RequestState
 from ui.cases.filters import WAITING, of
 from ui.forms.form import Form
@@ -183,14 +184,14 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
 
     def _show_links(self) -> None:
         """Only what can be done with this request."""
-        row = self._row()
-        waits = row is not None and row.state in WAITING
+        row, may = self._row(), self.allowed.may(Action.REGISTER)
+        waits = may and row is not None and row.state in WAITING
         can = {
             "case": waits,
-            "acknowledge": row is not None and row.state == RequestState.NEW,
+            "acknowledge": may and row is not None and row.state == RequestState.NEW,
             "refer": waits,
             "decline": waits,
-            "reopen": row is not None and row.state in _DONE,
+            "reopen": may and row is not None and row.state in _DONE,
             "open_case": row is not None and bool(row.case_number),
         }
         for key, link in self._links.items():

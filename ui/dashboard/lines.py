@@ -77,7 +77,6 @@ class LinkLine(QWidget):
         upper.addWidget(link)
         upper.addWidget(ElidedLabel(text, parent=self), 1)
         under = QHBoxLayout()
-        under.setContentsMargins(2, 0, 0, 0)
         under.setSpacing(6)
         if severity:
             under.addWidget(SignLabel(severity, self))

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from praktijkteam import calendar, plate
 from praktijkteam.cases.listed import CaseRow
 from praktijkteam.labels import cases, thousands
+from praktijkteam.permissions import Action
 from praktijkteam.plate import MANY, Plate, Some, When, when
 from praktijkteam.tasks.listed import TaskRow
 from ui.ahead import Ahead
+from ui.allowed import Allowed
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
 from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
@@ -72,6 +74,7 @@ class TodayPage(PageWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
         self._soon.timeout.connect(self._load)
+        self._plate: Plate | None = None
         self.waiting = Placeholder(6, self)
         self.nothing = EmptyState(
             self.tr("Niets te doen vandaag"),
@@ -98,6 +101,11 @@ class TodayPage(PageWidget):
 
     def keep(self) -> None:
         self.ahead.finish()
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        if self._plate:
+            self._show(self._plate)
 
     def commands(self) -> Commands:
         return {"view.refresh": self._load}
@@ -232,6 +240,7 @@ class TodayPage(PageWidget):
         return partial(_keep, context.profile.folder, context.jobs.store.path, context.actor.id)
 
     def _show(self, found: Plate) -> None:
+        self._plate = found
         if not self.waiting.isHidden():
             self.sheet.hide()  # what comes on sight all at once is laid out only once
         self.waiting.hide()
@@ -283,7 +292,7 @@ class TodayPage(PageWidget):
         if found.without_expert:
             parts.append(self.tr("{cases} zonder deskundige").format(cases=cases(found.without_expert)))
         self.unassigned_text.setText("\n".join(parts))
-        self.unassigned.setVisible(bool(parts))
+        self.unassigned.setVisible(bool(parts) and self.allowed.may(Action.DIVIDE))
 
     def _show_drafts(self, but: Draft | None = None) -> None:
         left = [one for one in self.context.drafts.waiting() if but is None or one.place != but.place]
@@ -295,6 +304,7 @@ class TodayPage(PageWidget):
 
     def _task(self, task: TaskRow) -> QWidget:
         line = TaskLine(task, self.context.today(), self)
+        line.box.setEnabled(not self.allowed.reading)
         line.ticked.connect(lambda: self._finish(task))
         line.opened.connect(partial(self.context.go.case, task.number))
         return line

@@ -40,7 +40,7 @@ class Arrivals(QObject):
 
     def listen_on(self, page: QWidget) -> None:
         """Take what is dropped anywhere on the page of the case, or pasted there."""
-        self._drops = FileDrops(page, lambda: self._desk.is_open)
+        self._drops = FileDrops(page, lambda: self._desk.is_open and self._desk.adds_documents)
         self._drops.dropped.connect(self.add_files)
         self._drops.pictured.connect(self.add_picture)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page).activated.connect(self.paste)

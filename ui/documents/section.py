@@ -13,7 +13,6 @@ from praktijkteam import calendar
 from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name
-from praktijkteam.terms import CaseState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
@@ -71,6 +70,8 @@ class DocumentsSection(Section):
     def show_case(self, view: CaseView) -> None:
         items = [(each, view.versions_of(each.id)) for each in view.documents]
         self.heading.set_count(len(items))
+        for link in (self.paste, self.add):
+            link.setVisible(self._desk.adds_documents)
         self.nothing.setVisible(not items)
         self.rows.show_items(items[: self._most])
         left = len(items) - self._most
@@ -125,7 +126,8 @@ class DocumentsSection(Section):
         """Everything that can be done with a document."""
         menu = QMenu(self)
         version = versions[0]
-        closed = self._desk.view.state == CaseState.CLOSED
+        closed = self._desk.closed
+        adds = self._desk.adds_documents
         others = document.edited_by_id not in (None, self._desk.member_id)
         menu.addAction(self.tr("Bekijken")).triggered.connect(lambda: self.view(document))
         outside = menu.addAction(self.tr("Openen in ander programma"))
@@ -136,15 +138,17 @@ class DocumentsSection(Section):
         work.triggered.connect(lambda: self.outside.work_on(document, version))
         newer = menu.addAction(self.tr("Nieuwe versie…"))
         newer.triggered.connect(lambda: self.arrivals.ask_version(document))
-        menu.addAction(self.tr("Gegevens wijzigen…")).triggered.connect(lambda: self.change(document))
+        change = menu.addAction(self.tr("Gegevens wijzigen…"))
+        change.triggered.connect(lambda: self.change(document))
         menu.addSeparator()
         move = menu.addAction(self.tr("Naar een andere zaak…"))
         move.triggered.connect(lambda: self.move_away(document))
         remove = menu.addAction(self.tr("Verwijderen…"))
         remove.triggered.connect(lambda: self.remove(document))
         outside.setEnabled(can_be_opened(version))
-        work.setEnabled(can_be_opened(version) and not others)
-        newer.setEnabled(not others)
+        work.setEnabled(can_be_opened(version) and adds and not others)
+        newer.setEnabled(adds and not others)
+        change.setEnabled(adds)
         move.setEnabled(not closed)
         remove.setEnabled(not closed)
         return menu

@@ -112,6 +112,8 @@ class Edit(QObject):
         field = self.inputs.get(refusal.field or "")
         if field is None:
             return False
+        for other in self.inputs.values():
+            other.refuse("")  # what was said of an earlier try is past
         field.refuse(str(refusal))
         field.go(field.cursor())
         return True

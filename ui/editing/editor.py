@@ -312,6 +312,7 @@ class Editor(QObject):
 
     def _note_overtaken(self, names: frozenset[str]) -> None:
         self._overtaken = names
+        self.other = self._desk.who_changed(self.table, names) if names else ""
         self._mark()
 
     def _mark(self) -> None:

@@ -13,7 +13,7 @@ from praktijkteam.calendar import parse_clock
 from praktijkteam.cases.amounts import grouped
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
-from ui.widgets.detail_field import show_refused
+from ui.widgets.detail_field import lock, show_refused
 from ui.widgets.picker import Picker
 from ui.widgets.segmented import SegmentedControl
 
@@ -32,6 +32,8 @@ class Input(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.widget = widget
+        self._refused = False
+        self.edited.connect(self._forget_refusal)
 
     def value(self) -> Any:
         raise NotImplementedError
@@ -77,9 +79,14 @@ class Input(QObject):
         self.widget.setEnabled(not locked)
 
     def refuse(self, sentence: str) -> None:
-        """Say why this cannot be kept; what was typed stays."""
+        """Say why this cannot be kept; what was typed stays. The sentence goes as soon as that changes."""
+        self._refused = bool(sentence)
         show_refused(self.widget, bool(sentence))
         self.told.emit(sentence)
+
+    def _forget_refusal(self) -> None:
+        if self._refused:
+            self.refuse("")
 
 
 class LineInput(Input):
@@ -101,7 +108,7 @@ class LineInput(Input):
             self._field.setCursorPosition(0)
 
     def lock(self, locked: bool) -> None:
-        self._field.setReadOnly(locked)
+        lock(self._field, locked)
 
     def cursor(self) -> int:
         return self._field.cursorPosition()
@@ -145,7 +152,7 @@ class TextInput(Input):
         self._filling = False
 
     def lock(self, locked: bool) -> None:
-        self._field.setReadOnly(locked)
+        lock(self._field, locked)
 
     def cursor(self) -> int:
         return self._field.textCursor().position()
@@ -186,7 +193,7 @@ class DayInput(Input):
             self._field.set_day(value)
 
     def lock(self, locked: bool) -> None:
-        self._field.setReadOnly(locked)
+        lock(self._field, locked)
 
     def problem(self) -> str:
         unclear = bool(self._field.text().strip()) and self._field.day() is None
@@ -278,7 +285,7 @@ class PickedInput(Input):
             self._field.set_value(None, "")
 
     def lock(self, locked: bool) -> None:
-        self._field.setReadOnly(locked)
+        lock(self._field, locked)
 
     def kept(self) -> str:
         return self._field.text()

@@ -17,6 +17,7 @@ from ui.jobs import Jobs
 from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import ChipData, ChipRow
+from ui.widgets.detail_field import lock
 from ui.widgets.hint_line import HintLine
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
@@ -103,7 +104,7 @@ class PlaceField(QWidget):
         self._show()
 
     def set_locked(self, locked: bool) -> None:
-        self.picker.setReadOnly(locked)
+        lock(self.picker, locked)
         self.chips.setEnabled(not locked)
 
     def _know(self, gazetteer: Gazetteer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,10 @@ class WorkDesk(QObject):
     def place(self, field: str, label: str) -> Place:
         """Where a field of it is, so that its draft finds its way back."""
         raise NotImplementedError
+
+    def who_changed(self, table: str, fields: Collection[str]) -> str:
+        """Which colleague wrote last in these fields; empty when that is not known."""
+        return ""
 
     def refresh(self) -> None:
         """Read it again."""

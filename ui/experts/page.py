@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam.experts.reading import ExpertDetail, ExpertRow, InterestView, expert
 from praktijkteam.experts.service import change_expert, change_interest, declare_interest
+from praktijkteam.permissions import Action
 from ui.drafts import Place
 from ui.experts.form import EMPTY, ExpertForm, Offered, offered, register
 from ui.experts.listing import expert_columns, expert_filters, expert_source
@@ -117,6 +118,8 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         place = self.heading.indexOf(self.columns_button)
         self.heading.insertWidget(place, self.assign_button)
         self.heading.addWidget(self.new_button)
+        self.asks(Action.DIVIDE, self.assign_button)
+        self.asks(Action.KEEP_DIRECTORY, self.new_button)
 
     def _ask_choices(self) -> None:
         self._offered_old = False

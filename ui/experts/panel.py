@@ -37,7 +37,9 @@ class ExpertPanel(DetailPanel):
         self._interests = self.add_section(self.tr("Nevenbelangen"))
         self._active = LinkButton("", parent=self)
         self.card.add_part(self._active)
-        self._interests.heading.add_link(self.tr("Toevoegen")).clicked.connect(self._ask_interest)
+        add = self._interests.heading.add_link(self.tr("Toevoegen"))
+        add.clicked.connect(self._ask_interest)
+        self.changing(add, self._active)
         self._active.clicked.connect(self._turn)
 
     def offer(self, offered: Offered) -> None:
@@ -80,6 +82,7 @@ class ExpertPanel(DetailPanel):
         change = LinkButton(self.tr("Wijzigen"), parent=line)
         change.setAccessibleName(self.tr("Nevenbelang wijzigen: {text}").format(text=one.text))
         change.clicked.connect(lambda: self.interest_change_wanted.emit(one))
+        change.setVisible(self.changeable)
         layout = line.layout()
         if layout:
             layout.addWidget(change)

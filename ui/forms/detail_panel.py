@@ -19,6 +19,8 @@ class DetailPanel(QWidget):
         super().__init__(parent)
         self.context = context
         self.form = form
+        self.changeable = True
+        self._changing: list[QWidget] = []
         self.setAccessibleName(name)
         self.editor = RecordEditor(context, form, self)
         self.heading = Heading("", parent=self)
@@ -43,6 +45,17 @@ class DetailPanel(QWidget):
         layout.setSpacing(8)
         layout.addWidget(area, 1)
         layout.addWidget(self.bar)
+
+    def show_changeable(self, changeable: bool) -> None:
+        """Whether this member may change what stands here, or only read it."""
+        self.changeable = changeable
+        self.form.lock_all(not changeable)
+        for control in self._changing:
+            control.setVisible(changeable)
+
+    def changing(self, *controls: QWidget) -> None:
+        """These change something: they are there only for who may do that."""
+        self._changing += controls
 
     def add_section(self, title: str) -> Section:
         section = Section(title, parent=self)

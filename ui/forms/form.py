@@ -118,6 +118,9 @@ class Form(QWidget):
             problem.go(problem.cursor())
         return problem is not None
 
+    def lock_all(self, locked: bool) -> None:
+        self.lock(list(self._inputs), locked)
+
     def lock(self, keys: Sequence[str], locked: bool) -> None:
         for key in keys:
             self._inputs[key].lock(locked)

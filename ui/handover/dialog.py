@@ -25,10 +25,10 @@ from praktijkteam.cases.reading import case_by_id
 from praktijkteam.errors import Refused
 from praktijkteam.handover.package import Package, Sender, obstacles, write_package
 from praktijkteam.labels import label
-from praktijkteam.permissions import Action
+from praktijkteam.permissions import Action, Rights
 from praktijkteam.retention.reading import Keeping, keeping
 from praktijkteam.retention.service import save_preservation
-from praktijkteam.team.rights import Rights, rights
+from praktijkteam.team.rights import rights
 from praktijkteam.terms import UseRestriction
 from ui.appearance import TextSize, Tone
 from ui.drafts import Place

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from praktijkteam.errors import Refused
 from praktijkteam.labels import thousands
+from praktijkteam.permissions import Action
+from ui.allowed import Allowed, offer
 from ui.appearance import TextSize, Tone
 from ui.lists.feed import Feed, Found, Query, Source
 from ui.lists.filter_bar import Filter, FilterBar, Values
@@ -46,6 +48,8 @@ class ListPage(PageWidget, Generic[Query, Listed]):
     key = "list"
     """The name under which the profile keeps filters, order and columns."""
     own_search = True
+    first_step_asks = Action.REGISTER
+    """What somebody has to be allowed to do for the first step."""
     """Whether the page has a field to search in; without, it is the one above every page."""
 
     def __init__(
@@ -64,6 +68,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.text = ""
         self._set_aside: Values = {}
         self._to_first = False
+        self._for_some: dict[QWidget, Action] = {}
         self.found = 0
         self.model: ListModel[Listed] = ListModel(columns, self)
         self.view = ListView(self.model, words.title, parent=self)
@@ -119,6 +124,17 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reload(keep_place=target.words is None)
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        for control, action in self._for_some.items():
+            offer([control], allowed.why_not(action))
+        self._say_empty()
+        self.view.chosen.emit()  # what can be done with them is another now
+
+    def asks(self, action: Action, *controls: QWidget) -> None:
+        """These are for who may do this."""
+        self._for_some.update(dict.fromkeys(controls, action))
 
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
@@ -310,7 +326,8 @@ class ListPage(PageWidget, Generic[Query, Listed]):
             text = self.tr("Geen {many} passen bij deze filters.").format(many=self.words.many)
             self.view.set_empty(title, text, self.tr("Filters wissen"))
         else:
-            self.view.set_empty(self.words.empty, self.words.empty_text, self.words.first_step)
+            step = self.words.first_step if self.allowed.may(self.first_step_asks) else ""
+            self.view.set_empty(self.words.empty, self.words.empty_text, step)
 
     def _take_first_step(self) -> None:
         if self.bar.values() or self.text:

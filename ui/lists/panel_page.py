@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.errors import NotFound, Refused
+from praktijkteam.permissions import Action
+from ui.allowed import Allowed
 from ui.forms.detail_panel import DetailPanel
 from ui.lists.feed import Query, Source
 from ui.lists.filter_bar import Filter
@@ -28,6 +30,7 @@ class PanelPage(ListPage[Query, Listed]):
     """A page that inherits says how a detail is read and shown, and which tables it comes from."""
 
     detail_tables: frozenset[str] = frozenset()
+    first_step_asks = Action.KEEP_DIRECTORY
 
     def __init__(
         self,
@@ -63,6 +66,11 @@ class PanelPage(ListPage[Query, Listed]):
             self.bar.set_values({})  # a filter must not hide what was asked for
             self.search("")
         super().arrive(target)
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        self.panel.show_changeable(not allowed.why_not(self.first_step_asks))
+        self._show_chosen()
 
     def want(self, row_id: str) -> None:
         """Choose this row as soon as it is in the list."""

@@ -13,6 +13,7 @@ from praktijkteam import calendar
 from praktijkteam.parties import spelling
 from praktijkteam.parties.reading import DirectoryFilter
 from praktijkteam.parties.splitting import split
+from praktijkteam.permissions import Action
 from praktijkteam.terms import EntryKind
 from ui.drafts import Place
 from ui.forms.form import Form
@@ -58,6 +59,7 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
         button = Button(words, icon="plus", shortcut=NEW_KEY, parent=self)
         button.clicked.connect(self.first_step)
         self.heading.addWidget(button)
+        self.asks(Action.KEEP_DIRECTORY, button)
 
     def open_person(self, person_id: str) -> None:
         self.context.go.page("parties", Target(person_id, "person"))

@@ -17,7 +17,9 @@ from praktijkteam.parties.known import Duplicate
 from praktijkteam.parties.merging import merge_organisations, merge_persons
 from praktijkteam.parties.reading import duplicate_organisations, duplicate_persons
 from praktijkteam.parties.splitting import split
+from praktijkteam.permissions import Action
 from praktijkteam.terms import EntryKind
+from ui.allowed import Allowed, offer
 from ui.appearance import TextSize, Tone
 from ui.models.cells import TwoLines
 from ui.models.columns import Column
@@ -97,6 +99,10 @@ class DuplicateList(PageWidget):
         self.panel.merge_wanted.connect(self._merge)
         self.panel.apart_wanted.connect(self._tell_apart)
         context.live.changed.connect(self._follow)
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        offer([self.panel.merge, self.panel.apart], allowed.why_not(Action.KEEP_DIRECTORY))
 
     def arrive(self, target: Target) -> None:
         self._load()

@@ -111,6 +111,7 @@ class MunicipalityPanel(DetailPanel):
         self._row_id = ""
         self._checked = CheckedLine(self)
         self._checked.explain.connect(self._confirm)
+        self.changing(self._checked.explain_link)
         self.card.body.insertWidget(2, self._checked)
         self._names = self.add_section(_tr("Andere namen"))
         self._chips = ChipRow(_tr("Andere namen"), self)
@@ -118,9 +119,13 @@ class MunicipalityPanel(DetailPanel):
         self._places = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self._names.body.addWidget(self._places)
         self._persons = self.add_section(_tr("Contactpersonen"))
-        self._persons.heading.add_link(_tr("Toevoegen")).clicked.connect(self.new_person_wanted)
+        add = self._persons.heading.add_link(_tr("Toevoegen"))
+        add.clicked.connect(self.new_person_wanted)
+        self.changing(add)
         self._cases = self.add_section(_tr("Zaken"))
-        self._names.heading.add_link(_tr("Toevoegen")).clicked.connect(self.name_wanted)
+        name = self._names.heading.add_link(_tr("Toevoegen"))
+        name.clicked.connect(self.name_wanted)
+        self.changing(name)
         self._chips.removed.connect(lambda key: self.name_gone.emit(str(key)))
 
     def show_municipality(self, shown: Shown, place: Place) -> None:

@@ -101,9 +101,12 @@ class OrganisationPanel(DetailPanel):
         self._row_id = ""
         self._checked = CheckedLine(self)
         self._checked.explain.connect(self._confirm)
+        self.changing(self._checked.explain_link)
         self.card.body.insertWidget(1, self._checked)
         self._persons = self.add_section(_tr("Contactpersonen"))
-        self._persons.heading.add_link(_tr("Toevoegen")).clicked.connect(self.new_person_wanted)
+        add = self._persons.heading.add_link(_tr("Toevoegen"))
+        add.clicked.connect(self.new_person_wanted)
+        self.changing(add)
         self._cases = self.add_section(_tr("Zaken"))
         self.merged = MergedSection(self)
         self.card.add_part(self.merged)
@@ -117,7 +120,7 @@ class OrganisationPanel(DetailPanel):
         self._row_id = row.id
         self._checked.show_checked(row.checked_on, self.context.today(), website_unseen=unseen)
         show_persons(self._persons, shown.detail.persons, self.person_wanted.emit)
-        self.merged.show_merged(shown.merged)
+        self.merged.show_merged(shown.merged, changeable=self.changeable)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
 
     def _confirm(self) -> None:

@@ -131,6 +131,7 @@ class PersonPanel(DetailPanel):
         self._row_id = ""
         self._checked = CheckedLine(self)
         self._checked.explain.connect(self._confirm)
+        self.changing(self._checked.explain_link)
         self.card.body.insertWidget(1, self._checked)
         self._cases = self.add_section(_tr("Zaken"))
         self.merged = MergedSection(self)
@@ -143,7 +144,7 @@ class PersonPanel(DetailPanel):
         self.heading.set_title(", ".join(part for part in (row.name, row.employer) if part))
         values = {name: getattr(row, name) for name in _OWN}
         self.editor.open(place, values, lambda s, mine, base: change_person(s, row.id, mine, base))
-        self.merged.show_merged(shown.merged)
+        self.merged.show_merged(shown.merged, changeable=self.changeable)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
 
     def _confirm(self) -> None:

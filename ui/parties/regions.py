@@ -88,6 +88,7 @@ class RegionPanel(DetailPanel):
         self._remove = LinkButton(_tr("Regio weghalen"), parent=self)
         self._remove.clicked.connect(self.removal_wanted)
         self.card.add_part(self._remove)
+        self.changing(self._remove)
         self.places = Places({})
 
     def offer(self, places: Places) -> None:

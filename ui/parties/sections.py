@@ -43,15 +43,16 @@ class MergedSection(Section):
         super().__init__(_tr("Hiermee samengevoegd"), parent=parent)
         self.hide()
 
-    def show_merged(self, merged: Sequence[tuple[str, str]]) -> None:
-        fill(self, [self._line(key, name) for key, name in merged], "")
+    def show_merged(self, merged: Sequence[tuple[str, str]], *, changeable: bool) -> None:
+        fill(self, [self._line(key, name, changeable) for key, name in merged], "")
         self.setVisible(bool(merged))
 
-    def _line(self, key: str, name: str) -> QWidget:
+    def _line(self, key: str, name: str, changeable: bool) -> QWidget:
         line = QWidget(self)
         away = LinkButton(_tr("Losmaken"), parent=line)
         away.setAccessibleName(_tr("{name} losmaken").format(name=name))
         away.clicked.connect(lambda: self.split_wanted.emit(key, name))
+        away.setVisible(changeable)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(ElidedLabel(name, parent=line), 1)

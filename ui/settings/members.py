@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, labels
 from praktijkteam.errors import NotFound
+from praktijkteam.permissions import Action
 from praktijkteam.team.reading import AbsenceView, MemberView, absences, members
 from praktijkteam.team.service import (
     NewAbsence,
@@ -25,6 +26,7 @@ from praktijkteam.team.service import (
     set_roles,
 )
 from praktijkteam.terms import AbsenceKind, Role
+from ui.allowed import Allowed
 from ui.cases.filters import of
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel, fill, pair
@@ -45,6 +47,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 
 FORMER = "vroeger"
 NEW = "new member"
+_CONTACT = ("name", "function", "email", "phone")
 _OWN = ("name", "function", "email", "phone", "active")
 EMPTY: dict[str, Any] = {**dict.fromkeys(("name", "function", "email", "phone"), ""), "roles": (Role.MEMBER,)}
 
@@ -79,19 +82,28 @@ class MemberPanel(DetailPanel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, MemberForm(known=True), _tr("Gekozen medewerker"), parent)
         self._member_id = ""
+        self._own = False
+        self.reads = False
         self._absences = self.add_section(_tr("Afwezig"))
-        add = self._absences.heading.add_link(_tr("Toevoegen"))
+        self._add = add = self._absences.heading.add_link(_tr("Toevoegen"))
         add.clicked.connect(lambda: self.absence_wanted.emit(self._member_id))
 
     def show_member(self, shown: Shown) -> None:
         row = shown.row
         self._member_id = row.id
+        self._show_own(row.id == self.context.actor.id)
         self.heading.set_title(row.name)
         values = {**{name: getattr(row, name) for name in _OWN}, "roles": row.roles}
         place = Place("settings", row.id, "member", row.name, _tr("gegevens"))
         self.editor.open(place, values, saving(row.id))
         lines = [self._absence(one) for one in shown.absences]
         fill(self._absences, lines, _tr("Geen afwezigheid vastgelegd."))
+
+    def _show_own(self, own: bool) -> None:
+        """Everybody keeps their own name and absence, whoever keeps the team."""
+        self._own = own and not self.reads
+        self.form.lock(_CONTACT, not (self.changeable or self._own))
+        self._add.setVisible(self.changeable or self._own)
 
     def _absence(self, one: AbsenceView) -> QWidget:
         period = f"{calendar.day_text(one.since)} – {calendar.day_text(one.until)}"
@@ -108,6 +120,8 @@ class MemberPanel(DetailPanel):
         links.addWidget(change)
         links.addWidget(away)
         links.addStretch(1)
+        for link in (change, away):
+            link.setVisible(self.changeable or self._own)
         layout = line.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(links)
@@ -116,6 +130,7 @@ class MemberPanel(DetailPanel):
 
 class MemberList(PanelPage[SmallQuery, MemberView]):
     key = "members"
+    first_step_asks = Action.MANAGE_TEAM
     detail_tables = frozenset({"member", "member_role", "absence"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -135,9 +150,14 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         new = Button(_tr("Nieuwe medewerker…"), icon="plus", parent=self)
         new.clicked.connect(self.first_step)
         self.heading.addWidget(new)
+        self.asks(Action.MANAGE_TEAM, new)
         self.member_panel.absence_wanted.connect(self.new_absence)
         self.member_panel.absence_change_wanted.connect(self.change_absence)
         self.member_panel.absence_gone.connect(self._remove_absence)
+
+    def allow(self, allowed: Allowed) -> None:
+        self.member_panel.reads = allowed.reading
+        super().allow(allowed)
 
     def arrive(self, target: Target) -> None:
         super().arrive(target)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam import calendar, settings
 from praktijkteam.figures import Counts, counts
 from praktijkteam.labels import thousands
+from praktijkteam.permissions import Action
 from praktijkteam.store import backup
+from ui.allowed import Allowed, offer
 from ui.appearance import TextSize, Tone
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
@@ -61,6 +63,10 @@ class StoragePage(PageWidget):
         self.check.clicked.connect(lambda: self.context.go.do("extra.check"))
         self.folder.clicked.connect(self._open_folder)
         self._lay_out()
+
+    def allow(self, allowed: Allowed) -> None:
+        super().allow(allowed)
+        offer([self.back_up], allowed.why_not(Action.MANAGE_STORE))
 
     def arrive(self, target: Target) -> None:
         today = self.context.today()

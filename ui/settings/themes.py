@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam.cases.themes import ThemeRow, add_theme, change_theme, theme_rows
 from praktijkteam.errors import NotFound
+from praktijkteam.permissions import Action
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
@@ -65,6 +66,7 @@ class ThemeList(PanelPage[SmallQuery, ThemeRow]):
         new = Button(_tr("Nieuw thema…"), icon="plus", parent=self)
         new.clicked.connect(self.first_step)
         self.heading.addWidget(new)
+        self.asks(Action.KEEP_DIRECTORY, new)
 
     def query(self) -> SmallQuery:
         return small_query(self.bar.values(), self.text, self.order)

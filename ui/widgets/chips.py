@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from ui.appearance import TextSize, draw_icon, font, tokens
 from ui.severity import Severity
@@ -40,6 +40,7 @@ class ChipData:
     detail: str = ""
     attention: bool = False
     removable: bool = True
+    movable: bool = False
 
     @property
     def words(self) -> str:
@@ -47,15 +48,23 @@ class ChipData:
 
 
 class Chip(QPushButton):
-    """`clicked` opens it; `removed` comes from its cross, Delete or Backspace."""
+    """`clicked` opens it; `removed` comes from its cross, Delete or Backspace.
+
+    One that is `movable` can be carried off with the mouse: `carried(place)` on the way and `put_down(place)` at the
+    end, on the screen.
+    """
 
     removed = Signal()
+    carried = Signal(QPointF)
+    put_down = Signal(QPointF)
 
     def __init__(self, data: ChipData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.data = data
+        self._from = QPoint()
+        self._carrying = False
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(data.words)
         if data.removable:
             self.setAccessibleDescription(self.tr("Delete haalt dit weg"))
@@ -78,7 +87,25 @@ class Chip(QPushButton):
         if self.data.removable and self._cross().adjusted(-5, -7, 9, 7).contains(event.position().toPoint()):
             self.removed.emit()
             return
+        self._from = event.position().toPoint()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        away = (event.position().toPoint() - self._from).manhattanLength()
+        held = self.data.movable and bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if held and (self._carrying or away >= QApplication.startDragDistance()):
+            self._carrying = True
+            self.setDown(False)  # letting go is no click any more
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.carried.emit(event.globalPosition())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._carrying:
+            self._carrying = False
+            self.unsetCursor()
+            self.put_down.emit(event.globalPosition())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -118,9 +145,13 @@ class Chip(QPushButton):
 
 
 class ChipRow(QWidget):
-    """`opened(value)` and `removed(value)` say what the user does; whoever listens shows the new chips."""
+    """`opened(value)` and `removed(value)` say what the user does; whoever listens shows the new chips.
+    `carried(value, place)` and `put_down(value, place)` come from chips that can be moved.
+    """
 
     opened = Signal(object)
+    carried = Signal(object, QPointF)
+    put_down = Signal(object, QPointF)
     removed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -161,6 +192,8 @@ class ChipRow(QWidget):
         chip = Chip(data, self)
         chip.clicked.connect(lambda: self.opened.emit(data.value))
         chip.removed.connect(lambda: self.removed.emit(data.value))
+        chip.carried.connect(lambda place: self.carried.emit(data.value, place))
+        chip.put_down.connect(lambda place: self.put_down.emit(data.value, place))
         return chip
 
     def _keep_focus(self, place: int | None) -> None:

@@ -32,7 +32,7 @@ class CheckBox(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())
-        box = icon_rect(2, self.rect(), _BOX)
+        box = icon_rect(0, self.rect(), _BOX)
         ticked = self.isChecked() and self.isEnabled()
         edge = worn.border if self.isEnabled() else worn.line
         draw_frame(painter, box, worn.accent if ticked else worn.surface, worn.accent if ticked else edge)
@@ -58,7 +58,7 @@ class RadioButton(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())
-        draw_round(painter, icon_rect(2, self.rect(), _BOX).center(), worn, ticked=self.isChecked())
+        draw_round(painter, icon_rect(0, self.rect(), _BOX).center(), worn, ticked=self.isChecked())
         _draw_words(painter, self, self._words, worn)
 
 
@@ -129,11 +129,11 @@ class Select(QComboBox):
 
 
 def _choice_size(button: QWidget, words: str) -> QSize:
-    return QSize(2 + _BOX + _GAP + text_width(button.font(), words) + 4, _HEIGHT)
+    return QSize(_BOX + _GAP + text_width(button.font(), words) + 4, _HEIGHT)
 
 
 def _draw_words(painter: QPainter, button: QWidget, words: str, worn: Tokens) -> None:
-    place = QRect(2 + _BOX + _GAP, 0, button.width() - _BOX - _GAP - 4, button.height())
+    place = QRect(_BOX + _GAP, 0, button.width() - _BOX - _GAP - 2, button.height())
     draw_text(painter, place, words, button.font(), worn.text if button.isEnabled() else worn.text2)
     if button.hasFocus():
         draw_focus(painter, QRectF(button.rect()), worn)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.appearance import TextSize, font, tokens
 from ui.widgets.painting import draw_text, text_width
@@ -59,8 +59,18 @@ class DetailField(QLineEdit):
 
 def show_refused(field: QWidget, refused: bool) -> None:
     """Give the edge of a field the colour of wrong, or its own again."""
-    if bool(field.property("refused")) == refused:
-        return
-    field.setProperty("refused", refused)
-    field.style().unpolish(field)
-    field.style().polish(field)
+    _wear(field, "refused", refused)
+
+
+def lock(field: QLineEdit | QPlainTextEdit, locked: bool) -> None:
+    """Let it be read and copied, but not changed, and look so."""
+    field.setReadOnly(locked)
+    _wear(field, "locked", locked)
+
+
+def _wear(field: QWidget, name: str, worn: bool) -> None:
+    """The style sheet knows how such a field looks."""
+    if bool(field.property(name)) != worn:
+        field.setProperty(name, worn)
+        field.style().unpolish(field)
+        field.style().polish(field)

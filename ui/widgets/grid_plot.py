@@ -12,7 +12,7 @@ from ui.appearance import TextSize, Tokens, font, tokens
 from ui.widgets.grid_dot import SIZE, DotButton, GridDot
 from ui.widgets.label_placement import Labelled, leader, place_labels, spread
 from ui.widgets.painting import CENTRE, LEFT, RIGHT, draw_text, text_width
-from ui.widgets.party_marks import RING
+from ui.widgets.party_marks import RING, draw_ring, draw_shape
 
 LEAST, MOST, END = 1.0, 5.0, 5
 """The scale runs from 1.0 to 5.0, and the axes from 0 to 5."""
@@ -48,6 +48,7 @@ class GridPlot(QWidget):
         self._names: list[_Name] = []
         self._arranged: tuple[QRectF, str | None, list[GridDot]] | None = None
         self._movable = True
+        self._guest: tuple[GridDot, QPointF] | None = None
 
     def show_dots(self, dots: Sequence[GridDot]) -> None:
         """Show these parties; one that was there keeps its focus."""
@@ -79,6 +80,20 @@ class GridPlot(QWidget):
         """The square of the axes."""
         return QRectF(_LEFT, 1, max(1, self.width() - _LEFT - 1), max(1, self.height() - _BOTTOM - 1))
 
+    def scale(self) -> QRectF:
+        """Where the scale runs: a party at its very end stands whole within the frame, with its halo."""
+        inset = SIZE / 2 + 2
+        return self.plot().adjusted(inset, inset, -inset, -inset)
+
+    def values_at(self, place: QPointF) -> tuple[float, float] | None:
+        """The influence and interest of a place; None outside the picture."""
+        return self._read(place) if self.plot().contains(place) else None
+
+    def show_guest(self, dot: GridDot | None, place: QPointF | None = None) -> None:
+        """A party that is being carried in from elsewhere, above this place; None when it is put down."""
+        self._guest = (dot, place) if dot and place else None
+        self.update()
+
     def name_places(self) -> Sequence[QRect]:
         """Where the names stand."""
         return [name.place for name in self._names]
@@ -103,6 +118,11 @@ class GridPlot(QWidget):
         self._draw_axes(painter, worn)
         self._draw_words(painter, worn)
         self._draw_names(painter, worn)
+        if self._guest:
+            dot, place = self._guest
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_ring(painter, place, RING + 1, dot.stance, worn)
+            draw_shape(painter, place, 13, dot.group, worn.text)
 
     def _show_dot(self, dot: GridDot) -> None:
         button = self._buttons.get(dot.id)
@@ -126,10 +146,8 @@ class GridPlot(QWidget):
     def _drag(self, button: DotButton, place: QPointF) -> None:
         if self._held is None:
             self._held = (button.dot.id, button.dot)
-        plot = self.plot()
-        interest = (place.x() - plot.left()) / plot.width() * END
-        influence = (plot.bottom() - place.y()) / plot.height() * END
-        button.show_dot(replace(button.dot, influence=_on_scale(influence), interest=_on_scale(interest)))
+        influence, interest = self._read(place)
+        button.show_dot(replace(button.dot, influence=influence, interest=interest))
         self._arrange()
 
     def _drop(self, button: DotButton) -> None:
@@ -141,6 +159,13 @@ class GridPlot(QWidget):
             button.show_dot(self._held[1])
             self._held = None
             self._arrange()
+
+    def _read(self, place: QPointF) -> tuple[float, float]:
+        """The influence and interest that a place stands for, or the nearest on the scale."""
+        scale = self.scale()
+        interest = (place.x() - scale.left()) / scale.width() * END
+        influence = (scale.bottom() - place.y()) / scale.height() * END
+        return _on_scale(influence), _on_scale(interest)
 
     def _nudge(self, button: DotButton, up: int, right: int, *, far: bool) -> None:
         dot, step = button.dot, BIG_STEP if far else SMALL_STEP
@@ -190,12 +215,10 @@ class GridPlot(QWidget):
         ]
 
     def _point(self, dot: GridDot) -> QPointF:
-        plot = self.plot()
-        x = plot.left() + (dot.interest or 0) / END * plot.width()
-        y = plot.bottom() - (dot.influence or 0) / END * plot.height()
-        # A party at the very end of the scale stays whole within the frame.
-        edge = RING / 2 + 3
-        return QPointF(min(x, plot.right() - edge), max(y, plot.top() + edge))
+        scale = self.scale()
+        x = scale.left() + (dot.interest or 0) / END * scale.width()
+        y = scale.bottom() - (dot.influence or 0) / END * scale.height()
+        return QPointF(x, y)
 
     def _quadrant_words(self) -> list[tuple[str, Qt.AlignmentFlag, Qt.AlignmentFlag]]:
         top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
@@ -234,12 +257,12 @@ class GridPlot(QWidget):
             draw_text(painter, name.place, name.text, font(strong=name.strong), worn.text)
 
     def _draw_axes(self, painter: QPainter, worn: Tokens) -> None:
-        plot = self.plot()
+        plot, scale = self.plot(), self.scale()
         painter.fillRect(plot, worn.surface)
         painter.setPen(QPen(worn.line, 1))
         for step in range(1, END):
-            x = round(plot.left() + plot.width() * step / END) + 0.5
-            y = round(plot.top() + plot.height() * step / END) + 0.5
+            x = round(scale.left() + scale.width() * step / END) + 0.5
+            y = round(scale.top() + scale.height() * step / END) + 0.5
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         middle = QPen(_between(worn.border, worn.surface), 1.5, Qt.PenStyle.CustomDashLine)

@@ -31,7 +31,7 @@ from ui.widgets.painting import (
 )
 
 LETTER = QSize(32, 24)
-PARTY_WIDTH = 96
+PARTY_WIDTH, LEAST_PARTY = 96, 64
 HEADER = 49
 _LINE = 16
 _MOST_LINES = 4
@@ -91,7 +91,7 @@ class PartyHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(64)
+        self.setMinimumSectionSize(LEAST_PARTY)
         self.setDefaultSectionSize(PARTY_WIDTH)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 

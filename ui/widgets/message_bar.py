@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QKeySequence,
     QPainter,
@@ -23,6 +23,7 @@ MOST = 3
 _EDGE = 3
 _LEFT = _EDGE + 38
 _PASSING = (Severity.GOOD, Severity.INFO)
+_LEAST = 240
 _PASSES_MS = 10_000
 
 
@@ -69,6 +70,10 @@ class MessageLine(QWidget):
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """It gives way when the window becomes narrow, whatever width its text has now."""
+        return QSize(_LEAST, self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The text is as wide as it needs or as there is room for, and the line grows with it."""
         super().resizeEvent(event)
@@ -76,6 +81,7 @@ class MessageLine(QWidget):
         taken = sum(other.sizeHint().width() + 8 for other in others)
         room = self.width() - _LEFT - taken - 24
         width = max(120, min(text_width(self.text.font(), self.text.text()) + 4, room))
+        self.text.setMinimumWidth(0)  # a label takes no less than this into its sum
         height = self.text.heightForWidth(width)
         self.text.setFixedSize(width, height)
         self.setMinimumHeight(max(HEIGHT, height + 16))

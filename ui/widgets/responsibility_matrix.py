@@ -20,6 +20,7 @@ from praktijkteam.terms import ResponsibilityRole
 from ui.widgets.flow import FlowLayout
 from ui.widgets.matrix_model import LETTERS, MatrixCell, MatrixIssue, MatrixModel, MatrixParty
 from ui.widgets.matrix_painting import (
+    LEAST_PARTY,
     PARTY_WIDTH,
     CornerLabel,
     IssueHeader,
@@ -86,7 +87,8 @@ class ResponsibilityMatrix(QTableView):
 
     def sizeHint(self) -> QSize:
         header = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().isVisible() else 0
+        scrolls = self.horizontalHeader().length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
         return QSize(900, header + ROW * max(1, self._model.rowCount()) + bar + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
@@ -157,19 +159,23 @@ class ResponsibilityMatrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _fill(self) -> None:
-        """The outcome takes the room that the parties leave."""
+        """The outcome takes the room that the parties leave; many of them make room for it first."""
         last = self._model.columnCount() - 1
         if last < 0:
             return
+        room = self.viewport().width()
+        party = min(PARTY_WIDTH, max(LEAST_PARTY, (room - _OUTCOME) // max(1, last)))
         header = self.horizontalHeader()
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
         for column in range(last):
-            header.resizeSection(column, PARTY_WIDTH)
-        header.resizeSection(last, max(_OUTCOME, self.viewport().width() - last * PARTY_WIDTH))
+            header.resizeSection(column, party)
+        header.resizeSection(last, max(_OUTCOME, room - last * party))
+        self.updateGeometry()  # it is as high as its rows, with the bar when that is needed
 
     def _gone_to(self, index: QModelIndex) -> None:
         self._issues.chosen = index.row()

@@ -1,15 +1,15 @@
 """A field to search in, that waits for a pause in the typing."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.appearance import TextSize, draw_icon, font, tokens
-from ui.widgets.buttons import key_text
+from ui.widgets.buttons import IconButton, key_text
 from ui.widgets.painting import RIGHT, draw_text, icon_rect, text_width
 
 PAUSE_MS = 180
-_ICON_ROOM = 26
+_ICON_ROOM, _CROSS = 26, 32
 
 
 class SearchField(QLineEdit):
@@ -31,6 +31,10 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._typed)
         self.returnPressed.connect(self._enter)
+        self.cross = IconButton("x", self.tr("Zoekwoorden wissen"), parent=self)
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.clicked.connect(self.clear)
         self._set_margins()
         if shortcut:
             QShortcut(QKeySequence(shortcut), self).activated.connect(self._come)
@@ -52,8 +56,14 @@ class SearchField(QLineEdit):
             place = self.rect().adjusted(0, 0, -11, 0)
             draw_text(painter, place, self._keys, font(TextSize.SMALL), worn.text2, RIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cross.setGeometry(self.width() - _CROSS, 0, _CROSS, self.height())
+
     def _set_margins(self) -> None:
-        right = text_width(font(TextSize.SMALL), self._keys) + 6 if self._keys and not self.text() else 0
+        self.cross.setVisible(bool(self.text()))
+        words = text_width(font(TextSize.SMALL), self._keys) + 6 if self._keys else 0
+        right = _CROSS if self.text() else words
         self.setTextMargins(_ICON_ROOM, 0, right, 0)
 
     def _typed(self) -> None:

@@ -105,6 +105,9 @@ class StakeholderGrid(QWidget):
         self._tray_title = Label(self.tr("Nog niet geplaatst"), TextSize.SMALL, strong=True, parent=self)
         self.tray = ChipRow(self.tr("Nog niet geplaatst"), self)
         self.tray.opened.connect(self._place)
+        self.tray.carried.connect(self._carry)
+        self.tray.put_down.connect(self._put_down)
+        self._waiting: dict[str, GridDot] = {}
         self._placing = ""
         self._ghost_title = Label(self.tr("Nog niet in beeld"), TextSize.SMALL, strong=True, parent=self)
         self._ghost_row = QWidget(self)
@@ -123,10 +126,10 @@ class StakeholderGrid(QWidget):
 
     def show_dots(self, dots: Sequence[GridDot]) -> None:
         self.plot.show_dots(dots)
+        self._waiting = {dot.id: dot for dot in dots if not dot.is_placed}
         waiting = [
-            ChipData(dot.id, lead=dot.name, detail=dot.group, removable=False)
-            for dot in dots
-            if not dot.is_placed
+            ChipData(dot.id, lead=dot.name, detail=dot.group, removable=False, movable=True)
+            for dot in self._waiting.values()
         ]
         self.tray.show_chips(waiting)
         self.tray.setVisible(bool(waiting))
@@ -160,6 +163,18 @@ class StakeholderGrid(QWidget):
         self._placing = party_id
         self.chosen.emit(party_id)
         self.moved.emit(party_id, _MIDDLE, _MIDDLE)
+
+    def _carry(self, party_id: str, place: QPointF) -> None:
+        self.plot.show_guest(self._waiting[party_id], self.plot.mapFromGlobal(place))
+
+    def _put_down(self, party_id: str, place: QPointF) -> None:
+        """Dropped in the picture it stands there; anywhere else it stays in the tray."""
+        self.plot.show_guest(None)
+        values = self.plot.values_at(self.plot.mapFromGlobal(place))
+        if values:
+            self._placing = party_id
+            self.chosen.emit(party_id)
+            self.moved.emit(party_id, *values)
 
     def _legend(self) -> QWidget:
         legend = QWidget(self)

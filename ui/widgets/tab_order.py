@@ -30,6 +30,23 @@ def can_stop(widget: QWidget) -> bool:
     return wants and widget.isVisible() and widget.isEnabled()
 
 
+def step(page: QWidget, stops: Iterable[QWidget], *, forward: bool) -> bool:
+    """Bring the keyboard to the next of the stops of a page as they are at this moment, and from the last one on
+    to what is around the page. False when the keyboard is at none of them.
+
+    Left to itself Qt goes back to the first part that hands its focus to a field, and round and round.
+    """
+    focus = page.window().focusWidget()
+    open_now = [each for each in stops if each is focus or can_stop(each)]
+    if focus is None or focus not in open_now:
+        return False
+    place = open_now.index(focus) + (1 if forward else -1)
+    inside = open_now[place] if 0 <= place < len(open_now) else None
+    target = inside or stop_beyond(page, forward=forward) or open_now[0 if forward else -1]
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
 def stop_beyond(page: QWidget, *, forward: bool) -> QWidget | None:
     """The first stop of the window outside this page, in front of it or behind it."""
     stop = page.nextInFocusChain() if forward else page.previousInFocusChain()

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.visitor import Visitor
 from ui.cases.case_page import CasePage
 from ui.cases.page_area import PageArea
+from ui.page import Target
+from ui.widgets.tab_order import stops_in_order
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -161,3 +164,33 @@ def test_a_change_without_a_way_back_ends_the_one_that_stood_there(user: Visitor
     user.presses(Qt.Key.Key_Return)
     user.sees("Daarna gebeld")
     user.sees_no("Taak ‘wijkagent bellen’ toegevoegd.")
+
+
+PAGES = ("today", "requests", "cases", "experts", "assign", "keys")
+PARTS = {
+    "parties": ("municipality", "organisation", "person", "region", "duplicates"),
+    "settings": ("member", "theme", "store", "looks"),
+}
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_tab_goes_through_every_page_and_out_of_it(user: Visitor, back: bool) -> None:
+    places = [(key, "") for key in PAGES] + [(key, part) for key in PARTS for part in PARTS[key]]
+    for key, part in places:
+        user.program.window.go.page(key, Target(field=part))
+        user.waits()
+        here = user.here
+        if not here.isAncestorOf(QApplication.focusWidget() or user.program.window):
+            next(iter(stops_in_order(here))).setFocus()
+        walked = walk(user, here, back=back)
+        assert not here.isAncestorOf(walked[-1]), f"{key} {part}: a ring without a way out"
+        assert len(set(walked)) == len(walked), f"{key} {part}: twice at the same"
+
+
+def walk(user: Visitor, page: QWidget, *, back: bool) -> list[QWidget]:
+    """Where Tab comes until it leaves the page."""
+    walked = [focus()]
+    while len(walked) < 80 and page.isAncestorOf(walked[-1]):
+        QTest.keyClick(walked[-1], Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
+        walked.append(focus())
+    return walked

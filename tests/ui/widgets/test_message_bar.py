@@ -84,3 +84,19 @@ def test_a_screen_reader_hears_how_serious_it_is(bar: MessageBar) -> None:
     line = bar.post(Severity.WRONG, "De schijf is vol.")
     heard = QAccessible.queryAccessibleInterface(line)
     assert heard.text(QAccessible.Text.Name) == "fout: De schijf is vol."
+
+
+def test_a_long_message_can_be_read_whole_in_a_window_that_became_narrow(
+    bar: MessageBar, window: QWidget, qtbot: QtBot
+) -> None:
+    line = bar.post(
+        Severity.ATTENTION, "Vul in wie van de gemeente dat zei, en wanneer. " * 3, action="Openen"
+    )
+    bar.resize(780, 200)
+    qtbot.waitUntil(lambda: line.width() == 780)
+    bar.resize(420, 200)
+    qtbot.waitUntil(lambda: line.width() == 420)
+    whole = line.text.heightForWidth(line.text.width())
+    assert line.text.height() >= whole
+    assert line.height() >= whole
+    assert line.action_button.geometry().right() < 420

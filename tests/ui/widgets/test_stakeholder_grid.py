@@ -34,14 +34,37 @@ def _drag(button: DotButton, by: QPoint) -> None:
 
 
 def test_a_dot_stands_where_its_numbers_say(grid: StakeholderGrid) -> None:
-    plot = grid.plot.plot()
+    scale = grid.plot.scale()
     centre = grid.plot.button(FIRE).geometry().center()
-    assert centre.x() == pytest.approx(plot.left() + 3.6 / 5 * plot.width(), abs=2)
-    assert centre.y() == pytest.approx(plot.bottom() - 2.9 / 5 * plot.height(), abs=2)
+    assert centre.x() == pytest.approx(scale.left() + 3.6 / 5 * scale.width(), abs=2)
+    assert centre.y() == pytest.approx(scale.bottom() - 2.9 / 5 * scale.height(), abs=2)
+
+
+def test_a_party_at_the_end_of_the_scale_stands_whole_within_the_frame(grid: StakeholderGrid) -> None:
+    grid.show_dots([replace(parties()[0], influence=5.0, interest=5.0)])
+    assert grid.plot.plot().contains(grid.plot.button(CITY).geometry().toRectF())
+
+
+def test_a_party_without_a_place_is_dragged_into_the_picture(grid: StakeholderGrid, qtbot: QtBot) -> None:
+    grid.show_dots([*parties()[1:], replace(parties()[0], influence=None)])
+    (chip,) = grid.tray.chips
+    qtbot.waitUntil(lambda: chip.width() > 40)
+    wanted = grid.plot.scale().center().toPoint()
+    target = chip.mapFrom(grid, grid.plot.mapTo(grid, wanted))
+    QTest.mousePress(chip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(chip, target)
+    with qtbot.waitSignal(grid.moved) as moved, qtbot.assertNotEmitted(grid.tray.opened):
+        QTest.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=target)
+    assert moved.args == [CITY, pytest.approx(2.5, abs=0.11), pytest.approx(2.5, abs=0.11)]
+
+
+def test_a_long_name_without_a_place_widens_nothing(grid: StakeholderGrid) -> None:
+    grid.show_dots([replace(parties()[0], influence=None, name="Stichting ter behartiging van " * 8)])
+    assert grid.minimumSizeHint().width() <= grid.plot.minimumSizeHint().width()
 
 
 def test_a_party_is_dragged_to_another_place(grid: StakeholderGrid, qtbot: QtBot) -> None:
-    plot = grid.plot.plot()
+    plot = grid.plot.scale()
     with qtbot.waitSignal(grid.chosen) as chosen, qtbot.waitSignal(grid.moved) as moved:
         _drag(grid.plot.button(POLICE), QPoint(round(plot.width() / 5), -round(plot.height() / 5)))
     assert chosen.args == [POLICE]

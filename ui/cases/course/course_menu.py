@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from praktijkteam import permissions
 from praktijkteam.cases import course, lifecycle
 from praktijkteam.cases.lifecycle import Action
 from praktijkteam.labels import label
@@ -17,6 +18,8 @@ from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, Susp
 from ui.cases.course.rest_line import last_rest
 from ui.cases.desk import CaseDesk
 from ui.editing.inline_form import Forms, FormSlot
+
+_ENDS = frozenset({Action.CLOSE, Action.REOPEN})
 
 
 class CourseMenu(QObject):
@@ -35,7 +38,7 @@ class CourseMenu(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         view = self._desk.view
-        if lifecycle.allowed(Action.MOVE, view.state):
+        if self._may(Action.MOVE):
             self._add_stages(menu, view.stage)
         offers: tuple[tuple[Action, str, Callable[[], None]], ...] = (
             (Action.EXTEND, self.tr("Streefdatum verzetten…"), self.open_extend),
@@ -45,9 +48,14 @@ class CourseMenu(QObject):
             (Action.REOPEN, self.tr("Heropenen…"), self.open_reopen),
         )
         for action, words, act in offers:
-            if lifecycle.allowed(action, view.state):
+            if self._may(action):
                 menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
         return menu
+
+    def _may(self, action: Action) -> bool:
+        asked = permissions.Action.CLOSE if action in _ENDS else permissions.Action.WORK
+        desk = self._desk
+        return lifecycle.allowed(action, desk.view.state) and desk.allowed.afterwards.may(asked)
 
     def go_to_stage(self, stage: Stage) -> None:
         """At once when nothing has to be said about it; else by a form that asks."""

@@ -1,4 +1,4 @@
-"""Under the title of a case on which no work is done: it rests or is closed, and the way back to work."""
+"""Under the title of a case on which this member does no work: it rests, is closed, or is not theirs to change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView, TransitionView
 from praktijkteam.labels import label
+from praktijkteam.permissions import Action
 from praktijkteam.terms import CaseState, TransitionKind
+from ui.allowed import Allowed, offer
 from ui.appearance import Tone
 from ui.cases.desk import CaseDesk
 from ui.icon_label import IconLabel
@@ -20,7 +22,7 @@ from ui.widgets.section import Card
 
 
 class RestLine(Card):
-    """`resume_wanted` and `reopen_wanted` come from its button; it is not there while the case is open."""
+    """`resume_wanted` and `reopen_wanted` come from its button; it is not there while the case can be worked on."""
 
     resume_wanted = Signal()
     reopen_wanted = Signal()
@@ -47,13 +49,24 @@ class RestLine(Card):
 
     def show_case(self, view: CaseView) -> None:
         rests, closed = view.state == CaseState.SUSPENDED, view.state == CaseState.CLOSED
+        allowed = self._desk.allowed
+        reads = not (rests or closed or allowed.reading or allowed.may(Action.WORK))
         self.resume.setVisible(rests)
         self.reopen.setVisible(closed)
+        offer([self.resume], allowed.why_not(Action.WORK))
+        offer([self.reopen], allowed.why_not(Action.CLOSE))
         self.sign.say("pause" if rests else "lock", "", Tone.MUTED)
         told = resting(view, self._desk.today) if rests else ended(view)
-        self.text.setText(told if rests or closed else "")
+        self.text.setText(told if rests or closed else only_read(allowed))
         self.setAccessibleName(self.text.text())
-        self.setVisible(rests or closed)
+        self.setVisible(rests or closed or reads)
+
+
+def only_read(allowed: Allowed) -> str:
+    """What is left to somebody who may not change the case."""
+    if allowed.may(Action.ADVISE):
+        return "U leest deze zaak mee en kunt advies geven. Wijzigen doet de casusregisseur."
+    return "U kunt deze zaak lezen. Uw rol laat niet toe dat u haar wijzigt."
 
 
 def resting(view: CaseView, today: date) -> str:

@@ -48,6 +48,13 @@ class IntakeHeading(QWidget):
     def fit(self, *, narrow: bool) -> None:
         self._line.fit(narrow=narrow)
 
+    def show_changeable(self, changeable: bool) -> None:
+        """What is decided here is only for who may register requests."""
+        for control in (self.paste, self.acknowledge):
+            control.setEnabled(changeable)
+        own = self._state == RequestState.CASE
+        self.handled.explain_link.setVisible(changeable or own)
+
     def show_new(self, begun: datetime) -> None:
         self.title.setText(self.tr("Nieuw verzoek"))
         self.how.say("phone", self.tr("gestart om {time}").format(time=clock(begun)), Tone.MUTED)

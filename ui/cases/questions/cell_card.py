@@ -15,7 +15,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.responsibility import change_responsibility
 from praktijkteam.cases.view import CaseView, ChangeView, IssueView, PartyView, ResponsibilityView
 from praktijkteam.labels import label
-from praktijkteam.terms import Acknowledged, Basis, CaseState
+from praktijkteam.terms import Acknowledged, Basis
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
@@ -164,7 +164,7 @@ class CellCard(Card):
         self.past_link.setVisible(bool(self._changes))
         self._show_past()
         self.fields.setVisible(cell is not None)
-        self.empty.setVisible(cell is None and view.state != CaseState.CLOSED)
+        self.empty.setVisible(cell is None and not self._desk.closed)
         if cell is None:
             self.editor.close()
             return

@@ -71,6 +71,7 @@ class CellDate(DateField):
 def dress_cell(field: QLineEdit, name: str) -> None:
     """Make a field part of a table."""
     field.setProperty("inner", True)
+    field.setTextMargins(-2, 0, -2, 0)  # a line edit keeps two pixels to itself; under a heading they show
     field.setFont(font(TextSize.SMALL))
     field.setAccessibleName(name)
 

@@ -22,7 +22,9 @@ from praktijkteam.cases.commitments import (
 from praktijkteam.cases.view import CaseView, CommitmentView, PartyView
 from praktijkteam.errors import Refused
 from praktijkteam.journal import quickline
-from praktijkteam.terms import CaseState, CommitmentState
+from praktijkteam.permissions import Action
+from praktijkteam.terms import CommitmentState
+from ui.allowed import offer
 from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
@@ -47,8 +49,9 @@ class PromiseRow(QWidget):
     ticked = Signal()
     menu_wanted = Signal()
 
-    def __init__(self, promise: CommitmentView, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, promise: CommitmentView, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        today, why_not = desk.today, desk.allowed.afterwards.why_not(Action.WORK)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -56,10 +59,12 @@ class PromiseRow(QWidget):
         self.box = CheckBox("", parent=self)
         self.box.setAccessibleName(self.tr("{promise} is geleverd").format(promise=promise.text))
         self.box.setChecked(promise.state == DELIVERED)
-        self.box.setEnabled(promise.state != WITHDRAWN)
+        offer([self.box], why_not)
+        self.box.setEnabled(promise.state != WITHDRAWN and not why_not)
         self.box.clicked.connect(self.ticked)
         self.more = IconButton("ellipsis", self.tr("Meer over {text}").format(text=promise.text), parent=self)
         self.more.clicked.connect(self.menu_wanted)
+        self.more.setVisible(not why_not)
         row.addWidget(self.box)
         row.addWidget(ElidedLabel(promise.text, parent=self), 1)
         if late:
@@ -157,7 +162,7 @@ class CommitmentsBox(QWidget):
         self.promised.show_items([each for each in own if each.state != DELIVERED])
         self.delivered.show_items([each for each in own if each.state == DELIVERED])
         self.nothing.setVisible(not any(each.state == DELIVERED for each in own))
-        self.line.setVisible(view.state != CaseState.CLOSED)
+        self.line.setVisible(not self._desk.closed)
 
     def close_case(self) -> None:
         self.slot.clear()
@@ -188,7 +193,7 @@ class CommitmentsBox(QWidget):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, promise: CommitmentView) -> QWidget:
-        row = PromiseRow(promise, self._desk.today, self)
+        row = PromiseRow(promise, self._desk, self)
         row.ticked.connect(lambda: self._tick(promise))
         row.menu_wanted.connect(
             lambda: self.menu_of(promise).popup(row.more.mapToGlobal(row.more.rect().bottomLeft()))

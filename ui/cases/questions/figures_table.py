@@ -24,6 +24,7 @@ from ui.editing.editor import Editor
 from ui.editing.field_notice import VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput
 from ui.widgets.buttons import IconButton, LinkButton
+from ui.widgets.detail_field import lock
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_frame, text_width
@@ -62,7 +63,7 @@ class AmountPart(Input):
         self._field.setText("" if low is None else amount(low, high, ""))
 
     def lock(self, locked: bool) -> None:
-        self._field.setReadOnly(locked)
+        lock(self._field, locked)
 
     def problem(self) -> str:
         unclear = self._place == 0 and parse_amount(self._field.text()) is None
@@ -146,6 +147,9 @@ class FigureRow(QWidget):
             if width:
                 field.setFixedWidth(width)
             row.addWidget(field, stretch)
+        policy = self.cross.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the columns stand under their headings either way
+        self.cross.setSizePolicy(policy)
         row.addWidget(self.cross)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(9, 1, 0, 1)

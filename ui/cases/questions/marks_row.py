@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam.cases.service import set_marks, set_themes
 from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
-from praktijkteam.terms import CaseState, MarkScheme, StayCategory
+from praktijkteam.terms import MarkScheme, StayCategory
 from ui.appearance import TextSize
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.theme_picker import ThemePicker
@@ -39,7 +39,7 @@ class MarksRow(QWidget):
         self._lay_out()
 
     def show_case(self, view: CaseView) -> None:
-        closed = view.state == CaseState.CLOSED
+        closed = self._desk.closed
         self.themes.show_chips([ChipData(name, name, removable=not closed) for name in view.themes])
         self.choose.setVisible(not closed)
         for stay, box in self.stays.items():

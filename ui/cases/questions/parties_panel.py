@@ -13,7 +13,7 @@ from praktijkteam.cases.missing import ghosts
 from praktijkteam.cases.stakeholders import change_party
 from praktijkteam.cases.view import CaseView, PartyView
 from praktijkteam.errors import Refused
-from praktijkteam.terms import CaseState, QuestionKind, SpeaksFor
+from praktijkteam.terms import QuestionKind, SpeaksFor
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.party_adder import PartyAdder
 from ui.cases.questions.party_card import PartyCard
@@ -81,9 +81,10 @@ class PartiesPanel(QuestionPanel):
         self._arrange()
 
     def show_case(self, view: CaseView) -> None:
-        closed = view.state == CaseState.CLOSED
+        closed = self.desk.closed
         self.count.setText(str(len(view.parties)) if view.parties else "")
         self.add.setVisible(not closed)
+        self.info.setVisible(not closed)
         self.grid.set_movable(not closed)
         self.grid.show_dots([self._dot(party) for party in view.parties])
         self.grid.show_ghosts(

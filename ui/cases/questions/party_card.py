@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from praktijkteam.cases.stakeholders import change_party
 from praktijkteam.cases.view import CaseView, PartyView
 from praktijkteam.labels import label
-from praktijkteam.terms import CaseState, PartyGroup, Stance
+from praktijkteam.terms import PartyGroup, Stance
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.commitments_box import CommitmentsBox
@@ -97,7 +97,7 @@ class PartyCard(Card):
         if not self.shows(party.id):
             self.slot.clear()
         self._party = party
-        closed = view.state == CaseState.CLOSED
+        closed = self._desk.closed
         self.shape.show_group(party.group)
         self.name.setText(party.name)
         self.kind.setText(" · ".join(filter(None, (label(party.group), label(party.role), _voice(party)))))

@@ -13,7 +13,7 @@ from praktijkteam.cases.amounts import Amount, amounts
 from praktijkteam.cases.hints import Hint, problem_hints
 from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.view import CaseView
-from praktijkteam.terms import CaseState, QuestionKind
+from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.figures_table import FiguresTable
 from ui.cases.questions.hint_list import TextHints
@@ -75,7 +75,7 @@ class ProblemPanel(QuestionPanel):
         self.editor.open(
             place, {name: getattr(view.problem, name) for name in FIELDS}, partial(_save, view.id)
         )
-        self.figures.show_figures(view.figures, closed=view.state == CaseState.CLOSED)
+        self.figures.show_figures(view.figures, closed=self.desk.closed)
         self.hints.begin(view.number)
         self.marks.show_case(view)
         super().show_case(view)
@@ -104,7 +104,7 @@ class ProblemPanel(QuestionPanel):
         if not self.desk.is_open:
             return problem_hints(text)
         view = self.desk.view
-        return () if view.state == CaseState.CLOSED else problem_hints(text, view.figures)
+        return () if self.desk.closed else problem_hints(text, view.figures)
 
     def _arrange(self) -> None:
         columns = SideBySide(24)

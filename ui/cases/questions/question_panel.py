@@ -15,7 +15,7 @@ from praktijkteam.cases.seen import Seen, answer_seen
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import Refused
 from praktijkteam.labels import QUESTION_TITLES, QUESTIONS
-from praktijkteam.terms import CaseState, QuestionKind, QuestionState
+from praktijkteam.terms import QuestionKind, QuestionState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.confirm_row import ConfirmRow
@@ -104,7 +104,7 @@ class QuestionPanel(Panel):
         """Show the case as it is now, without touching what is being typed."""
         self._show_state(view)
         self._follow_answer(view)
-        closed = view.state == CaseState.CLOSED
+        closed = self.desk.closed
         self.state.setEnabled(not closed)
         self.foot.setVisible(not closed and bool(self.editors))
         for editor in self.editors:
@@ -209,7 +209,7 @@ class QuestionPanel(Panel):
     def _confirmation(self, question: QuestionView) -> str:
         day = calendar.day_text(question.confirmed_on) if question.confirmed_on else ""
         said = self.tr("Bevestigd door {who} op {day}.").format(who=question.confirmed_by, day=day)
-        if self.desk.view.state == CaseState.CLOSED:
+        if self.desk.closed:
             return said
         after = (
             self.tr("Na deze wijziging is de vraag weer besproken.")

@@ -19,7 +19,7 @@ from praktijkteam.cases.responsibility import (
 )
 from praktijkteam.cases.view import CaseView, IssueView, ResponsibilityView
 from praktijkteam.errors import Refused
-from praktijkteam.terms import CaseState, QuestionKind, ResponsibilityRole
+from praktijkteam.terms import QuestionKind, ResponsibilityRole
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.cell_card import CellCard
 from ui.cases.questions.issue_form import IssueForm, values_of
@@ -70,7 +70,7 @@ class ResponsibilityPanel(QuestionPanel):
         self._arrange()
 
     def show_case(self, view: CaseView) -> None:
-        closed = view.state == CaseState.CLOSED
+        closed = self.desk.closed
         self.add.setVisible(not closed)
         self.counts.show_ownership(ownership(view.issues, view.responsibilities))
         self.matrix.set_editable(not closed)

@@ -14,7 +14,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.hints import Hint, result_hints
 from praktijkteam.cases.results import save_result
 from praktijkteam.cases.view import CaseView
-from praktijkteam.terms import CaseState, QuestionKind
+from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.criteria_table import CriteriaTable
 from ui.cases.questions.hint_list import TextHints
@@ -78,7 +78,7 @@ class ResultPanel(QuestionPanel):
         place = self.desk.place("resultaat", self.title.text())
         values = {name: getattr(view.result, name) for name in FIELDS}
         self.editor.open(place, values, partial(_save, view.id))
-        self.criteria.show_criteria(view.criteria, closed=view.state == CaseState.CLOSED)
+        self.criteria.show_criteria(view.criteria, closed=self.desk.closed)
         self.hints.begin(view.number)
         self.outcome.show_outcome(view.outcome, self.desk.today)
         super().show_case(view)
@@ -96,7 +96,7 @@ class ResultPanel(QuestionPanel):
 
     def _find_hints(self, text: str) -> Sequence[Hint]:
         """Those on the words; what is missing beside them stands in its own field already."""
-        if not self.desk.is_open or self.desk.view.state == CaseState.CLOSED:
+        if not self.desk.is_open or self.desk.closed:
             return ()
         result = replace(self.desk.view.result, text=text)
         return [hint for hint in result_hints(result, self.desk.today) if hint.span]

@@ -12,6 +12,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.view import JournalView
 from praktijkteam.journal.service import revise_entry, withdraw_entry
 from praktijkteam.labels import label
+from praktijkteam.permissions import Action
 from praktijkteam.terms import JournalKind, Openness
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
@@ -48,7 +49,8 @@ class EntryForm(CaseForm):
         self.withdraw = Button(self.tr("Intrekken"), parent=self)
         self.withdraw.clicked.connect(self._withdraw)
         self.foot.insertWidget(0, self.withdraw)
-        self._show_withdrawn(entry.withdrawn_at is not None)
+        may = desk.allowed.afterwards.may(Action.WORK)
+        self._show_fixed(entry.withdrawn_at is not None or not may)
 
     def work(self) -> Work:
         mine, base = self.values, self.base
@@ -79,12 +81,12 @@ class EntryForm(CaseForm):
             self.tr("De aantekening is ingetrokken; ze blijft zichtbaar."),
         )
 
-    def _show_withdrawn(self, withdrawn: bool) -> None:
+    def _show_fixed(self, fixed: bool) -> None:
         for field in self.inputs.values():
-            field.lock(withdrawn)
-        self.withdraw.setVisible(not withdrawn)
-        self.action.setVisible(not withdrawn)
-        if withdrawn:
+            field.lock(fixed)
+        self.withdraw.setVisible(not fixed)
+        self.action.setVisible(not fixed)
+        if fixed:
             self.cancel.setText(self.tr("Sluiten"))
             self.setFocusProxy(self.cancel)
 

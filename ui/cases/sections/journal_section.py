@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView, JournalView
 from praktijkteam.labels import label
+from praktijkteam.permissions import Action
 from praktijkteam.terms import JournalKind, Openness
 from ui.appearance import TextSize, Tone, draw_icon, tokens
 from ui.cases.desk import CaseDesk
@@ -159,6 +160,7 @@ class JournalSection(Section):
 
     def show_case(self, view: CaseView) -> None:
         self.quick.show_case(view)
+        self.quick.setVisible(self._desk.allowed.afterwards.may(Action.WORK))
         entries = [entry for entry in view.journal if not self._kinds or entry.kind in self._kinds]
         self.heading.set_count(len(view.journal))
         self.rows.show_items(entries[: self._most])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.mediation import NewSession, add_session, remove_session
 from praktijkteam.cases.view import CaseView, CommitmentView, PositionView, SessionView
-from praktijkteam.terms import CaseKind, CaseState
+from praktijkteam.terms import CaseKind
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
@@ -41,7 +41,7 @@ class SittingCard(Card):
         place = f", {session.place}" if session.place else ""
         title = f"{calendar.day_text(session.day)}{place}"
         head.addWidget(Label(title, strong=True, wrap=True, parent=self), 1)
-        if desk.view.state != CaseState.CLOSED:
+        if not desk.closed:
             for words, wanted in (
                 (self.tr("Afspraak toevoegen"), self.agreeing),
                 (self.tr("Wijzigen"), self.changing),
@@ -89,7 +89,7 @@ class MediationSection(Section):
     def show_case(self, view: CaseView) -> None:
         self.setVisible(view.kind != CaseKind.KNOWLEDGE or bool(view.sessions))
         self.heading.set_count(len(view.sessions) or None)
-        self.add.setVisible(view.state != CaseState.CLOSED)
+        self.add.setVisible(not self._desk.closed)
         self.nothing.setVisible(not view.sessions)
         self.rows.show_items(_sittings(view))
 

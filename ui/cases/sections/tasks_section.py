@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam.cases.view import CaseView, TaskView
+from praktijkteam.permissions import Action
 from praktijkteam.tasks.service import reopen_task
-from praktijkteam.terms import CaseState, TaskState
+from praktijkteam.terms import TaskState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
@@ -37,7 +38,8 @@ class TaskBox(QWidget):
         self.setFocusProxy(self.row)
         self.change = IconButton("pencil", self.tr("{title} wijzigen").format(title=task.title), parent=self)
         self.change.clicked.connect(self.changing)
-        self.change.setVisible(task.state == TaskState.OPEN)
+        may = desk.allowed.afterwards.may(Action.WORK)
+        self.change.setVisible(task.state == TaskState.OPEN and may)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.row, 1)
@@ -74,8 +76,8 @@ class TasksSection(Section):
         waiting = [task for task in view.tasks if task.state == TaskState.OPEN]
         ended = [task for task in view.tasks if task.state != TaskState.OPEN]
         self.heading.set_count(len(waiting))
-        self.add.setVisible(view.state != CaseState.CLOSED)
-        self.nothing.setVisible(not waiting)
+        self.add.setVisible(not self._desk.closed)
+        self.nothing.setVisible(not waiting and not self._desk.closed)
         self.rows.show_items([*waiting[: self._most], *(ended if self._all else ())])
         left = len(waiting) - self._most
         self.more.setVisible(left > 0)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView, TaskView
+from praktijkteam.permissions import Action
 from praktijkteam.tasks.service import finish_task, reopen_task
 from praktijkteam.terms import TaskState
+from ui.allowed import offer
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
@@ -34,6 +36,7 @@ class ActionRow(QWidget):
         self.box.setAccessibleName(self.tr("{title} is gedaan").format(title=task.title))
         self.box.setChecked(task.state == TaskState.DONE)
         self.box.clicked.connect(self.ticked)
+        offer([self.box], desk.allowed.afterwards.why_not(Action.WORK))
         self.setFocusProxy(self.box)
         late = bool(task.due_on and task.due_on < desk.today and task.state == TaskState.OPEN)
         words = QVBoxLayout()
@@ -61,13 +64,7 @@ class ActionsPart(Section):
         self._desk = desk
         self.all = self.heading.add_link(self.tr("Alle taken"))
         self.all.clicked.connect(self.all_wanted)
-        self.nothing = Label(
-            self.tr("Geen volgende actie. Typ ! in het logboek, of voeg een taak toe."),
-            TextSize.SMALL,
-            Tone.MUTED,
-            wrap=True,
-            parent=self,
-        )
+        self.nothing = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.rows: KeyedRows[TaskView] = KeyedRows(lambda task: task.id, self._row, spacing=4)
         self.body.addWidget(self.nothing)
         self.body.addLayout(self.rows)
@@ -76,7 +73,13 @@ class ActionsPart(Section):
         waiting = [task for task in view.tasks if task.state == TaskState.OPEN]
         self.heading.set_count(len(waiting) or None)
         self.nothing.setVisible(not waiting)
+        self.nothing.setText(self._nothing())
         self.rows.show_items(waiting[:NEXT])
+
+    def _nothing(self) -> str:
+        told = self.tr("Geen volgende actie.")
+        how = self.tr("Typ ! in het logboek, of voeg een taak toe.")
+        return told if self._desk.closed else f"{told} {how}"
 
     def _row(self, task: TaskView) -> QWidget:
         row = ActionRow(task, self._desk, self)

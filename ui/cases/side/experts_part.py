@@ -15,7 +15,8 @@ from praktijkteam import calendar
 from praktijkteam.cases.view import AdviceView, AssignmentView, CaseView
 from praktijkteam.experts import assignments
 from praktijkteam.labels import label
-from praktijkteam.terms import AssignmentState, CaseState
+from praktijkteam.permissions import Action
+from praktijkteam.terms import AssignmentState
 from ui.appearance import TextSize, Tone, draw_icon, tokens
 from ui.cases import phrases
 from ui.cases.desk import CaseDesk
@@ -123,7 +124,7 @@ class ExpertsPart(Section):
         self.heading.set_count(
             sum(each.assignment.state in GOING_ON for each in helpers) if helpers else None
         )
-        self.assign.setVisible(view.state != CaseState.CLOSED)
+        self.assign.setVisible(self._desk.allowed.may(Action.DIVIDE))
         self.nothing.setVisible(not helpers)
         self.rows.show_items(helpers)
 
@@ -160,29 +161,41 @@ class ExpertsPart(Section):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         assignment = helper.assignment
-        closed = self._desk.view.state == CaseState.CLOSED
-        if assignment.state == AssignmentState.ASKED and not closed:
+        allowed = self._desk.allowed
+        advises = allowed.may(Action.ADVISE)
+        if assignment.state == AssignmentState.ASKED and advises:
             self._offer(menu, self.tr("Aanvaardt"), partial(self._accept, assignment))
             self._offer(menu, self.tr("Weigert…"), partial(self._open_decline, assignment))
             menu.addSeparator()
-        for advice in helper.waiting:
+        for advice in helper.waiting if allowed.afterwards.may(Action.ADVISE) else ():
             words = self.tr("Advies noteren: {question}").format(
                 question=phrases.first_words(advice.question, 40)
             )
             self._offer(menu, words, partial(self._open_advice, helper, advice))
-            self._offer(menu, self.tr("Adviesvraag wijzigen…"), partial(self._open_ask, assignment, advice))
+            if allowed.afterwards.may(Action.WORK):
+                self._offer(
+                    menu, self.tr("Adviesvraag wijzigen…"), partial(self._open_ask, assignment, advice)
+                )
             self._offer(menu, self.tr("Adviesvraag intrekken"), partial(self._withdraw, advice))
         for advice in helper.given:
             words = self.tr("Advies lezen: {question}").format(
                 question=phrases.first_words(advice.question, 40)
             )
             self._offer(menu, words, partial(self._open_advice, helper, advice))
-        if assignment.state in GOING_ON and not closed:
+        if assignment.state in GOING_ON:
+            self._offer_changes(menu, assignment)
+        return menu
+
+    def _offer_changes(self, menu: QMenu, assignment: AssignmentView) -> None:
+        """What can be done about an assignment that goes on."""
+        allowed = self._desk.allowed
+        if allowed.may(Action.WORK):
             self._offer(menu, self.tr("Advies vragen…"), partial(self._open_ask, assignment))
             menu.addSeparator()
+        if allowed.may(Action.DIVIDE):
             self._offer(menu, self.tr("Toewijzing wijzigen…"), partial(self._open_change, assignment))
+        if allowed.may(Action.ADVISE):
             self._offer(menu, self.tr("Beëindigen…"), partial(self._open_end, assignment))
-        return menu
 
     def _row(self, helper: Helper) -> QWidget:
         row = HelperRow(helper, self._desk, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.parties.gazetteer import Referral, referrals
-from praktijkteam.terms import CaseState, Priority, Risk
+from praktijkteam.terms import Priority, Risk
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
@@ -74,7 +74,7 @@ class FactsPart(Section):
         self.body.addLayout(self.rows)
 
     def show_case(self, view: CaseView) -> None:
-        self.all.setVisible(view.state != CaseState.CLOSED)
+        self.all.setVisible(not self._desk.closed)
         self.rows.show_items(_facts(view))
         self.alarm.say(
             self.tr("Risico: {risks}. Bij spoed belt u:").format(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from praktijkteam.cases.missing import Missing, Severity, missing
 from praktijkteam.cases.view import CaseView
-from praktijkteam.terms import CaseState, QuestionState
+from praktijkteam.terms import QuestionState
 from ui import severity
 from ui.appearance import TextSize, Tone, tokens
 from ui.cases import phrases
@@ -84,7 +84,7 @@ class MissingPart(Section):
         self.body.addWidget(self.more)
 
     def show_case(self, view: CaseView) -> None:
-        self.setVisible(view.state != CaseState.CLOSED)
+        self.setVisible(not self._desk.closed)
         found = missing(view, self._desk.today)
         shown = found if self._all else found[:FIRST]
         self.heading.set_count(len(found) or None)

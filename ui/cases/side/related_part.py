@@ -12,6 +12,7 @@ from praktijkteam.cases.service import add_sub_case, relate, set_parent, unrelat
 from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.cases.view import CaseView, RelationView
 from praktijkteam.labels import label
+from praktijkteam.permissions import Action
 from praktijkteam.terms import CaseState, RelationKind
 from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm
@@ -30,13 +31,14 @@ PARENT, CHILD = "hoofdzaak", "deelzaak"
 
 
 class RelatedRow(QWidget):
-    def __init__(self, relation: RelationView, parent: QWidget | None = None) -> None:
+    def __init__(self, relation: RelationView, *, changes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.link = LinkButton(relation.number, parent=self)
         self.link.setAccessibleName(f"{relation.relation}: {relation.number} {relation.title}")
         self.remove = IconButton(
             "x", self.tr("Verbinding met {number} weghalen").format(number=relation.number), parent=self
         )
+        self.remove.setVisible(changes)
         self.setFocusProxy(self.link)
         state = label(relation.stage) if relation.state == CaseState.OPEN else label(relation.state)
         row = QHBoxLayout(self)
@@ -128,6 +130,7 @@ class RelatedPart(Section):
 
     def show_case(self, view: CaseView) -> None:
         self.heading.set_count(len(view.relations) or None)
+        self.add.setVisible(self._changes)
         self.nothing.setVisible(not view.relations)
         self.rows.show_items(view.relations)
 
@@ -137,12 +140,16 @@ class RelatedPart(Section):
     def forms(self) -> Forms:
         return {"verwant.nieuw": self.open_form}
 
+    @property
+    def _changes(self) -> bool:
+        return self._desk.allowed.afterwards.may(Action.WORK)
+
     def open_form(self) -> None:
         begin = {"other_number": "", "kind": RelationKind.RELATED, "note": ""}
         self.slot.open(RelateForm(self._desk, self), "verwant.nieuw", begin)
 
     def _row(self, relation: RelationView) -> QWidget:
-        row = RelatedRow(relation, self)
+        row = RelatedRow(relation, changes=self._changes, parent=self)
         row.link.clicked.connect(lambda: self._desk.context.go.case(relation.number))
         row.remove.clicked.connect(lambda: self._remove(relation))
         return row
