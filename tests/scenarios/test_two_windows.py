@@ -148,7 +148,7 @@ def test_who_leaves_the_case_is_told_instead_of_asked(
     user.hears(f"{case_number} Overlast door kamerverhuur: een ander wijzigde ook ‘Waar’.")
     user.opens(case_number)
     assert user.value("Waar") == "Zuidland"
-    user.sees("2 versies. Een ander wijzigde dit ook")
+    user.sees("2 versies. D. Dekker wijzigde dit ook")
 
 
 def test_what_was_put_off_can_be_dropped_for_the_version_of_the_other(user: User, colleague: User) -> None:
