@@ -4,17 +4,23 @@ import pytest
 
 from praktijkteam.cases import suggestions
 from praktijkteam.cases.earlier import earlier
+from praktijkteam.cases.questions import Figure
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import OrganisationKind, PartyGroup
 from tests import factories
 from tests.conftest import Write
-from tests.ui.cases.nissewaard import nissewaard
 
 
 @pytest.fixture(autouse=True)
-def _directory(write: Write, member_id: str) -> None:
+def _directory(write: Write) -> None:
     with write() as session:
-        nissewaard(session, member_id)
+        case = factories.case(session, title="Overlast door kamerverhuur", municipalities=("Nissewaard",))
+        factories.party(session, case.id, name="uitzendbureaus", group=PartyGroup.MARKET)
+        for what, low in (("panden", 40), ("bewoners", 220)):
+            figure = Figure(
+                case_id=case.id, what=what, low=low, source="toezicht", reference_date=factories.TODAY
+            )
+            session.add(figure)
         stichting = factories.organisation(
             session, name="Stichting Voorbeeld Wonen", kind=OrganisationKind.SOCIETY, abbreviation="SVW"
         )
