@@ -9,7 +9,7 @@ from time import perf_counter
 # Before anything loads Qt: the windows that are measured need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import dossier, imports, lists, one_case, report, start, window
+from benchmarks import dossier, freeze, imports, lists, one_case, report, start, window
 from benchmarks.figures import Figure
 from benchmarks.stores import ROOT
 
@@ -20,6 +20,7 @@ Measure = Callable[[int], Iterator[Figure]]
 PARTS: dict[str, Measure] = {
     "lists": lists.measure,
     "window": window.measure,
+    "freeze": freeze.measure,
     "case": one_case.measure,
     "start": start.measure,
     "import": imports.measure,
@@ -32,6 +33,7 @@ ONCE = ("dossier", "memory")
 QUESTIONS = (
     *lists.QUESTIONS,
     *window.QUESTIONS,
+    *freeze.QUESTIONS,
     *one_case.QUESTIONS,
     *start.QUESTIONS,
     *dossier.QUESTIONS,

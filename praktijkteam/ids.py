@@ -50,6 +50,8 @@ class Ids(Sequence[str]):
         return isinstance(value, str) and self.find(value) is not None
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, list):
+            return list(self) == other
         return isinstance(other, Ids) and self._raw == other._raw
 
     def __hash__(self) -> int:

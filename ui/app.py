@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,7 @@ class Program(QObject):
         if opened.note:
             self.messages.attention(opened.note)
         desk.open()
+        self._preload()
 
     def _prepare(self, page: str) -> None:
         """Load what the page needs while the store answers what it shows."""
@@ -147,6 +149,13 @@ class Program(QObject):
     def _arrive(self, opened: Opened) -> None:
         if self._desk:
             self._desk.use(opened)
+            self._preload()
+
+    def _preload(self) -> None:
+        """What is loaded when it is asked for holds the window up then."""
+        from ui.preloading import preload  # start: not before the first paint
+
+        self.worker.run_long(self, partial(preload, pages()), done=lambda _: None)
 
     def _make_desk(self, where: str, actor: Actor, first: FirstPage | None = None) -> Desk:
         from ui.desk import Desk  # start: not before the first paint

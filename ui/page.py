@@ -45,9 +45,13 @@ class Page:
     under: str = ""
     at_foot: bool = False
 
+    @property
+    def module(self) -> str:
+        return self.where.partition(":")[0]
+
     def load(self) -> type[PageWidget]:
-        module, name = self.where.split(":")
-        return cast("type[PageWidget]", getattr(import_module(module), name))
+        _, _, name = self.where.partition(":")
+        return cast("type[PageWidget]", getattr(import_module(self.module), name))
 
 
 @dataclass(frozen=True)

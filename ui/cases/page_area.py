@@ -10,6 +10,8 @@ from ui.editing.inline_form import TOGETHER
 from ui.widgets.tab_order import chain, step, stops_in_order
 
 _MARGIN, _TOP = 24, 16
+_SETTLED_MS = 40
+"""A page that comes on sight is laid out several times within this; its order is worked out once."""
 _AIR = 150
 """What stands around the control with the keyboard comes on sight with it, such as a refusal under it."""
 
@@ -47,7 +49,7 @@ class PageArea(QScrollArea):
         self.setAccessibleName(name)
         self._parts: tuple[QWidget | QLayout, ...] = (self.sheet,)
         self._ordered: list[QWidget] = []
-        self._ordering = _soon(self, self.order_tabs)
+        self._ordering = _soon(self, self.order_tabs, _SETTLED_MS)
         self._revealing = _soon(self, self._reveal_keyboard)
         self.sheet.arranged.connect(self._ordering.start)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(most > 0))
@@ -123,10 +125,10 @@ class PageArea(QScrollArea):
         self.content.setContentsMargins(_MARGIN, _TOP, max(0, _MARGIN - bar * scrolls), _MARGIN)
 
 
-def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:
+def _soon(parent: QWidget, act: Callable[[], None], after_ms: int = 0) -> QTimer:
     """Once, when what was asked for now has been laid out."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.setInterval(0)
+    timer.setInterval(after_ms)
     timer.timeout.connect(act)
     return timer

@@ -11,7 +11,7 @@ from praktijkteam.experts.reading import ExpertAssignment, ExpertDetail, Interes
 from praktijkteam.terms import AssignmentState, CaseState
 from ui.drafts import Place
 from ui.experts.form import ExpertForm, Offered, saving, values
-from ui.forms.detail_panel import DetailPanel, fill, pair
+from ui.forms.detail_panel import DetailPanel, fill, fill_first, pair
 from ui.page import Context
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
@@ -63,7 +63,7 @@ class ExpertPanel(DetailPanel):
     def _show_cases(self, assignments: Sequence[ExpertAssignment]) -> None:
         now = [one for one in assignments if one.state in GOING_ON and one.case_state != CaseState.CLOSED]
         self._cases.heading.set_count(len(now))
-        fill(self._cases, [self._case(one) for one in assignments], self.tr("Nog op geen enkele zaak."))
+        fill_first(self._cases, assignments, self._case, self.tr("Nog op geen enkele zaak."))
 
     def _case(self, one: ExpertAssignment) -> QWidget:
         link = LinkButton(f"{one.number} {one.title}", parent=self)

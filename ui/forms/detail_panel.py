@@ -1,15 +1,24 @@
 """What stands beside a list: a record to edit, what hangs on it, and the bar that saves it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from praktijkteam.labels import thousands
 from ui.appearance import TextSize, Tone
 from ui.forms.form import Form
 from ui.forms.record_panel import RecordEditor, SaveBar
 from ui.page import Context
+from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Card, Heading, Section
+
+T = TypeVar("T")
+
+AT_ONCE = 30
+"""So many lines of what hangs on a record; more would hold the window up while they are laid out."""
 
 
 class DetailPanel(QWidget):
@@ -72,6 +81,30 @@ def fill(section: Section, lines: Sequence[QWidget], empty: str) -> None:
             widget.deleteLater()
     for line in lines or [Label(empty, TextSize.SMALL, Tone.MUTED, wrap=True, parent=section)]:
         section.body.addWidget(line)
+
+
+def fill_first(section: Section, items: Sequence[T], make: Callable[[T], QWidget], empty: str) -> None:
+    """Show the first of these, each in the line that `make` gives; more when they are asked for."""
+    fill(section, [make(one) for one in items[:AT_ONCE]], empty)
+    _offer_more(section, items, make, AT_ONCE)
+
+
+def _offer_more(section: Section, items: Sequence[T], make: Callable[[T], QWidget], shown: int) -> None:
+    left = len(items) - shown
+    if left <= 0:
+        return
+    words = QCoreApplication.translate("DetailPanel", "Meer tonen: nog {count}")
+    more = LinkButton(words.format(count=thousands(left)), parent=section)
+
+    def show_more() -> None:
+        for one in items[shown : shown + AT_ONCE]:
+            section.body.addWidget(make(one))
+        more.hide()
+        more.deleteLater()
+        _offer_more(section, items, make, shown + AT_ONCE)
+
+    more.clicked.connect(show_more)
+    section.body.addWidget(more)
 
 
 def pair(upper: QWidget, told: str, parent: QWidget) -> QWidget:

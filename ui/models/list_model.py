@@ -79,7 +79,6 @@ class ListModel(RowsModel[Listed]):
         self.endResetModel()
 
     def ids(self, first: int, last: int) -> Sequence[str]:
-        """The ids from `first` to `last`, both included."""
         return self._ids[first : last + 1]
 
     def put_rows(self, first: int, rows: Sequence[Listed | None]) -> None:

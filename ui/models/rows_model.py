@@ -45,6 +45,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def id_at(self, row: int) -> str:
         raise NotImplementedError
 
+    def ids(self, first: int, last: int) -> Sequence[str]:
+        """The ids from `first` to `last`, both included."""
+        return [self.id_at(row) for row in range(first, last + 1)]
+
     def places(self, ids: Sequence[str]) -> list[int]:
         """Where these rows stand now, those that are still there."""
         raise NotImplementedError

@@ -13,7 +13,7 @@ from praktijkteam.labels import label
 from praktijkteam.parties.checking import is_stale
 from praktijkteam.parties.reading import PersonRow
 from praktijkteam.terms import CaseState
-from ui.forms.detail_panel import fill, pair
+from ui.forms.detail_panel import fill, fill_first, pair
 from ui.page import Navigation
 from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
@@ -25,13 +25,13 @@ from ui.widgets.section import Section
 def show_cases(section: Section, involved: Sequence[Involvement], go: Navigation, empty: str) -> None:
     """List the cases, each with a way to it."""
     section.heading.set_count(len(involved))
-    fill(section, [_case(one, go, section) for one in involved], empty)
+    fill_first(section, involved, lambda one: _case(one, go, section), empty)
 
 
 def show_persons(section: Section, persons: Sequence[PersonRow], opened: Callable[[str], None]) -> None:
     """List who works there; `opened` is told the id of the one that is wanted."""
     section.heading.set_count(len(persons))
-    fill(section, [_person(one, opened, section) for one in persons], _tr("Nog niemand bekend."))
+    fill_first(section, persons, lambda one: _person(one, opened, section), _tr("Nog niemand bekend."))
 
 
 class MergedSection(Section):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import (
@@ -115,7 +116,8 @@ class ListView(QTableView):
 
     def chosen_ids(self) -> Sequence[str]:
         """The ids of the chosen rows, from top to bottom."""
-        return [self.rows.id_at(row) for row in self._chosen_places()]
+        parts = [self.rows.ids(*run) for run in self._chosen_runs()]
+        return parts[0] if len(parts) == 1 else list(chain(*parts))
 
     def current_id(self) -> str | None:
         current = self.currentIndex()
@@ -238,9 +240,11 @@ class ListView(QTableView):
         else:
             self.opened.emit(row_id)
 
-    def _chosen_places(self) -> list[int]:
-        selection = self.selectionModel().selection()
-        return sorted({row for part in selection.toList() for row in range(part.top(), part.bottom() + 1)})
+    def _chosen_runs(self) -> list[tuple[int, int]]:
+        chosen = [(part.top(), part.bottom()) for part in self.selectionModel().selection().toList()]
+        if len(chosen) <= 1:
+            return chosen
+        return _runs(sorted({row for first, last in chosen for row in range(first, last + 1)}))
 
     def _select(self, places: Sequence[int]) -> None:
         selection = QItemSelection()

@@ -1,0 +1,41 @@
+"""Code that somebody will need in a moment, loaded on another thread while they look at their first page."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+
+from ui.page import Page
+from ui.worker import Progress
+
+OFTEN = ("case", "request")
+"""The pages that most go to first."""
+SOON = (
+    "ui.cases.also_found",
+    "ui.cases.bulk",
+    "ui.cases.new_case",
+    "praktijkteam.cases.export",
+    "praktijkteam.search.excerpts",
+)
+"""What a page loads only when it is asked for, and then at once."""
+
+
+@contextmanager
+def gently() -> Iterator[None]:
+    """Load while somebody looks at a page: who scrolls should not wait for what is being loaded."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def preload(pages: Sequence[Page], progress: Progress) -> None:
+    """Load the pages and what they open; stops between two of them when the window closes."""
+    modules = [page.module for page in sorted(pages, key=lambda page: page.key not in OFTEN)]
+    wanted = [*modules, *SOON]
+    with gently():
+        for place, module in enumerate(wanted):
+            progress.step(place, len(wanted))
+            import_module(module)
