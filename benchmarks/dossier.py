@@ -123,7 +123,7 @@ class Untagged(Paper):
         return self._nothing
 
 
-class _Bare(BaseDocTemplate):  # type: ignore[misc]
+class _Bare(BaseDocTemplate):
     """A document that tells its table of contents where chapters are, and does nothing else."""
 
     def __init__(self, data: BytesIO, titles: Mapping[int, str]) -> None:

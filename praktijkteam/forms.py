@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Column, Enum, Text, inspect
 from sqlalchemy.orm import Session
@@ -17,7 +17,10 @@ from praktijkteam.errors import Refused
 from praktijkteam.store import merge
 from praktijkteam.text import clean, one_line
 
-New = TypeVar("New")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+New = TypeVar("New", bound="DataclassInstance")
 Values = Mapping[str, Any]
 
 ONE_LINE = frozenset(
@@ -53,8 +56,8 @@ YEARS = range(1900, 2200)
 
 def cleaned(new: New) -> New:
     """The same value object with its values made fit to keep."""
-    values = {field.name: getattr(new, field.name) for field in fields(new)}  # type: ignore[arg-type]
-    return replace(new, **{name: _fit(name, value) for name, value in values.items()})  # type: ignore[type-var]
+    values = {field.name: getattr(new, field.name) for field in fields(new)}
+    return replace(new, **{name: _fit(name, value) for name, value in values.items()})
 
 
 def edit(

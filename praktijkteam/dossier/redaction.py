@@ -95,7 +95,12 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
 
 def _texts(view: CaseView) -> Iterator[str]:
     found: list[str] = []
-    _mapped(view, lambda text: found.append(text) or text)  # type: ignore[func-returns-value]
+
+    def hear(text: str) -> str:
+        found.append(text)
+        return text
+
+    _mapped(view, hear)
     yield from found
 
 

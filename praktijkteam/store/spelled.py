@@ -15,7 +15,7 @@ class _Spelling(SQLiteCompiler):
     def render_literal_bindparam(self, bindparam: Any, *values: Any, **options: Any) -> Any:
         if bindparam.required:
             return f":{bindparam.key}"
-        return super().render_literal_bindparam(bindparam, *values, **options)  # type: ignore[no-untyped-call]
+        return super().render_literal_bindparam(bindparam, *values, **options)  # type: ignore[no-untyped-call]  # it has no types
 
 
 _DIALECT = sqlite.dialect()

@@ -78,5 +78,5 @@ def open_tasks(which: ColumnElement[bool]) -> Rows:
     )
 
 
-def _case_columns() -> tuple[ColumnElement[Any], ...]:
-    return (Case.id.label("case_id"), Case.number, Case.title.label("case_title"))  # type: ignore[return-value]
+def _case_columns() -> tuple[Any, ...]:
+    return (Case.id.label("case_id"), Case.number, Case.title.label("case_title"))

@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import URL, Connection, select, text
 from sqlalchemy.orm import Session
@@ -129,8 +130,8 @@ def _refuse_taken(session: Session, login: str, member_id: str) -> None:
 
 def _open(connection: Connection, login: str, password: str) -> None:
     """The server gets no password to see: only what it needs to recognise one."""
-    driver = connection.connection.driver_connection
-    verifier = driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()  # type: ignore[union-attr]
+    driver: Any = connection.connection.driver_connection
+    verifier = driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256").decode()
     known = connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :login"), {"login": login})
     verb = "ALTER" if known else "CREATE"
     run(

@@ -24,6 +24,11 @@ from tests.conftest import Write
 from tests.scenarios.conftest import View
 from tests.scenarios.user import User
 from tests.ui.cases.nissewaard import with_result
+from ui.cases.questions.parties_panel import PartiesPanel
+from ui.cases.questions.problem_panel import ProblemPanel
+from ui.cases.questions.responsibility_panel import ResponsibilityPanel
+from ui.cases.questions.result_panel import ResultPanel
+from ui.cases.sections.journal_section import EntryBox
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 QUESTIONS = {
@@ -84,7 +89,7 @@ def test_an_open_gate_asks_for_nothing(user: User, view: View, write: Write) -> 
     with write() as session:
         with_result(session, case.id, factories.TODAY)
     user.presses(Qt.Key.Key_3, CTRL)
-    matrix = user.page.body.panel.matrix  # type: ignore[attr-defined]
+    matrix = user.question(ResponsibilityPanel).matrix
     lonely, migrants = case.issues[-1], case.parties[0]
     matrix.choose(lonely.id, migrants.id)
     matrix.setFocus()
@@ -101,7 +106,7 @@ def test_an_open_gate_asks_for_nothing(user: User, view: View, write: Write) -> 
 def test_a_second_owner_makes_an_issue_contested_and_one_less_undoes_it(user: User, view: View) -> None:
     user.presses(Qt.Key.Key_3, CTRL)
     case = view()
-    matrix = user.page.body.panel.matrix  # type: ignore[attr-defined]
+    matrix = user.question(ResponsibilityPanel).matrix
     matrix.choose(case.issues[0].id, case.parties[3].id)
     matrix.setFocus()
     user.presses(Qt.Key.Key_V)
@@ -129,7 +134,7 @@ def test_an_issue_is_added_renamed_and_taken_away(user: User, view: View) -> Non
     user.fills("Nieuw vraagstuk", "Toezicht in het weekend")
     user.presses(Qt.Key.Key_Return)
     user.hears("Vraagstuk ‘Toezicht in het weekend’ toegevoegd.")
-    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel = user.question(ResponsibilityPanel)
     panel.open_issue(view().issues[-1].id)
     user.fills("Vraagstuk", "Toezicht in het weekeinde")
     user.clicks("Opslaan", inside="Vraagstuk wijzigen")
@@ -148,7 +153,7 @@ def test_a_party_is_added_for_who_is_missing_and_placed_in_the_grid(user: User, 
     user.hears("Partij toegevoegd.")
     user.sees_no("omwonenden toevoegen")
     party = view().parties[-1]
-    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel = user.question(PartiesPanel)
     panel.grid.moved.emit(party.id, 2.04, 4.5)
     user.hears("wijkraad Noord is geplaatst.")
     placed = view().parties[-1]
@@ -159,7 +164,7 @@ def test_a_party_is_added_for_who_is_missing_and_placed_in_the_grid(user: User, 
 
 def test_the_stance_and_the_promises_of_a_party_are_kept(user: User, view: View) -> None:
     user.presses(Qt.Key.Key_2, CTRL)
-    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel = user.question(PartiesPanel)
     owners = next(party for party in view().parties if party.name == "pandeigenaren")
     panel.choose(owners.id)
     user.clicks("neutraal")
@@ -178,7 +183,7 @@ def test_the_stance_and_the_promises_of_a_party_are_kept(user: User, view: View)
 
 def test_a_party_with_promises_cannot_be_taken_away(user: User, view: View) -> None:
     user.presses(Qt.Key.Key_2, CTRL)
-    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel = user.question(PartiesPanel)
     panel.choose(next(party for party in view().parties if party.name == "brandweer").id)
     user.clicks("Alles wijzigen")
     user.clicks("Van deze zaak halen")
@@ -253,9 +258,16 @@ def test_a_task_without_a_name_is_for_who_typed_it(
         assert "wethouder terugbellen" in [task.title for task in my_tasks(connection, member_id)]
 
 
+def _entry(user: User, entry_id: str = "") -> EntryBox:
+    """That entry of the journal, or the newest."""
+    rows = user.case.body.journal.rows
+    box = rows.widget_of(entry_id) if entry_id else rows.widgets()[0]
+    assert isinstance(box, EntryBox)
+    return box
+
+
 def test_an_entry_is_corrected_with_a_reason(user: User, view: View) -> None:
-    box = user.page.body.journal.rows.widgets()[0]  # type: ignore[attr-defined]
-    box.row.opened.emit()
+    _entry(user).row.opened.emit()
     longer = "E. Jansen (gemeente): buurtgesprek is verzet naar do 23 apr, op verzoek van de huurders."
     user.fills("Tekst", longer)
     user.clicks("Verbeteren")
@@ -270,15 +282,14 @@ def test_an_entry_is_corrected_with_a_reason(user: User, view: View) -> None:
 
 
 def test_an_entry_gets_another_day_without_a_reason_and_is_withdrawn_with_one(user: User, view: View) -> None:
-    user.page.body.journal.rows.widgets()[0].row.opened.emit()  # type: ignore[attr-defined]
+    _entry(user).row.opened.emit()
     user.fills("Dag", "di 7 apr")
     user.fills("Tijd", "8.15")
     user.presses(Qt.Key.Key_S, CTRL)
     user.hears("De aantekening is gewijzigd.")
     moved = next(each for each in view().journal if "buurtgesprek" in each.text)
     assert calendar.moment_text(moved.at) == "di 7 apr 2026 08:15"
-    box = user.page.body.journal.rows.widget_of(moved.id)  # type: ignore[attr-defined]
-    box.row.opened.emit()
+    _entry(user, moved.id).row.opened.emit()
     user.clicks("Intrekken")
     user.sees("Schrijf op waarom dit niet klopt.")
     user.fills("Waarom anders, of ingetrokken?", "Ging over een andere zaak.")
@@ -313,7 +324,7 @@ def test_a_task_is_ticked_and_that_is_undone(user: User, view: View) -> None:
 def test_what_is_missing_leads_to_its_field(user: User) -> None:
     user.clicks("Invullen: Verwacht resultaat is nog leeg")
     user.sees("Welk resultaat wordt verwacht?")
-    assert user.page.body.panel.text.hasFocus()  # type: ignore[attr-defined]
+    assert user.question(ResultPanel).text.hasFocus()
 
 
 def test_a_case_is_suspended_and_taken_up_again(user: User, view: View) -> None:
@@ -358,7 +369,7 @@ def test_closing_names_the_open_promises_and_asks_why(user: User, view: View) ->
     user.presses(Qt.Key.Key_4, CTRL)
     user.sees("Zeven panden zijn hersteld.")
     user.presses(Qt.Key.Key_1, CTRL)
-    assert user.page.body.panel.text.isReadOnly()  # type: ignore[attr-defined]
+    assert user.question(ProblemPanel).text.isReadOnly()
     user.sees("Afgesloten op do 9 apr 2026; resultaat bereikt: deels. Heropen de zaak om eraan te werken")
     user.sees_no("Wat ontbreekt")
     user.sees_no("Stel de vraag")

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.scenarios.conftest import Opens, View
 from tests.scenarios.user import User
 from ui.cases.case_page import CasePage
+from ui.cases.questions.problem_panel import ProblemPanel
 from ui.page import Target
 
 PROBLEM = "Wat is het probleem?"
@@ -44,7 +45,7 @@ def test_a_new_number_and_a_line_of_the_journal_survive_too(
     user: User, qtbot: QtBot, window: Opens, case_number: str
 ) -> None:
     user.clicks("Aantal toevoegen")
-    row = user.page.body.panel.figures.rows[-1]  # type: ignore[attr-defined]
+    row = user.question(ProblemPanel).figures.rows[-1]
     QTest.keyClicks(row.what, "meldingen")
     kept(user)
     user.fills("Nieuw in het logboek", "Gebeld met de")
@@ -55,7 +56,7 @@ def test_a_new_number_and_a_line_of_the_journal_survive_too(
     somebody = User(qtbot, again, CasePage(again.context))
     somebody.opens(case_number)
     assert somebody.value("Nieuw in het logboek") == "Gebeld met de"
-    found = somebody.page.body.panel.figures.rows[-1]  # type: ignore[attr-defined]
+    found = somebody.question(ProblemPanel).figures.rows[-1]
     assert found.what.text() == "meldingen"
 
 
@@ -114,7 +115,7 @@ def test_text_that_came_back_and_nobody_touched_waits_on(
 def test_a_form_that_was_half_filled_in_is_so_again(user: User, case_number: str) -> None:
     user.clicks("Taak toevoegen")
     user.fills("Wat moet er gebeuren?", "Lijst nabellen")
-    user.page.body.tasks.close_case()  # type: ignore[attr-defined]
+    user.case.body.tasks.close_case()
     user.clicks("Taak toevoegen")
     assert user.value("Wat moet er gebeuren?") == "Lijst nabellen"
     user.presses(Qt.Key.Key_Escape)

@@ -9,6 +9,7 @@ from praktijkteam.terms import Reached, ResponsibilityRole
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.user import User
+from ui.cases.course.close_form import CloseForm
 from ui.widgets.suggestions import SuggestionList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,8 +121,9 @@ def test_closing_begins_at_its_first_question_and_arrows_choose(user: User) -> N
     user.chooses("Afsluiten")
     assert user.at() == "ja"
     user.presses(Qt.Key.Key_Right)
-    control = user.page.slot.form.reached  # type: ignore[attr-defined]
-    assert control.value() == Reached.PARTLY
+    form = user.case.slot.form
+    assert isinstance(form, CloseForm)
+    assert form.reached.value() == Reached.PARTLY
     user.fills("Wat is er bereikt?", "Zeven panden zijn hersteld.")
     user.clicks("Afsluiten", inside="Zaak afsluiten")
     user.sees("Schrijf op waarom de zaak toch kan sluiten.")

@@ -6,6 +6,7 @@ from praktijkteam.cases import reading
 from praktijkteam.cases.view import PartyView
 from praktijkteam.store.connection import Store
 from tests.scenarios.user import User
+from ui.cases.questions.parties_panel import PartiesPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -16,7 +17,7 @@ def test_arrow_keys_in_a_row_are_one_move(user: User, store: Store, case_number:
             return reading.case(connection, case_number).parties[0]
 
     user.presses(Qt.Key.Key_2, CTRL)
-    panel = user.page.body.panel  # type: ignore[attr-defined]
+    panel = user.question(PartiesPanel)
     before = party()
     assert before.influence
     for step in (1, 2, 3):

@@ -7,6 +7,7 @@ from praktijkteam.cases import reading
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import QuestionKind, QuestionState
 from tests.scenarios.user import User
+from ui.cases.questions.problem_panel import ProblemPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PROBLEM = "Wat is het probleem?"
@@ -52,7 +53,7 @@ def test_a_solution_in_the_problem_gets_a_hint_that_can_be_left_standing(user: U
 
 def test_a_number_without_source_is_refused_and_stays(user: User, store: Store, case_number: str) -> None:
     user.clicks("Aantal toevoegen")
-    row = user.page.body.panel.figures.rows[-1]  # type: ignore[attr-defined]
+    row = user.question(ProblemPanel).figures.rows[-1]
     QTest.keyClicks(row.what, "meldingen")
     QTest.keyClicks(row.amount, "61")
     user.clicks("Opslaan")
@@ -80,7 +81,7 @@ def test_a_number_of_the_text_is_completed_where_it_lacks_a_source(
     user.clicks("Opslaan")
     user.hears("Opgeslagen.")
     user.clicks("Aanvullen: 75 caravans zonder bron en peildatum")
-    row = user.page.body.panel.figures.rows[-1]  # type: ignore[attr-defined]
+    row = user.question(ProblemPanel).figures.rows[-1]
     assert (row.what.text(), row.amount.text()) == ("caravans", "75")
     QTest.keyClicks(row.source, "Toezicht")
     QTest.keyClicks(row.day, "1-3-2026")

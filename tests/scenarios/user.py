@@ -1,6 +1,7 @@
 """Somebody at the window: clicks what can be clicked, types where can be typed, and sees what is there."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.cases.window import Desktop
+from ui.cases.case_page import CasePage
+from ui.cases.questions.question_panel import QuestionPanel
 from ui.page import PageWidget, Target
 
+Panel = TypeVar("Panel", bound=QuestionPanel)
 PATIENCE_MS = 30_000
 """After this nothing will come any more. It is no measure of speed: where ten programs want the same processor,
 drawing a case takes seconds."""
@@ -34,6 +38,17 @@ class User:
         qtbot.addWidget(page)
         page.resize(1232, 1000)
         page.show()
+
+    @property
+    def case(self) -> CasePage:
+        assert isinstance(self.page, CasePage)
+        return self.page
+
+    def question(self, kind: type[Panel]) -> Panel:
+        """The panel of the question that is open."""
+        panel = self.case.body.panel
+        assert isinstance(panel, kind)
+        return panel
 
     def opens(self, subject: str = "", field: str = "") -> None:
         self.page.arrive(Target(subject, field))

@@ -25,7 +25,7 @@ class Align(Enum):
     RIGHT = 1.0
 
 
-class Block(Flowable):  # type: ignore[misc]
+class Block(Flowable):
     """Something with a height for a given width, painted downwards from its top left corner."""
 
     key: object = None

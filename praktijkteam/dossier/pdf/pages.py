@@ -36,7 +36,7 @@ class Running:
     foot: str
 
 
-class Pages(BaseDocTemplate):  # type: ignore[misc]
+class Pages(BaseDocTemplate):
     """Pages with running lines, perhaps after a cover without them; its canvas is a `Paper`."""
 
     def __init__(

@@ -64,7 +64,7 @@ class Closing:
         self._close()
 
 
-class Paper(ReportlabCanvas):  # type: ignore[misc]
+class Paper(ReportlabCanvas):
     """A reportlab canvas with chapters, links to them, texts that are filled in at the end, and a structure.
 
     Whatever is painted is decoration, unless its painter says that it is content: what is forgotten is not
