@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from praktijkteam.cases import reading
 from praktijkteam.cases.amounts import amount
 from praktijkteam.cases.answers import (
     add_answer,
@@ -24,7 +25,8 @@ from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.gate import DISCUSSED, Answers, gaps, gate
 from praktijkteam.cases.ownership import ownership
 from praktijkteam.cases.questions import Figure, Issue, ProblemStatement, Question, Responsibility
-from praktijkteam.cases.seen import Seen, refuse_unseen
+from praktijkteam.cases.seen import Seen, refuse_unseen, same_answer
+from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge
@@ -36,6 +38,7 @@ __all__ = [
     "add_figure",
     "change_figure",
     "change_note",
+    "confirm_again",
     "obstacles",
     "remove_figure",
     "save_problem",
@@ -84,6 +87,23 @@ def set_question_state(
     question.discussed_on = (question.discussed_on or on or today) if state in DISCUSSED else None
     session.flush()
     return question
+
+
+def confirm_again(session: Session, before: CaseView, *, today: date) -> None:
+    """Something was undone: what was confirmed `before` and says the same once more is confirmed as it was."""
+    session.flush()
+    now = reading.case(session.connection(), before.number)
+    for was in before.questions:
+        if was.state == QuestionState.CONFIRMED and same_answer(before, now, was.kind):
+            set_question_state(
+                session,
+                before.id,
+                was.kind,
+                was.state,
+                today=today,
+                confirmed_by=was.confirmed_by,
+                confirmed_on=was.confirmed_on,
+            )
 
 
 def change_note(

@@ -1,6 +1,7 @@
 """Which answer a person had before them: what they confirm is that one, and none that came a moment later."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,13 +34,12 @@ _ROWS: dict[QuestionKind, tuple[type[Base], ...]] = {
 
 def answer_seen(view: CaseView, kind: QuestionKind) -> Seen:
     """The answer to this question as the case was read."""
-    rows: dict[QuestionKind, Iterable[Child]] = {
-        QuestionKind.PROBLEM: (view.problem, *view.figures),
-        QuestionKind.PARTIES: (*view.parties, *view.commitments),
-        QuestionKind.RESPONSIBILITY: (*view.issues, *view.responsibilities),
-        QuestionKind.RESULT: (view.result, *view.criteria),
-    }
-    return frozenset((row.id, row.version) for row in rows[kind])
+    return frozenset((row.id, row.version) for row in _rows(view, kind))
+
+
+def same_answer(one: CaseView, other: CaseView, kind: QuestionKind) -> bool:
+    """Whether both say the same, however often it was changed and changed back between them."""
+    return _said(one, kind) == _said(other, kind)
 
 
 def refuse_unseen(session: Session, case_id: str, kind: QuestionKind, seen: Seen) -> None:
@@ -50,3 +50,17 @@ def refuse_unseen(session: Session, case_id: str, kind: QuestionKind, seen: Seen
         raise Refused(
             "Een collega wijzigde dit antwoord zojuist. Lees het nieuwe antwoord, en bevestig het dan opnieuw."
         )
+
+
+def _rows(view: CaseView, kind: QuestionKind) -> Iterable[Child]:
+    rows: dict[QuestionKind, Iterable[Child]] = {
+        QuestionKind.PROBLEM: (view.problem, *view.figures),
+        QuestionKind.PARTIES: (*view.parties, *view.commitments),
+        QuestionKind.RESPONSIBILITY: (*view.issues, *view.responsibilities),
+        QuestionKind.RESULT: (view.result, *view.criteria),
+    }
+    return rows[kind]
+
+
+def _said(view: CaseView, kind: QuestionKind) -> list[Child]:
+    return sorted((replace(row, version=0) for row in _rows(view, kind)), key=lambda row: row.id)

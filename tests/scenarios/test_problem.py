@@ -31,7 +31,11 @@ def test_a_change_to_a_confirmed_problem_says_so_beforehand_and_is_saved(
 
     user.undoes()
     with store.read() as connection:
-        assert "krant" not in reading.case(connection, case_number).problem.text
+        view = reading.case(connection, case_number)
+    assert "krant" not in view.problem.text
+    again = view.question(QuestionKind.PROBLEM)
+    assert (again.state, again.confirmed_by) == (QuestionState.CONFIRMED, "E. Jansen")
+    user.sees("Bevestigd door E. Jansen op do 5 mrt 2026.")
 
 
 def test_what_was_typed_can_be_put_back(user: User) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from praktijkteam.cases import reading
+from praktijkteam.cases.intake import confirm_again
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action, Rights
 from praktijkteam.team.rights import rights_on_case
-from praktijkteam.terms import CaseState
+from praktijkteam.terms import CaseState, QuestionState
 from ui.allowed import ALL_RIGHTS, EVERYTHING, Allowed
 from ui.drafts import Place
 from ui.editing.work_desk import Work, WorkDesk
@@ -22,6 +24,7 @@ from ui.page import Context
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
 
     from praktijkteam.store.live import Changes
 
@@ -43,6 +46,7 @@ class CaseDesk(WorkDesk):
         self._view: CaseView | None = None
         self._rights = ALL_RIGHTS
         self._general = EVERYTHING
+        self._before: CaseView | None = None
         context.live.changed.connect(self._follow)
 
     @property
@@ -111,6 +115,17 @@ class CaseDesk(WorkDesk):
             topic="case",
         )
 
+    def do(self, work: Work, **how: Any) -> None:
+        self._before = self._view
+        super().do(work, **how)
+
+    def tell(self, told: str, undo: Work | None = None) -> None:
+        """With the action, what it did to a confirmed answer is taken back too."""
+        before = self._before
+        if undo and before and any(each.state == QuestionState.CONFIRMED for each in before.questions):
+            undo = partial(_undo, undo, before, self.today)
+        super().tell(told, undo)
+
     def _show(self, read: tuple[CaseView, Rights]) -> None:
         self._view, self._rights = read
         self.shown.emit(self._view)
@@ -133,3 +148,8 @@ def _read(connection: Connection, number: str, member_id: str, general: Rights) 
     if general.actions >= _ON_CASES:
         return view, general
     return view, rights_on_case(connection, member_id, view.id)
+
+
+def _undo(undo: Work, before: CaseView, today: date, session: Session) -> None:
+    undo(session)
+    confirm_again(session, before, today=today)
