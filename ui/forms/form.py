@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from praktijkteam import calendar, labels
 from praktijkteam.errors import Refused
 from ui.editing.edit import Edit
-from ui.editing.inputs import ChecksInput, ChoiceInput, DayInput, Input, LineInput, TextInput
-from ui.forms.inputs import ManyInput, NumberInput, PickInput, SelectInput, TickInput
+from ui.editing.inputs import ChecksInput, ChoiceInput, DayInput, Input, LineInput, NumberInput, TextInput
+from ui.forms.inputs import ManyInput, PickInput, SelectInput, TickInput
 from ui.widgets.choices import CheckBox, Select
 from ui.widgets.date_field import DateField
 from ui.widgets.detail_field import DetailField

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.editing.inputs import Input
 from ui.widgets.choices import Select
@@ -13,27 +13,6 @@ from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 
 _MOST = 20
-
-
-class NumberInput(Input):
-    """A whole number, or nothing."""
-
-    def __init__(self, field: QLineEdit) -> None:
-        super().__init__(field)
-        self._field = field
-        field.textEdited.connect(self.edited)
-        field.editingFinished.connect(self.left)
-
-    def value(self) -> int | None:
-        typed = self._field.text().strip()
-        return int(typed) if typed.isdecimal() else None
-
-    def set_value(self, value: int | None) -> None:
-        self._field.setText("" if value is None else str(value))
-
-    def problem(self) -> str:
-        unclear = self._field.text().strip() and self.value() is None
-        return self.tr("Vul een heel getal in, of laat het veld leeg.") if unclear else ""
 
 
 class SelectInput(Input):
