@@ -57,6 +57,11 @@ _KINDS = {
     OrganisationKind.MARKET: PartyGroup.MARKET,
     OrganisationKind.OTHER: PartyGroup.MARKET,
 }
+_SAYS = re.compile(
+    r"\b(?:volgens|vindt|zegt|denkt|denk|weet|moet|moeten|wil|willen|is|zijn|niet|geen|misschien|waarschijnlijk)\b"
+)
+"""Words that say something about a party, and stand in no name."""
+_OWN = re.compile(r"(?:de |onze )?gemeente(?: zelf)?|wij(?: ?zelf)?")
 _LONGEST_NAME = 8
 """More words than this are a sentence, not a name."""
 
@@ -100,10 +105,25 @@ def voice_of(name: str) -> SpeaksFor | None:
     return next((voice for voice, signs in _VOICES if signs.search(words)), None)
 
 
+def named(text: str) -> str:
+    """The party that a text names, without what is said about it: "brandweer, volgens de wethouder"; empty when
+    it names nobody.
+    """
+    name, comma, rest = text.partition(",")
+    said = name if comma and _SAYS.search(rest.casefold()) else text
+    return one_line(said) if is_name(said.strip()) else ""
+
+
+def is_the_municipality(name: str) -> bool:
+    """Whether a caller means their own municipality."""
+    return bool(_OWN.fullmatch(same(name)))
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a party, rather than a sentence about one."""
     return (
         bool(text)
+        and not _SAYS.search(text.casefold())
         and "\n" not in text
         and len(text.split()) <= _LONGEST_NAME
         and not re.search(r"[.!?]\s", text)

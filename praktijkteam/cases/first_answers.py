@@ -7,6 +7,7 @@ from praktijkteam.cases.as_written import WrittenParty
 from praktijkteam.cases.import_meaning import Directory, distinct, identity, responsible_among
 from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.questions import CaseParty
+from praktijkteam.parties.models import Municipality
 from praktijkteam.parties.stored import gazetteer, organisations
 from praktijkteam.terms import PartyRole, QuestionKind, ResponsibilityRole
 
@@ -32,11 +33,19 @@ def _parties_and_issue(
     directory = Directory(gazetteer(connection), organisations(connection))
     names = as_written.names(request.parties)
     written = distinct(party for name in names for party in directory.parties(name, request.received))
-    responsible = responsible_among(request.responsibility, request.received, written, directory)
+    home = _only_name(session, municipality_ids)
+    responsible = responsible_among(request.responsibility, request.received, written, directory, home)
     initiators = _initiators(request, municipality_ids, directory)
     rows = [_add(session, case.id, party, initiator=identity(party) in initiators) for party in written]
     if request.responsibility:
         _add_issue(session, case, request.responsibility, None if responsible is None else rows[responsible])
+
+
+def _only_name(session: Session, municipality_ids: tuple[str, ...]) -> str:
+    """What the municipality is called that it is all about; empty when there are none or several."""
+    if len(municipality_ids) != 1:
+        return ""
+    return session.get_one(Municipality, municipality_ids[0]).name
 
 
 def _initiators(request: Request, municipality_ids: tuple[str, ...], directory: Directory) -> set[str]:

@@ -74,7 +74,8 @@ def meaning(line: ImportLine, directory: Directory) -> Meaning:
     """What the line names, as far as that is certain."""
     matches = [directory.place(name, line.received) for name in line.municipalities]
     parties = distinct(each for text in line.parties for each in directory.parties(text, line.received))
-    responsible = responsible_among(line.responsibility, line.received, parties, directory)
+    one = line.municipalities[0] if len(line.municipalities) == 1 else ""
+    responsible = responsible_among(line.responsibility, line.received, parties, directory, one)
     return Meaning(_municipalities(matches), tuple(parties), responsible, tuple(_remarks(line, matches)))
 
 
@@ -106,12 +107,21 @@ def _said(line: ImportLine) -> tuple[str, ...]:
 
 
 def responsible_among(
-    text: str, day: date | None, parties: list[WrittenParty], directory: Directory
+    text: str,
+    day: date | None,
+    parties: list[WrittenParty],
+    directory: Directory,
+    municipality: str = "",
 ) -> int | None:
-    """Where the party that a text names stands among the parties; one that is not there yet joins them."""
-    if not as_written.is_name(text):
+    """Where the party that a text names stands among the parties; one that is not there yet joins them.
+
+    Who says "the municipality" means the one `municipality` that it is all about.
+    """
+    name = as_written.named(text)
+    if not name:
         return None
-    name = " ".join(text.split())
+    if municipality and as_written.is_the_municipality(name):
+        name = f"gemeente {municipality}"
     named = directory.parties(name, day)
     # Several municipalities together are one party here: which of them it is, a person decides.
     party = named[0] if len(named) == 1 else WrittenParty(name, as_written.group_of(name))

@@ -63,7 +63,7 @@ _FILLED = {
     ("document", "case_id"): "{subject} hierheen verplaatst",
     ("document", "edited_by_id"): "{subject} buiten het programma in bewerking genomen",
     ("journal_entry", "withdrawn_at"): "{subject} ingetrokken",
-    ("request", "case_id"): "{subject} bij de zaak gevoegd",
+    ("request", "case_id"): "{subject} aan deze zaak gekoppeld",
     ("advice_request", "withdrawn_on"): "{subject} ingetrokken",
     ("question", "confirmed_by"): "{subject} bevestigd door {new}",
 }

@@ -72,5 +72,15 @@ def test_a_sentence_is_no_name() -> None:
         "Dat is niet duidelijk. Misschien de provincie.",
         "een\ntwee",
         "een twee drie vier vijf zes zeven acht negen",
+        "dat weet de beller niet",
     ):
         assert not as_written.is_name(text)
+
+
+def test_what_is_said_about_a_party_is_no_part_of_its_name() -> None:
+    assert as_written.named("Gemeente, volgens de beller") == "Gemeente"
+    assert as_written.named("brandweer") == "brandweer"
+    assert as_written.named("Jansen, De Vries en zonen") == "Jansen, De Vries en zonen"
+    assert as_written.named("Die partij is het er niet mee eens") == ""
+    assert as_written.is_the_municipality("de gemeente zelf")
+    assert not as_written.is_the_municipality("gemeente Nissewaard")

@@ -102,6 +102,17 @@ def test_a_sentence_about_responsibility_names_no_party(write: Write, store: Sto
     assert view.question(QuestionKind.RESPONSIBILITY).note == said
 
 
+@pytest.mark.parametrize("said", ["Gemeente, volgens de beller", "de gemeente"])
+def test_who_says_the_municipality_means_the_one_that_it_is_about(
+    write: Write, store: Store, member_id: str, said: str
+) -> None:
+    view = made(
+        write, store, member_id, register(write, replace(CALL, parties="", responsibility=said), "Nissewaard")
+    )
+    assert [party.name for party in view.parties] == ["gemeente Nissewaard"]
+    assert [cell.party_id for cell in view.responsibilities] == [view.parties[0].id]
+
+
 def test_who_is_responsible_becomes_a_party_when_nobody_named_it(
     write: Write, store: Store, member_id: str
 ) -> None:

@@ -35,7 +35,7 @@ _WIDTHS = {
     "themes": 200,
     "confidentiality": 140,
 }
-_YIELDS = {"changed_at": 3, "lead": 2, "stage": 1}
+_YIELDS = {"changed_at": 6, "lead": 5, "stage": 4, "number": 3, "questions": 2, "municipalities": 1}
 """What goes out of sight in a narrow window, before the title is cut off."""
 _LEAST_TITLE = 208
 _SOON_WORKING_DAYS = 1

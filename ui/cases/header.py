@@ -24,7 +24,7 @@ from ui.cases.course.rest_line import RestLine
 from ui.cases.desk import CaseDesk
 from ui.cases.others_line import OthersLine
 from ui.cases.outline import Outline
-from ui.cases.side_by_side import UNDER, SideBySide
+from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import VersionsMark
@@ -100,6 +100,7 @@ class CaseHeader(QWidget):
         self.dossier.clicked.connect(self.dossier_wanted)
         self.facts = ElidedLabel("", tone=Tone.MUTED, parent=self)
         self._dot = " ·"
+        self._narrow = False
         self.target_word = Label("", tone=Tone.MUTED, parent=self)
         self.target_word.hide()
         self.target = Label("", parent=self)
@@ -150,7 +151,7 @@ class CaseHeader(QWidget):
 
     def fit(self, width: int) -> None:
         """With little room, the buttons and the outline go under what they stand beside."""
-        narrow = width < _NARROW
+        narrow = self._narrow = width < _NARROW
         for line in (self._top, self._under, self._facts):
             line.fit(narrow=narrow)
         self._dot = "" if narrow else " ·"
@@ -159,9 +160,11 @@ class CaseHeader(QWidget):
             self._fit_outline()
 
     def _fit_outline(self) -> None:
-        """What the case is goes before what introduces the links beside it."""
+        """What the case is goes before the links beside it: they lose what introduces them, or go under it."""
         beside = self._facts.sizeHint().width() + self._under.spacing() + _APART
-        self.outline.fit(self.width() - (0 if self._under.direction() == UNDER else beside))
+        narrow = self._narrow or beside + self.outline.least() > self.width()
+        self._under.fit(narrow=narrow)
+        self.outline.fit(self.width() - (0 if narrow else beside))
 
     def choose_lead(self) -> None:
         """Offer the members of the team; the choice is kept at once."""

@@ -47,9 +47,13 @@ class Outline(QWidget):
 
     def fit(self, width: int) -> None:
         """Without room for them, the words before the links go: the links tell enough."""
-        links = [link for link in self.links.values() if not link.isHidden()]
-        needed = self._heading.sizeHint().width() + sum(_SPACING + link.sizeHint().width() for link in links)
+        needed = self._heading.sizeHint().width() + _SPACING + self.least()
         self._heading.setVisible(needed <= width)
+
+    def least(self) -> int:
+        """The room that the links need."""
+        links = [link for link in self.links.values() if not link.isHidden()]
+        return sum(link.sizeHint().width() + _SPACING for link in links) - _SPACING
 
     def _link(self, key: str, title: str, row: QHBoxLayout) -> LinkButton:
         link = LinkButton(title, parent=self)

@@ -24,9 +24,9 @@ YES, NO = "ja", "nee"
 def expert_columns() -> tuple[Column[ExpertRow], ...]:
     return (
         _column("name", _tr("Deskundige"), lambda row: row.name, 180, main=True),
-        _column("organisation", _tr("Organisatie"), lambda row: row.organisation_short, 130),
-        _column("themes", _tr("Thema’s"), lambda row: ", ".join(row.themes), 260, stretch=True),
-        _column("busy", _tr("Zaken nu"), lambda row: str(row.busy), 90, align=Align.RIGHT),
+        _column("organisation", _tr("Organisatie"), lambda row: row.organisation_short, 130, yields=1),
+        _column("themes", _tr("Thema’s"), lambda row: ", ".join(row.themes), 260, stretch=True, least=112),
+        _column("busy", _tr("Zaken nu"), lambda row: str(row.busy), 90, align=Align.RIGHT, yields=2),
         _column("provinces", _tr("Werkgebied"), area, 160, hidden=True),
         _column("function", _tr("Functie"), lambda row: row.function, 160, hidden=True),
         _column("external", _tr("Extern"), _external, 80, hidden=True),
@@ -105,20 +105,6 @@ def _column(
     header: str,
     text: Callable[[ExpertRow], str],
     width: int,
-    *,
-    align: Align = Align.LEFT,
-    stretch: bool = False,
-    main: bool = False,
-    hidden: bool = False,
+    **more: Any,
 ) -> Column[ExpertRow]:
-    return Column(
-        key=key,
-        header=header,
-        text=text,
-        width=width,
-        align=align,
-        sort_key=key,
-        stretch=stretch,
-        main=main,
-        hidden=hidden,
-    )
+    return Column(key=key, header=header, text=text, width=width, sort_key=key, **more)

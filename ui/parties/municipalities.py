@@ -243,8 +243,8 @@ def _filters() -> tuple[Filter, ...]:
 def _columns() -> tuple[Any, ...]:
     return (
         column("name", _tr("Gemeente"), lambda one: one.name, 260, stretch=True, main=True),
-        column("province", _tr("Provincie"), lambda one: one.row.province, 140),
-        column("safety_region", _tr("Veiligheidsregio"), lambda one: one.row.safety_region, 200),
+        column("province", _tr("Provincie"), lambda one: one.row.province, 140, yields=1),
+        column("safety_region", _tr("Veiligheidsregio"), lambda one: one.row.safety_region, 200, yields=2),
         column("valid_until", _tr("Bestond tot"), lambda one: _until(one.row.valid_until), 130, hidden=True),
         column("code", _tr("Code"), lambda one: one.row.code, 90, hidden=True),
         column("phone", _tr("Telefoon"), lambda one: one.row.phone, 120, hidden=True),

@@ -223,12 +223,12 @@ def _filters() -> tuple[Filter, ...]:
 def _columns() -> tuple[Any, ...]:
     return (
         column("name", _tr("Organisatie"), lambda row: row.name, 240, stretch=True, main=True),
-        column("abbreviation", _tr("Afkorting"), lambda row: row.abbreviation, 100),
-        column("kind", _tr("Soort"), lambda row: labels.label(row.kind), 130),
+        column("abbreviation", _tr("Afkorting"), lambda row: row.abbreviation, 100, yields=2),
+        column("kind", _tr("Soort"), lambda row: labels.label(row.kind), 130, yields=1),
         column("phone", _tr("Telefoon"), lambda row: row.phone, 120, hidden=True),
         column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
         column("website", _tr("Website"), lambda row: row.website, 180, hidden=True),
-        column("checked_on", _tr("Gecontroleerd"), lambda row: checked_words(row.checked_on), 130),
+        column("checked_on", _tr("Gecontroleerd"), lambda row: checked_words(row.checked_on), 130, yields=3),
     )
 
 

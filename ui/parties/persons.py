@@ -225,9 +225,9 @@ def _filters() -> tuple[Filter, ...]:
 def _columns() -> tuple[Any, ...]:
     return (
         column("name", _tr("Naam"), lambda row: row.name, 180, main=True),
-        column("function", _tr("Functie"), lambda row: row.function, 170),
-        column("employer", _tr("Werkt bij"), lambda row: row.employer, 200, stretch=True),
-        column("phone", _tr("Telefoon"), lambda row: row.phone, 120),
+        column("function", _tr("Functie"), lambda row: row.function, 170, yields=1),
+        column("employer", _tr("Werkt bij"), lambda row: row.employer, 200, stretch=True, least=112),
+        column("phone", _tr("Telefoon"), lambda row: row.phone, 120, yields=2),
         column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
         column(
             "checked_on", _tr("Gecontroleerd"), lambda row: checked_words(row.checked_on), 130, hidden=True

@@ -201,9 +201,16 @@ def _said(row: RegionRow) -> str:
 def _columns() -> tuple[Any, ...]:
     return (
         column("name", _tr("Regio"), lambda row: row.name, 200, main=True),
-        column("count", _tr("Aantal"), lambda row: str(len(row.municipalities)), 80, align=Align.RIGHT),
         column(
-            "municipalities", _tr("Gemeenten"), lambda row: ", ".join(row.municipalities), 300, stretch=True
+            "count", _tr("Aantal"), lambda row: str(len(row.municipalities)), 80, align=Align.RIGHT, yields=1
+        ),
+        column(
+            "municipalities",
+            _tr("Gemeenten"),
+            lambda row: ", ".join(row.municipalities),
+            300,
+            stretch=True,
+            least=96,
         ),
     )
 

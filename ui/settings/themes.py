@@ -140,6 +140,7 @@ def _columns() -> tuple[Column[ThemeRow], ...]:
             width=90,
             sort_key="cases",
             align=Align.RIGHT,
+            yields=2,
         ),
         Column(
             key="active",
@@ -147,6 +148,7 @@ def _columns() -> tuple[Column[ThemeRow], ...]:
             text=lambda row: _tr("ja") if row.active else _tr("nee"),
             width=110,
             sort_key="active",
+            yields=1,
         ),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from praktijkteam.cases.view import CaseView
+from praktijkteam import calendar
+from praktijkteam.cases.view import CaseView, RequestView
 from praktijkteam.labels import label
 from praktijkteam.parties.gazetteer import Referral, referrals
 from praktijkteam.terms import Priority, Risk
@@ -107,6 +108,7 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
     if view.priority != Priority.NORMAL:
         facts.append(("Urgentie", label(view.priority)))
     facts.append(("Kanaal", label(view.channel)))
+    facts += [("Gevraagd door", _asked(request)) for request in view.requests if request.caller]
     if view.building_blocks:
         facts.append(("Bouwstenen", ", ".join(label(block) for block in view.building_blocks)))
     if view.risk_note:
@@ -114,6 +116,12 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
     if view.summary:
         facts.append(("Samenvatting", view.summary))
     return facts
+
+
+def _asked(request: RequestView) -> str:
+    """Who asked, how and when: the call that a case begins with is no line of the journal."""
+    when = calendar.received_text(request.received, request.received_precision)
+    return " · ".join(filter(None, (request.caller, label(request.channel), when)))
 
 
 def _for_risks(risks: tuple[Risk, ...]) -> list[Referral]:
