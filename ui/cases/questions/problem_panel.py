@@ -89,7 +89,7 @@ class ProblemPanel(QuestionPanel):
             self.figures.go_to_draft(field)
         elif field in _OF_FIGURES:
             if not self.figures.go(row_id or field):
-                self.figures.add_row(self._counted(row_id))
+                self.figures.add_counted(self._counted(row_id))
         elif field in ("themes", "theme"):
             self.marks.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -78,7 +78,7 @@ class ResultPanel(QuestionPanel):
         place = self.desk.place("resultaat", self.title.text())
         values = {name: getattr(view.result, name) for name in FIELDS}
         self.editor.open(place, values, partial(_save, view.id))
-        self.criteria.show_criteria(view.criteria, closed=self.desk.closed)
+        self.criteria.show_known(view.criteria, closed=self.desk.closed)
         self.hints.begin(view.number)
         self.outcome.show_outcome(view.outcome, self.desk.today)
         super().show_case(view)
