@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.base import new_id
 from praktijkteam.cases.course import assign_lead
+from praktijkteam.cases.involved import involve
 from praktijkteam.cases.new import NewRequest
 from praktijkteam.cases.service import change_case, make_case, register_request
 from praktijkteam.closing import Closing, close_case
@@ -68,8 +69,9 @@ beheerder                -          -         -         -       -       -      x
 auditor                  -          -         -         -       -       -      -
 casusregisseur           -          x         x         -       x       -      -
 toegewezen               -          -         x         -       -       -      -
+betrokken                -          x         x         -       -       -      -
 """
-"""What each role may write; the last two have no role, but lead the case, or are its expert."""
+"""What each role may write; the last three have no role, but lead the case, are its expert, or are named on it."""
 
 
 class Scene(NamedTuple):
@@ -109,6 +111,8 @@ def _scene(session: Session, boss: str, who: str, secrecy: Confidentiality = OPE
     member_id = factories.member(session, name="T. Hoek", roles=roles).id
     lead_id = member_id if who == "casusregisseur" else None
     case = factories.case(session, confidentiality=secrecy, lead_id=lead_id)
+    if who == "betrokken":
+        involve(session, case.id, member_id)
     expert = factories.expert(session, member_id=member_id if who == "toegewezen" else None)
     assigned = assign(session, case.id, expert.id, NewAssignment(TODAY))
     question = ask_advice(session, assigned.id, "Mag de gemeente sluiten?", today=TODAY)

@@ -12,7 +12,7 @@ from praktijkteam.permissions import Action, Rights, refusal
 
 _LOOKS = frozenset({Action.READ, Action.READ_CONFIDENTIAL, Action.PRINT, Action.AUDIT})
 """What changes nothing, and so goes on in a store that is only read."""
-_OF_OPEN_CASES = frozenset({Action.WORK, Action.ADVISE, Action.DIVIDE})
+_OF_OPEN_CASES = frozenset({Action.WORK, Action.ADVISE, Action.DIVIDE, Action.INVOLVE})
 _COMMANDS = {
     "file.new_request": Action.REGISTER,
     "file.import": Action.REGISTER,

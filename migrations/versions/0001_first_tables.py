@@ -775,6 +775,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("member_id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_opening_case_id")),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_case_opening_member_id")),
         sa.PrimaryKeyConstraint("case_id", "at", "member_id", name=op.f("pk_case_opening")),

@@ -189,7 +189,8 @@ class CaseMember(Row, Base):
 class CaseOpening(Base):
     """That somebody looked into a confidential case; once an hour is enough.
 
-    It has no id of its own, so that looking is no change: nobody's window reloads for it.
+    It has no id of its own, so that looking is no change: nobody's window reloads for it. The number of the case
+    stands with it for the auditor, who does not see the case.
     """
 
     __tablename__ = "case_opening"
@@ -197,6 +198,7 @@ class CaseOpening(Base):
     case_id: Mapped[Id] = mapped_column(ForeignKey("case.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(primary_key=True)
     member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    number: Mapped[str]
 
 
 class Transition(Row, Base):

@@ -20,6 +20,7 @@ _NAMED_BY_OTHERS = {
     "advice": "{request_id}",
     "assignment": "{expert_id}",
     "case": "{number}",
+    "case_member": "{member_id}",
     "case_municipality": "{municipality_id}",
     "case_relation": "{other_id}",
     "case_theme": "{theme_id}",

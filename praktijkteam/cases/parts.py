@@ -11,7 +11,9 @@ from praktijkteam.cases import document_view, view
 from praktijkteam.cases.models import (
     Case,
     CaseMark,
+    CaseMember,
     CaseMunicipality,
+    CaseOpening,
     CaseRelation,
     CaseTheme,
     Request,
@@ -42,6 +44,7 @@ from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import RelationKind, TaskState
 
+LAST_OPENINGS = 20
 CASE_ID = bindparam("case_id", type_=String)
 """The case that every part is about."""
 
@@ -104,6 +107,19 @@ def _assignments() -> Rows:
         .join_from(Assignment, Expert, Expert.id == Assignment.expert_id)
         .join(Organisation, Organisation.id == Expert.organisation_id)
     )
+
+
+def _involved() -> Rows:
+    rows = select(*shared(CaseMember, view.InvolvedView), Member.name.label("name"))
+    rows = rows.join_from(CaseMember, Member, Member.id == CaseMember.member_id)
+    return rows.where(CaseMember.case_id == CASE_ID).order_by(Member.name)
+
+
+def _openings() -> Rows:
+    """The last times that somebody looked into it."""
+    rows = select(Member.name.label("name"), CaseOpening.at)
+    rows = rows.join_from(CaseOpening, Member, Member.id == CaseOpening.member_id)
+    return rows.where(CaseOpening.case_id == CASE_ID).order_by(CaseOpening.at.desc()).limit(LAST_OPENINGS)
 
 
 def _advice() -> Rows:
@@ -228,6 +244,7 @@ PARTS: dict[str, tuple[type[Any], Rows]] = {
     "sessions": (view.SessionView, _of_case(MediationSession, view.SessionView, MediationSession.day)),
     "positions": (view.PositionView, _of_case(MediationPosition, view.PositionView)),
     "assignments": (view.AssignmentView, _assignments()),
+    "involved": (view.InvolvedView, _involved()),
     "advice": (view.AdviceView, _advice()),
     "journal": (view.JournalView, _journal()),
     "tasks": (view.TaskView, _tasks()),
@@ -237,6 +254,7 @@ PARTS: dict[str, tuple[type[Any], Rows]] = {
     "transitions": (view.TransitionView, _transitions()),
     "relations": (view.RelationView, _relations()),
     "requests": (view.RequestView, _of_case(Request, view.RequestView, Request.registered_on)),
+    "openings": (view.OpeningView, _openings()),
 }
 """Per field of `CaseView` that is a list of rows: their view, and how they are found."""
 

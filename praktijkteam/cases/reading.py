@@ -10,6 +10,7 @@ from praktijkteam.cases import parts
 from praktijkteam.cases.history import history
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.numbering import parse, unknown
+from praktijkteam.cases.openings import noted
 from praktijkteam.cases.request_reading import RequestDetail, municipalities, request
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import NotFound
@@ -39,6 +40,7 @@ _CASE = (
         Member.name.label("lead"),
         Region.name.label("region"),
         *(collected(rows).label(name) for name, rows in _LISTS.items()),
+        noted(Case.id, Case.confidentiality).label("noted"),
     )
     .outerjoin(Member, Member.id == Case.lead_id)
     .outerjoin(Region, Region.id == Case.region_id)
@@ -69,6 +71,7 @@ def case_by_id(connection: Connection, case_id: str, *, changes: int = NEWEST_CH
         **_rows(found),
         **_marks(found["marks"]),
         municipalities=municipalities(found["municipalities"], found["successors"]),
+        is_noted=found["noted"] is not None,
         themes=tuple(row["name"] for row in found["themes"]),
         history=history(connection, case_id, changes),
     )

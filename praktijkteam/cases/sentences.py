@@ -33,6 +33,7 @@ _ADDED = {
     "advice": "Advies gegeven op ‘{name}’",
     "assignment": "{name} gevraagd als {new}",
     "case": "Zaak geopend",
+    "case_member": "{name} werkt mee aan de zaak",
     "case_relation": "Verbonden met {name}: {new}",
     "document_move": "Document verplaatst {name}",
     "document_version": "Versie {new} van document ‘{name}’ toegevoegd",
@@ -42,6 +43,8 @@ _ADDED = {
     "request": "Verzoek ‘{name}’ geregistreerd",
     "responsibility": "Verantwoordelijkheid van {name}: {new}",
 }
+
+_REMOVED = {"case_member": "{name} werkt niet meer mee aan de zaak"}
 
 _STATES = {
     ("case", "state", "opgeschort"): "Zaak opgeschort",
@@ -114,7 +117,8 @@ def sentence(line: Line, names: Names) -> str:
     if line.kind is ChangeKind.INSERT:
         return _added(line, names)
     if line.kind is ChangeKind.DELETE:
-        return f"{_subject(line, names)} verwijderd"
+        phrase = _REMOVED.get(line.table, "{subject} verwijderd")
+        return phrase.format(subject=_subject(line, names), name=_short(_called(line, names)))
     return _changed(line, names)
 
 

@@ -251,6 +251,23 @@ class TransitionView:
 
 
 @dataclass(frozen=True)
+class InvolvedView:
+    """A member who works along on the case."""
+
+    id: str
+    member_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OpeningView:
+    """That somebody looked into this confidential case; coordinators and auditors see it."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class RelationView:
     """Another case that this one stands beside, below or above."""
 
@@ -300,6 +317,8 @@ class ChangeView:
 
 @dataclass(frozen=True)
 class CaseView(Child):
+    """A whole case; `is_noted` tells that the store itself noted that it was read, as a server does."""
+
     number: str
     title: str
     kind: CaseKind
@@ -339,6 +358,7 @@ class CaseView(Child):
     sessions: tuple[SessionView, ...]
     positions: tuple[PositionView, ...]
     assignments: tuple[AssignmentView, ...]
+    involved: tuple[InvolvedView, ...]
     advice: tuple[AdviceView, ...]
     journal: tuple[JournalView, ...]
     tasks: tuple[TaskView, ...]
@@ -348,6 +368,8 @@ class CaseView(Child):
     transitions: tuple[TransitionView, ...]
     relations: tuple[RelationView, ...]
     requests: tuple[RequestView, ...]
+    openings: tuple[OpeningView, ...]
+    is_noted: bool
     history: tuple[ChangeView, ...]
 
     def question(self, kind: QuestionKind) -> QuestionView:

@@ -64,6 +64,7 @@ def document(view: CaseView) -> Document:
         "outcome": _without(view.outcome) if view.outcome else None,
         "mediation": _mediation(view, parties),
         "experts": [_expert(each, view) for each in view.assignments],
+        "involved": [each.name for each in view.involved],
         "tasks": [_task(each) for each in view.tasks],
         "journal": _all(view.journal),
         "documents": [document_json(each, view) for each in view.documents],
@@ -77,6 +78,7 @@ def document(view: CaseView) -> Document:
             }
             for each in view.requests
         ],
+        "openings": _all(view.openings),
         "history": _all(view.history, "seq", "txn", "row_id"),
     }
 

@@ -4,11 +4,12 @@ import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 
 from praktijkteam import labels
 from praktijkteam.calendar import received_code
-from praktijkteam.cases import export, import_file, importing
+from praktijkteam.cases import export, import_file, importing, openings
 from praktijkteam.cases.columns import COLUMNS
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
@@ -123,7 +124,11 @@ def read_case(store: Store, typed: str) -> CaseView:
         raise NotFound(f"“{typed}” is geen zaaknummer. Typ een nummer zoals Z-2026-0031.", field="number")
     with store.read() as connection:
         found = case(connection, str(number))
-        return case_by_id(connection, found.id, changes=ALL_CHANGES)
+        view = case_by_id(connection, found.id, changes=ALL_CHANGES)
+    if store.reader and openings.is_unnoted(view) and not store.read_only:
+        looking = partial(openings.note, case_id=view.id, member_id=store.reader, now=datetime.now(UTC))
+        store.run(store.reader, looking)
+    return view
 
 
 def chosen_ids(store: Store, arguments: Namespace, today: date) -> Ids:

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -91,6 +92,7 @@ def parser() -> Parser:
         _archive,
         _zgw,
         _export,
+        _audit,
         _demo,
         _store,
         _gallery,
@@ -129,6 +131,13 @@ def _common(made: Parser, default: str | None) -> None:
     )
 
 
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Refused(f"“{typed}” is geen dag. Typ een dag zoals 2026-04-09.") from None
+
+
 def _place(typed: str) -> Path | str:
     """A path would lose one of the strokes of an address."""
     return typed if is_server(typed) else Path(typed)
@@ -147,6 +156,17 @@ def _cases(commands: Any) -> None:
 
 def _case(commands: Any) -> None:
     _numbered(_command(commands, "case", "toon alles van één zaak"))
+
+
+def _audit(commands: Any) -> None:
+    made = _command(commands, "audit", "toon wie wanneer wat deed; wat vertrouwelijk is zonder de inhoud")
+    for name, what in (("since", "eerste"), ("until", "laatste")):
+        made.add_argument(
+            f"--{name}",
+            type=_day,
+            metavar="DAG",
+            help=f"de {what} dag, zoals 2026-04-09; anders vandaag",
+        )
 
 
 def _document(commands: Any) -> None:

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from praktijkteam import settings
 from praktijkteam.calendar import current_day
-from praktijkteam.cli import commands, documents, handing_over, lists_on_paper, pictures, printing, upkeep
+from praktijkteam.cli import (
+    audit,
+    commands,
+    documents,
+    handing_over,
+    lists_on_paper,
+    pictures,
+    printing,
+    upkeep,
+)
 from praktijkteam.cli.console import Console, forget_stdout, make_streams_fit
 from praktijkteam.cli.grammar import parse, parser
 from praktijkteam.errors import Refused
@@ -25,6 +34,7 @@ _COMMANDS: CommandTable = {
     "document": documents.document,
     "dossier": printing.dossier,
     "print": lists_on_paper.print_,
+    "audit": audit.audit,
     "archive": handing_over.archive,
     "export": commands.export_,
     "demo": upkeep.demo,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.search.server import WORDS
-from praktijkteam.store import history, trouble
+from praktijkteam.store import audit, history, trouble
 from praktijkteam.store.connection import Store
 from praktijkteam.store.embedded import driver_of
 from praktijkteam.store.file import APPLICATION_ID, revision
@@ -60,6 +60,9 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(alembic_config(connection), "head")
     index.create(connection)
     history.build_triggers(connection)
+    connection.exec_driver_sql(f"DROP VIEW IF EXISTS {audit.VIEW}")
+    whole = audit.definition("1", history="history", case='"case"')
+    connection.exec_driver_sql(f"CREATE VIEW {audit.VIEW} AS {whole}")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StoreRefused(

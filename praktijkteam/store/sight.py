@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from praktijkteam.permissions import ON_THE_CASE, Action, allowed
+from praktijkteam.store import audit
 from praktijkteam.terms import Confidentiality, Role
 
 _ROLES = "SELECT role FROM member_role r JOIN member m ON m.id = r.member_id WHERE m.id = ? AND m.active"
@@ -62,6 +63,13 @@ def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
     if sight is not None:
         for name, condition in _views(driver, sight):
             driver.execute(f'CREATE TEMP VIEW "{name}" AS SELECT t.* FROM main."{name}" t WHERE {condition}')
+        masked = audit.definition(
+            _history(sight).replace("t.", "history."),
+            history="main.history",
+            case='main."case"',
+            only="1" if sight.audits else "0",
+        )
+        driver.execute(f"CREATE TEMP VIEW {audit.VIEW} AS {masked}")
 
 
 def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]]:
@@ -75,8 +83,7 @@ def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]
         "request_municipality": "EXISTS (SELECT 1 FROM temp.request r WHERE r.id = t.request_id)",
         "document": f"{of_case} AND ({_PLAIN.format('t')} OR {_visible(sight.own, 't.case_id')})",
         "document_version": "EXISTS (SELECT 1 FROM temp.document d WHERE d.id = t.document_id)",
-        "history": f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)}) "
-        f"AND ({_binds_with_seen(sight)})",
+        "history": _history(sight),
     }
     yield from special.items()
     holding = driver.execute(
@@ -84,6 +91,15 @@ def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]
         "WHERE s.type = 'table' AND c.name = 'case_id' ORDER BY s.name"
     ).fetchall()
     yield from ((name, of_case) for (name,) in holding if name not in special)
+
+
+def _history(sight: Sight) -> str:
+    """The lines of the history that are seen."""
+    of_case = _visible(sight.cases, "t.case_id")
+    return (
+        f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)}) "
+        f"AND ({_binds_with_seen(sight)})"
+    )
 
 
 def _told(sight: Sight) -> str:

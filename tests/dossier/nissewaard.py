@@ -570,6 +570,9 @@ _CASE = CaseView(
             remarks="",
         ),
     ),
+    involved=(),
+    openings=(),
+    is_noted=False,
     history=(
         change(1, "Zaak geopend"),
         change(2, "Fase gewijzigd van Intake naar Analyse", reason="Bemiddeling gekozen"),

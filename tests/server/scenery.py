@@ -56,7 +56,7 @@ def furnished(session: Session, beside: str, title: str, secrecy: Confidentialit
     session.add_all(
         [
             CaseMember(**of, member_id=somebody),
-            CaseOpening(**of, at=_MORNING, member_id=somebody),
+            CaseOpening(**of, at=_MORNING, member_id=somebody, number=case.number),
             CaseMark(**of, scheme=MarkScheme.RISK, value=Risk.EXPLOITATION),
             CaseTheme(**of, theme_id=theme_id),
             CaseRelation(**of, other_id=beside, kind=RelationKind.RELATED),

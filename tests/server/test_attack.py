@@ -150,7 +150,7 @@ ATTACKS = {
     "a number out of the sequence": "SELECT nextval('history_seq_seq')",
     "the sequence back": "SELECT setval('history_seq_seq', 1)",
     "where the sequence is": "SELECT last_value FROM history_seq_seq",
-    "a line in the log of openings": "INSERT INTO case_opening VALUES ('{open}', now(), '{me}')",
+    "a line in the log of openings": "INSERT INTO case_opening VALUES ('{open}', now(), '{me}', 'Z')",
     "empty the log of openings": "DELETE FROM case_opening",
     "lock the others out": 'LOCK TABLE "case" IN ACCESS EXCLUSIVE MODE',
     "keep the turn": "LOCK TABLE turn IN EXCLUSIVE MODE",

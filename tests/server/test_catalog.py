@@ -5,9 +5,12 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.pool import NullPool
 
 from praktijkteam.models import metadata
 from praktijkteam.store import history
+from praktijkteam.store.server.connection import engine_of, url_of
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
 from tests.cluster import Cluster
 
@@ -16,7 +19,7 @@ UNREAD = {"case_words", "save_key", "turn"}
 OURS = "'public'::regnamespace"
 OPEN_FUNCTIONS = {
     *("me", "owns_store", "may", "my_cases", "opened_now", "is_secret", "other_case", "case_text"),
-    *("sweep_contents", "take_turn", "keep_key", "present"),
+    *("sweep_contents", "take_turn", "keep_key", "present", "note_opening"),
 }
 """What a member may call; the rest only triggers and other functions do."""
 
@@ -34,15 +37,70 @@ def names(catalog: psycopg.Connection[Any], query: str) -> set[str]:
 def test_every_table_has_row_level_security_and_a_policy_or_nobody_reads_it(
     catalog: psycopg.Connection[Any],
 ) -> None:
-    tables = f"SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm') AND relnamespace = {OURS}"
+    tables = f"SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'm', 'f') AND relnamespace = {OURS}"
     everything = names(catalog, tables)
     assert everything == {*metadata.tables, "alembic_version", *UNREAD}
     assert names(catalog, f"{tables} AND relrowsecurity") == everything
     assert names(catalog, "SELECT tablename FROM pg_policies WHERE cmd = 'SELECT'") == everything - UNREAD
-    assert (
-        names(catalog, f"SELECT relname FROM pg_class WHERE relnamespace = {OURS} AND relkind IN ('v', 'm')")
-        == set()
+
+
+def test_the_one_view_belongs_to_the_owner_and_keeps_its_conditions_first(
+    catalog: psycopg.Connection[Any],
+) -> None:
+    views = catalog.execute(
+        f"SELECT relname, relowner::regrole::text, reloptions FROM pg_class WHERE relnamespace = {OURS} "
+        "AND relkind IN ('v', 'm', 'f')".encode()
+    ).fetchall()
+    assert views == [("audited_history", OWNER, ["security_barrier=true"])]
+
+
+def test_nothing_else_is_given_away(catalog: psycopg.Connection[Any]) -> None:
+    """Sequences, what comes later, making things, and what only logins of the team may."""
+    sequences = (
+        "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' "
+        f"AND has_sequence_privilege('{MEMBER}', format('public.%I', sequencename), 'USAGE, SELECT, UPDATE')"
     )
+    assert names(catalog, sequences) == set()
+    assert names(catalog, "SELECT defaclobjtype::text FROM pg_default_acl") == set()
+    made = f"SELECT nspname FROM pg_namespace WHERE has_schema_privilege('{MEMBER}', oid, 'CREATE')"
+    assert names(catalog, made) == set()
+    kinds = "SELECT 'x' WHERE has_database_privilege('{}', current_database(), 'TEMP, CREATE')"
+    assert names(catalog, kinds.format(MEMBER)) == set()
+    grantees = (
+        "SELECT DISTINCT acl.grantee::regrole::text FROM pg_class, aclexplode(relacl) acl "
+        f"WHERE relnamespace = {OURS} AND NOT acl.is_grantable OR acl.grantee = '{MEMBER}'::regrole"
+    )
+    assert names(catalog, grantees) <= {MEMBER, OWNER, HISTORIAN}
+    assert names(catalog, f"SELECT rolname FROM pg_roles WHERE pg_has_role('{MEMBER}', oid, 'MEMBER')") == {
+        MEMBER
+    }
+
+
+_SHAPE = """
+    SELECT 'kolom ' || concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable)
+    FROM information_schema.columns WHERE table_schema = current_schema()
+    UNION ALL
+    SELECT 'regel ' || concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+    FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND contype <> 't'
+    UNION ALL
+    SELECT 'index ' || replace(indexdef, current_schema() || '.', '') FROM pg_indexes
+    WHERE schemaname = current_schema()
+"""
+
+
+def test_the_migrations_make_what_the_models_say(cluster: Cluster) -> None:
+    engine = engine_of(url_of(cluster.url("praktijkteam").render_as_string()), poolclass=NullPool)
+    with engine.connect() as connection:
+        migrated = set(connection.scalars(text(_SHAPE)))
+        connection.execute(text("CREATE SCHEMA modellen"))
+        connection.execute(text("SET LOCAL search_path = modellen"))
+        metadata.create_all(connection)
+        modelled = set(connection.scalars(text(_SHAPE)))
+        connection.rollback()
+    assert len(modelled) > 500
+    assert modelled - migrated == set()
+    extra = ("xact", "case_words", "save_key", "alembic_version", "audited_history", "ix_case_lead")
+    assert {line for line in migrated - modelled if not any(name in line for name in extra)} == set()
 
 
 def test_nobody_has_a_right_through_public(catalog: psycopg.Connection[Any]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from praktijkteam.cases import reading
+from praktijkteam.cases import openings, reading
 from praktijkteam.cases.intake import confirm_again
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
@@ -43,6 +43,7 @@ class CaseDesk(WorkDesk):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self._number = ""
+        self._noted = ""
         self._view: CaseView | None = None
         self._rights = ALL_RIGHTS
         self._general = EVERYTHING
@@ -103,7 +104,7 @@ class CaseDesk(WorkDesk):
 
     def open(self, number: str) -> None:
         """Take another case; the one before it is laid aside."""
-        self._number, self._view = number, None
+        self._number, self._view, self._noted = number, None, ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -128,7 +129,20 @@ class CaseDesk(WorkDesk):
 
     def _show(self, read: tuple[CaseView, Rights]) -> None:
         self._view, self._rights = read
+        self._note_opening(self._view)
         self.shown.emit(self._view)
+
+    def _note_opening(self, view: CaseView) -> None:
+        """A server does so itself; what is opened to be read only stays as it is."""
+        if self._noted != view.id and openings.is_unnoted(view) and not self._general.reading:
+            self._noted = view.id
+            self.context.jobs.write(
+                self,
+                None,
+                partial(
+                    openings.note, case_id=view.id, member_id=self.context.actor.id, now=datetime.now(UTC)
+                ),
+            )
 
     def _refused(self, refusal: Refused) -> None:
         """Without a case there is nothing to see; with one that was read before, that stays."""

@@ -103,6 +103,7 @@ def _facts(material: Material) -> tuple[tuple[str, str], ...]:
         ("Geregistreerd op", words.day(view.registered_on)),
         ("Streefdatum", words.day(view.target_date)),
         ("Casusregisseur", view.lead),
+        ("Werkt mee", ", ".join(each.name for each in view.involved)),
         ("Waar", place(view)),
         ("Regio", view.region),
         ("Thema's", ", ".join(view.themes)),

@@ -4,11 +4,12 @@ A policy decides which rows somebody meets at all; what they may change of them,
 the history. Nothing here is asked once a row: what somebody may do is asked once a statement.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sqlalchemy import Table
 
 from praktijkteam.base import Base
+from praktijkteam.cases.openings import ONCE_IN
 from praktijkteam.permissions import (
     ASSIGNED,
     AUTHORS,
@@ -21,10 +22,11 @@ from praktijkteam.permissions import (
     Action,
 )
 from praktijkteam.search.server import WORDS
+from praktijkteam.store import audit
 from praktijkteam.store.files import NAMED, references
 from praktijkteam.store.server import keys, turn
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
-from praktijkteam.store.server.sql import asking, literal, quoted
+from praktijkteam.store.server.sql import asking, defined, literal, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
 
 FIXED = {"id"}
@@ -35,7 +37,7 @@ _OWNERS = {"login"}
 _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
     *("other_case(text)", "case_text(text)", "sweep_contents(timestamptz)"),
-    *("take_turn()", "keep_key(text)", "present(text)"),
+    *("take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
 )
 
 
@@ -72,7 +74,21 @@ def functions() -> Iterator[str]:
     }
     for head, (returns, body) in asked.items():
         yield asking(head, returns, body)
+    yield defined("note_opening(of_case text)", "boolean", _note_opening())
     yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
+
+
+def _note_opening() -> str:
+    """Note that this member has the case before them, if they see it and were not noted within the hour."""
+    return f"""
+BEGIN
+    INSERT INTO case_opening (case_id, at, member_id, number)
+    SELECT c.id, now(), me(), c.number FROM "case" c
+    WHERE c.id = of_case AND me() IS NOT NULL AND ({visible("c")}) AND NOT EXISTS (
+        SELECT FROM case_opening o
+        WHERE o.case_id = of_case AND o.member_id = me() AND o.at > now() - interval '{ONCE_IN.seconds} seconds');
+    RETURN FOUND;
+END"""
 
 
 def statements() -> Iterator[str]:
@@ -88,6 +104,7 @@ def statements() -> Iterator[str]:
         if table.name in WRITES and table.name not in _OWNERS:
             yield from _writing(table)
     yield from _reading("alembic_version", "true")
+    yield from _audited()
     yield from _numbers()
     yield from _contents()
     yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
@@ -157,7 +174,7 @@ def _sight(table: Table) -> str:
         "request_municipality": f"EXISTS (SELECT FROM request r WHERE r.id = {name}.request_id)",
         "document": f"{_of_case(f'{name}.case_id')} AND ({name}.{_PLAIN} OR {_own(f'{name}.case_id')})",
         "document_version": f"EXISTS (SELECT FROM document d WHERE d.id = {name}.document_id)",
-        "history": _sight_of_history(),
+        "history": _sight_of_history(_of_case),
         "case_opening": _any([Action.READ_CONFIDENTIAL, Action.AUDIT]),
         "number_series": f"(SELECT me()) IS NOT NULL AND ({_SERIES_THAT_SHOW})",
         "content": f"{_is_named('content')} OR {_is_referred_to('content')}",
@@ -175,16 +192,32 @@ def _own(case_id: str) -> str:
     return f"{_any([secrets])} OR {case_id} IN (SELECT my_cases({literal(secrets.name)}))"
 
 
-def _sight_of_history() -> str:
+def _audited() -> Iterator[str]:
+    """The whole history for who audits, with what they may not read left out."""
+
+    def of_case(case_id: str) -> str:
+        return f'EXISTS (SELECT FROM "case" c WHERE c.id = {case_id} AND ({visible("c")}))'
+
+    who = f"{_any([Action.AUDIT])} OR {_ALL} OR owns_store()"
+    seen = f"owns_store() OR {_sight_of_history(of_case)}"
+    query = audit.definition(seen, history="history", case='"case"', only=who)
+    yield f"DROP VIEW IF EXISTS {audit.VIEW}"
+    yield f"CREATE VIEW {audit.VIEW} WITH (security_barrier) AS {query}"
+    yield f"ALTER VIEW {audit.VIEW} OWNER TO {OWNER}"
+    yield f"REVOKE ALL ON {audit.VIEW} FROM PUBLIC"
+    yield f"GRANT SELECT ON {audit.VIEW} TO {MEMBER}"
+
+
+def _sight_of_history(of_case: Callable[[str], str]) -> str:
     about = ", ".join(map(literal, _TOLD))
-    of_case = (
-        f"{_of_case('history.case_id')} AND (history.table_name NOT IN ({about}) "
+    told = (
+        f"{of_case('history.case_id')} AND (history.table_name NOT IN ({about}) "
         f"OR {_own('history.case_id')} OR NOT is_secret(history.row_id)) "
-        f"AND (history.table_name <> 'case_relation' OR {_of_case('other_case(history.row_id)')})"
+        f"AND (history.table_name <> 'case_relation' OR {of_case('other_case(history.row_id)')})"
     )
     return (
         f"({_ALL}) OR (SELECT me()) IS NOT NULL AND "
-        f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {of_case})"
+        f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {told})"
     )
 
 

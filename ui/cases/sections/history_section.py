@@ -23,6 +23,7 @@ from ui.widgets.section import Section
 
 FIRST, MORE = 8, 50
 _WHEN = 124
+_OPENINGS = 6
 
 
 class ChangeRow(QWidget):
@@ -91,6 +92,8 @@ class HistorySection(Section):
         )
         self.more = LinkButton(self.tr("Meer tonen"), parent=self)
         self.more.clicked.connect(self._show_more)
+        self.openings = Label("", TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
+        self.body.addWidget(self.openings)
         self.body.addLayout(self.rows)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -99,6 +102,8 @@ class HistorySection(Section):
         self.rows.show_items(known[: self._most])
         whole = self._exhausted or len(view.history) < NEWEST_CHANGES
         self.more.setVisible(len(known) > self._most or not whole)
+        self.openings.setVisible(bool(view.openings))
+        self.openings.setText(self._told_openings(view))
 
     def close_case(self) -> None:
         self._most, self._older, self._exhausted = FIRST, [], False
@@ -107,6 +112,12 @@ class HistorySection(Section):
         """What came with the case, and what was fetched behind it."""
         last = view.history[-1].seq if view.history else 0
         return [*view.history, *(change for change in self._older if change.seq < last)]
+
+    def _told_openings(self, view: CaseView) -> str:
+        """Who looked into a confidential case; it comes only to who may know that."""
+        day = self._desk.today
+        seen = [f"{each.name} ({calendar.moment_short(each.at, day)})" for each in view.openings[:_OPENINGS]]
+        return self.tr("Deze vertrouwelijke zaak is ingezien door {names}.").format(names=", ".join(seen))
 
     def _show_more(self) -> None:
         self._most += MORE

@@ -8,6 +8,7 @@ from ui.cases.desk import CaseDesk
 from ui.cases.side.actions_part import ActionsPart
 from ui.cases.side.experts_part import ExpertsPart
 from ui.cases.side.facts_part import FactsPart
+from ui.cases.side.members_part import MembersPart
 from ui.cases.side.missing_part import MissingPart
 from ui.cases.side.related_part import RelatedPart
 from ui.widgets.section import Card
@@ -29,9 +30,10 @@ class SideColumn(QWidget):
         self.tasks = ActionsPart(desk, self)
         self.tasks.all_wanted.connect(self.tasks_wanted)
         self.experts = ExpertsPart(desk, self)
+        self.members = MembersPart(desk, self)
         self.facts = FactsPart(desk, self)
         self.related = RelatedPart(desk, self)
-        self.parts = (self.missing, self.tasks, self.experts, self.facts, self.related)
+        self.parts = (self.missing, self.tasks, self.experts, self.members, self.facts, self.related)
         self.card = Card(self)
         for part in self.parts:
             self.card.add_part(part)

@@ -1,0 +1,97 @@
+"""Colleagues who work along on the case, beside its lead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from praktijkteam.cases.involved import involve, let_go
+from praktijkteam.cases.view import CaseView, InvolvedView
+from praktijkteam.permissions import Action
+from praktijkteam.team import reading as team
+from ui.appearance import TextSize
+from ui.cases.desk import CaseDesk
+from ui.cases.keyed_rows import KeyedRows
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.section import Section
+
+
+class MemberRow(QWidget):
+    def __init__(self, member: InvolvedView, *, changes: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.remove = IconButton(
+            "x", self.tr("{name} werkt niet meer mee").format(name=member.name), parent=self
+        )
+        self.remove.setVisible(changes)
+        self.setFocusProxy(self.remove)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(ElidedLabel(member.name, TextSize.SMALL, parent=self), 1)
+        row.addWidget(self.remove)
+
+
+class MembersPart(Section):
+    def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.tr("Werken mee"), None, parent)
+        self._desk = desk
+        self.add = self.heading.add_link(self.tr("Medewerker toevoegen"))
+        self.add.clicked.connect(self.choose)
+        self.rows: KeyedRows[InvolvedView] = KeyedRows(lambda each: each.id, self._row, spacing=2)
+        self.body.addLayout(self.rows)
+
+    def show_case(self, view: CaseView) -> None:
+        self.heading.set_count(len(view.involved) or None)
+        self.add.setVisible(self._changes)
+        self.rows.show_items(view.involved)
+
+    @property
+    def _changes(self) -> bool:
+        return self._desk.allowed.may(Action.INVOLVE)
+
+    def choose(self) -> None:
+        """Offer the colleagues who are not on the case yet; the choice is kept at once."""
+        today = self._desk.today
+        self._desk.context.jobs.read(
+            self, lambda connection: team.members(connection, today), done=self._offer, topic="members"
+        )
+
+    def _offer(self, members: Sequence[team.MemberView]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view = self._desk.view
+        known = {view.lead_id, *(each.member_id for each in view.involved)}
+        for member in members:
+            if member.id not in known:
+                action = menu.addAction(member.name.replace("&", "&&"))
+                action.triggered.connect(partial(self._involve, member.id, member.name))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Iedereen van het team werkt al mee.")).setEnabled(False)
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def _involve(self, member_id: str, name: str) -> None:
+        here = self._desk.case_id
+        told = self.tr("{name} werkt nu mee aan deze zaak.").format(name=name)
+        self._desk.do(
+            partial(involve, case_id=here, member_id=member_id),
+            told=told,
+            undo=partial(let_go, case_id=here, member_id=member_id),
+        )
+
+    def _row(self, member: InvolvedView) -> QWidget:
+        row = MemberRow(member, changes=self._changes, parent=self)
+        row.remove.clicked.connect(lambda: self._let_go(member))
+        return row
+
+    def _let_go(self, member: InvolvedView) -> None:
+        here, member_id = self._desk.case_id, member.member_id
+        told = self.tr("{name} werkt niet meer mee aan deze zaak.").format(name=member.name)
+        self._desk.do(
+            partial(let_go, case_id=here, member_id=member_id),
+            told=told,
+            undo=partial(involve, case_id=here, member_id=member_id),
+        )
