@@ -6,8 +6,8 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
+from datetime import date, time
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from praktijkteam.dossier.letterhead import read_letterhead
 from praktijkteam.journal.quickline import LineKind, parse
 from praktijkteam.labels import label
 from praktijkteam.terms import JournalKind, Stage
-from praktijkteam.typed_days import parse_day
+from praktijkteam.typed_days import parse_day, parse_recent_day
 from tests.factories import TODAY
 
 ROOT = Path(__file__).parents[1]
@@ -181,11 +181,14 @@ def rows_of(path: Path, heading: str) -> list[list[str]]:
 def test_lines_for_the_journal_mean_what_the_guide_says() -> None:
     people = {"b": "A. Bakker", "d": "C. Dekker"}
     lines = [
-        parse(typed.strip("`"), people, lambda words: parse_day(words, TODAY))
+        parse(
+            typed.strip("`"), people, partial(parse_day, today=TODAY), partial(parse_recent_day, today=TODAY)
+        )
         for typed, _ in rows_of(GUIDE, "u typt | u krijgt")
     ]
-    call, note, for_dekker, own = lines
+    call, note, yesterday, for_dekker, own = lines
     assert (call.kind, call.journal_kind) == (LineKind.ENTRY, JournalKind.TELEPHONE)
+    assert (yesterday.day, yesterday.clock) == (date(2026, 4, 8), time(16, 40))
     assert note.text == "Gesproken met C. Dekker over de panden"
     assert (for_dekker.kind, for_dekker.person_id, for_dekker.due) == (LineKind.TASK, "d", date(2026, 4, 10))
     assert (own.text, own.person_id, own.due) == ("terugbellen", None, date(2026, 4, 23))

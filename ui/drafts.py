@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QIODevice, QLockFile, QObject, QSaveFile, QTimer, Signal
+from shiboken6 import isValid
 
 from praktijkteam.errors import Refused
 from ui.worker import Lane, Worker
@@ -50,6 +51,12 @@ class _Editor:
     base: Any
     value: Callable[[], Any]
     cursor: Callable[[], int]
+    owner: QObject | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether its fields are still there; a page that is taken down takes them along."""
+        return self.owner is None or isValid(self.owner)
 
 
 class Drafts(QObject):
@@ -84,12 +91,14 @@ class Drafts(QObject):
         *,
         base: Any = None,
         cursor: Callable[[], int] = lambda: 0,
+        owner: QObject | None = None,
     ) -> Draft | None:
         """Watch an editor; gives the draft that an earlier window left for it, to be shown in it again.
 
-        So does one of this window that is not on disk yet: its editor closed only just now.
+        So does one of this window that is not on disk yet: its editor closed only just now. Watching ends with
+        the `owner`.
         """
-        self._editors[place.key] = _Editor(place, base, value, cursor)
+        self._editors[place.key] = _Editor(place, base, value, cursor, owner)
         if place.key in self._on_their_way:
             return self._on_their_way[place.key]
         path = self._path(place)
@@ -155,6 +164,8 @@ class Drafts(QObject):
     def _contents(self) -> Iterator[tuple[Path, bytes]]:
         for key in self._touched & self._editors.keys():
             editor = self._editors[key]
+            if not editor.stands:
+                continue
             draft = Draft(editor.place, editor.value(), editor.base, editor.cursor(), datetime.now(UTC))
             self._on_their_way[key] = draft
             yield self._path(editor.place), _packed(draft, self._window)

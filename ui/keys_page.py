@@ -20,6 +20,9 @@ from ui.page import Context, Page, PageWidget, Target
 from ui.widgets.buttons import key_text
 from ui.widgets.labels import Label
 
+_KEYS = 104
+"""So that the keys of all groups of a column begin under each other."""
+
 
 class KeysPage(PageWidget):
     """The window gives the groups; this page only shows them, in columns."""
@@ -80,6 +83,8 @@ def _card(group: KeyGroup, parent: QWidget) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(0, 1)
+    grid.setColumnMinimumWidth(1, _KEYS)
+    grid.setHorizontalSpacing(12)
     grid.addWidget(Label(group.title, strong=True, parent=card), 0, 0, 1, 2)
     for row, (what, keys) in enumerate(group.keys, 1):
         grid.addWidget(Label(what, wrap=True, parent=card), row, 0)

@@ -3,6 +3,7 @@
 Only the words are taken: whole messages, with attachments and threads, come with the mail room.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from email import policy
@@ -10,10 +11,19 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
 from html.parser import HTMLParser
+from itertools import takewhile
 
-from praktijkteam.calendar import local
+from praktijkteam.calendar import local, parse_past_day
 from praktijkteam.text import clean, one_line
 
+_HEADER = re.compile(r"^\s*\*?(?P<name>[A-Za-z]{2,12})\*?\s*:\*?\s*(?P<words>.*)$")
+_HEADERS = {
+    **{"van": "sender", "from": "sender", "onderwerp": "subject", "subject": "subject"},
+    **{"verzonden": "day", "datum": "day", "sent": "day", "date": "day"},
+}
+_ENOUGH = 2
+"""One such line may be a sentence of the mail itself."""
+_TIME = re.compile(r"(?:\bom\s+)?\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*uur)?\b")
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3"})
 _SILENT = frozenset({"script", "style", "head", "title"})
 
@@ -39,6 +49,31 @@ def read_message(content: bytes, *, is_mail: bool) -> MessageText:
         _sender(_header(message, "from")),
         _day(message),
     )
+
+
+def read_pasted(text: str, today: date) -> MessageText:
+    """The words of a mail as somebody copied them, with or without the lines on top that say from whom and when.
+
+    `Van: E. Jansen <e.jansen@example.org>`, `Verzonden: wo 8 april 2026 10:12`, `Onderwerp: …`, in Dutch or English.
+    """
+    lines = text.strip().splitlines()
+    top = list(takewhile(lambda line: _HEADER.match(line) or not line.strip(), lines))
+    found = {match["name"].casefold(): match["words"] for line in top if (match := _HEADER.match(line))}
+    said = {meant: found[name] for name, meant in _HEADERS.items() if name in found}
+    if len(said) < _ENOUGH:
+        return MessageText(clean(text))
+    return MessageText(
+        clean("\n".join(lines[len(top) :])),
+        one_line(said.get("subject", "")),
+        _sender(said.get("sender", "")),
+        _typed_day(said.get("day", ""), today),
+    )
+
+
+def _typed_day(words: str, today: date) -> date | None:
+    """The day in a line as `donderdag 19 november 2026 10:12`, of which the time says nothing here."""
+    without_time = _TIME.sub("", words).strip(" ,")
+    return parse_past_day(without_time, today) if without_time else None
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkteam.cases.message_text import MessageText, read_message
+from praktijkteam.cases.message_text import MessageText, read_message, read_pasted
 
 
 def mail(body: str, subtype: str = "plain", **headers: str) -> bytes:
@@ -56,3 +56,28 @@ def test_a_header_beyond_reading_does_not_stop_it(header: bytes) -> None:
 @given(st.binary(max_size=300), st.booleans())
 def test_any_file_is_read(content: bytes, is_mail: bool) -> None:
     assert isinstance(read_message(content, is_mail=is_mail).text, str)
+
+
+PASTED = """Van: Anne de Vries <a.devries@example.org>
+Verzonden: donderdag 19 november 2026 10:12
+Aan: Praktijkteam
+Onderwerp: Kamerverhuur in de wijk
+
+Beste team,
+
+Let op: wij krijgen veel klachten.
+"""
+
+
+def test_a_mail_that_was_copied_says_on_top_from_whom_and_when() -> None:
+    assert read_pasted(PASTED, date(2026, 11, 22)) == MessageText(
+        "Beste team,\n\nLet op: wij krijgen veel klachten.",
+        "Kamerverhuur in de wijk",
+        "Anne de Vries, a.devries@example.org",
+        date(2026, 11, 19),
+    )
+
+
+def test_words_that_only_look_like_the_top_of_a_mail_are_left_as_they_are() -> None:
+    text = "Onderwerp: geen\nEn verder niets."
+    assert read_pasted(text, date(2026, 11, 22)) == MessageText(text)

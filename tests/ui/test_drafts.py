@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.drafts import Draft, Drafts, Place
 from ui.worker import Worker
@@ -145,3 +146,15 @@ def test_a_full_disk_is_told_once(qtbot: QtBot, worker: Worker, tmp_path: Path) 
 
 def _texts(drafts: tuple[Draft, ...]) -> list[object]:
     return [draft.mine for draft in drafts]
+
+
+def test_an_editor_that_was_taken_down_is_not_asked_any_more(
+    tmp_path: Path, worker: Worker, qtbot: QtBot
+) -> None:
+    drafts = Drafts(tmp_path, STORE, worker)
+    field = QPlainTextEdit("bijna klaar")
+    drafts.watch(PLACE, field.toPlainText, owner=field)
+    drafts.touched(PLACE)
+    delete(field)
+    drafts.close()
+    assert list(tmp_path.rglob("*.json")) == []

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.calendar import now
+from praktijkteam.cases.message_text import MessageText
 from praktijkteam.cases.request_reading import RequestDetail
 from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.errors import Conflict, Refused
@@ -53,7 +54,7 @@ class IntakePage(PageWidget):
         self.notice = FieldNotice(self.editor, self)
         self.slot = FormSlot()
         self.decisions = Decisions(self.desk, self.editor, self.slot, self)
-        self.drops = MessageDrops(context.jobs, self, lambda: self._is_open)
+        self.drops = MessageDrops(context.jobs, self, lambda: self._is_open, context.today)
         self.foot = IntakeFoot(self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
         self._columns = SideBySide(24)
@@ -195,6 +196,12 @@ class IntakePage(PageWidget):
         self.sheet.parties.field.set_value(None, "")
         self.sheet.parties.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _take_message(self, message: MessageText) -> None:
+        """Where it went is on sight, with the keyboard in it."""
+        self.sheet.take(message)
+        self.sheet.message.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.context.messages.good(self.tr("Het bericht staat onder de vragen; lees het na."))
+
     def _paste(self) -> None:
         if not self.drops.paste():
             self.sheet.show_message(True)
@@ -238,7 +245,7 @@ class IntakePage(PageWidget):
         self.editor.refused.connect(self.context.messages.refused)
         self.decisions.became.connect(self._became)
         self.decisions.handled.connect(self._handled)
-        self.drops.taken.connect(self.sheet.take)
+        self.drops.taken.connect(self._take_message)
         self.drops.refused.connect(self.context.messages.refused)
         self.sheet.places_changed.connect(lambda: self.side.show_places(self.sheet.places.known()))
         self.sheet.parties.field.suggested.connect(self.side.show_parties)

@@ -215,7 +215,11 @@ class Editor(QObject):
         if self._place is None:
             return None
         return self._desk.context.drafts.watch(
-            self._place, self.edit.kept, base=self.edit.packed_base(), cursor=self.edit.cursor
+            self._place,
+            self.edit.kept,
+            base=self.edit.packed_base(),
+            cursor=self.edit.cursor,
+            owner=self.edit,
         )
 
     def _restore(self, draft: Draft) -> None:

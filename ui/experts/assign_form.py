@@ -111,7 +111,11 @@ class AssignForm(Panel):
         if self._place is None:
             return
         left = self._context.drafts.watch(
-            self._place, self.edit.kept, base=self.edit.packed_base(), cursor=self.edit.cursor
+            self._place,
+            self.edit.kept,
+            base=self.edit.packed_base(),
+            cursor=self.edit.cursor,
+            owner=self.edit,
         )
         if left:
             self.edit.restore(left.mine, None)

@@ -50,7 +50,7 @@ class FormDialog(QDialog):
         """Keep what is typed as a draft of this place, and show what was left there."""
         self._drafts, self._place = drafts, place
         edit = self.form.edit
-        left = drafts.watch(place, edit.kept, base=edit.packed_base(), cursor=edit.cursor)
+        left = drafts.watch(place, edit.kept, base=edit.packed_base(), cursor=edit.cursor, owner=edit)
         if left:
             edit.restore(left.mine, None)
             self.error.say("")

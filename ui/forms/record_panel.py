@@ -104,7 +104,9 @@ class RecordEditor(QObject):
         if self._place is None:
             return None
         edit = self._form.edit
-        return self._context.drafts.watch(self._place, edit.kept, base=edit.packed_base(), cursor=edit.cursor)
+        return self._context.drafts.watch(
+            self._place, edit.kept, base=edit.packed_base(), cursor=edit.cursor, owner=edit
+        )
 
     def _restore(self, draft: Draft) -> None:
         self._form.edit.restore(draft.mine, draft.base)

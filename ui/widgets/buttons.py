@@ -92,6 +92,11 @@ class Button(QPushButton):
         self._count = count
         self._renamed()
 
+    def set_primary(self, primary: bool) -> None:
+        """Whether it is the one button that the page expects to be pressed."""
+        self._kind = ButtonKind.PRIMARY if primary else ButtonKind.OUTLINED
+        self.update()
+
     def set_icon(self, name: str) -> None:
         self._icon = name
         self._renamed()

@@ -31,6 +31,7 @@ class StageForm(CaseForm):
         title = desk.tr("Naar fase {stage}").format(stage=label(stage))
         action = desk.tr("Toch doorgaan") if self._left else title
         super().__init__(desk, title, action, parent)
+        self.action.set_primary(not self._left)
         if self._left:
             self.fields.addWidget(HintLine(self.tr("Eerst is nog te doen:"), parent=self))
             for each in self._left:

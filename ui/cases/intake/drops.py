@@ -1,6 +1,7 @@
 """Messages that are dropped on the intake sheet, or pasted into it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.message_text import MessageText, read_message
+from praktijkteam.cases.message_text import MessageText, read_message, read_pasted
 from praktijkteam.errors import Refused
 from ui.jobs import Jobs
 
@@ -22,9 +23,12 @@ class MessageDrops(QObject):
     taken = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, jobs: Jobs, page: QWidget, welcome: Callable[[], bool]) -> None:
+    def __init__(
+        self, jobs: Jobs, page: QWidget, welcome: Callable[[], bool], today: Callable[[], date]
+    ) -> None:
         super().__init__(page)
         self._jobs = jobs
+        self._today = today
         self._welcome = welcome
         page.setAcceptDrops(True)
         page.installEventFilter(self)
@@ -46,14 +50,13 @@ class MessageDrops(QObject):
         for path in files:
             self._jobs.worker.run(self, partial(_read, path), done=self.taken.emit, refused=self.refused.emit)
         if not files and mime.text().strip():
-            self.taken.emit(MessageText(mime.text()))
+            self.taken.emit(read_pasted(mime.text(), self._today()))
 
     def paste(self) -> bool:
-        """Take the text on the clipboard; False when there is none."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.taken.emit(MessageText(text))
-        return bool(text.strip())
+        """Take what is on the clipboard, files or text; False when there is neither."""
+        mime = QGuiApplication.clipboard().mimeData()
+        self.take(mime)
+        return bool(mime.text().strip()) or mime.hasUrls()
 
 
 def _read(path: Path) -> MessageText:
