@@ -1,6 +1,6 @@
 """The bar above every page: search in everything, a new request, and who is at work."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -58,8 +58,7 @@ class TopBar(QWidget):
         """Show what is searched for, without searching again; what is being typed stands."""
         if self.search.hasFocus() and words:
             return
-        with QSignalBlocker(self.search):
-            self.search.setText(words)
+        self.search.show_words(words)
 
     def take_focus(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
-from praktijkteam.cases.models import Theme
+from praktijkteam.cases.models import CaseMunicipality, Theme
 from praktijkteam.parties.models import Municipality, Region
 from praktijkteam.team.models import Member
 
@@ -22,11 +22,14 @@ class Choices:
 
 
 def choices(connection: Connection) -> Choices:
-    """Members who work here now, municipalities of today, and the themes in use, each by name."""
+    """Members who work here now, municipalities of today, and the themes in use, each by name.
+
+    The municipalities that there are cases about come before all others.
+    """
     places = connection.execute(
         select(Municipality.id, Municipality.name, Municipality.province)
         .where(Municipality.valid_until.is_(None))
-        .order_by(Municipality.name)
+        .order_by(_has_cases().desc(), Municipality.name)
     ).all()
     leads = select(Member.id, Member.name).where(Member.active).order_by(Member.name)
     themes = select(Theme.name).where(Theme.active).order_by(Theme.name)
@@ -38,3 +41,7 @@ def choices(connection: Connection) -> Choices:
         provinces=tuple(sorted({place.province for place in places if place.province})),
         themes=tuple(connection.execute(themes).scalars()),
     )
+
+
+def _has_cases() -> ColumnElement[bool]:
+    return exists().where(CaseMunicipality.municipality_id == Municipality.id)

@@ -20,7 +20,6 @@ from ui.experts.waiting import WaitingList, without_expert, without_lead
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import ElidedLabel, Label
-from ui.widgets.tab_order import put_in_order
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -108,7 +107,6 @@ class AssignPage(PageWidget):
         area.setWidget(sheet)
         area.setAccessibleName(self.tr("Deskundigen toewijzen"))
         layout.addWidget(area, 1)
-        self._area, self._sheet = area, sheet
 
     def _left(self) -> QWidget:
         left = QWidget(self)
@@ -205,7 +203,6 @@ class AssignPage(PageWidget):
         wanted = self.organisations.value
         fitting = [one for one in self._all if wanted in ("", one.expert.organisation_short)]
         self.table.show_candidates(fitting)
-        put_in_order(self._area, self._sheet)  # the experts may stand in another table now
         self.told.emit(self.tr("{count} deskundigen").format(count=len(self._all)))
 
     def _assign(self, asked: Asked) -> None:

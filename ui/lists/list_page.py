@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
@@ -152,8 +152,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         if not self.own_search:
             self.context.go.show_words(words)
         elif self.search_field.text() != words:
-            with QSignalBlocker(self.search_field):
-                self.search_field.setText(words)
+            self.search_field.show_words(words)
 
     def reload(self, *, keep_place: bool = False) -> None:
         self.feed.ask(self.query(), keep_place=keep_place)

@@ -55,7 +55,7 @@ class TwoLines:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a row is called, with under it why it was found; None as long as that is not known."""
+    """What a row of a searched list is called, and why it was found; None as long as that is not known."""
 
     title: str
     why: Why | None

@@ -118,13 +118,13 @@ class ListModel(RowsModel[Listed]):
         if known is None:
             return None
         if self._tells_why(column):
-            return Hit(self.columns[column].text(known.row), self._why(row)) if known.row else Plain("")
+            return Hit(self.columns[column].text(known.row), self.why(row)) if known.row else Plain("")
         return known.cell(column, self.columns[column])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         words = super().data(index, role)
         if role == Qt.ItemDataRole.AccessibleTextRole and words and self._tells_why(index.column()):
-            return ". ".join([words, *reason_words(self._why(index.row()))])
+            return ". ".join([words, *reason_words(self.why(index.row()))])
         return words
 
     def id_at(self, row: int) -> str:
@@ -136,8 +136,8 @@ class ListModel(RowsModel[Listed]):
     def _tells_why(self, column: int) -> bool:
         return bool(self.reasons.words) and self.columns[column].main
 
-    def _why(self, row: int) -> Why | None:
-        return self.reasons.of(self._ids[row])
+    def why(self, row: int) -> Why | None:
+        return self.reasons.of(self._ids[row]) if self.reasons.words else None
 
     def _look(self, row: int) -> _Formatted[Listed] | None:
         number = row // PAGE

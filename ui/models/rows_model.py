@@ -1,12 +1,17 @@
 """What every list and table has in common towards Qt: columns, cells in words, and rows with an id."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.models.cells import Cell
 from ui.models.columns import Align, Column, Row
+
+if TYPE_CHECKING:  # the first list comes before what can be searched
+    from praktijkteam.search.excerpts import Why
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -42,6 +47,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """What to draw, or None while the row is being fetched."""
         raise NotImplementedError
 
+    def why(self, row: int) -> Why | None:
+        """Why a row of a searched list was found, as far as that is known."""
+        return None
+
     def id_at(self, row: int) -> str:
         raise NotImplementedError
 
@@ -55,6 +64,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def column_of(self, key: str) -> int:
         return next(place for place, column in enumerate(self.columns) if column.key == key)
+
+    @property
+    def main(self) -> int:
+        """The column that names a row."""
+        return next(place for place, column in enumerate(self.columns) if column.main)
 
     def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)

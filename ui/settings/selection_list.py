@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam.errors import NotFound
 from praktijkteam.labels import field, label
+from praktijkteam.permissions import Action
 from praktijkteam.retention.reading import CategoryRow, category_rows
 from praktijkteam.retention.service import NewCategory, add_category, change_category
 from praktijkteam.terms import Appraisal, Reached, UseRestriction
@@ -47,6 +48,7 @@ class CategoryPanel(DetailPanel):
 
 
 class SelectionList(PanelPage[SmallQuery, CategoryRow]):
+    first_step_asks = Action.RETAIN
     key = "selection_list"
     detail_tables = frozenset({_TABLE})
 
@@ -74,6 +76,7 @@ class SelectionList(PanelPage[SmallQuery, CategoryRow]):
         new = Button(_tr("Nieuwe categorie…"), icon="plus", parent=self)
         new.clicked.connect(self.first_step)
         self.heading.addWidget(new)
+        self.asks(Action.RETAIN, new)
 
     def query(self) -> SmallQuery:
         return small_query(self.bar.values(), self.text, self.order)

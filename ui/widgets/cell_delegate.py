@@ -1,6 +1,9 @@
 """Draws the cells of lists and tables."""
 
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
@@ -16,9 +19,12 @@ from PySide6.QtWidgets import (
 
 from ui.appearance import TextSize, Tokens, font, tokens
 from ui.models.rows_model import RowsModel
-from ui.widgets.cell_drawing import PADDING, Brush, draw_cell
+from ui.widgets.cell_drawing import PADDING, Brush, draw_cell, draw_reasons, lower_line, upper_line
 from ui.widgets.painting import draw_line_under, text_width
 from ui.widgets.tooltips import plain
+
+if TYPE_CHECKING:  # the first list comes before what can be searched
+    from praktijkteam.search.excerpts import Excerpt
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +53,12 @@ class CellDelegate(QStyledItemDelegate):
         self._ground(painter, area, worn, index, chosen=chosen)
         column = model.columns[index.column()]
         cell = model.cell(index.row(), index.column())
+        why = model.why(index.row())
+        told = why.excerpts if why else ()
         room = area.adjusted(PADDING, 0, -PADDING, -1)
+        if told:
+            room = upper_line(room)
+            self._tell(painter, area, worn, model, index, told, chosen=chosen)
         draw_cell(Brush(painter, room, worn, column.align, self.size, chosen and column.main), cell)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -68,6 +79,27 @@ class CellDelegate(QStyledItemDelegate):
         words = index.data(Qt.ItemDataRole.ToolTipRole) or _cut_off(model, index, view)
         QToolTip.showText(event.globalPos(), plain(words or ""), view)
         return True
+
+    def _tell(
+        self,
+        painter: QPainter,
+        area: QRect,
+        worn: Tokens,
+        model: RowsModel[Any],
+        index: Index,
+        told: Sequence[Excerpt],
+        *,
+        chosen: bool,
+    ) -> None:
+        """Why the row was found, under its title and on under the columns behind it; of that the part in this cell."""
+        left = self._table.visualRect(model.index(index.row(), model.main)).x() + PADDING
+        line = lower_line(
+            QRect(left, area.y(), self._table.viewport().width() - left - PADDING, area.height())
+        )
+        painter.save()
+        painter.setClipRect(area)
+        draw_reasons(painter, line, told, worn, chosen=chosen)
+        painter.restore()
 
     def _ground(self, painter: QPainter, area: QRect, worn: Tokens, index: Index, *, chosen: bool) -> None:
         if chosen:

@@ -1,8 +1,10 @@
 """How each kind of cell is drawn."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -16,6 +18,9 @@ from ui.widgets.choices import draw_round
 from ui.widgets.marked_text import Inks, draw_marked, pieces
 from ui.widgets.painting import CENTRE, ICON, RIGHT, draw_sign, draw_text, icon_rect, text_width
 from ui.widgets.party_marks import draw_ring, draw_shape
+
+if TYPE_CHECKING:  # the first list comes before what can be searched
+    from praktijkteam.search.excerpts import Excerpt
 
 PADDING = 8
 """Between the edge of a cell and what stands in it."""
@@ -100,31 +105,42 @@ def _pair(brush: Brush, cell: Pair) -> None:
     draw_text(brush.painter, rest, cell.trail, style, brush.worn.text2)
 
 
+def upper_line(area: QRect) -> QRect:
+    """Where the first of two lines stands in a row."""
+    return QRect(area.x(), area.y() + area.height() // 2 - 20, area.width(), 21)
+
+
+def lower_line(area: QRect) -> QRect:
+    return QRect(area.x(), area.y() + area.height() // 2, area.width(), 19)
+
+
+def draw_reasons(
+    painter: QPainter, line: QRect, told: Sequence[Excerpt], worn: Tokens, *, chosen: bool
+) -> None:
+    """Where the words stand that were looked for, with a marker over them."""
+    parts = [
+        piece
+        for each in told
+        for piece in ((f"{each.where}: ", False), *pieces(f"{each.text}   ", each.marks))
+    ]
+    inks = Inks(font(TextSize.SMALL), worn.text2, worn.text, worn.surface if chosen else worn.selection)
+    draw_marked(painter, line, parts, inks)
+
+
 def _two_lines(brush: Brush, cell: TwoLines) -> None:
-    middle = int(brush.middle())
-    upper = QRect(brush.area.x(), middle - 20, brush.area.width(), 21)
-    lower = QRect(brush.area.x(), middle, brush.area.width(), 19)
     align = ALIGNMENT[brush.align]
-    draw_text(brush.painter, upper, cell.first, font(strong=brush.strong), brush.worn.text, align)
-    draw_text(brush.painter, lower, cell.second, font(TextSize.SMALL), brush.worn.text2, align)
+    first, second = upper_line(brush.area), lower_line(brush.area)
+    draw_text(brush.painter, first, cell.first, font(strong=brush.strong), brush.worn.text, align)
+    draw_text(brush.painter, second, cell.second, font(TextSize.SMALL), brush.worn.text2, align)
 
 
 def _hit(brush: Brush, cell: Hit) -> None:
-    """The title, with under it where else the words stand; a marker lies over the words themselves."""
-    worn, area = brush.worn, brush.area
-    marks, where = (cell.why.title, cell.why.excerpts) if cell.why else ((), ())
+    """The title, with a marker over the words that were looked for."""
+    worn = brush.worn
+    marks = cell.why.title if cell.why else ()
     marker = worn.surface if brush.strong else worn.selection
-    middle = int(brush.middle())
-    upper = QRect(area.x(), middle - 20, area.width(), 21) if where else area
-    title = Inks(brush.style(strong=brush.strong), worn.text, worn.text, marker)
-    draw_marked(brush.painter, upper, pieces(cell.title, marks), title)
-    lower = QRect(area.x(), middle, area.width(), 19)
-    told = [
-        piece
-        for each in where
-        for piece in ((f"{each.where}: ", False), *pieces(f"{each.text}   ", each.marks))
-    ]
-    draw_marked(brush.painter, lower, told, Inks(font(TextSize.SMALL), worn.text2, worn.text, marker))
+    inks = Inks(brush.style(strong=brush.strong), worn.text, worn.text, marker)
+    draw_marked(brush.painter, brush.area, pieces(cell.title, marks), inks)
 
 
 def _share(brush: Brush, cell: Share) -> None:

@@ -1,6 +1,6 @@
 """A field to search in, that waits for a pause in the typing."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -38,6 +38,13 @@ class SearchField(QLineEdit):
         self._set_margins()
         if shortcut:
             QShortcut(QKeySequence(shortcut), self).activated.connect(self._come)
+
+    def show_words(self, words: str) -> None:
+        """Show what is looked for already."""
+        with QSignalBlocker(self):
+            self.setText(words)
+        self._last = words.strip()
+        self._set_margins()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -3,12 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
-
-
-def put_in_order(before: QWidget, *parts: QWidget | QLayout) -> None:
-    """Let Tab go from `before` through these parts, and through each in the order of its layouts."""
-    chain(before, stops_in_order(*parts))
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def chain(before: QWidget, stops: Iterable[QWidget]) -> None:
@@ -69,7 +64,9 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
     if _takes_focus(part):
         yield part
     layout = part.layout()
-    if layout is None:
+    if isinstance(part, QScrollArea) and (sheet := part.widget()):
+        yield from _stops(sheet)
+    elif layout is None:
         yield from _as_made(part)
     else:
         for inner in _laid_out(layout):
