@@ -140,7 +140,7 @@ class Desk(QObject):
         self._closing = True
         self.context.live.stop()
         self._coming.never()
-        self.context.jobs.line.give_up()
+        self.context.jobs.give_up()
         if not self.context.jobs.line.is_up:
             self._coming.cut()  # nobody waits for an answer that does not come
         self.context.jobs.worker.finish()

@@ -61,6 +61,12 @@ class Jobs(QObject):
         if up:
             self._read_again()
 
+    def give_up(self) -> None:
+        """The store is put away: nothing waits for a line any more."""
+        self.line.give_up()
+        self._again.stop()
+        self._unread.clear()
+
     @property
     def waiting(self) -> int:
         return self._under_way
@@ -173,7 +179,7 @@ class Jobs(QObject):
 
     def _miss(self) -> None:
         self.lost.emit()
-        if self.line.is_up:
+        if self.line.is_up and not self.line.is_over:
             self._again.start()
 
     def _read_again(self) -> None:

@@ -25,6 +25,10 @@ class Line:
     def is_up(self) -> bool:
         return self._up
 
+    @property
+    def is_over(self) -> bool:
+        return self._over
+
     def say(self, *, up: bool) -> None:
         with self._known:
             self._up = up

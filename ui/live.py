@@ -102,6 +102,8 @@ class Live(QObject):
 
     def _look(self) -> None:
         """One look at a time: the watch is not for two threads at once."""
+        if self._over:
+            return
         if self._looking:
             self._again = True
             return

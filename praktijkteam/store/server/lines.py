@@ -4,9 +4,10 @@ import contextlib
 import socket
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import DisconnectionError
 
 # What was broken off here may still be in the middle of a save there, and hold everybody up.
 _END = text(
@@ -19,20 +20,21 @@ class Lines:
     """Knows every connection of an engine. Safe to use from several threads."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
         self._open: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
+        self._cut: WeakSet[Any] = WeakSet()
         self._lost: set[int] = set()
         self._lock = Lock()
         event.listen(engine, "connect", self._opened)
+        event.listen(engine, "checkout", self._taken)
         event.listen(engine, "invalidate", self._broke)
 
     def cut(self) -> None:
         """Break every connection, also under who waits for an answer: they hear at once that there is none."""
         with self._lock:
             drivers = list(self._open)
+            self._cut.update(drivers)
         for driver in drivers:
             shut(driver)
-        self._engine.dispose()
 
     def bury(self, connection: Connection) -> None:
         """End on the server what broke here."""
@@ -44,6 +46,12 @@ class Lines:
     def _opened(self, driver: Any, _record: object) -> None:
         with self._lock:
             self._open[driver] = driver.info.backend_pid
+
+    def _taken(self, driver: Any, _record: object, _proxy: object) -> None:
+        """What was cut while nobody used it is put aside for a new one."""
+        with self._lock:
+            if driver in self._cut:
+                raise DisconnectionError
 
     def _broke(self, driver: Any, _record: object, _error: object) -> None:
         with self._lock:

@@ -55,8 +55,12 @@ class ServerWatch:
         self._wanted: str | None = None
         self._attended: str | None = None
         self._next = 0.0
-        with trouble.told():
-            self._begin(self._open())
+        try:
+            with trouble.told():
+                self._begin(self._open())
+        except BaseException:
+            self.close()
+            raise
 
     def attend(self, case_id: str | None) -> None:
         """From the next look on colleagues see that we have this case open, and `others` who else has."""

@@ -1,0 +1,110 @@
+"""The line to the server drops: the work goes on, and what was saved arrives by itself, in order and once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import select
+
+from praktijkteam import vault
+from praktijkteam.cases.models import Case
+from praktijkteam.cases.questions import ProblemStatement
+from praktijkteam.store.server.address import Host, Protection, ServerAddress
+from tests.cluster import Cluster
+from tests.proxy import Mood, Proxy
+from tests.ui.shared.conftest import Memory, SitsDown, Team
+from tests.ui.visitor import Visitor
+
+PASSWORD = "zeven ganzen"  # noqa: S105 - of a server that lives for a minute
+NO_LINE = "Geen verbinding met de server."
+TITLE = "Titel van de zaak"
+PROBLEM = "Wat is het probleem?"
+Faults = dict[str, Callable[[Proxy], None]]
+FAULTS: Faults = {
+    "gedood": lambda proxy: proxy.be(Mood.SHUT),
+    "kabel eruit": lambda proxy: proxy.be(Mood.SILENT),
+    "afgebroken": Proxy.reset,
+}
+
+
+@pytest.fixture
+def proxy(cluster: Cluster) -> Iterator[Proxy]:
+    with Proxy(cluster.port) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def user(sits_down: SitsDown, team: Team, cluster: Cluster, proxy: Proxy, ring: Memory) -> Visitor:
+    """A. Bakker, with a case open over a line that can be bad."""
+    known = team.addresses["A. Bakker"]
+    cluster.sql(f"ALTER ROLE {known.login} PASSWORD '{PASSWORD}'")
+    address = replace(known, hosts=(Host("localhost", proxy.port),), protection=Protection.NONE)
+    _keep(ring, address)
+    user = sits_down(at=address)
+    user.enters()
+    user.program.window.go.case(team.case)
+    user.sees("Kamerverhuur in de Dorpsstraat")
+    user.waits()
+    return user
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_saved_without_a_line_arrives_when_it_is_back(
+    user: Visitor, proxy: Proxy, team: Team, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.live.PATIENCE_MS", 300)
+    FAULTS[fault](proxy)
+    user.fills(TITLE, "Getypt zonder lijn")
+    leave_field(user)
+    if fault != "afgebroken":  # that is mended before anybody notices
+        user.sees(NO_LINE)
+        user.sees("1 wijziging wacht")
+    user.fills(PROBLEM, "Ook getypt zonder lijn")
+    user.here.commands()["file.save"]()
+    proxy.be(Mood.GOOD)
+    user.sees_no(NO_LINE)
+    user.waits()
+    with team.store.read() as connection:
+        assert connection.scalars(select(Case.title)).all() == ["Getypt zonder lijn"]
+        assert connection.scalars(select(ProblemStatement.text)).all() == ["Ook getypt zonder lijn"]
+    desk = user.program.desk
+    assert desk
+    assert desk.context.drafts.waiting() == ()
+
+
+def test_a_page_that_was_asked_for_without_a_line_comes_when_it_is_back(user: Visitor, proxy: Proxy) -> None:
+    proxy.be(Mood.SHUT)
+    user.sees(NO_LINE)
+    user.program.window.go.page("parties")
+    user.program.window.go.page("cases")
+    proxy.be(Mood.GOOD)
+    user.sees_rows("title", ["Kamerverhuur in de Dorpsstraat"])
+
+
+def test_who_leaves_without_a_line_finds_the_text_as_a_draft(
+    user: Visitor, proxy: Proxy, sits_down: SitsDown, team: Team
+) -> None:
+    proxy.be(Mood.SHUT)
+    user.sees(NO_LINE)
+    user.fills(TITLE, "Voor morgen")
+    leave_field(user)
+    user.leaves()
+    proxy.be(Mood.GOOD)
+    again = sits_down("A. Bakker", nowhere=True)
+    again.enters()
+    again.sees("Er is nog niet bewaarde tekst")
+    again.program.window.go.case(team.case)
+    again.bot.waitUntil(lambda: again.value(TITLE) == "Voor morgen")
+
+
+def leave_field(user: Visitor) -> None:
+    """To the next field, which saves this one; nothing that is under way is waited for."""
+    field = user.program.window.focusWidget()
+    assert field
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def _keep(ring: Memory, address: ServerAddress) -> None:
+    assert vault.keep_password(address, PASSWORD)
