@@ -14,6 +14,7 @@ from ui.allowed import Allowed
 from ui.care import Care
 from ui.coming import Coming
 from ui.counter import Counter
+from ui.documents.reading import DocumentReader
 from ui.drafts import Drafts
 from ui.jobs import Jobs
 from ui.live import Live
@@ -69,6 +70,7 @@ class Desk(QObject):
             first=first,
         )
         self._care = Care(where, self.context, self)
+        self._reader = DocumentReader(jobs, self)
         self._counter = Counter(self.context, self)
         self._counter.counted.connect(self.counted)
         self.context.live.changed.connect(self._follow)
@@ -81,6 +83,7 @@ class Desk(QObject):
             self._read_rights()
             self.context.live.start()
             self._counter.count()
+            self._reader.begin()
             if not opened.store.shared:  # of a server its administrator takes care
                 self._care.begin()
 
@@ -138,6 +141,7 @@ class Desk(QObject):
         What a page saves on its way out is waited for first, and heard of: text that was saved is no draft.
         """
         self._closing = True
+        self._reader.stop()
         self.context.live.stop()
         self._coming.never()
         self.context.jobs.give_up()

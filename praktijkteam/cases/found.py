@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from praktijkteam import labels
 from praktijkteam.cases.models import Request
 from praktijkteam.cases.request_listing import SEARCHED
+from praktijkteam.search.documents import document_texts
 from praktijkteam.search.excerpts import Found, explained, in_cases, in_lists
 from praktijkteam.search.texts import case_texts
 
@@ -16,7 +17,10 @@ _TITLE = labels.field("case", "title")
 
 def why_cases(connection: Connection, words: str, ids: Sequence[str]) -> Found:
     """Where in each of these cases the words stand, as far as the member sees it."""
-    return explained(in_cases(words), _TITLE, case_texts(connection, ids))
+    texts = case_texts(connection, ids)
+    for case_id, said in document_texts(connection, ids, words).items():
+        texts[case_id] = [*texts.get(case_id, ()), *said]
+    return explained(in_cases(words), _TITLE, texts)
 
 
 def why_requests(connection: Connection, words: str, ids: Sequence[str]) -> Found:

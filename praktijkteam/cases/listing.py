@@ -70,10 +70,11 @@ def case_ids(
     limit: int | None = None,
 ) -> Ids:
     """The ids of the cases in a list, in order; `limit` gives the first ones sooner."""
-    asked = _asked(chosen)
+    asked = _asked(connection, chosen)
     if asked is None:
         return Ids()
-    return fetch_packed(connection, _ids(replace(chosen, text=""), order, today, limit, bool(asked)), asked)
+    wanted = _ids(replace(chosen, text=""), order, today, limit, hits.reach_of(asked))
+    return fetch_packed(connection, wanted, asked)
 
 
 def case_rows(connection: Connection, ids: Sequence[str]) -> list[CaseRow]:
@@ -95,10 +96,10 @@ def case_page(
     today: date,
 ) -> Page:
     """The rows behind `after`, found by key and not by counting: a page in the deep costs what the first one does."""
-    asked = _asked(chosen)
+    asked = _asked(connection, chosen)
     if asked is None:
         return Page((), None)
-    wanted = replace(chosen, text=""), order, today, bool(asked)
+    wanted = replace(chosen, text=""), order, today, hits.reach_of(asked)
     page = _page(*wanted, limit, orders.after(order, after)) if after else _first_page(*wanted, limit)
     found = list(connection.execute(page, dict(asked)).mappings())
     if after is not None and after.value is not None and len(found) < limit:
@@ -112,35 +113,35 @@ def case_page(
 def statements(chosen: CaseFilter, order: CaseOrder, *, today: date, top: int) -> dict[str, Rows]:
     """What `case_ids` and the first `case_page` ask the store; for a filter without a text."""
     return {
-        "ids": _ids(chosen, order, today, None, words=False),
-        "rows": _first_page(chosen, order, today, words=False, limit=top),
+        "ids": _ids(chosen, order, today, None, hits.Reach.NOTHING),
+        "rows": _first_page(chosen, order, today, hits.Reach.NOTHING, limit=top),
     }
 
 
-def _asked(chosen: CaseFilter) -> Mapping[str, str] | None:
+def _asked(connection: Connection, chosen: CaseFilter) -> Mapping[str, str] | None:
     """The values of a statement for this filter; None when its text is one that nothing can be found with."""
-    return hits.asked(chosen.text) if chosen.text.strip() else {}
+    return hits.asked(connection, chosen.text) if chosen.text.strip() else {}
 
 
 # A statement is quick to carry out, but takes a millisecond to put together: these are put together once.
 
 
 @lru_cache(maxsize=64)
-def _ids(chosen: CaseFilter, order: CaseOrder, today: date, limit: int | None, words: bool) -> Rows:
-    return packed(_listed(select(Case.id), chosen, order, today, words).limit(limit))
+def _ids(chosen: CaseFilter, order: CaseOrder, today: date, limit: int | None, reach: hits.Reach) -> Rows:
+    return packed(_listed(select(Case.id), chosen, order, today, reach).limit(limit))
 
 
 @lru_cache(maxsize=64)
-def _first_page(chosen: CaseFilter, order: CaseOrder, today: date, words: bool, limit: int) -> Rows:
-    return _page(chosen, order, today, words, limit, true())
+def _first_page(chosen: CaseFilter, order: CaseOrder, today: date, reach: hits.Reach, limit: int) -> Rows:
+    return _page(chosen, order, today, reach, limit, true())
 
 
 def _page(
-    chosen: CaseFilter, order: CaseOrder, today: date, words: bool, limit: int, place: Condition
+    chosen: CaseFilter, order: CaseOrder, today: date, reach: hits.Reach, limit: int, place: Condition
 ) -> Rows:
     """The rows of the first ids in this place; only for these is everything gathered that a row shows."""
     ids = select(Case.id, Case.year, Case.sequence, orders.key(order).label("sorted_by")).where(place)
-    return _rows_of(_listed(ids, chosen, order, today, words).limit(limit), order)
+    return _rows_of(_listed(ids, chosen, order, today, reach).limit(limit), order)
 
 
 def top_rows(where: Condition, order: CaseOrder, limit: int) -> Rows:
@@ -155,12 +156,16 @@ def _rows_of(ids: Rows, order: CaseOrder) -> Rows:
     return rows.order_by(*orders.in_order(order, page.c.sorted_by, (page.c.year, page.c.sequence)))
 
 
-def _listed(rows: Rows, chosen: CaseFilter, order: CaseOrder, today: date, words: bool = False) -> Rows:
+def _listed(
+    rows: Rows, chosen: CaseFilter, order: CaseOrder, today: date, reach: hits.Reach = hits.Reach.NOTHING
+) -> Rows:
     """A select narrowed down to a filter and put in order; a text found newest first needs no sorting."""
     rows = rows.where(*conditions(chosen, today))
-    if not words:
+    if reach is hits.Reach.NOTHING:
         return rows.order_by(*orders.order_by(order))
-    return hits.joined(rows, *orders.NUMBER).order_by(*orders.order_by(order, (hits.DOCUMENT,)))
+    year, sequence = orders.NUMBER
+    found = hits.joined(rows, year, sequence, reach)
+    return found.order_by(*orders.order_by(order, (hits.document(reach),)))
 
 
 def _names(column: Any, *path: Any) -> Rows:

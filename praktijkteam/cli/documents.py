@@ -18,6 +18,7 @@ from praktijkteam.documents.names import safe_name
 from praktijkteam.documents.service import NewDocument
 from praktijkteam.documents.sizes import size_text
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
+from praktijkteam.documents.text_reading import read_texts
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
@@ -51,6 +52,7 @@ def _add(arguments: Namespace, console: Console, today: date) -> int:
             bar.clear()
             _tell(each, view.number, console)
             made.append(each)
+        read_texts(store, actor)
     console.document({"documents": [_taken_in(each) for each in made]})
     return 1 if any(each.refusal for each in made) else 0
 
@@ -64,6 +66,7 @@ def _add_version(
     of = _wanted(view, arguments.version_of)
     number = replace_file(store, of.id, file, actor, now=calendar.now, progress=bar)
     bar.clear()
+    read_texts(store, actor)
     console.document({"document": of.number, "version": number})
     console.say(f"{file.name} is versie {number} van document {of.number}, ‘{of.title}’.")
     return 0

@@ -7,6 +7,7 @@ table: it is asked through a function that repeats who may see what.
 from collections.abc import Iterator
 
 from praktijkteam.search import index
+from praktijkteam.search import server_documents as documents
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import asking, defined, literal, quoted
 
@@ -27,6 +28,7 @@ def statements(visible: str) -> Iterator[str]:
     yield _document()
     yield _REFRESH
     yield _REBUILD
+    yield from documents.statements(visible)
     yield defined("case_text(asked text)", "TABLE (rowid bigint)", _found(visible), "STABLE ROWS 100")
     yield "DROP TRIGGER IF EXISTS case_words_follow ON history"
     yield (
@@ -71,12 +73,15 @@ def _part(table: str, fields: tuple[str, ...]) -> str:
 def _found(visible: str) -> str:
     return f"""
 DECLARE
-    wanted tsquery := (
-        SELECT string_agg('''' || word || ''':*', ' & ')::tsquery FROM unnest(words_of(asked)) AS word
-    );
+    wanted tsquery := {documents.WANTED};
     everything boolean := pg_has_role(session_user, '{OWNER}', 'MEMBER');
 BEGIN
-    IF everything THEN
+    IF EXISTS (SELECT FROM {documents.TABLE} r WHERE r.words @@ wanted) THEN
+        RETURN QUERY
+            SELECT w.document FROM {WORDS} w JOIN "case" c ON c.id = w.case_id
+            WHERE w.words @@ wanted AND (everything OR {visible})
+            UNION {documents.FOUND} AND (everything OR {visible});
+    ELSIF everything THEN
         RETURN QUERY SELECT w.document FROM {WORDS} w WHERE w.words @@ wanted;
     ELSE
         RETURN QUERY SELECT w.document FROM {WORDS} w JOIN "case" c ON c.id = w.case_id

@@ -8,13 +8,12 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from praktijkteam import labels
 from praktijkteam.search import index
-from praktijkteam.search.excerpts import Texts
 
 _NAMED_BY_FIELD = frozenset({"case", "document_version"})
 """Tables whose own name says less than that of the field."""
 
 
-def case_texts(connection: Connection, ids: Sequence[str]) -> Texts:
+def case_texts(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """The texts of these cases, as far as the member sees them."""
     texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for case_id, table, *values in connection.execute(_cases(), {"ids": list(ids)}):

@@ -24,9 +24,9 @@ HEAD = "0001"
 """The revision this program works with. Revisions are numbers of four digits, so that older and newer show."""
 
 _OF_A_STORE: dict[str, tuple[str, ...]] = {
-    "table": (index.TABLE, WORDS, "save_key", "turn"),
+    "table": (index.TABLE, index.DOCUMENTS, index.READ, WORDS, "save_key", "turn"),
     "column": ("xact",),
-    "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}", "ix_save_key_at"),
+    "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}", f"ix_{index.READ}", "ix_save_key_at"),
 }
 MIGRATIONS = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).parents[2]) / "migrations"
 

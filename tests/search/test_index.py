@@ -137,7 +137,7 @@ def test_a_letter_that_the_index_does_not_know_does_not_stop_a_search(
 @given(st.text(max_size=12))
 def test_whatever_is_typed_can_be_looked_for(typed: str) -> None:
     with closing(sqlite3.connect(":memory:")) as driver:
-        driver.execute(index.CREATE)
+        driver.execute(index.CREATE[0])
         driver.execute(f"INSERT INTO {index.TABLE} VALUES (?)", (typed,))  # noqa: S608
         expression = index.match_expression(typed)
         if expression:

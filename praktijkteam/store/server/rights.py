@@ -21,6 +21,7 @@ from praktijkteam.permissions import (
     WRITES,
     Action,
 )
+from praktijkteam.search import server_documents
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
 from praktijkteam.store.files import NAMED, references
@@ -38,6 +39,7 @@ _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
     *("other_case(text)", "case_text(text)", "sweep_contents(timestamptz)"),
     *("take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
+    *server_documents.FOR_MEMBERS,
 )
 
 
@@ -96,7 +98,14 @@ def statements() -> Iterator[str]:
     yield "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"
     yield "REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC"
     yield "REVOKE ALL ON ALL ROUTINES IN SCHEMA public FROM PUBLIC"
-    for name in (*Base.metadata.tables, "alembic_version", WORDS, turn.TABLE, keys.TABLE):
+    for name in (
+        *Base.metadata.tables,
+        "alembic_version",
+        WORDS,
+        server_documents.TABLE,
+        turn.TABLE,
+        keys.TABLE,
+    ):
         yield f"ALTER TABLE {quoted(name)} ENABLE ROW LEVEL SECURITY"
         yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}"
     for table in Base.metadata.sorted_tables:

@@ -1,0 +1,110 @@
+"""The text that stands in files of every kind that people send; whatever is in them, it stops nothing."""
+
+import zipfile
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from praktijkteam.documents import kinds, texts
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+
+
+def a_pdf() -> bytes:
+    made = BytesIO()
+    canvas = Canvas(made)
+    for page in ("De eerste bladzijde", "En de tweede"):
+        canvas.drawString(72, 720, page)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def package(**parts: str) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for name, data in parts.items():
+            file.writestr(name.replace("__", "/") + ".xml", data)
+    return made.getvalue()
+
+
+def a_message() -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Café in Spijkenisse", "jan@voorbeeld.nl"
+    message.set_content("Beste collega")
+    message.add_alternative("<p>Beste <b>collega</b></p>", subtype="html")
+    message.add_attachment(b"niet lezen", maintype="application", subtype="octet-stream")
+    return bytes(message)
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DOCX = package(
+    word__document=f"<w:d {W}><w:p><w:r>Over</w:r><w:r>last</w:r></w:p><w:p>door huur</w:p></w:d>",
+    word__styles="<s>niet lezen</s>",
+)
+ODF = package(content='<o xmlns:t="x"><t:h>Kop</t:h><t:p>Het <t:span>park</t:span> sluit</t:p></o>')
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "words"),
+    [
+        (a_pdf(), kinds.PDF, ["De eerste bladzijde", "En de tweede"]),
+        (DOCX, WORD, ["Overlast", "door huur"]),
+        (ODF, ODT, ["Kop", "Het park sluit"]),
+        (a_message(), "message/rfc822", ["Café in Spijkenisse", "jan@voorbeeld.nl", "Beste collega"]),
+        ("één café".encode(), kinds.TEXT, ["één café"]),
+        ("één café".encode("cp1252"), kinds.TEXT, ["één café"]),
+        ("één café".encode("utf-16"), kinds.TEXT, ["één café"]),
+        (b"<p>Een <b>web</b></p><script>niet lezen</script>", "text/html", ["Een web"]),
+    ],
+)
+def test_the_words_of_a_file(data: bytes, kind: str, words: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "bestand"
+    file.write_bytes(data)
+    said = texts.text_of(file, kind)
+    assert [word for word in words if word not in said] == []
+    assert "niet lezen" not in said
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    whole=st.sampled_from([a_pdf(), DOCX, ODF, a_message()]),
+    kind=st.sampled_from([kinds.PDF, WORD, ODT, "message/rfc822", "text/html", kinds.TEXT]),
+    cut=st.floats(0, 1),
+    junk=st.binary(max_size=40),
+)
+def test_a_damaged_file_stops_nothing(
+    tmp_path: Path, whole: bytes, kind: str, cut: float, junk: bytes
+) -> None:
+    file = tmp_path / "bestand"
+    place = int(len(whole) * cut)
+    file.write_bytes(whole[:place] + junk + whole[place + len(junk) :])
+    assert isinstance(texts.text_of(file, kind), str)
+
+
+def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
+    file = tmp_path / "bestand"
+    entities = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    bomb = f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]><x>&a9;</x>'
+    file.write_bytes(package(word__document=bomb))
+    assert texts.text_of(file, WORD) == ""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("content.xml", b"<p>" + b" " * 40_000_000 + b"</p>")
+    assert texts.text_of(file, ODT) == ""
+
+
+def test_of_a_long_text_the_beginning_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "lang.txt"
+    file.write_text("woord " * 200_000, encoding="utf-8")
+    assert 0 < len(texts.text_of(file, kinds.TEXT)) <= 400_000
+
+
+def test_what_is_no_text_has_none(tmp_path: Path) -> None:
+    assert texts.text_of(tmp_path / "is er niet", kinds.PDF) == ""
+    assert not texts.is_read("image/png")
