@@ -11,12 +11,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import ProblemStatement
+from praktijkteam.cases.questions import Issue, ProblemStatement
 from praktijkteam.parties.models import Region
 from praktijkteam.parties.service import add_region
 from praktijkteam.search import index
 from praktijkteam.store.connection import SYSTEM, Store
-from praktijkteam.tasks.models import Task
 from tests import factories
 from tests.conftest import Write
 
@@ -54,9 +53,9 @@ def test_words_that_were_replaced_no_longer_find_it(store: Store, write: Write) 
 def test_what_is_removed_from_a_case_no_longer_finds_it(store: Store, write: Write) -> None:
     with write() as session:
         case = factories.case(session)
-        task = factories.task(session, case.id, title="Dwangsom opvragen")
+        issue = factories.issue(session, case.id, title="Dwangsom opvragen")
     with write() as session:
-        session.delete(session.get_one(Task, task.id))
+        session.delete(session.get_one(Issue, issue.id))
     assert found(store, "dwangsom") == []
     assert found(store, "overlast") == [case.number]
 

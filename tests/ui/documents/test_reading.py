@@ -18,8 +18,8 @@ def test_documents_are_read_one_after_the_other(
 ) -> None:
     with write() as session:
         case = factories.case(session)
-        for words in (b"dwangsom", b"vakantiepark", b"bestuursrecht"):
-            factories.document(session, case.id, words)
+        for said in (b"dwangsom", b"vakantiepark", b"bestuursrecht"):
+            factories.document(session, case.id, said)
     desk = Desktop(store, member_id, tmp_path / "profiel")
     reader = DocumentReader(desk.context.jobs, desk.worker)
     reader.read()
