@@ -36,7 +36,7 @@ from ui.widgets.side_bar import SideBar, SideItem
 from ui.worker import Worker
 
 SIZE = QSize(1440, 900)
-LEAST = QSize(880, 560)
+LEAST = QSize(800, 460)
 
 _NUMBER = re.compile(r"Z-(\d{4})-(\d+)")
 _THEMES = {"view.light": Theme.LIGHT, "view.dark": Theme.DARK, "view.system": Theme.SYSTEM}

@@ -24,7 +24,6 @@ from ui.cases.course.rest_line import RestLine
 from ui.cases.desk import CaseDesk
 from ui.cases.others_line import OthersLine
 from ui.cases.outline import Outline
-from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import VersionsMark
@@ -35,6 +34,7 @@ from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.painting import draw_text
+from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session

@@ -26,13 +26,13 @@ from ui.cases.intake.saving import keep, values_of
 from ui.cases.intake.sheet import IntakeSheet, empty_values
 from ui.cases.intake.side import IntakeSide
 from ui.cases.page_area import PageArea
-from ui.cases.side_by_side import SideBySide
 from ui.editing.conflict_dialog import ask_in
 from ui.editing.editor import Editor, clock
 from ui.editing.field_notice import FieldNotice
 from ui.editing.inline_form import FormSlot
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text_edit import TextEdit
 
 SIDE = 376

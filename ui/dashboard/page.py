@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, plate
@@ -29,6 +30,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.section import Card, Section
+from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:  # the page comes before the store's machinery
     from sqlalchemy import Connection
@@ -38,6 +40,9 @@ if TYPE_CHECKING:  # the page comes before the store's machinery
     from ui.dashboard.beginning import Beginning
 
 _SIDE = 400
+_NARROW = 760
+"""Below this width the second column goes under the first."""
+_ANY_WIDTH = 16_777_215
 _SHOWN = ("task", "case", "request", "commitment", "assignment", "case_municipality")
 
 
@@ -197,9 +202,9 @@ class TodayPage(PageWidget):
         self.side.setMaximumWidth(_SIDE)
         sheet = self.sheet = QWidget(self)
         sheet.setProperty("page", True)
-        columns = QHBoxLayout(sheet)
+        columns = self._columns = SideBySide(24)
         columns.setContentsMargins(24, 0, 24, 24)
-        columns.setSpacing(24)
+        sheet.setLayout(columns)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
         area = QScrollArea(self)
@@ -214,6 +219,12 @@ class TodayPage(PageWidget):
         layout.addWidget(area, 1)
         self.nothing.hide()
         self.side.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._columns.fit(narrow=narrow)
+        self.side.setMaximumWidth(_ANY_WIDTH if narrow else _SIDE)
 
     def _heading(self) -> QHBoxLayout:
         day = calendar.day_text(self.context.today())

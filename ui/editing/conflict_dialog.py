@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -126,7 +126,7 @@ class ConflictDialog(QDialog):
         self._decisions = [_Decision(each, written=_text(each.mine)) for each in conflict.fields]
         self._shown = 0
         self.setWindowTitle(self.tr("Twee wijzigingen tegelijk"))
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(640, 400)
         self.fields = [FieldButton(each.label, self) for each in conflict.fields]
         for place, button in enumerate(self.fields):
             button.clicked.connect(partial(self.show_field, place))
@@ -204,8 +204,12 @@ class ConflictDialog(QDialog):
             decision.written = choice.field.text()
 
     def _choose(self, chosen: Chosen, _checked: bool = False) -> None:
+        """What was chosen comes on sight, with the field when it is to be written."""
         self._decisions[self._shown].chosen = chosen
         self._tell()
+        choice = self.choices[chosen]
+        # Only once the layout has settled is it where it will be.
+        QTimer.singleShot(0, choice, lambda: self._area.ensureWidgetVisible(choice.field or choice, 0, 24))
 
     def _tell(self) -> None:
         """What is chosen, what is left, and which button is the one to press now."""
@@ -277,7 +281,7 @@ class ConflictDialog(QDialog):
         return left
 
     def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         sheet = _Sheet(area)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests import factories
 from tests.conftest import Write
@@ -80,3 +80,16 @@ def test_the_links_to_the_sections_stand_whole_beside_the_facts_or_under_them(
 
 def placed(part: QWidget, whole: QWidget) -> QRect:
     return QRect(part.mapTo(whole, QPoint(0, 0)), part.size())
+
+
+def test_the_smallest_window_fits_a_screen_of_full_hd_at_200_percent(user: Visitor) -> None:
+    window = user.program.window
+    window.resize(1, 1)
+    assert window.width() <= 960
+    assert window.height() <= 500
+    for page in ("today", "request"):
+        window.go.page(page)
+        user.waits()
+        areas = [area for area in user.here.findChildren(QScrollArea) if area.isVisible()]
+        assert areas
+        assert all(area.horizontalScrollBar().maximum() == 0 for area in areas), page

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.appearance import TextSize, Tone, tokens
-from ui.cases.side_by_side import SideBySide
 from ui.icon_label import IconLabel
 from ui.widgets.buttons import Button, LinkButton, PrimaryButton, key_text
+from ui.widgets.side_by_side import SideBySide
 
 
 class IntakeFoot(QWidget):

@@ -10,7 +10,6 @@ from praktijkteam.cases.request_reading import RequestDetail
 from praktijkteam.labels import label
 from praktijkteam.terms import RequestState
 from ui.appearance import TextSize, Tone
-from ui.cases.side_by_side import SideBySide
 from ui.editing.editor import clock
 from ui.icon_label import IconLabel
 from ui.severity import Severity
@@ -19,6 +18,7 @@ from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.side_by_side import SideBySide
 
 
 class IntakeHeading(QWidget):

@@ -19,7 +19,6 @@ from ui.cases.intake.parties_line import PartiesInput, PartiesLine
 from ui.cases.intake.question_block import QuestionBlock
 from ui.cases.intake.saving import applicant
 from ui.cases.questions.hint_list import TextHints
-from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.inputs import ChoiceInput, DayInput, Input, LineInput, TextInput
 from ui.editing.place_field import PlaceField, PlacesInput
@@ -29,6 +28,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
 from ui.widgets.painting import CONTROL
 from ui.widgets.segmented import Segment, SegmentedControl
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text_edit import TextEdit
 
 TEXTS = ("problem", "parties", "responsibility", "result")

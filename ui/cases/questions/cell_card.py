@@ -21,7 +21,6 @@ from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.questions.matrix_words import PRIMARY
 from ui.cases.sections.history_section import ChangeRow
-from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import FieldNotice
@@ -35,6 +34,7 @@ from ui.widgets.matrix_model import MatrixCell
 from ui.widgets.matrix_painting import draw_letter
 from ui.widgets.painting import CONTROL
 from ui.widgets.section import Card
+from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session

@@ -19,7 +19,6 @@ from ui.cases.questions.party_adder import PartyAdder
 from ui.cases.questions.party_card import PartyCard
 from ui.cases.questions.party_columns import party_columns
 from ui.cases.questions.question_panel import QuestionPanel
-from ui.cases.side_by_side import SideBySide
 from ui.editing.inline_form import Forms
 from ui.models.table_model import TableModel
 from ui.severity import Severity
@@ -27,6 +26,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.grid_dot import GridDot
 from ui.widgets.hint_line import HintLine
 from ui.widgets.list_view import ROW, ListView
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.stakeholder_grid import Ghost, StakeholderGrid
 
 Place = tuple[float | None, float | None]

@@ -19,12 +19,12 @@ from ui.cases.questions.figures_table import FiguresTable
 from ui.cases.questions.hint_list import TextHints
 from ui.cases.questions.marks_row import LABEL_WIDTH, MarksRow
 from ui.cases.questions.question_panel import QuestionPanel
-from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import FieldNotice, VersionsMark
 from ui.editing.inputs import Input, LineInput, TextInput
 from ui.widgets.form_row import FormRow
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text_edit import TextEdit
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name

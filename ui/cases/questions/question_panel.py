@@ -19,7 +19,6 @@ from praktijkteam.terms import QuestionKind, QuestionState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.confirm_row import ConfirmRow
-from ui.cases.side_by_side import SideBySide
 from ui.editing.editor import Editor, clock
 from ui.editing.inline_form import Forms
 from ui.severity import Severity
@@ -28,6 +27,7 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.section import Panel
 from ui.widgets.segmented import Segment, SegmentedControl
+from ui.widgets.side_by_side import SideBySide
 
 
 class QuestionPanel(Panel):

@@ -26,7 +26,6 @@ from ui.cases.questions.issue_form import IssueForm, values_of
 from ui.cases.questions.matrix_words import matrix_issues, matrix_parties
 from ui.cases.questions.ownership_line import OwnershipLine
 from ui.cases.questions.question_panel import QuestionPanel
-from ui.cases.side_by_side import SideBySide
 from ui.editing.inline_form import Forms, FormSlot
 from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
@@ -34,6 +33,7 @@ from ui.widgets.detail_field import DetailField
 from ui.widgets.form_row import FormRow
 from ui.widgets.hint_line import HintLine
 from ui.widgets.responsibility_matrix import ResponsibilityMatrix, RoleLegend
+from ui.widgets.side_by_side import SideBySide
 
 
 class ResponsibilityPanel(QuestionPanel):

@@ -20,13 +20,13 @@ from ui.cases.questions.criteria_table import CriteriaTable
 from ui.cases.questions.hint_list import TextHints
 from ui.cases.questions.outcome_box import OutcomeBox
 from ui.cases.questions.question_panel import QuestionPanel
-from ui.cases.side_by_side import SideBySide
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.field_notice import FieldNotice, VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput, TextInput
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text_edit import TextEdit
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
