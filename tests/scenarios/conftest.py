@@ -12,7 +12,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.store.connection import Store
 from tests.scenarios.user import User
 from tests.ui.cases.window import Desktop
-from tests.ui.conftest import *  # noqa: F403 - scenarios are dressed like the window tests
+from tests.ui.conftest import dressed  # noqa: F401 - scenarios are dressed like the window tests
 from ui.cases.case_page import CasePage
 
 Opens = Callable[..., Desktop]

@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _dressed(qapp: QApplication) -> None:
+def dressed(qapp: QApplication) -> None:
     from ui import appearance  # after the platform is set
 
     appearance.apply(qapp, appearance.Theme.LIGHT)
