@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -10,21 +10,18 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases import suggestions
 from praktijkteam.cases.document_view import DocumentView
-from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.service import PLACES, change_document, move_document, remove_document
 from praktijkteam.labels import label
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
 from ui.cases.case_form import CaseForm
+from ui.cases.case_picker import CasePicker
 from ui.cases.desk import CaseDesk, Work
 from ui.documents.words import short
 from ui.editing.inputs import ChoiceInput, DayInput, Input, LineInput
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
-from ui.widgets.picker import Picker
-from ui.widgets.suggestions import Suggestion
 
 _OWN = ("title", "kind", "day", "confidentiality", "openness", "note")
 
@@ -95,9 +92,7 @@ class MoveForm(CaseForm):
             text=desk.tr("Alle versies gaan mee. Hier blijft staan waar het document heen ging, en waarom."),
         )
         self._document = document
-        self.other = Picker(free=True, parent=self)
-        self.other.setPlaceholderText(self.tr("Nummer of titel"))
-        self.other.suggestions_wanted.connect(self._suggest)
+        self.other = CasePicker(desk.context.jobs, desk.case_id, parent=self)
         self.reason = QLineEdit(self)
         self.add("to_number", self.tr("Naar zaak"), LineInput(self.other))
         self.add("reason", self.tr("Waarom?"), LineInput(self.reason))
@@ -106,7 +101,7 @@ class MoveForm(CaseForm):
         return partial(
             move_document,
             document_id=self._document.id,
-            to_number=self._number(),
+            to_number=self.other.number(),
             reason=self.reason.text(),
             member_id=self.desk.member_id,
             now=calendar.now(),
@@ -114,7 +109,7 @@ class MoveForm(CaseForm):
 
     def told(self) -> str:
         said = self.tr("‘{title}’ staat nu op {number}.")
-        return said.format(title=self._document.title, number=self._number())
+        return said.format(title=self._document.title, number=self.other.number())
 
     def undo(self) -> Work:
         return partial(
@@ -125,22 +120,6 @@ class MoveForm(CaseForm):
             member_id=self.desk.member_id,
             now=calendar.now(),
         )
-
-    def _number(self) -> str:
-        chosen = self.other.value()
-        return chosen.number if isinstance(chosen, KnownCase) else self.other.text()
-
-    def _suggest(self, text: str) -> None:
-        own = self.desk.case_id
-        self.desk.context.jobs.read(
-            self,
-            lambda connection: suggestions.cases(connection, text, but=own),
-            done=self._show,
-            topic="cases",
-        )
-
-    def _show(self, found: Sequence[KnownCase]) -> None:
-        self.other.set_suggestions([Suggestion(case, f"{case.number} {case.title}") for case in found])
 
 
 class RemoveForm(CaseForm):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from praktijkteam.cases import suggestions
 from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.errors import Refused
+from ui.cases.case_picker import CasePicker
 from ui.cases.intake.desk import RequestDesk
 from ui.cases.intake.saving import After, declined, onto_case, referred
 from ui.editing.inline_form import InlineForm
 from ui.editing.inputs import LineInput, PickedInput
 from ui.editing.work_desk import Work
-from ui.widgets.picker import Picker
-from ui.widgets.suggestions import Suggestion
 
 Combine = Callable[[After], Work]
 """Keeps the sheet and then does this, in one action."""
@@ -72,15 +70,12 @@ class AttachForm(RequestForm):
         super().__init__(
             desk, combine, desk.tr("Bij een zaak voegen"), desk.tr("Bij deze zaak voegen"), parent
         )
-        self.case = Picker(parent=self)
-        self.case.setPlaceholderText(self.tr("Nummer of titel van de zaak"))
-        self.case.suggestions_wanted.connect(self._suggest)
+        self.case = CasePicker(desk.context.jobs, free=False, parent=self)
         self.add("case_id", self.tr("Welke zaak?"), PickedInput(self.case))
 
     @property
     def chosen(self) -> KnownCase | None:
-        case = self.case.value()
-        return case if isinstance(case, KnownCase) else None
+        return self.case.case()
 
     def submit(self) -> None:
         if self.chosen is None:
@@ -95,11 +90,3 @@ class AttachForm(RequestForm):
     def told(self) -> str:
         number = self.chosen.number if self.chosen else ""
         return self.tr("Het verzoek hoort nu bij {number}.").format(number=number)
-
-    def _suggest(self, text: str) -> None:
-        self.desk.context.jobs.read(
-            self, lambda connection: suggestions.cases(connection, text), done=self._show, topic="cases"
-        )
-
-    def _show(self, found: Sequence[KnownCase]) -> None:
-        self.case.set_suggestions([Suggestion(case, f"{case.number} {case.title}") for case in found])

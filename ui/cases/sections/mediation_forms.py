@@ -17,9 +17,9 @@ from praktijkteam.errors import Refused
 from ui.appearance import TextSize
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk
-from ui.cases.side.related_part import SelectInput
 from ui.editing.inputs import DayInput, LineInput, TextInput
 from ui.editing.work_desk import Work
+from ui.forms.inputs import SelectInput
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.labels import Label

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from praktijkteam.cases import suggestions
 from praktijkteam.cases.service import add_sub_case, relate, set_parent, unrelate
-from praktijkteam.cases.suggestions import KnownCase
 from praktijkteam.cases.view import CaseView, RelationView
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
 from praktijkteam.terms import CaseState, RelationKind
 from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm
+from ui.cases.case_picker import CasePicker
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
 from ui.editing.inline_form import Forms, FormSlot
-from ui.editing.inputs import Input, LineInput
+from ui.editing.inputs import LineInput
+from ui.forms.inputs import SelectInput
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.choices import Select
 from ui.widgets.labels import ElidedLabel, Label
-from ui.widgets.picker import Picker
 from ui.widgets.section import Section
-from ui.widgets.suggestions import Suggestion
 
 PARENT, CHILD = "hoofdzaak", "deelzaak"
 
@@ -53,9 +50,7 @@ class RelatedRow(QWidget):
 class RelateForm(CaseForm):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Verwante zaak"), desk.tr("Verbinden"), parent)
-        self.other = Picker(free=True, parent=self)
-        self.other.setPlaceholderText(self.tr("Nummer of titel"))
-        self.other.suggestions_wanted.connect(self._suggest)
+        self.other = CasePicker(desk.context.jobs, desk.case_id, parent=self)
         self.kind = Select(self.tr("Hoe hoort zij erbij?"), self)
         kinds: list[tuple[object, str]] = [(kind, label(kind)) for kind in RelationKind]
         levels = [
@@ -69,8 +64,7 @@ class RelateForm(CaseForm):
         self.add("note", self.tr("Toelichting"), LineInput(self.note))
 
     def work(self) -> Work:
-        chosen = self.other.value()
-        number = chosen.number if isinstance(chosen, KnownCase) else self.other.text()
+        number = self.other.number()
         kind = self.kind.value()
         if kind == PARENT:
             return partial(set_parent, case_id=self.desk.case_id, parent_number=number)
@@ -86,33 +80,6 @@ class RelateForm(CaseForm):
 
     def told(self) -> str:
         return self.tr("De zaken zijn verbonden.")
-
-    def _suggest(self, text: str) -> None:
-        own = self.desk.case_id
-        self.desk.context.jobs.read(
-            self,
-            lambda connection: suggestions.cases(connection, text, but=own),
-            done=self._show,
-            topic="cases",
-        )
-
-    def _show(self, found: Sequence[KnownCase]) -> None:
-        self.other.set_suggestions([Suggestion(case, f"{case.number} {case.title}") for case in found])
-
-
-class SelectInput(Input):
-    """A choice from a list of words."""
-
-    def __init__(self, select: Select) -> None:
-        super().__init__(select)
-        self._select = select
-        select.picked.connect(lambda _value: self.edited.emit())
-
-    def value(self) -> object:
-        return self._select.value()
-
-    def set_value(self, value: object) -> None:
-        self._select.set_value(value)
 
 
 class RelatedPart(Section):
