@@ -78,6 +78,8 @@ class Desk(QObject):
     def use(self, opened: Opened) -> None:
         """The store is open: look for changes, count, and take care of it."""
         opened.store.show_to(self.context.actor.id)
+        if opened.store.shared:
+            self.context.drafts.seal_with(opened.seal)
         self._coming.arrive(opened)
         if not self._closing:
             self._read_rights()

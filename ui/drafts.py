@@ -1,5 +1,7 @@
 """Text that survives: what is typed but not yet saved is on disk within two seconds, and gone after the save."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -7,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from PySide6.QtCore import QIODevice, QLockFile, QObject, QSaveFile, QTimer, Signal
@@ -16,18 +18,29 @@ from shiboken6 import isValid
 from praktijkteam.errors import Refused
 from ui.worker import Lane, Worker
 
+if TYPE_CHECKING:  # only a shared store needs it
+    from praktijkteam.sealing import Seal
+
 KEEP_AFTER_MS = 1000
+_NO_SEAL = (
+    "Deze computer heeft geen sleutelbos. Daarom wordt van een vertrouwelijke zaak geen concept bewaard: sla uw tekst "
+    "zelf op met Ctrl+S."
+)
 
 
 @dataclass(frozen=True)
 class Place:
-    """The field a text belongs to: on which page, of what, and what both are called on screen."""
+    """The field a text belongs to: on which page, of what, and what both are called on screen.
+
+    A `secret` one may be of a confidential case.
+    """
 
     page: str
     subject: str
     field: str
     title: str
     label: str
+    secret: bool = False
 
     @property
     def key(self) -> str:
@@ -79,10 +92,16 @@ class Drafts(QObject):
         self._touched: set[str] = set()
         self._on_their_way: dict[str, Draft] = {}
         self._complained = False
+        self._shared = False
+        self._seal: Seal | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self._keep_touched)
+
+    def seal_with(self, seal: Seal | None) -> None:
+        """The store is shared: its texts are only put on disk sealed, and secret ones not at all without a seal."""
+        self._shared, self._seal = True, seal
 
     def watch(
         self,
@@ -102,7 +121,7 @@ class Drafts(QObject):
         if place.key in self._on_their_way:
             return self._on_their_way[place.key]
         path = self._path(place)
-        found = _read(path) if path.is_file() else None
+        found = self._read(path) if path.is_file() else None
         return found[1] if found and not self._belongs_elsewhere(found[0]) else None
 
     def unwatch(self, place: Place) -> None:
@@ -126,7 +145,7 @@ class Drafts(QObject):
 
     def waiting(self) -> tuple[Draft, ...]:
         """What earlier windows left behind, the newest first; not what another window is still typing."""
-        found = [read for path in self._folder.glob("*.json") if (read := _read(path))]
+        found = [read for path in self._folder.glob("*.json") if (read := self._read(path))]
         left = [draft for window, draft in found if not self._in_use(window, draft)]
         return tuple(sorted(left, key=lambda draft: draft.at, reverse=True))
 
@@ -168,7 +187,29 @@ class Drafts(QObject):
                 continue
             draft = Draft(editor.place, editor.value(), editor.base, editor.cursor(), datetime.now(UTC))
             self._on_their_way[key] = draft
-            yield self._path(editor.place), _packed(draft, self._window)
+            if self._may_be_on_disk(editor.place):
+                yield self._path(editor.place), self._packed(draft)
+
+    def _may_be_on_disk(self, place: Place) -> bool:
+        if self._shared and self._seal is None and place.secret:
+            self._refused(Refused(_NO_SEAL))
+            return False
+        return True
+
+    def _packed(self, draft: Draft) -> bytes:
+        kept = asdict(draft) | {"at": draft.at.isoformat(), "window": self._window}
+        text = json.dumps(kept).encode()
+        return self._seal.close(text, draft.place.key) if self._seal else text
+
+    def _read(self, path: Path) -> tuple[str, Draft] | None:
+        """The window and the draft in a file; None when the file is not a draft that can be read."""
+        try:
+            text = path.read_bytes()
+            kept = json.loads((self._seal and self._seal.open(text, path.stem)) or text)
+            place, at = Place(**kept["place"]), datetime.fromisoformat(kept["at"])
+            return str(kept["window"]), Draft(place, kept["mine"], kept["base"], int(kept["cursor"]), at)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
     def _kept(self, key: str) -> None:
         self._complained = False
@@ -180,21 +221,6 @@ class Drafts(QObject):
         if not self._complained:
             self._complained = True
             self._worker.refused.emit(refusal)
-
-
-def _packed(draft: Draft, window: str) -> bytes:
-    kept = asdict(draft) | {"at": draft.at.isoformat(), "window": window}
-    return json.dumps(kept).encode()
-
-
-def _read(path: Path) -> tuple[str, Draft] | None:
-    """The window and the draft in a file; None when the file is not a draft that can be read."""
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        place, at = Place(**kept["place"]), datetime.fromisoformat(kept["at"])
-        return str(kept["window"]), Draft(place, kept["mine"], kept["base"], int(kept["cursor"]), at)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
 
 
 def _write(path: Path, content: bytes) -> str:

@@ -26,6 +26,7 @@ from ui.places import told_of
 if TYPE_CHECKING:  # a store in a file needs nothing of a server
     from sqlalchemy import Connection
 
+    from praktijkteam.sealing import Seal
     from praktijkteam.store.server.address import ServerAddress
     from praktijkteam.store.server.connection import ServerStore
 
@@ -43,7 +44,8 @@ _NO_MEMBER = (
 class Opened:
     """A store that is open, who may be working in it, and what the status bar says of it.
 
-    `guest` is who works there without being asked, `note` what there is to say about how it was opened.
+    `guest` is who works there without being asked, `note` what there is to say about how it was opened,
+    `seal` what keeps drafts of a shared store from other eyes.
     """
 
     store: Store
@@ -52,6 +54,7 @@ class Opened:
     told: str
     guest: Known | None = None
     note: str = ""
+    seal: Seal | None = None
 
     def close(self) -> None:
         self.watch.close()
@@ -144,7 +147,16 @@ def _opened_shared(store: ServerStore, today: date) -> Opened:
     mine = next((one for one in known if one.id == store.reader), None)
     if mine is None:
         raise StoreRefused(_NO_MEMBER, field="login")
-    return Opened(store, ServerWatch(store), known, told_of(store.address), mine)
+    return Opened(store, ServerWatch(store), known, told_of(store.address), mine, seal=_seal())
+
+
+def _seal() -> Seal | None:
+    """None where no keyring keeps the key."""
+    from praktijkteam import vault  # start: only who works on a server needs these
+    from praktijkteam.sealing import Seal
+
+    key = vault.draft_key()
+    return Seal(key) if key else None
 
 
 def _known(connection: Connection, today: date) -> tuple[Known, ...]:

@@ -16,7 +16,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action, Rights
 from praktijkteam.team.rights import rights_on_case
-from praktijkteam.terms import CaseState, QuestionState
+from praktijkteam.terms import CaseState, Confidentiality, QuestionState
 from ui.allowed import ALL_RIGHTS, EVERYTHING, Allowed
 from ui.drafts import Place
 from ui.editing.work_desk import Work, WorkDesk
@@ -95,7 +95,8 @@ class CaseDesk(WorkDesk):
         return self._number
 
     def place(self, field: str, label: str) -> Place:
-        return Place("case", self._number, field, f"{self._number} {self.view.title}", label)
+        secret = self.view.confidentiality == Confidentiality.CONFIDENTIAL
+        return Place("case", self._number, field, f"{self._number} {self.view.title}", label, secret)
 
     def who_changed(self, table: str, fields: Collection[str]) -> str:
         changes = (each for each in self.view.history if each.table == table and each.field in fields)

@@ -32,7 +32,9 @@ def ask_new_case(context: Context, known: Choices, window: QWidget) -> FormDialo
         _empty(context),
         window,
     )
-    dialog.keep_at(context.drafts, Place("cases", "", "new case", _tr("Nieuwe zaak"), _tr("gegevens")))
+    dialog.keep_at(
+        context.drafts, Place("cases", "", "new case", _tr("Nieuwe zaak"), _tr("gegevens"), secret=True)
+    )
     places = {name: key for key, name in known.municipalities}
 
     def confirmed(mine: dict[str, Any]) -> None:

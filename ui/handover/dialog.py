@@ -125,7 +125,8 @@ class ArchiveDialog(QDialog):
         }
         title = self.tr("Hoe {number} wordt bewaard").format(number=self._number)
         dialog = FormDialog(title, "", form.complete(), self.tr("Opslaan"), values, self)
-        place = Place("case", self._number, "bewaren", f"{self._number} {kept.title}", self.tr("bewaren"))
+        named = f"{self._number} {kept.title}"
+        place = Place("case", self._number, "bewaren", named, self.tr("bewaren"), secret=True)
         dialog.keep_at(self._context.drafts, place)
         dialog.confirmed.connect(partial(self._save, dialog, values))
         dialog.open()
