@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from praktijkteam.terms import QuestionKind, Stage
 
+TEAM = "het Praktijkteam"
+"""Who made a print, when no member is named."""
+
 QUESTION_TITLES = {
     QuestionKind.PROBLEM: "Probleem",
     QuestionKind.PARTIES: "Partijen",

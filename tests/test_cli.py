@@ -155,7 +155,7 @@ def test_the_list_in_json_has_a_case_per_line(filled: Type) -> None:
     assert westland["title"] == "Huisvesting in Westland"
     assert westland["stage"] == "intake"
     assert westland["municipalities"] == [{"code": "GM1783", "name": "Westland"}]
-    assert westland["lead"] == ""
+    assert westland["lead"] is None
     assert westland["received"] == "2017-04"
     assert westland["questions"] == dict.fromkeys(
         ("problem", "parties", "responsibility", "result"), "concept"
@@ -197,6 +197,7 @@ def test_a_case_in_json_has_everything(filled: Type) -> None:
 
     assert document["number"] == "Z-2017-0001"
     assert document["received"] == "2017-04"
+    assert (document["lead"], document["region"], document["summary"]) == (None, None, "")
     assert document["municipalities"][0]["code"] == "GM1783"
     assert document["problem"]["text"].startswith("Uitzendbureaus melden")
     assert [party["name"] for party in document["parties"]] == [
@@ -461,6 +462,29 @@ def test_the_name_that_was_given_is_in_the_history_and_is_not_made_twice(type_: 
         assert list(names(connection).values()) == ["A. Bakker"]
 
 
+def test_a_file_with_another_heading_makes_nobody_a_member(type_: Type, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "v.csv"
+    file.write_text("naam;plaats\nOverlast;Tilburg\n", encoding="utf-8")
+    answer = type_("import", file, "--as", "A. Bakker")
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    with store.read() as connection:
+        assert not names(connection)
+
+
+def test_a_print_by_nobody_in_particular_is_the_teams(
+    filled: Type, store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "akker01")
+    store = FileStore(store_path)
+    with store.write(SYSTEM) as session:
+        factories.member(session, name="C. Dekker")  # with two members nobody knows who it is
+    store.close()
+    target = tmp_path / "overzicht.pdf"
+    assert filled("dossier", "Z-2017-0001", "--kind", "overzicht", "-o", target).code == 0
+    said = PdfReader(target).pages[0].extract_text()
+    assert "samengesteld door het Praktijkteam" in said
+
+
 def test_who_sits_at_the_keyboard_is_asked_once(store: Store) -> None:
     first = Keyboard("A. Bakker\ncasusregisseur\n")
     member_id = acting(store, None, first.console)
@@ -542,6 +566,7 @@ def test_help_is_dutch(type_: Type, command: list[str]) -> None:
     assert answer.code == 0
     assert answer.out.startswith("Gebruik: ")
     assert "toon deze uitleg" in answer.out
+    assert ("PRAKTIJKTEAM_PROFILE" in answer.out) == (command == [])
     for word in ("usage:", "options", "positional", "show this"):
         assert word not in answer.out
 

@@ -4,7 +4,13 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.cases import as_written, intake, responsibility, results, stakeholders
 from praktijkteam.cases.as_written import WrittenParty
-from praktijkteam.cases.import_meaning import Directory, distinct, identity, responsible_among
+from praktijkteam.cases.import_meaning import (
+    Directory,
+    distinct,
+    identity,
+    responsible_among,
+    spelled_out,
+)
 from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.questions import CaseParty
 from praktijkteam.parties.models import Municipality
@@ -31,9 +37,9 @@ def _parties_and_issue(
 ) -> None:
     connection = session.connection()
     directory = Directory(gazetteer(connection), organisations(connection))
-    names = as_written.names(request.parties)
-    written = distinct(party for name in names for party in directory.parties(name, request.received))
     home = _only_name(session, municipality_ids)
+    names = [spelled_out(name, home) for name in as_written.names(request.parties)]
+    written = distinct(party for name in names for party in directory.parties(name, request.received))
     responsible = responsible_among(request.responsibility, request.received, written, directory, home)
     initiators = _initiators(request, municipality_ids, directory)
     rows = [_add(session, case.id, party, initiator=identity(party) in initiators) for party in written]

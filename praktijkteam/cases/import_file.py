@@ -30,10 +30,10 @@ Lines = Iterator[ImportLine | BadLine]
 
 
 def check(path: Path) -> None:
-    """Refuse what is no .jsonl or .csv file that can be read, with what to do."""
-    _reader(path)
-    with _opened(path):
-        pass
+    """Refuse what is no .jsonl or .csv file that can be read, or has another heading, with what to do."""
+    reader = _reader(path)
+    with _opened(path) as file:
+        next(reader(file, date.max), None)
 
 
 def lines(path: Path, *, today: date) -> Lines:

@@ -46,6 +46,15 @@ class Directory:
         self.place = lru_cache(_REMEMBERED)(gazetteer.lookup)
         self.parties = lru_cache(_REMEMBERED)(self._parties)
 
+    def places(self, name: str, day: date | None) -> Sequence[Match]:
+        """What one name means; it may be an enumeration, when each of its parts would be sure by itself."""
+        match = self.place(name, day)
+        if match.municipality:
+            return (match,)
+        parts = [each.match.text for each in municipal_parties(f"gemeenten {name}", self._gazetteer, day)]
+        several = [self.place(part, day) for part in parts]
+        return several if len(several) > 1 and all(each.municipality for each in several) else (match,)
+
     def _parties(self, text: str, day: date | None) -> tuple[WrittenParty, ...]:
         """The parties that one text names: several municipalities, or one of anything else."""
         return self._municipal(text, day) or (self._other(text),)
@@ -72,9 +81,10 @@ class Directory:
 
 def meaning(line: ImportLine, directory: Directory) -> Meaning:
     """What the line names, as far as that is certain."""
-    matches = [directory.place(name, line.received) for name in line.municipalities]
-    parties = distinct(each for text in line.parties for each in directory.parties(text, line.received))
-    one = line.municipalities[0] if len(line.municipalities) == 1 else ""
+    matches = [each for name in line.municipalities for each in directory.places(name, line.received)]
+    one = line.municipalities[0] if len(matches) == 1 else ""
+    named = (spelled_out(text, one) for text in line.parties)
+    parties = distinct(each for text in named for each in directory.parties(text, line.received))
     responsible = responsible_among(line.responsibility, line.received, parties, directory, one)
     return Meaning(_municipalities(matches), tuple(parties), responsible, tuple(_remarks(line, matches)))
 
@@ -94,6 +104,8 @@ def _remarks(line: ImportLine, matches: Sequence[Match]) -> Iterable[str]:
     for match in matches:
         if match.municipality is None:
             yield f"Niet gekoppeld: {match.reason}"
+            if "," in match.text:
+                yield "Zet tussen twee gemeenten een puntkomma."
         elif match.reason:
             yield match.reason
     if not matches:
@@ -120,8 +132,7 @@ def responsible_among(
     name = as_written.named(text)
     if not name:
         return None
-    if municipality and as_written.is_the_municipality(name):
-        name = f"gemeente {municipality}"
+    name = spelled_out(name, municipality)
     named = directory.parties(name, day)
     # Several municipalities together are one party here: which of them it is, a person decides.
     party = named[0] if len(named) == 1 else WrittenParty(name, as_written.group_of(name))
@@ -130,6 +141,12 @@ def responsible_among(
         parties.append(party)
         return len(parties) - 1
     return identities.index(identity(party))
+
+
+def spelled_out(name: str, municipality: str) -> str:
+    """The name of the party, also when it is "the municipality" and there is one only that can be meant."""
+    ours = municipality and as_written.is_the_municipality(name)
+    return f"gemeente {municipality}" if ours else name
 
 
 def distinct(parties: Iterable[WrittenParty]) -> list[WrittenParty]:

@@ -38,6 +38,11 @@ _PLAIN = (
     "summary",
 )
 
+_PEOPLE_AND_PLACES = frozenset(
+    ("lead", "region", "owner", "author", "member", "edited_by", "person", "organisation")
+)
+"""Fields that name something else: null when there is none. A text that nobody wrote is an empty text."""
+
 _PLACES = ("journal_entry_id", "task_id", "advice_request_id")
 
 
@@ -50,7 +55,7 @@ def document(view: CaseView) -> Document:
         "stage": view.stage,
         "received": received_code(view.received, view.received_precision),
         "municipalities": [_municipality(each) for each in view.municipalities],
-        **{name: getattr(view, name) for name in _PLAIN},
+        **{name: _value(view, name) for name in _PLAIN},
         "questions": {each.kind.name.lower(): _without(each, "kind") for each in view.questions},
         "problem": {**_without(view.problem), "figures": _all(view.figures, "position")},
         "parties": _all(view.parties, "organisation_id", "municipality_id", "person_id", "position"),
@@ -164,4 +169,9 @@ def _all(rows: Iterable[Any], *left_out: str) -> list[Document]:
 def _without(row: Any, *left_out: str) -> Document:
     """The fields of a row by name, but for its own id and version, which mean nothing outside the store."""
     names = (each.name for each in fields(row))
-    return {name: getattr(row, name) for name in names if name not in ("id", "version", *left_out)}
+    return {name: _value(row, name) for name in names if name not in ("id", "version", *left_out)}
+
+
+def _value(row: Any, name: str) -> Any:
+    value = getattr(row, name)
+    return value or None if name in _PEOPLE_AND_PLACES else value

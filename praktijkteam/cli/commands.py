@@ -163,7 +163,7 @@ def _case_row(row: CaseRow, where: Sequence[Place]) -> dict[str, object]:
         "stage": row.stage,
         "state": row.state,
         "municipalities": [vars(place) for place in where],
-        "lead": row.lead,
+        "lead": row.lead or None,
         "received": received_code(row.received, row.received_precision),
         "target_date": row.target_date,
         "questions": _questions(row),

@@ -1,7 +1,7 @@
 """The documents of a case: adding, listing, and taking one out of the store."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from praktijkteam.cli.case_json import document_json
 from praktijkteam.cli.commands import Command, read_case
 from praktijkteam.cli.console import Bar, Console, table
 from praktijkteam.cli.stores import reading, writing
-from praktijkteam.cli.who import acting, demand
+from praktijkteam.cli.who import acting, demand, show_to_reader
 from praktijkteam.documents import copies, kinds
 from praktijkteam.documents.names import safe_name
 from praktijkteam.documents.service import NewDocument
@@ -21,6 +21,7 @@ from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
 from praktijkteam.documents.text_reading import read_texts
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action
+from praktijkteam.store import files
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
 
@@ -33,22 +34,13 @@ def document(arguments: Namespace, console: Console, today: date) -> int:
 
 def _add(arguments: Namespace, console: Console, today: date) -> int:
     """Each file as a document; ends with 1 when one of them was refused."""
-    with writing(arguments, console) as store, console.progress("Megabytes:") as bar:
-        actor = acting(store, arguments.member, console)
-        store.show_to(actor)
+    with writing(arguments, console, make=False) as store, console.progress("Megabytes:") as bar:
+        show_to_reader(store, arguments.member)
         view = read_case(store, arguments.number)
         if arguments.version_of is not None:
-            return _add_version(store, view, arguments, actor, console, bar)
+            return _add_version(store, view, arguments, console, bar)
         made = []
-        for each in add_files(
-            store,
-            view.id,
-            arguments.files,
-            actor,
-            now=calendar.now,
-            new=_described(arguments, today),
-            progress=lambda _, done, total: bar(done, total),
-        ):
+        for each in _taken(store, view, arguments, console, bar, today):
             bar.clear()
             _tell(each, view.number, console)
             made.append(each)
@@ -57,13 +49,47 @@ def _add(arguments: Namespace, console: Console, today: date) -> int:
     return 1 if any(each.refusal for each in made) else 0
 
 
-def _add_version(
-    store: Store, view: CaseView, arguments: Namespace, actor: str, console: Console, bar: Bar
-) -> int:
+def _taken(
+    store: Store, view: CaseView, arguments: Namespace, console: Console, bar: Bar, today: date
+) -> Iterable[TakenIn]:
+    new = _described(arguments, today)
+    unfit = list(_unfit(arguments.files))
+    if len(unfit) == len(arguments.files):
+        return unfit
+    return add_files(
+        store,
+        view.id,
+        arguments.files,
+        _adding(store, arguments, console),
+        now=calendar.now,
+        new=new,
+        progress=lambda _, done, total: bar(done, total),
+    )
+
+
+def _unfit(paths: Sequence[Path]) -> Iterator[TakenIn]:
+    for path in paths:
+        try:
+            files.check_source(path)
+        except Refused as refusal:
+            yield TakenIn(path.name, refusal=str(refusal))
+
+
+def _adding(store: Store, arguments: Namespace, console: Console) -> str:
+    """Who adds. Asked late: somebody new is written down only when there is something that can go in."""
+    actor = acting(store, arguments.member, console)
+    store.show_to(actor)
+    read_case(store, arguments.number)
+    return actor
+
+
+def _add_version(store: Store, view: CaseView, arguments: Namespace, console: Console, bar: Bar) -> int:
     if len(arguments.files) > 1:
         raise Refused("Een nieuwe versie is één bestand. Noem er één.")
     file: Path = arguments.files[0]
     of = _wanted(view, arguments.version_of)
+    files.check_source(file)
+    actor = _adding(store, arguments, console)
     number = replace_file(store, of.id, file, actor, now=calendar.now, progress=bar)
     bar.clear()
     read_texts(store, actor)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from praktijkteam.errors import Refused
-from praktijkteam.settings import is_server
+from praktijkteam.settings import PROFILE_VARIABLE, STORE_VARIABLE, is_server
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness, Role, Stage
 
 DOSSIER, OVERVIEW = "dossier", "overzicht"
@@ -74,7 +74,11 @@ def _in_dutch(message: str) -> str:
 
 def parser() -> Parser:
     """The whole grammar."""
-    main = Parser(description="Praktijkteam: zaken rond EU-arbeidsmigranten, van verzoek tot dossier.")
+    main = Parser(
+        description="Praktijkteam: zaken rond EU-arbeidsmigranten, van verzoek tot dossier.",
+        epilog=f"Omgevingsvariabelen: {STORE_VARIABLE} noemt de opslag als --store er niet staat; {PROFILE_VARIABLE} "
+        "noemt de map waarin het programma onthoudt wat van u alleen is, zoals concepten, kolommen en uw naam.",
+    )
     _common(main, None)
     main.add_argument(
         "--read-only", action="store_true", help="open de opslag alleen om te lezen; niets wordt bewaard"
@@ -120,7 +124,7 @@ def _common(made: Parser, default: str | None) -> None:
         type=_place,
         metavar="BESTAND",
         default=default,
-        help="de opslag, of het adres van een server; anders PRAKTIJKTEAM_STORE, anders uw eigen opslag",
+        help="de opslag, of het adres van een server; anders die van PRAKTIJKTEAM_STORE, anders uw eigen opslag",
     )
     made.add_argument(
         "--as",

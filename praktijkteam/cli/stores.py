@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.who import show_to_reader
@@ -27,11 +28,11 @@ def reading(arguments: Namespace) -> Iterator[Store]:
 
 
 @contextmanager
-def writing(arguments: Namespace, console: Console) -> Iterator[Store]:
-    """The store, to write to; made when there is none yet."""
+def writing(arguments: Namespace, console: Console, *, make: bool = True) -> Iterator[Store]:
+    """The store, to write to; made when there is none yet, for a command that can begin with nothing."""
     if arguments.read_only:
         raise StoreRefused("Deze opdracht bewaart iets. Laat --read-only weg.")
-    store = _on_server(arguments) or _made(arguments, console)
+    store = _on_server(arguments) or _opened(arguments, console, make=make)
     try:
         yield store
     finally:
@@ -48,10 +49,12 @@ def _on_server(arguments: Namespace) -> Store | None:
     return open_server(place)
 
 
-def _made(arguments: Namespace, console: Console) -> Store:
+def _opened(arguments: Namespace, console: Console, *, make: bool) -> Store:
     path = store_path(arguments.store)
     if path.exists():
         return open_store(path, patience=_PATIENCE)
+    if not make:
+        raise _nothing_there(path)
     store = create_store(path, patience=_PATIENCE)
     console.tell(f"Nieuwe opslag gemaakt: {path}")
     return store
@@ -62,10 +65,7 @@ def _readable(arguments: Namespace) -> Store:
         return shared
     path = store_path(arguments.store)
     if not path.exists():
-        raise StoreRefused(
-            f"Er is nog geen opslag op {path}. Maak er een met de opdracht import of demo, "
-            "of kies een andere met --store."
-        )
+        raise _nothing_there(path)
     if arguments.read_only:
         return open_store(path, read_only=True)
     try:
@@ -75,3 +75,10 @@ def _readable(arguments: Namespace) -> Store:
             return open_store(path, read_only=True)
         except StoreRefused:
             raise refusal from None
+
+
+def _nothing_there(path: Path) -> StoreRefused:
+    return StoreRefused(
+        f"Er is nog geen opslag op {path}. Maak er een met de opdracht import of demo, "
+        "of kies een andere met --store."
+    )

@@ -4,7 +4,7 @@ import getpass
 import json
 import os
 
-from praktijkteam import settings
+from praktijkteam import labels, settings
 from praktijkteam.base import new_id
 from praktijkteam.calendar import current_day
 from praktijkteam.cli.console import Console
@@ -65,10 +65,10 @@ def show_to_reader(store: Store, given: str | None) -> None:
 
 
 def reader(store: Store, given: str | None) -> str:
-    """The name under which something is printed."""
+    """The name under which something is printed; of whoever did not say who, that of the team."""
     known = _known(store)
-    remembered = known.get(store.reader or _remembered(store.where))
-    return remembered or given or (next(iter(known.values())) if len(known) == 1 else login_name())
+    acted = known.get(_remembered(store.where)) or (next(iter(known.values())) if len(known) == 1 else None)
+    return known.get(store.reader or "") or given or acted or labels.TEAM
 
 
 def demand(store: Store, action: Action) -> None:

@@ -13,12 +13,12 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from typing import Any
 
+from praktijkteam import labels
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, build
 from praktijkteam.privacy import NumberKind, personal_numbers
 from praktijkteam.terms import Openness
 
-MAKER = "het Praktijkteam"
 """Who made a redacted print, on the print."""
 
 MARK = "gelakt"
@@ -71,7 +71,7 @@ def build_redacted(
     """What a dossier and an overview of the redacted case say; internal deliberation is never in them."""
     struck = redacted(view, known, chosen)
     shown = replace(choice, openness=choice.openness - {Openness.DELIBERATION})
-    content = build(struck.view, shown, now=now, by=MAKER, missing=missing(struck.view))
+    content = build(struck.view, shown, now=now, by=labels.TEAM, missing=missing(struck.view))
     return replace(content, confidentiality=MARK, left_out=(*content.left_out, *struck.left_out))
 
 

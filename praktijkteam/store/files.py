@@ -61,6 +61,13 @@ def keep(store: Store, source: Path, actor: str, *, now: datetime, progress: Pro
     return outline.kept
 
 
+def check_source(source: Path) -> None:
+    """Refuse a file that cannot go in, before anything else is done for it."""
+    with _opened(source) as file:
+        if not _read(file, source.name):
+            raise _empty(source.name)
+
+
 def put(session: Session, data: bytes, *, now: datetime) -> Kept:
     """A content that is small and in memory already, within the action that refers to it."""
     kept = Kept(sha256(data).hexdigest(), len(data))
@@ -150,7 +157,7 @@ class _Outline:
                 if size > LARGEST:
                     raise _too_large(source.name)
         if not size:
-            raise Refused(f"{source.name} is leeg. Kies een ander bestand.", field="file")
+            raise _empty(source.name)
         return cls(source.name, Kept(seen.hexdigest(), size), tuple(digests))
 
 
@@ -280,6 +287,10 @@ def _too_large(name: str) -> Refused:
         "het logboek waar het staat.",
         field="file",
     )
+
+
+def _empty(name: str) -> Refused:
+    return Refused(f"{name} is leeg. Kies een ander bestand.", field="file")
 
 
 def _unreadable(name: str) -> Refused:

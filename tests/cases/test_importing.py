@@ -272,6 +272,21 @@ def test_what_is_not_sure_is_remarked_and_not_linked(
     assert remark in view.requests[0].remarks
 
 
+def test_municipalities_in_one_cell_stand_apart_by_a_semicolon_or_clearly_by_a_comma(
+    store: Store, member_id: str, jsonl: Path
+) -> None:
+    cells = ("Den Bosch, Tilburg", "Tilburg en Westland", "Westland, Nergenshuizen", "Beek, Tilburg")
+    lines = [line(reference=cell, municipalities=[cell]) for cell in cells]
+    reports = imported(store, write_lines(jsonl, lines), member_id)
+    assert [[each.row.name for each in report.municipalities] for report in reports] == [
+        ["'s-Hertogenbosch", "Tilburg"],
+        ["Tilburg", "Westland"],
+        [],
+        [],
+    ]
+    assert "Zet tussen twee gemeenten een puntkomma." in reports[2].remarks
+
+
 def test_a_personal_number_is_remarked(store: Store, member_id: str, jsonl: Path) -> None:
     (report,) = imported(store, write_lines(jsonl, [line(problem="Bewoner 111222333 belde.")]), member_id)
 

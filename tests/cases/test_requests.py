@@ -113,6 +113,15 @@ def test_who_says_the_municipality_means_the_one_that_it_is_about(
     assert [cell.party_id for cell in view.responsibilities] == [view.parties[0].id]
 
 
+def test_the_municipality_is_one_party_however_often_it_is_said(
+    write: Write, store: Store, member_id: str
+) -> None:
+    said = replace(CALL, parties="de gemeente; omwonenden", responsibility="gemeente")
+    view = made(write, store, member_id, register(write, said, "Nissewaard"))
+    assert [party.name for party in view.parties] == ["gemeente Nissewaard", "omwonenden"]
+    assert [cell.party_id for cell in view.responsibilities] == [view.parties[0].id]
+
+
 def test_who_is_responsible_becomes_a_party_when_nobody_named_it(
     write: Write, store: Store, member_id: str
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from praktijkteam.cli import main
 from praktijkteam.documents.sizes import size_text
 from praktijkteam.store.connection import Store
+from praktijkteam.team.reading import names
 from tests import factories
 from tests.conftest import Write
 from tests.test_cli import Answer
@@ -70,6 +71,23 @@ def test_a_file_goes_in_and_comes_out(type_: Type, number: str, letter: Path, tm
         "Grootte",
     ]
     assert listed[1].startswith("1   Brief van de gemeente  brief  ma 2 mrt 2026  feitelijk")
+
+
+def test_who_adds_nothing_is_not_written_down(
+    type_: Type, store: Store, number: str, letter: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "nee.pdf"
+    for typed in (
+        (number, gone),
+        (number, gone, "--version-of", "1"),
+        (number, letter, "--version-of", "7"),
+        ("Z-1999-0001", letter),
+    ):
+        answer = type_("document", "add", *typed, "--as", "P. Nieuw")
+        assert answer.code == 1
+        assert answer.err.count("\n") == 1, answer.err
+    with store.read() as connection:
+        assert "P. Nieuw" not in names(connection).values()
 
 
 def test_the_documents_in_json(type_: Type, number: str, letter: Path, tmp_path: Path) -> None:

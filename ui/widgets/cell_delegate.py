@@ -115,5 +115,4 @@ class CellDelegate(QStyledItemDelegate):
 def _cut_off(model: RowsModel[Any], index: Index, view: QAbstractItemView) -> str:
     words = str(index.data() or "")
     room = view.visualRect(model.index(index.row(), index.column())).width() - 2 * PADDING
-    strong = model.columns[index.column()].main
-    return words if text_width(font(strong=strong), words) > room else ""
+    return words if text_width(font(), words) > room else ""

@@ -46,6 +46,12 @@ class Brush:
     def style(self, *, strong: bool = False) -> QFont:
         return font(self.size, strong=strong)
 
+    def main_style(self, text: str, size: TextSize | None = None) -> QFont:
+        """Semibold in a chosen row, but not where that would cut off a text that fits otherwise."""
+        size = size or self.size
+        bold = font(size, strong=True)
+        return bold if self.strong and text_width(bold, text) <= self.area.width() else font(size)
+
 
 def draw_cell(brush: Brush, cell: Cell | None) -> None:
     """Draw the cell; None is one that is being fetched."""
@@ -66,7 +72,7 @@ def _plain(brush: Brush, cell: Plain) -> None:
     if cell.sign:
         draw_sign(brush.painter, icon_rect(area.x(), area), cell.sign, brush.worn)
         area = area.adjusted(ICON + 6, 0, 0, 0)
-    style = brush.style(strong=brush.strong or cell.strong)
+    style = brush.style(strong=True) if cell.strong else brush.main_style(cell.text)
     draw_text(brush.painter, area, cell.text, style, brush.worn.ink(cell.tone), ALIGNMENT[brush.align])
 
 
@@ -130,7 +136,8 @@ def draw_reasons(
 def _two_lines(brush: Brush, cell: TwoLines) -> None:
     align = ALIGNMENT[brush.align]
     first, second = upper_line(brush.area), lower_line(brush.area)
-    draw_text(brush.painter, first, cell.first, font(strong=brush.strong), brush.worn.text, align)
+    style = brush.main_style(cell.first, TextSize.BODY)
+    draw_text(brush.painter, first, cell.first, style, brush.worn.text, align)
     draw_text(brush.painter, second, cell.second, font(TextSize.SMALL), brush.worn.text2, align)
 
 
@@ -139,7 +146,7 @@ def _hit(brush: Brush, cell: Hit) -> None:
     worn = brush.worn
     marks = cell.why.title if cell.why else ()
     marker = worn.surface if brush.strong else worn.selection
-    inks = Inks(brush.style(strong=brush.strong), worn.text, worn.text, marker)
+    inks = Inks(brush.main_style(cell.title), worn.text, worn.text, marker)
     draw_marked(brush.painter, brush.area, pieces(cell.title, marks), inks)
 
 

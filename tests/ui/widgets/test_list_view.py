@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QW
 from pytestqt.qtbot import QtBot
 
 from tests.ui.models.samples import COLUMNS, CaseRow, Server, case, case_id
-from ui.appearance import LIGHT
+from ui.appearance import LIGHT, font
 from ui.models.columns import Column
 from ui.models.list_model import ListModel
 from ui.models.table_model import TableModel
+from ui.widgets.cell_drawing import PADDING
 from ui.widgets.list_view import ROW, ListView
+from ui.widgets.painting import text_width
 
 NUMBER, TITLE, DUE = 1, 2, 4
 
@@ -55,6 +57,33 @@ def test_enter_and_a_double_click_open_a_case(shown: Shown, qtbot: QtBot) -> Non
     with qtbot.waitSignal(shown.view.opened) as opened:
         QTest.mouseDClick(shown.view.viewport(), Qt.MouseButton.LeftButton, pos=shown.middle_of(5))
     assert opened.args == [case_id(6)]
+
+
+def test_choosing_a_row_cuts_nothing_of_its_title(qtbot: QtBot) -> None:
+    """Semibold is wider: a title that just fits stays as it is, a shorter one becomes semibold."""
+    title = "Grensregio in Emmerich am Rhein (Duitsland)"
+    table: TableModel[CaseRow] = TableModel([replace(COLUMNS[TITLE], stretch=False)], lambda row: row.id)
+    table.show([replace(case(1), title=title), case(2)])
+    view = ListView(table, "Zaken")
+    qtbot.addWidget(view)
+    view.setColumnWidth(0, text_width(font(), title) + 2 * PADDING)
+    view.resize(600, 200)
+    view.show()
+
+    def letters(row: int) -> set[int]:
+        """The columns of pixels of the row in which something is written."""
+        place = view.visualRect(table.index(row, 0))
+        image = view.viewport().grab(place).toImage()
+        return {
+            x
+            for x in range(8, image.width())
+            if any(image.pixelColor(x, y).lightness() < 90 for y in range(8, 28))
+        }
+
+    unchosen = letters(0), letters(1)
+    view.selectAll()
+    assert len(letters(0) ^ unchosen[0]) < 10, "but for the ground, which changes the edges of letters"
+    assert max(letters(1)) > max(unchosen[1])
 
 
 def test_several_cases_can_be_chosen(shown: Shown, qtbot: QtBot) -> None:
