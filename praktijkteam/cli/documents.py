@@ -1,7 +1,7 @@
 """The documents of a case: adding, listing, and taking one out of the store."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,27 +44,29 @@ def _add(arguments: Namespace, console: Console, today: date) -> int:
             bar.clear()
             _tell(each, view.number, console)
             made.append(each)
-        read_texts(store, actor)
     console.document({"documents": [_taken_in(each) for each in made]})
     return 1 if any(each.refusal for each in made) else 0
 
 
 def _taken(
     store: Store, view: CaseView, arguments: Namespace, console: Console, bar: Bar, today: date
-) -> Iterable[TakenIn]:
+) -> Iterator[TakenIn]:
     new = _described(arguments, today)
     unfit = list(_unfit(arguments.files))
     if len(unfit) == len(arguments.files):
-        return unfit
-    return add_files(
+        yield from unfit
+        return
+    actor = _adding(store, arguments, console)
+    yield from add_files(
         store,
         view.id,
         arguments.files,
-        _adding(store, arguments, console),
+        actor,
         now=calendar.now,
         new=new,
         progress=lambda _, done, total: bar(done, total),
     )
+    read_texts(store, actor)
 
 
 def _unfit(paths: Sequence[Path]) -> Iterator[TakenIn]:
