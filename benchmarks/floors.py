@@ -25,8 +25,6 @@ FROM "case" c LEFT JOIN member m ON m.id = c.lead_id LEFT JOIN region r ON r.id 
 """
 """All that a row of the list shows, in one statement."""
 
-BY_ID = f"{ROWS} WHERE c.id IN (SELECT value FROM json_each(?))"
-
 _BELOW = (
     "question",
     "problem_statement",

@@ -7,8 +7,6 @@ from praktijkteam.terms import QuestionState
 from ui.appearance import LIGHT
 from ui.widgets.marks import draw_mark
 
-_SIZES = (16, 32, 48, 64, 128, 256)
-
 
 def program_icon() -> QIcon:
     """The sign of the program for title bars and task bars: the four marks in a square."""

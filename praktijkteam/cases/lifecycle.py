@@ -30,10 +30,9 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """In which states an action is there, which state it leads to, and what must be explained."""
+    """In which states an action is there, and what must be explained."""
 
     states: frozenset[CaseState]
-    leads_to: CaseState | None = None
     explain: str | None = None
 
 
@@ -42,11 +41,11 @@ ACTIONS: dict[Action, Rule] = {
     Action.MOVE: Rule(frozenset({OPEN})),
     Action.EXTEND: Rule(frozenset({OPEN, SUSPENDED}), explain="Schrijf op waarom de streefdatum verschuift."),
     Action.SUSPEND: Rule(
-        frozenset({OPEN}), SUSPENDED, explain="Schrijf op waarom de zaak stil ligt, en waarop zij wacht."
+        frozenset({OPEN}), explain="Schrijf op waarom de zaak stil ligt, en waarop zij wacht."
     ),
-    Action.RESUME: Rule(frozenset({SUSPENDED}), OPEN),
-    Action.CLOSE: Rule(frozenset({OPEN, SUSPENDED}), CLOSED),
-    Action.REOPEN: Rule(frozenset({CLOSED}), OPEN, explain="Schrijf op waarom de zaak weer opengaat."),
+    Action.RESUME: Rule(frozenset({SUSPENDED})),
+    Action.CLOSE: Rule(frozenset({OPEN, SUSPENDED})),
+    Action.REOPEN: Rule(frozenset({CLOSED}), explain="Schrijf op waarom de zaak weer opengaat."),
 }
 
 _IN_THE_WAY: dict[tuple[Action, CaseState], str] = {

@@ -22,7 +22,6 @@ OURS = {
 CASE, PIECE = "Dossier", "Archiefstuk"
 REFERS = "Refereert aan"
 
-CODES = {Appraisal.KEEP: "B", Appraisal.DESTROY: "V", Appraisal.UNDECIDED: "N"}
 CLOSED: dict[str, dict[str, str]] = {
     APPRAISALS: {"Blijvend te bewaren": "B", "Tijdelijk te bewaren": "V", "Nader te bepalen": "N"},
     LEVELS: {"Archief": "", "Serie": "", "Dossier": "", "Archiefstuk": ""},

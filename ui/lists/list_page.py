@@ -48,9 +48,9 @@ class ListPage(PageWidget, Generic[Query, Listed]):
     key = "list"
     """The name under which the profile keeps filters, order and columns."""
     own_search = True
+    """Whether the page has a field to search in; without, it is the one above every page."""
     first_step_asks = Action.REGISTER
     """What somebody has to be allowed to do for the first step."""
-    """Whether the page has a field to search in; without, it is the one above every page."""
 
     def __init__(
         self,

@@ -97,10 +97,6 @@ class Button(QPushButton):
         self._kind = ButtonKind.PRIMARY if primary else ButtonKind.OUTLINED
         self.update()
 
-    def set_icon(self, name: str) -> None:
-        self._icon = name
-        self._renamed()
-
     def setMenu(self, menu: QMenu) -> None:
         super().setMenu(menu)
         self._opens = True
