@@ -1,5 +1,6 @@
 """The front door: without arguments the window, otherwise the command line."""
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -44,4 +45,5 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # piles of prints are made in a process of their own, when packed too
     sys.exit(main(sys.argv[1:]))

@@ -218,6 +218,15 @@ class Openness(StrEnum):
     PUBLIC = "openbaar"
 
 
+class Attached(StrEnum):
+    """How the files of documents go along with a dossier."""
+
+    NOT = "niet"
+    EMBEDDED = "ingesloten"
+    PAGES = "bladzijden"
+    """Embedded, and what can be printed also as pages, in a volume of their own."""
+
+
 class DocumentKind(StrEnum):
     LETTER = "brief"
     MESSAGE = "e-mail"

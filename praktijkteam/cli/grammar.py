@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from praktijkteam.errors import Refused
 from praktijkteam.settings import PROFILE_VARIABLE, STORE_VARIABLE, is_server
-from praktijkteam.terms import Confidentiality, DocumentKind, Openness, Role, Stage
+from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness, Role, Stage
 
 DOSSIER, OVERVIEW = "dossier", "overzicht"
 
@@ -238,6 +238,10 @@ def _dossier(commands: Any) -> None:
         help="het hele dossier, of een overzicht op één blad",
     )
     made.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
+    _of_documents(made)
+    made.add_argument(
+        "--one-file", action="store_true", help="met --all: alle dossiers achter elkaar in één bestand"
+    )
     made.add_argument(
         "--redacted",
         action="store_true",
@@ -251,6 +255,27 @@ def _dossier(commands: Any) -> None:
         help="met --redacted: laat ook deze tekst weg; mag vaker",
     )
     _filters(made)
+
+
+def _of_documents(made: Parser) -> None:
+    ways = [way.value for way in Attached]
+    made.add_argument(
+        "--attachments",
+        choices=ways,
+        default=Attached.EMBEDDED.value,
+        metavar="KEUZE",
+        help="de bestanden van documenten: niet, ingesloten, of ook als bladzijden in een tweede deel",
+    )
+    made.add_argument(
+        "--most-pages",
+        type=int,
+        default=0,
+        metavar="AANTAL",
+        help="met bladzijden: hooguit zoveel in een deel, dan volgt een volgend deel",
+    )
+    for option, words in (("--since", "vanaf"), ("--until", "tot en met")):
+        made.add_argument(option, metavar="DATUM", help=f"van het logboek alleen {words} deze dag")
+    made.add_argument("--history", action="store_true", help="ook de geschiedenis van wijzigingen")
 
 
 def _print(commands: Any) -> None:

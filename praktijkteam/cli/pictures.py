@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from praktijkteam.calendar import current_day
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cli.console import Console
-from praktijkteam.cli.printing import print_case
 from praktijkteam.cli.targets import folder_to_write
-from praktijkteam.dossier.naming import dossier_name
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import create_store
 
@@ -73,6 +71,11 @@ def _examples(folder: Path, today: date) -> Iterator["tuple[Store, Filled]"]:
 
 
 def _print_dossier(store: Store, case_id: str, folder: Path, today: date) -> Path:
+    # for a quick start: the print machinery is large
+    from praktijkteam.dossier.making import Maker
+    from praktijkteam.dossier.order import Order
+
     with store.read() as connection:
         view = case_by_id(connection, case_id)
-    return print_case(view, folder / dossier_name(view), by=view.lead, today=today)
+    maker = Maker(store, Order(), by=view.lead, today=today)
+    return maker.make(view, folder / maker.name(view)).files[0]

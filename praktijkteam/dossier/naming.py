@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 from praktijkteam.cases.view import CaseView
 
@@ -22,6 +23,11 @@ def overview_name(view: CaseView) -> str:
 def redacted_name(view: CaseView) -> str:
     """`Z-2026-0031, gelakt.pdf`: a title may name somebody, so it is no part of this name."""
     return f"{view.number}, gelakt.pdf"
+
+
+def volume_path(first: Path, place: int) -> Path:
+    """`…, deel 2.pdf`, beside the first volume."""
+    return first.with_name(f"{first.stem}, deel {place}{first.suffix}")
 
 
 def _stem(view: CaseView) -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from praktijkteam.dossier.redaction import Known
+from praktijkteam.dossier.pen import Known
 from praktijkteam.experts.models import Expert
 from praktijkteam.parties.models import Organisation, Person
 from praktijkteam.team.models import Member

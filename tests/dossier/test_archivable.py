@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content import WHOLE
 from praktijkteam.dossier.letterhead import read_letterhead
-from praktijkteam.dossier.pdf.archivable import Description, Embedded, Relationship, archivable
+from praktijkteam.dossier.pdf.archivable import Description, archivable
 from praktijkteam.dossier.pdf.blocks import paint_text
 from praktijkteam.dossier.pdf.look import look
 from praktijkteam.dossier.pdf.paper import Paper
+from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
 from tests.dossier.nissewaard import NOW, closed, nissewaard
 from tests.dossier.paper import dossier_bytes, overview_bytes, with_texts
 from tests.dossier.test_dossier import empty
@@ -83,22 +84,27 @@ def test_another_process_makes_the_same_bytes() -> None:
     assert told.stdout.split() == mine
 
 
-def test_files_travel_within_a_print() -> None:
+def test_files_travel_within_a_print(tmp_path: Path) -> None:
     data = BytesIO()
     paper = Paper(data, invariant=1, initialFontName=look().regular.name)
     with paper.content("H1"):
         paint_text(paper, "Proef", look().title, 100, 700)
     paper.save()
     said = Description("Proef", "A. Bakker", "Nissewaard", NOW)
+    contents = {"brief.txt": b"Geachte heer\r", "maten (één).csv": b"a;b\r\nendstream\nendobj\nxref"}
     files = [
-        Embedded("brief.txt", b"Geachte heer", "text/plain", "De brief", Relationship.SOURCE),
-        Embedded("maten.csv", b"a;b", "text/csv", "De maten"),
+        _embedded(tmp_path / "1", name, content, relationship)
+        for (name, content), relationship in zip(contents.items(), Relationship, strict=False)
     ]
-    made = archivable(data.getvalue(), paper, said, files)
+    made = b"".join(archivable(data.getvalue(), paper, said, files))
     assert faults(made) == []
     with pikepdf.open(BytesIO(made)) as pdf:
-        assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == {
-            "brief.txt": b"Geachte heer",
-            "maten.csv": b"a;b",
-        }
-        assert [str(each.AFRelationship) for each in pdf.Root.AF] == ["/Source", "/Supplement"]
+        assert pdf.check_pdf_syntax() == []
+        assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == contents
+        assert [str(each.AFRelationship) for each in pdf.Root.AF] == ["/Source", "/Data"]
+
+
+def _embedded(path: Path, name: str, content: bytes, relationship: Relationship) -> Embedded:
+    source = path.with_name(name)
+    source.write_bytes(content)
+    return Embedded(name, source, sha256(content).hexdigest(), "text/plain", "De brief", relationship)

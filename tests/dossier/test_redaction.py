@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content import USUAL, WHOLE, DossierContent, build
 from praktijkteam.dossier.pdf import write_dossier, write_overview
+from praktijkteam.dossier.pen import Known
 from praktijkteam.dossier.people import known_people
-from praktijkteam.dossier.redaction import Known, build_redacted, redacted
+from praktijkteam.dossier.redaction import build_redacted, redacted
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.terms import Openness
 from tests import factories

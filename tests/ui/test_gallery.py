@@ -174,13 +174,18 @@ def _modules() -> list[tuple[str, ast.Module]]:
 
 @cache
 def _classes() -> list[str]:
-    """Every dialog that is a class of its own."""
-    return [
-        f"{module}:{node.name}"
+    """Every dialog that is a class of its own, those that are a kind of another one too."""
+    found = [
+        (module, node)
         for module, tree in _modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and any(_name(base) == "QDialog" for base in node.bases)
+        if isinstance(node, ast.ClassDef)
     ]
+    dialogs, known = {"QDialog"}, 0
+    while len(dialogs) > known:
+        known = len(dialogs)
+        dialogs |= {node.name for _, node in found if dialogs & {_name(base) for base in node.bases}}
+    return [f"{module}:{node.name}" for module, node in found if node.name in dialogs]
 
 
 @cache

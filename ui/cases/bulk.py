@@ -90,9 +90,12 @@ class BulkActions(QObject):
     def _open_dossiers(self, rows: Sequence[CaseRow]) -> None:
         # for a quick start: the print machinery is large
         from ui.dossier.dialog import open_dossier
+        from ui.dossier.pile_dialog import open_dossiers
 
-        if rows:
-            open_dossier(self._context, [row.number for row in rows], self._window)
+        if len(rows) == 1:
+            open_dossier(self._context, rows[0].number, self._window)
+        elif rows:
+            open_dossiers(self._context, {row.number: row.id for row in rows}, self._window)
 
     def _dialog(self, title: str, rows: Sequence[FormRow], change: Callable[[], BulkChange]) -> BulkDialog:
         dialog = BulkDialog(title, rows, self._window)

@@ -180,7 +180,7 @@ class CasePage(PageWidget):
         from ui.dossier.dialog import open_dossier
 
         self.body.save()
-        open_dossier(self.context, [self.desk.number], self)
+        open_dossier(self.context, self.desk.number, self)
 
     def open_archive(self) -> None:
         """What is typed belongs in the archive, so it is saved first."""

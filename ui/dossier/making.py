@@ -1,85 +1,84 @@
-"""Making prints, off the GUI thread."""
+"""Making a print to look at, off the GUI thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+import shutil
+import tempfile
+from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from praktijkteam import calendar
-from praktijkteam.cases import reading
-from praktijkteam.cases.missing import missing
-from praktijkteam.cases.view import CaseView
-from praktijkteam.dossier import content, pdf
-from praktijkteam.dossier.content import Choice
-from praktijkteam.dossier.letterhead import read_letterhead
-from praktijkteam.dossier.naming import dossier_name, overview_name
-from praktijkteam.dossier.pdf.saving import save
+from praktijkteam.dossier.making import Maker, read_case
+from praktijkteam.dossier.pen import Mark
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from praktijkteam.dossier.order import Order
     from praktijkteam.store.connection import Store
 
-ALL_CHANGES = 1_000_000
+
+@dataclass(frozen=True)
+class Sheaf:
+    """A file to look at: what it is called on its tab, and whether it may leave the program."""
+
+    title: str
+    path: Path
+    may_leave: bool = True
 
 
 @dataclass(frozen=True)
-class Order:
-    """What is wanted: the one-page overview, or a dossier with these chapters."""
+class Draft:
+    """A print in a folder of this person alone; it goes when it is not looked at any more."""
 
-    overview: bool = False
-    choice: Choice = field(default_factory=Choice)
-    letterhead: Path | None = None
+    folder: Path
+    sheaves: tuple[Sheaf, ...]
+    remarks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What is kept when it is saved: the print itself first."""
+        return tuple(sheaf.path for sheaf in self.sheaves if sheaf.may_leave)
+
+    def throw_away(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A print in memory, and the name it would have as a file."""
+class DossierMaker:
+    """Makes drafts of the dossier of a case, in the name of somebody, on a day."""
 
-    data: bytes
-    name: str
-
-
-@dataclass(frozen=True)
-class Maker:
-    """Makes prints of cases, in the name of somebody, on a day."""
-
+    number: str
     by: str
     today: date
 
-    def make(
-        self, store: Store, number: str, order: Order, tell: Callable[[int], None] | None = None
-    ) -> Printed:
-        """One print. `tell` hears how many pages there are; an exception from it stops the work."""
-        view = _read(store, number)
-        made = content.build(
-            view, order.choice, now=calendar.now(), by=self.by, missing=missing(view, self.today)
-        )
-        letterhead = read_letterhead(order.letterhead) if order.letterhead else None
-        data = BytesIO()
-        if order.overview:
-            pdf.write_overview(made, data, letterhead)
-            return Printed(data.getvalue(), overview_name(view))
-        pdf.write_dossier(made, data, letterhead, tell)
-        return Printed(data.getvalue(), dossier_name(view))
+    def make(self, store: Store, order: Order, progress: Progress) -> Draft:
+        """The print with all its volumes; before a redacted one stands what will be left out, between marks."""
+        folder = new_folder()
+        try:
+            return self._made(store, order, folder, progress)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
-    def make_all(
-        self, store: Store, numbers: Sequence[str], order: Order, folder: Path, progress: Progress
-    ) -> int:
-        """A file for every case; what was made before somebody stops it stays."""
-        for done, number in enumerate(numbers):
-            progress.step(done, len(numbers), number)
-            printed = self.make(store, number, order)
-            save(printed.data, folder / printed.name)
-        progress.step(len(numbers), len(numbers))
-        return len(numbers)
+    def _made(self, store: Store, order: Order, folder: Path, progress: Progress) -> Draft:
+        maker = Maker(store, order, by=self.by, today=self.today)
+        view = read_case(store, self.number)
+        made = maker.make(view, folder / maker.name(view), lambda pages: progress.step(0, 0, str(pages)))
+        sheaves = [
+            Sheaf(_title(place, len(made.files)), path) for place, path in enumerate(made.files, start=1)
+        ]
+        if order.redaction:
+            marked = maker.marked(view, folder / "merktekens.pdf")
+            sheaves.insert(0, Sheaf("Wat wegvalt", marked.files[0], may_leave=False))
+        return Draft(folder, tuple(sheaves), made.remarks, made.marks)
 
 
-def _read(store: Store, number: str) -> CaseView:
-    """The case with all of its history, in one short read: an open one holds up another's save."""
-    with store.read() as connection:
-        found = reading.case(connection, number)
-        return reading.case_by_id(connection, found.id, changes=ALL_CHANGES)
+def new_folder() -> Path:
+    """A folder that nobody else may enter."""
+    return Path(tempfile.mkdtemp(prefix="praktijkteam-"))
+
+
+def _title(place: int, of: int) -> str:
+    return f"Deel {place}" if of > 1 else "Zoals het wordt"

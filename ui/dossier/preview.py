@@ -36,7 +36,7 @@ class Preview(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._waiting)
         self._stack.addWidget(self.view)
-        bar = QHBoxLayout()
+        bar = self.bar = QHBoxLayout()
         bar.addWidget(self.pages)
         bar.addStretch(1)
         bar.addWidget(self.width_button)
@@ -55,6 +55,10 @@ class Preview(QWidget):
         self._buffer = QBuffer(self._bytes, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+        self.show_at(page)
+
+    def show_at(self, page: int) -> None:
+        """Show what was loaded, at this page if it has so many."""
         count = self.document.pageCount()
         self.pages.setText(self.tr("{count} pagina’s").format(count=count) if count != 1 else "1 pagina")
         self._stack.setCurrentWidget(self.view)

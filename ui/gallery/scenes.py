@@ -25,7 +25,6 @@ from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
 from ui.cases.request_list import RequestListPage
 from ui.crash_dialog import CrashDialog
-from ui.dossier.dialog import open_dossier
 from ui.errors import describe
 from ui.experts.page import ExpertsPage
 from ui.gallery.studio import Studio
@@ -254,19 +253,12 @@ def new_case(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
-def dossier(studio: Studio) -> QWidget:
-    """With its first page on sight: the view draws pages in a thread of its own."""
-    dialog = open_dossier(studio.context, [example(studio)], studio.window)
-    _until_drawn(studio, dialog)
-    return studio.dialog()
-
-
 def document(studio: Studio) -> QWidget:
     """The first document of the case, looked at inside the program."""
     shown = studio.page("case", Target(example(studio), "documenten"))
     if not isinstance(shown, CasePage):
         raise TypeError("this is no case")
-    _until_drawn(studio, shown.body.documents.view(shown.desk.view.documents[0]))
+    until_drawn(studio, shown.body.documents.view(shown.desk.view.documents[0]))
     return studio.dialog()
 
 
@@ -305,7 +297,7 @@ def case_conflict(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
-def _until_drawn(studio: Studio, dialog: QWidget) -> None:
+def until_drawn(studio: Studio, dialog: QWidget) -> None:
     """Until the first page is on sight."""
     drawn: set[int] = set()
     for renderer in dialog.findChildren(QPdfPageRenderer):

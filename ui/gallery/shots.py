@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ui.gallery import moments, scenes
+from ui.gallery import moments, prints, scenes
 from ui.gallery.scenes import Scene
 from ui.gallery.studio import Opening
 
@@ -87,7 +87,9 @@ DIALOGS = (
     Shot("verzoek-afwijzen", scenes.request_decision("decline"), opens="ui.cases.request_list:_ask"),
     Shot("verzoek-doorverwijzen", scenes.request_decision("refer"), opens="ui.cases.request_list:_ask"),
     Shot("zaak-nieuw", scenes.new_case, opens="ui.cases.new_case:ask_new_case"),
-    Shot("zaak-dossier", scenes.dossier, EVERY, opens="ui.dossier.dialog:DossierDialog"),
+    Shot("zaak-dossier", prints.dossier, EVERY, opens="ui.dossier.dialog:DossierDialog"),
+    Shot("zaak-dossier-gelakt", prints.redacted, BOTH, opens="ui.dossier.dialog:DossierDialog"),
+    Shot("zaken-dossiers", prints.several, opens="ui.dossier.pile_dialog:PileDialog"),
     Shot("zaak-archief", moments.archive, BOTH, opens="ui.handover.dialog:ArchiveDialog"),
     Shot("zaak-bewaren", moments.keeping, opens="ui.handover.dialog:ask_keeping"),
     Shot("document-bekijken", scenes.document, BOTH, opens="ui.documents.viewer:Viewer"),

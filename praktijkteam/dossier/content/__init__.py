@@ -1,6 +1,6 @@
 """What is printed of a case: plain values, made from a `CaseView` and a `Choice`. How it looks is `pdf`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from praktijkteam.cases.view import CaseView
@@ -19,7 +19,16 @@ from praktijkteam.dossier.content.work import experts_part, history_part, journa
 from praktijkteam.labels import label
 from praktijkteam.terms import QuestionKind, QuestionState
 
-__all__ = ["SECTION_TITLES", "USUAL", "WHOLE", "Choice", "DossierContent", "Missing", "Section", "build"]
+__all__ = [
+    "SECTION_TITLES",
+    "USUAL",
+    "WHOLE",
+    "Choice",
+    "DossierContent",
+    "Missing",
+    "Section",
+    "build",
+]
 
 _BUILDERS: dict[Section, Callable[[Material], Part | None]] = {
     Section.QUESTIONS: questions_part,
@@ -49,13 +58,15 @@ def build(
     now: datetime,
     by: str,
     missing: Sequence[Missing] = (),
+    attached: Mapping[str, str] | None = None,
 ) -> DossierContent:
     """What a dossier and an overview of this case say, made at `now` by `by`.
 
-    `missing` is what the case still needs. The history in the view is printed as it is: read a case with all
-    of its changes when the choice has that chapter.
+    `missing` is what the case still needs, `attached` what is said of the file of each document.
+    The history in the view is printed as it is: read a case with all of its changes when the choice has that
+    chapter.
     """
-    material = Material(view, choice, now, by, missing)
+    material = Material(view, choice, now, by, missing, attached or {})
     return DossierContent(
         number=view.number,
         title=view.title,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from praktijkteam.terms import Openness
+from praktijkteam.terms import Attached, Openness
 
 
 class Section(StrEnum):
@@ -42,7 +42,9 @@ SECTION_TITLES = {
 
 @dataclass(frozen=True)
 class Choice:
-    """Which chapters, which part of the journal, and how open.
+    """Which chapters, which part of the journal, how open, and what of the documents.
+
+    `most_pages` is how many pages of documents go into one volume; 0 is all of them.
 
     Internal deliberation stays out unless it is asked for, and the contents page says that it did.
     """
@@ -51,6 +53,8 @@ class Choice:
     openness: frozenset[Openness] = frozenset({Openness.FACTUAL, Openness.PUBLIC})
     journal_from: date | None = None
     journal_until: date | None = None
+    attached: Attached = Attached.EMBEDDED
+    most_pages: int = 0
 
 
 USUAL = Choice()

@@ -24,10 +24,11 @@ def documents_part(material: Material) -> DocumentsPart | None:
 
 def _document(material: Material, each: DocumentView) -> Row:
     version = material.view.versions_of(each.id)[0]
+    attached = material.attached.get(each.id, "")
     return Row(
         (
             str(each.number),
-            words.lines((each.title, _belonging(material, each), each.note, _edited(each))),
+            words.lines((each.title, _belonging(material, each), each.note, _edited(each), attached)),
             words.lines((label(each.kind), words.day_in_table(each.day) if each.day else "")),
             words.lines((label(each.openness), label(each.confidentiality))),
             _file(version),
@@ -40,7 +41,12 @@ def _file(version: DocumentVersionView) -> str:
     added = words.day_in_table(calendar.local(version.added_at).date())
     by = f"door {version.author}" if version.author else ""
     return words.lines(
-        (version.file_name, f"versie {version.number}, {words.unbroken(size)}", f"toegevoegd {added}", by)
+        (
+            version.file_name,
+            f"versie {version.number}, {words.unbroken(size)}",
+            f"toegevoegd {added}",
+            by,
+        )
     )
 
 

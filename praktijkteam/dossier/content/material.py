@@ -1,8 +1,8 @@
 """A case with what every chapter asks of it: today, who is who, and what may be shown."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol
@@ -41,6 +41,8 @@ class Material:
     now: datetime
     by: str
     missing: Sequence[Missing]
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """What is said of the file of a document, by its id."""
 
     @property
     def today(self) -> date:

@@ -379,3 +379,7 @@ class DossierContent:
     chapters: tuple[ChapterContent, ...]
     left_out: tuple[str, ...]
     overview: Overview
+    volume: str = ""
+    """`deel 1 van 2`, when there are more."""
+    attached: tuple[str, ...] = ()
+    """What the contents page says of the files that go along."""

@@ -5,10 +5,9 @@ its colours, and files may be embedded. The same print gives the same bytes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -18,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 from praktijkteam import resources
 from praktijkteam.dossier.pdf.paper import Paper
+from praktijkteam.dossier.pdf.travelling import Embedded, with_files
 from praktijkteam.dossier.pdf.tree import Numbers, appended, written
 
 LANGUAGE = "nl-NL"
@@ -37,44 +37,32 @@ class Description:
     made_at: datetime
 
 
-class Relationship(StrEnum):
-    """What an embedded file is to the print, in the words of the standard."""
-
-    SOURCE = "Source"
-    DATA = "Data"
-    SUPPLEMENT = "Supplement"
-    UNSPECIFIED = "Unspecified"
-
-
-@dataclass(frozen=True)
-class Embedded:
-    """A file that travels within the print."""
-
-    name: str
-    data: bytes
-    mime: str
-    description: str
-    relationship: Relationship = Relationship.SUPPLEMENT
-
-
-def archivable(data: bytes, paper: Paper, said: Description, files: Sequence[Embedded] = ()) -> bytes:
-    """The print as the archive wants it; `data` is what `paper` saved."""
+def archivable(
+    data: bytes, paper: Paper, said: Description, files: Sequence[Embedded] = ()
+) -> Iterator[bytes]:
+    """The print as the archive wants it, in pieces; `data` is what `paper` saved."""
     document = paper.document
     new = written(paper.structure, document.size, document.pages, document.annotations)
-    target = BytesIO()
     with pikepdf.open(BytesIO(appended(data, new, document.root, document.info))) as pdf:
         _link_structure(pdf, new.root, document.annotations)
         _mend_fonts(pdf)
-        _describe(pdf, said)
-        _embed(pdf, files, said.made_at)
-        pdf.save(
-            target,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=ObjectStreamMode.generate,
-            fix_metadata_version=False,
-        )
-    return _unambiguous(target.getvalue())
+        return finish(pdf, said, files)
+
+
+def finish(pdf: Pdf, said: Description, files: Sequence[Embedded]) -> Iterator[bytes]:
+    """A file with its structure says what it is, and is saved with what travels in it; in pieces."""
+    describe(pdf, said)
+    _promise(pdf, said)
+    _embed(pdf, files, said.made_at)
+    target = BytesIO()
+    pdf.save(
+        target,
+        min_version="1.7",
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        fix_metadata_version=False,
+    )
+    return with_files(_unambiguous(target.getvalue()), files, pdf_moment(said.made_at))
 
 
 def _unambiguous(pdf: bytes) -> bytes:
@@ -118,8 +106,9 @@ def _mended(meanings: bytes) -> bytes:
     return meanings[: found.start()] + b"\n".join(said) + meanings[found.end() :]
 
 
-def _describe(pdf: Pdf, said: Description) -> None:
-    moment = _moment(said.made_at)
+def describe(pdf: Pdf, said: Description) -> None:
+    """Title, maker and language, where every reader finds them."""
+    moment = pdf_moment(said.made_at)
     pdf.docinfo = pdf.make_indirect(
         Dictionary(
             Title=String(said.title),
@@ -131,9 +120,13 @@ def _describe(pdf: Pdf, said: Description) -> None:
             ModDate=String(moment),
         )
     )
+    pdf.Root.Lang = String(LANGUAGE)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _promise(pdf: Pdf, said: Description) -> None:
+    """That it is PDF/A and PDF/UA, in the words of archives, and what its colours mean."""
     root = pdf.Root
-    root.Lang = String(LANGUAGE)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.Metadata = pdf.make_stream(_xmp(said), Type=Name.Metadata, Subtype=Name.XML)
     root.OutputIntents = Array(
         [
@@ -154,12 +147,12 @@ def _colours() -> bytes:
 
 
 def _embed(pdf: Pdf, files: Sequence[Embedded], made_at: datetime) -> None:
-    """Each file once in the list of attachments, and once as associated with the document."""
-    moment = _moment(made_at)
+    """Each file once in the list of attachments, and once as associated with the document; its content comes later."""
+    moment = pdf_moment(made_at)
     for file in files:
         pdf.attachments[file.name] = pikepdf.AttachedFileSpec(
             pdf,
-            file.data,
+            b"",
             filename=file.name,
             description=file.description,
             mime_type=file.mime,
@@ -171,7 +164,7 @@ def _embed(pdf: Pdf, files: Sequence[Embedded], made_at: datetime) -> None:
         pdf.Root.AF = Array([pdf.attachments[file.name].obj for file in files])
 
 
-def _moment(moment: datetime) -> str:
+def pdf_moment(moment: datetime) -> str:
     """`D:20260409144000+02'00'`"""
     offset = moment.utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0

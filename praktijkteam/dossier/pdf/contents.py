@@ -18,6 +18,8 @@ def contents(content: DossierContent, look: Look) -> list[Block]:
     notes: list[tuple[str, Cell]] = []
     if content.left_out:
         notes.append(("Niet opgenomen", "\n".join(content.left_out)))
+    if content.attached:
+        notes.append(("Bestanden", "\n".join(content.attached)))
     notes.append(("Kenmerken", "feitelijk, openbaar, intern beraad. Het kenmerk staat bij elke aantekening."))
     notes.append(("Tekens", Legend(state_samples(look), look.small)))
     told = Stack([_note(look, *note) for note in notes], before=34.0)

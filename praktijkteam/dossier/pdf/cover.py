@@ -42,7 +42,8 @@ class CoverPage(Block):
     def _paint_title(self, canvas: Canvas) -> float:
         """Paint number, title and place; the answer is where the rule below them goes."""
         content, look = self._content, self._look
-        head = Text(f"Zaakdossier {content.number}", look.large_soft, most=1)
+        name = ", ".join(part for part in (f"Zaakdossier {content.number}", content.volume) if part)
+        head = Text(name, look.large_soft, most=1)
         block = Stack([head, self._title(), Text(content.place, look.place, before=8.0, most=3)])
         height = _place(canvas, block, LEFT, _TITLE_TOP, WIDTH)
         return min(_RULE_TOP, _TITLE_TOP - height - 34.0)

@@ -45,6 +45,7 @@ from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
 from praktijkteam.dossier.pdf.saving import Target, save
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
+from praktijkteam.dossier.pdf.travelling import Embedded
 
 _SMALL = (TOP - BOTTOM) / 3
 
@@ -54,16 +55,21 @@ def write_dossier(
     target: Target,
     letterhead: Letterhead | None = None,
     progress: Progress | None = None,
+    files: Sequence[Embedded] = (),
 ) -> None:
-    """Print the dossier to a path or an open binary file. The same content gives the same bytes."""
+    """Print the dossier, with the files that travel in it, to a path or an open binary file.
+
+    The same content gives the same bytes.
+    """
     worn = look(letterhead)
     data = BytesIO()
     said = ", ".join(part for part in (content.title, content.place) if part)
-    running = Running(f"Zaakdossier {content.number}", content.confidentiality, said)
+    name = ", ".join(part for part in (f"Zaakdossier {content.number}", content.volume) if part)
+    running = Running(name, content.confidentiality, said)
     pages = Pages(running, worn, data, progress, cover=True)
     pages.build(story(content, worn), canvasmaker=Paper)
-    title = f"Zaakdossier {content.number}: {content.title}"
-    save(archivable(data.getvalue(), pages.canv, describe(content, worn, title)), target)
+    title = f"{name}: {content.title}"
+    save(archivable(data.getvalue(), pages.canv, describe(content, worn, title), files), target)
 
 
 def story(content: DossierContent, worn: Look) -> list[Flowable]:

@@ -29,11 +29,12 @@ _HEADER, _HEADER_RULE, _FOOTER = PAGE_HEIGHT - 48.1, PAGE_HEIGHT - 55.4, 42.8
 
 @dataclass(frozen=True)
 class Running:
-    """What stands above and below each page, beside its number."""
+    """What stands above and below each page, beside its number; `total` counts the pages that come behind it too."""
 
     head: str
     right: str
     foot: str
+    total: int = 0
 
 
 class Pages(BaseDocTemplate):
@@ -47,6 +48,7 @@ class Pages(BaseDocTemplate):
         )
         style = worn.small_soft
         self._style, self._progress = style, progress
+        self._of = str(running.total) if running.total else "{}"
         self._head = shorten(running.head, style, WIDTH / 2)
         self._right = shorten(running.right, style, WIDTH / 2 - 12.0)
         self._foot = shorten(running.foot, style, WIDTH - 90.0)
@@ -70,7 +72,7 @@ class Pages(BaseDocTemplate):
     def _end(self, canvas: Canvas, document: BaseDocTemplate) -> None:
         with canvas.aside("Footer"):
             paint_text(canvas, self._foot, self._style, LEFT, _FOOTER)
-            canvas.pages(f"pagina {canvas.getPageNumber()} van {{}}", self._style, RIGHT, _FOOTER)
+            canvas.pages(f"pagina {canvas.getPageNumber()} van {self._of}", self._style, RIGHT, _FOOTER)
         self._count(canvas, document)
 
     def _count(self, canvas: Canvas, _: BaseDocTemplate) -> None:

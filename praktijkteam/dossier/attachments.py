@@ -1,0 +1,154 @@
+"""The documents of a case that go along with its dossier, and what is said of those that cannot."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
+from praktijkteam.cases.view import CaseView
+from praktijkteam.documents.names import safe_name
+from praktijkteam.dossier.content.choice import Choice
+from praktijkteam.dossier.pdf.appending import Unprintable, is_printable, pages_of
+from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
+from praktijkteam.errors import NotFound
+from praktijkteam.store import files
+from praktijkteam.store.connection import Store
+from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness
+
+Step = Callable[[], None]
+"""Called between two files; what it raises stops the work."""
+
+_RELATIONSHIPS = {
+    DocumentKind.MESSAGE: Relationship.SOURCE,
+    DocumentKind.FIGURES: Relationship.DATA,
+}
+_STAYS_INSIDE = "Niet ingesloten: in een bestand kan het programma niets weglaten."
+_DAMAGED = "het bestand is beschadigd en ontbreekt; haal het uit een reservekopie"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A document that goes along, with its content in a file; without that it says what is the matter."""
+
+    document: DocumentView
+    version: DocumentVersionView
+    source: Path | None = None
+    pages: int = 0
+    trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        """Under which it travels: with its number, so that no two are the same."""
+        return safe_name(f"{self.document.number:02d} {self.version.file_name}")
+
+    @property
+    def heading(self) -> str:
+        return f"Document {self.document.number}: {self.document.title}"
+
+    @property
+    def is_appended(self) -> bool:
+        """Whether it has pages in a further volume; if they cannot be shown, one that says so."""
+        return bool(self.pages)
+
+    def embedded(self) -> Embedded | None:
+        if self.source is None:
+            return None
+        relationship = _RELATIONSHIPS.get(self.document.kind, Relationship.SUPPLEMENT)
+        return Embedded(
+            self.name,
+            self.source,
+            self.version.digest,
+            self.version.media_type,
+            self.document.title,
+            relationship,
+        )
+
+
+def may_travel(document: DocumentView, choice: Choice, *, redacted: bool) -> bool:
+    """A file cannot be redacted: in a redacted print only what is public goes along as it is."""
+    if document.openness not in choice.openness or choice.attached is Attached.NOT:
+        return False
+    is_public = document.openness is Openness.PUBLIC
+    return not redacted or (is_public and document.confidentiality is not Confidentiality.CONFIDENTIAL)
+
+
+def gathered(
+    store: Store, view: CaseView, choice: Choice, folder: Path, *, redacted: bool, step: Step
+) -> Iterator[Attachment]:
+    """The documents that go along, each with its content in a file of this folder."""
+    for document in view.documents:
+        if may_travel(document, choice, redacted=redacted):
+            step()
+            found = Attachment(document, view.versions_of(document.id)[0])
+            yield _with_pages(_fetched(store, found, folder), choice)
+
+
+def _fetched(store: Store, wanted: Attachment, folder: Path) -> Attachment:
+    target = folder / f"{wanted.document.number}"
+    try:
+        with target.open("wb") as file:
+            file.writelines(files.chunks(store, wanted.version.digest))
+    except (files.Damaged, NotFound):
+        target.unlink()
+        return replace(wanted, trouble=_DAMAGED)
+    return replace(wanted, source=target)
+
+
+def _with_pages(found: Attachment, choice: Choice) -> Attachment:
+    version = found.version
+    if choice.attached is not Attached.PAGES or not is_printable(version.file_name, version.media_type):
+        return found
+    if found.source is None:
+        return replace(found, pages=1)
+    try:
+        return replace(found, pages=pages_of(found.source, version.media_type))
+    except Unprintable as reason:
+        return replace(found, pages=1, trouble=str(reason))
+
+
+def volumes(found: Sequence[Attachment], most_pages: int) -> list[list[Attachment]]:
+    """Those with pages, divided over volumes of so many pages; one that is longer has a volume of its own."""
+    made: list[list[Attachment]] = []
+    for each in found:
+        if not each.is_appended:
+            continue
+        is_full = made and most_pages and sum(one.pages for one in made[-1]) + each.pages > most_pages
+        if not made or is_full:
+            made.append([])
+        made[-1].append(each)
+    return made
+
+
+def said_of(found: Sequence[Attachment], parts: Sequence[Sequence[Attachment]]) -> dict[str, str]:
+    """What the list of documents says about the file of each."""
+    places = {each.document.id: place for place, part in enumerate(parts, start=2) for each in part}
+    return {each.document.id: _said(each, places.get(each.document.id, 0)) for each in found}
+
+
+def not_redacted(view: CaseView, choice: Choice) -> dict[str, str]:
+    """The same for those that stay inside because nobody can strike out what is in a file."""
+    left = [each for each in view.documents if each.openness in choice.openness]
+    return {
+        each.id: _STAYS_INSIDE
+        for each in left
+        if choice.attached is not Attached.NOT and not may_travel(each, choice, redacted=True)
+    }
+
+
+def troubles(found: Sequence[Attachment]) -> tuple[str, ...]:
+    """What whoever makes the print should know, a sentence each."""
+    return tuple(f"{each.heading}: {each.trouble}." for each in found if each.trouble)
+
+
+def strictest(view: CaseView, found: Sequence[Attachment]) -> Confidentiality:
+    """How confidential the case is with what goes along."""
+    order = list(Confidentiality)
+    return max((view.confidentiality, *(each.document.confidentiality for each in found)), key=order.index)
+
+
+def _said(each: Attachment, volume: int) -> str:
+    if each.source is None:
+        return f"Niet ingesloten: {each.trouble}."
+    if each.trouble:
+        return f"Ingesloten. Niet als bladzijden: {each.trouble}."
+    return f"Ingesloten; ook als bladzijden in deel {volume}." if volume else "Ingesloten."

@@ -1,0 +1,204 @@
+"""A case becomes files: the dossier or the overview, with its documents, redacted or not.
+
+Window, command line and the process that makes a pile of them all print through here.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from praktijkteam import calendar
+from praktijkteam.cases import reading
+from praktijkteam.cases.missing import missing
+from praktijkteam.cases.view import CaseView
+from praktijkteam.dossier import attachments, pdf
+from praktijkteam.dossier.attachments import Attachment
+from praktijkteam.dossier.content import Choice, DossierContent, Missing, build
+from praktijkteam.dossier.content.words import counted, sentence
+from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
+from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_path
+from praktijkteam.dossier.order import Order
+from praktijkteam.dossier.pdf.archivable import Description
+from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.volume import Sheet, Volume, write_volume
+from praktijkteam.dossier.pen import Known, Mark
+from praktijkteam.dossier.people import known_people
+from praktijkteam.dossier.redaction import (
+    MARK,
+    Redacted,
+    build_struck,
+    outward,
+    redacted,
+    without_hidden,
+)
+from praktijkteam.labels import TEAM, label
+from praktijkteam.store.connection import Store
+
+ALL_CHANGES = 1_000_000
+UNREDACTED = "nog niet gelakt"
+"""What stands on every page of a print that shows what will be left out."""
+
+Tell = Callable[[int], None]
+"""Told now and then how many pages there are; what it raises stops the work."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a print, the dossier first; what its maker should know, and what was struck out of it."""
+
+    files: tuple[Path, ...]
+    remarks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+class Maker:
+    """Makes the prints of one order, in the name of somebody, on a day."""
+
+    def __init__(
+        self, store: Store, order: Order, *, by: str, today: date, now: Callable[[], datetime] = calendar.now
+    ) -> None:
+        self._store, self._order = store, order
+        self._by, self._today, self._now = by, today, now
+
+    def name(self, view: CaseView) -> str:
+        """What the print of this case is called as a file."""
+        if self._order.redaction:
+            return redacted_name(view)
+        return overview_name(view) if self._order.overview else dossier_name(view)
+
+    def make(self, view: CaseView, target: Path, tell: Tell | None = None) -> Made:
+        """Write the print of a case to a file, and further volumes beside it."""
+        struck = self._struck(view)
+        if self._order.overview:
+            pdf.write_overview(self._content(struck), target, self._letterhead)
+            return Made((target,), marks=struck.marks)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            return self._with_documents(struck, Path(folder), target, tell or _silent)
+
+    def marked(self, view: CaseView, target: Path) -> Made:
+        """Write what a redacted print would leave out with all of it still there, between marks: to look at."""
+        struck = self._struck(view, only_marked=True)
+        content = replace(self._content(struck), confidentiality=UNREDACTED)
+        write = pdf.write_overview if self._order.overview else pdf.write_dossier
+        write(content, target, self._letterhead)
+        return Made((target,), marks=struck.marks)
+
+    def said(self, cases: int) -> Description:
+        """What a file with several of these prints says it is."""
+        by = TEAM if self._order.redaction else self._by
+        what = "casusoverzichten" if self._order.overview else "zaakdossiers"
+        return Description(f"{cases} {what}", by, what, self._now())
+
+    @cached_property
+    def _letterhead(self) -> Letterhead | None:
+        return read_letterhead(self._order.letterhead) if self._order.letterhead else None
+
+    @cached_property
+    def _known(self) -> list[Known]:
+        with self._store.read() as connection:
+            return known_people(connection)
+
+    @cached_property
+    def _choice(self) -> Choice:
+        choice = self._order.choice
+        return outward(choice) if self._order.redaction else choice
+
+    def _struck(self, view: CaseView, *, only_marked: bool = False) -> Redacted:
+        redaction = self._order.redaction
+        if redaction is None:
+            return Redacted(view)
+        chosen, kept = redaction.chosen, redaction.kept
+        shown = without_hidden(view, self._order.choice)
+        return redacted(shown, self._known, chosen, kept, only_marked=only_marked)
+
+    def _with_documents(self, struck: Redacted, folder: Path, target: Path, tell: Tell) -> Made:
+        redaction = self._order.redaction is not None
+        found = list(
+            attachments.gathered(
+                self._store, struck.view, self._choice, folder, redacted=redaction, step=lambda: tell(0)
+            )
+        )
+        parts = attachments.volumes(found, self._choice.most_pages)
+        content = self._described(struck, found, parts)
+        files = [target, *(volume_path(target, place) for place in range(2, len(parts) + 2))]
+        embedded = [each for each in (one.embedded() for one in found) if each]
+        pdf.write_dossier(content, target, self._letterhead, tell, embedded)
+        for place, part in enumerate(parts, start=2):
+            volume = Volume(
+                content.number,
+                content.title,
+                place,
+                len(files),
+                content.confidentiality,
+                content.made_at,
+                content.made_by,
+            )
+            sheets = [_sheet(each) for each in part]
+            write_volume(volume, sheets, files[place - 1], look(self._letterhead), lambda: tell(0))
+        return Made(tuple(files), attachments.troubles(found), struck.marks)
+
+    def _described(
+        self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Sequence[Attachment]]
+    ) -> DossierContent:
+        """What the dossier says, also of the files that go along."""
+        said = attachments.said_of(found, parts)
+        if self._order.redaction:
+            said |= attachments.not_redacted(struck.view, self._choice)
+        content = self._content(struck, said)
+        volumes = len(parts) + 1
+        mark = MARK if self._order.redaction else label(attachments.strictest(struck.view, found))
+        return replace(
+            content,
+            confidentiality=mark,
+            volume=f"deel 1 van {volumes}" if parts else "",
+            attached=tuple(_told(found, len(parts))),
+        )
+
+    def _content(self, struck: Redacted, attached: Mapping[str, str] | None = None) -> DossierContent:
+        view, now = struck.view, self._now()
+        if self._order.redaction:
+            return build_struck(struck, self._choice, now=now, missing=self._missing, attached=attached)
+        lacking = self._missing(view)
+        return build(view, self._choice, now=now, by=self._by, missing=lacking, attached=attached)
+
+    def _missing(self, view: CaseView) -> Sequence[Missing]:
+        return missing(view, self._today)
+
+
+def read_case(store: Store, number: str) -> CaseView:
+    """The case with all of its history, in one short read: an open one holds up another's save."""
+    with store.read() as connection:
+        return reading.case_by_id(connection, reading.case(connection, number).id, changes=ALL_CHANGES)
+
+
+def _sheet(each: Attachment) -> Sheet:
+    version = each.version
+    return Sheet(
+        number=each.document.number,
+        title=each.document.title,
+        file_name=version.file_name,
+        pages=each.pages,
+        source=each.source,
+        media_type=version.media_type,
+        trouble=each.trouble,
+    )
+
+
+def _told(found: Sequence[Attachment], volumes: int) -> Iterator[str]:
+    """What the contents page says of the files that go along."""
+    inside = sum(1 for each in found if each.source)
+    shown = sum(1 for each in found if each.is_appended)
+    if inside:
+        count = sentence(counted(inside, "bestand is", "bestanden zijn"))
+        yield f"{count} in deze pdf ingesloten; de lijst van documenten noemt ze."
+    if shown:
+        which = "deel 2" if volumes == 1 else f"deel 2 tot en met {volumes + 1}"
+        count = sentence(counted(shown, "document staat", "documenten staan"))
+        yield f"{count} ook als bladzijden in {which}."
+
+
+def _silent(_pages: int) -> None:
+    """Nobody watches."""

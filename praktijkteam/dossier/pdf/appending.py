@@ -1,0 +1,179 @@
+"""Pages of documents behind each other, each with a stamp in a strip of its own below it: it covers nothing."""
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf
+from PIL import Image, UnidentifiedImageError
+
+from praktijkteam.documents import kinds
+from praktijkteam.documents.names import split
+from praktijkteam.dossier.pdf.look import PAGE_WIDTH
+from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, count_frames
+from praktijkteam.dossier.pdf.stamps import STRIP
+
+MOST_PAGES = 2000
+_BROKEN = (
+    pikepdf.PdfError,
+    zlib.error,
+    RuntimeError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    OverflowError,
+)
+"""What reading a hostile or damaged PDF may end in."""
+_NO_PICTURE = (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError)
+_RUNS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE"}
+"""Actions of which a print should start none."""
+_STAMP = Name("/PraktijkteamStempel")
+_LEAST, _MOST = 10.0, 14_400.0
+"""How wide and high a page may be, in points."""
+
+
+class Unprintable(Exception):  # noqa: N818 - the document's fault, and told in its place
+    """Why there are no pages to show, as the end of a sentence."""
+
+
+def is_printable(name: str, media_type: str) -> bool:
+    """Whether a file has pages that can be shown, or bears the name of one that has."""
+    return media_type in PICTURES or media_type == kinds.PDF or _calls_itself_pdf(name)
+
+
+def pages_of(source: Path, media_type: str) -> int:
+    """How many pages the file has; Unprintable when they cannot be shown."""
+    if media_type in PICTURES:
+        return _picture_pages(source)
+    if media_type != kinds.PDF:
+        raise Unprintable("het bestand heet pdf, maar is dat niet")
+    with _opened(source) as pdf:
+        try:
+            count = sum(1 for page in pdf.pages if _box(page))
+        except _BROKEN as error:
+            raise Unprintable("het bestand is beschadigd") from error
+    if not count:
+        raise Unprintable("het bestand is beschadigd: er zijn geen bladzijden in te vinden")
+    if count > MOST_PAGES:
+        raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
+    return count
+
+
+def append(target: Pdf, source: Path, media_type: str) -> int:
+    """Put the pages of the file behind those of the target; gives how many."""
+    before = len(target.pages)
+    if media_type in PICTURES:
+        with pikepdf.open(BytesIO(as_pages(source))) as pictures:
+            target.pages.extend(pictures.pages)
+    else:
+        with _opened(source) as pdf:
+            target.pages.extend(pdf.pages)
+    for page in list(target.pages)[before:]:
+        _disarm(page)
+    return len(target.pages) - before
+
+
+def stamp(page: Page, form: pikepdf.Object) -> None:
+    """Make the page so much higher that the stamp stands below it, whichever way the page is turned."""
+    left, bottom, right, top = _box(page)
+    turn = int(page.obj.get("/Rotate", 0)) % 360
+    wide = right - left if turn % 180 == 0 else top - bottom
+    scale = wide / PAGE_WIDTH
+    strip = STRIP * scale
+    match turn:
+        case 90:
+            matrix, box = (0.0, scale, -scale, 0.0, right + strip, bottom), (left, bottom, right + strip, top)
+        case 180:
+            matrix, box = (-scale, 0.0, 0.0, -scale, right, top + strip), (left, bottom, right, top + strip)
+        case 270:
+            matrix, box = (0.0, -scale, scale, 0.0, left - strip, top), (left - strip, bottom, right, top)
+        case _:
+            matrix, box = (scale, 0.0, 0.0, scale, left, bottom - strip), (left, bottom - strip, right, top)
+    _reshape(page, box)
+    _add_form(page, form)
+    drawn = " ".join(f"{each:.4f}" for each in matrix)
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(f"\nQ q {drawn} cm {_STAMP} Do Q".encode())
+
+
+def _picture_pages(source: Path) -> int:
+    try:
+        count = count_frames(source)
+    except TooLarge as error:
+        raise Unprintable("de afbeelding is te groot om af te drukken") from error
+    except _NO_PICTURE as error:
+        raise Unprintable("de afbeelding is beschadigd") from error
+    if count > MOST_PAGES:
+        raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
+    return count
+
+
+def _opened(source: Path) -> Pdf:
+    try:
+        return pikepdf.open(source)
+    except pikepdf.PasswordError as error:
+        raise Unprintable("het bestand is met een wachtwoord beveiligd") from error
+    except _BROKEN as error:
+        raise Unprintable("het bestand is beschadigd") from error
+
+
+def _calls_itself_pdf(name: str) -> bool:
+    return split(name)[1].lower() == ".pdf"
+
+
+def _box(page: Page) -> tuple[float, float, float, float]:
+    """What is seen of a page, before it is turned."""
+    whole, shown = _sides(page.mediabox), _sides(page.cropbox)
+    left, bottom = max(whole[0], shown[0]), max(whole[1], shown[1])
+    right, top = min(whole[2], shown[2]), min(whole[3], shown[3])
+    if not (_LEAST <= right - left <= _MOST and _LEAST <= top - bottom <= _MOST):
+        raise ValueError("a page without a size")
+    return left, bottom, right, top
+
+
+def _sides(box: Array) -> tuple[float, float, float, float]:
+    one, two, three, four = (float(each) for each in box)
+    return min(one, three), min(two, four), max(one, three), max(two, four)
+
+
+def _reshape(page: Page, box: tuple[float, float, float, float]) -> None:
+    for name in ("/BleedBox", "/TrimBox", "/ArtBox"):
+        if name in page.obj:
+            del page.obj[name]
+    page.obj.MediaBox = Array(box)
+    page.obj.CropBox = Array(box)
+
+
+def _add_form(page: Page, form: Any) -> None:
+    """With resources of its own: pages of one document often share theirs."""
+    former: Any = page.obj.get("/Resources") or {}
+    resources = Dictionary(former)
+    known: Any = resources.get("/XObject") or {}
+    forms = Dictionary(known)
+    forms[_STAMP] = form
+    resources.XObject = forms
+    page.obj.Resources = resources
+
+
+def _disarm(page: Page) -> None:
+    """A page starts nothing by itself, and belongs to no structure."""
+    for name in ("/AA", "/StructParents", "/Tabs"):
+        if name in page.obj:
+            del page.obj[name]
+    for annotation in _annotations(page):
+        if "/AA" in annotation:
+            del annotation.AA
+        action = annotation.get("/A")
+        if isinstance(action, Dictionary) and str(action.get("/S")) in _RUNS:
+            del annotation.A
+
+
+def _annotations(page: Page) -> Iterator[Dictionary]:
+    found = page.obj.get("/Annots")
+    for each in list(found) if isinstance(found, Array) else ():
+        if isinstance(each, Dictionary):
+            yield each

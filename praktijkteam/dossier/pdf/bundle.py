@@ -1,0 +1,133 @@
+"""Several prints in one file: each keeps its pages and page numbers, its bookmarks and its structure.
+
+Prints of ours that are fit for the archive stay so. Volumes of appended pages are not, and do not become so.
+"""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf
+
+from praktijkteam.dossier.pdf.archivable import Description, describe, finish
+from praktijkteam.dossier.pdf.saving import save
+from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
+
+
+def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
+    """Put archivable prints behind each other, with the files that travel in them."""
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        pdf = held.enter_context(pikepdf.new())
+        sources = [held.enter_context(pikepdf.open(file)) for file in files]
+        starts = [_add(pdf, source) for source in sources]
+        _join_structures(pdf, sources)
+        _outline(pdf, sources, starts)
+        travelling = [each for source in sources for each in _travelling(source, folder)]
+        save(finish(pdf, said, travelling), target)
+
+
+def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
+    """Put volumes of appended pages behind each other."""
+    with ExitStack() as held:
+        pdf = held.enter_context(pikepdf.new())
+        sources = [held.enter_context(pikepdf.open(file)) for file in files]
+        starts = [_add(pdf, source) for source in sources]
+        _outline(pdf, sources, starts)
+        describe(pdf, said)
+        data = BytesIO()
+        pdf.save(data, min_version="1.7", deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+        save([data.getvalue()], target)
+
+
+def _add(pdf: Pdf, source: Pdf) -> int:
+    """The pages of a print; links among them lead to the same places. Gives where they begin."""
+    begin = len(pdf.pages)
+    pdf.pages.extend(source.pages)
+    places = {page.obj.objgen: place for place, page in enumerate(source.pages, start=begin)}
+    for place, page in enumerate(source.pages, start=begin):
+        kept: Any = pdf.pages[place].obj.get("/Annots", ())
+        former: Any = page.obj.get("/Annots", ())
+        for mine, theirs in zip(kept, former, strict=True):
+            if isinstance(theirs.get("/Dest"), Array):
+                mine.Dest = _moved(pdf, theirs.Dest, places)
+    return begin
+
+
+def _moved(pdf: Pdf, destination: Any, places: dict[tuple[int, int], int]) -> Array:
+    page, *where = list(destination)
+    return Array([pdf.pages[places[page.objgen]].obj, *where])
+
+
+def _join_structures(pdf: Pdf, sources: Sequence[Pdf]) -> None:
+    """One tree, in which each print is a part; what belongs to a page is found again under a new number."""
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array()))
+    numbers, first, begin = Array(), 0, 0
+    for source in sources:
+        tree: Any = pdf.copy_foreign(source.Root.StructTreeRoot)
+        part = tree.K
+        part.S, part.P = Name.Part, document
+        document.K.append(part)
+        pairs: Any = list(tree.ParentTree.Nums)
+        for key, value in zip(pairs[::2], pairs[1::2], strict=True):
+            numbers.append(int(key) + first)
+            numbers.append(value)
+        _renumber(pdf, begin, len(source.pages), first)
+        begin += len(source.pages)
+        first += int(tree.ParentTreeNextKey)
+    root.K = document
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTreeNextKey = first
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _renumber(pdf: Pdf, begin: int, count: int, first: int) -> None:
+    for place in range(begin, begin + count):
+        page: Any = pdf.pages[place].obj
+        page.StructParents = int(page.StructParents) + first
+        for annotation in page.get("/Annots", ()):
+            annotation.StructParent = int(annotation.StructParent) + first
+
+
+def _outline(pdf: Pdf, sources: Sequence[Pdf], starts: Sequence[int]) -> None:
+    with pdf.open_outline() as outline:
+        for source, begin in zip(sources, starts, strict=True):
+            print_ = OutlineItem(str(source.docinfo.get("/Title", "")), begin)
+            print_.children.extend(_bookmarks(pdf, source, begin))
+            print_.is_closed = True
+            outline.root.append(print_)
+    pdf.Root.PageMode = Name.UseOutlines
+
+
+def _bookmarks(pdf: Pdf, source: Pdf, begin: int) -> Iterator[OutlineItem]:
+    places = {page.obj.objgen: place for place, page in enumerate(source.pages, start=begin)}
+    with source.open_outline() as outline:
+        for item in outline.root:
+            if isinstance(item.destination, Array):
+                yield OutlineItem(item.title, _moved(pdf, item.destination, places))
+
+
+def _travelling(source: Pdf, folder: Path) -> Iterator[Embedded]:
+    """The files within a print, each in a file of its own for a while; its name gets that of the print before it."""
+    case = str(source.docinfo.get("/Title", "")).partition(":")[0].split(",")[0].split()[-1]
+    associated: Any = source.Root.get("/AF", ())
+    for spec in associated:
+        content = bytes(spec.EF.F.read_bytes())
+        digest = sha256(content).hexdigest()
+        path = folder / digest
+        path.write_bytes(content)
+        yield Embedded(
+            f"{case} {spec.UF}",
+            path,
+            digest,
+            str(spec.EF.F.Subtype).removeprefix("/"),
+            str(spec.get("/Desc", "")),
+            Relationship(str(spec.AFRelationship).removeprefix("/")),
+        )

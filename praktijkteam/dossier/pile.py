@@ -1,0 +1,241 @@
+"""A pile of prints: of a selection of cases, to a file each or to one file.
+
+What is made is written down beside it as it goes. So after a break, of whatever kind, the same pile goes on
+where it stopped; a case that was changed in the meantime is made anew.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from praktijkteam.cases.reading import case_by_id
+from praktijkteam.cases.view import CaseView
+from praktijkteam.dossier.making import ALL_CHANGES, Made, Maker
+from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
+from praktijkteam.dossier.pdf.archivable import Description
+from praktijkteam.dossier.pdf.bundle import bundle, put_behind
+from praktijkteam.dossier.pdf.saving import save
+from praktijkteam.errors import NotFound
+from praktijkteam.store.connection import Store
+
+NOTES = ".dossiers-in-de-maak.json"
+_HALVES = ".dossiers-in-de-maak"
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The cases, by id, what is wanted of each, and the folder; or the one file that they all go into."""
+
+    cases: tuple[str, ...]
+    order: Order
+    target: Path
+    in_one: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where it keeps its notes."""
+        return self.target.parent if self.in_one else self.target
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a pile is: how many are ready, of how many, and how many of those were so from the start."""
+
+    done: int
+    total: int
+    found: int
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What a pile became."""
+
+    files: tuple[Path, ...]
+    cases: int
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass
+class _Notes:
+    """What was made of a pile so far: of each case its files, what was said of them, and its last change."""
+
+    pile: Pile
+    made: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pile: Pile) -> "_Notes":
+        """Those of the same order in the same place, else new ones."""
+        head, made = _read(pile.folder)
+        return cls(pile, made if head and _is_same(head, pile) else {})
+
+    def begin(self) -> None:
+        """What the pile is, and what was found of it. Words that were struck out by hand are in no file."""
+        pile = self.pile
+        head = {
+            "version": _VERSION,
+            "cases": list(pile.cases),
+            "order": as_plain(_wordless(pile.order)),
+            "mark": _mark(pile.order),
+            "target": str(pile.target),
+            "in_one": pile.in_one,
+        }
+        save([_line(each) for each in (head, *self.made.values())], pile.folder / NOTES)
+
+    def add(self, view: CaseView, made: Made) -> None:
+        """A case is ready. One line more: writing all of them again would take longer with each case."""
+        said = {
+            "case": view.id,
+            "as_of": _last_change(view),
+            "files": [str(file) for file in made.files],
+            "remarks": [f"{view.number}, {each}" for each in made.remarks],
+        }
+        self.made[view.id] = said
+        with (self.pile.folder / NOTES).open("ab") as notes:
+            notes.write(_line(said))
+
+    def standing(self, view: CaseView) -> dict[str, Any] | None:
+        """What was made of the case as it is now, if it is all there."""
+        found = self.made.get(view.id)
+        if not found or found["as_of"] != _last_change(view):
+            return None
+        return found if all(Path(name).is_file() for name in found["files"]) else None
+
+
+def unfinished(folder: Path) -> tuple[Pile, int] | None:
+    """The pile that was broken off in this folder, and how many of its cases are ready.
+
+    One with words that were chosen by hand can only go on when they are chosen again.
+    """
+    head, made = _read(folder)
+    if not head:
+        return None
+    pile = Pile(tuple(head["cases"]), from_plain(head["order"]), Path(head["target"]), head["in_one"])
+    return (pile, len(made)) if _is_same(head, pile) else None
+
+
+def forget(folder: Path) -> None:
+    """Leave a pile that was broken off as it is: what was made stays."""
+    (folder / NOTES).unlink(missing_ok=True)
+    rmtree(folder / _HALVES, ignore_errors=True)
+
+
+def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], None]) -> Ready:
+    """Make what is not there yet. What `step` raises breaks the pile off; it goes on there the next time."""
+    notes = _Notes.of(pile)
+    work = pile.folder / _HALVES if pile.in_one else pile.folder
+    work.mkdir(parents=True, exist_ok=True)
+    notes.begin()
+    found = 0
+    for done, case_id in enumerate(pile.cases):
+        view = _case(store, case_id)
+        if view is None:
+            continue
+        if notes.standing(view):
+            found += 1
+            continue
+        now = Step(done, len(pile.cases), found, view.number)
+        step(now)
+        made = maker.make(view, work / maker.name(view), partial(_still, step, now))
+        notes.add(view, made)
+    step(Step(len(pile.cases), len(pile.cases), found))
+    return _closed(notes, maker)
+
+
+def time_left(seconds: float, step: Step) -> str:
+    """`nog ongeveer 3 minuten`, by what was made in the seconds since it began; empty when nothing was yet."""
+    made = step.done - step.found
+    if made < 1 or seconds <= 0:
+        return ""
+    left = seconds / made * (step.total - step.done)
+    if left < 50:
+        return "nog minder dan een minuut"
+    minutes = round(left / 60)
+    if minutes < 90:
+        return f"nog ongeveer {'een minuut' if minutes <= 1 else f'{minutes} minuten'}"
+    return f"nog ongeveer {left / 3600:.1f} uur".replace(".", ",").replace(",0 uur", " uur")
+
+
+def _still(step: Callable[[Step], None], now: Step, _pages: int) -> None:
+    """Within a case there is nothing new to tell, but it may be time to stop."""
+    step(now)
+
+
+def _case(store: Store, case_id: str) -> CaseView | None:
+    """Read one by one: an open read holds up another's save. None when it is gone meanwhile."""
+    try:
+        with store.read() as connection:
+            return case_by_id(connection, case_id, changes=ALL_CHANGES)
+    except NotFound:
+        return None
+
+
+def _last_change(view: CaseView) -> int:
+    return max((each.seq for each in view.history), default=0)
+
+
+def _closed(notes: _Notes, maker: Maker) -> Ready:
+    """Put together what goes into one file; then nothing is left to go on with."""
+    pile = notes.pile
+    made = [notes.made[case_id] for case_id in pile.cases if case_id in notes.made]
+    remarks = tuple(said for each in made for said in each["remarks"])
+    files = tuple(Path(name) for each in made for name in each["files"])
+    if pile.in_one and made:
+        files = tuple(_put_together([each["files"] for each in made], pile.target, maker.said(len(made))))
+    forget(pile.folder)
+    return Ready(files, len(made), remarks)
+
+
+def _put_together(made: Sequence[Sequence[str]], target: Path, said: Description) -> Iterator[Path]:
+    """The dossiers behind each other in one file; the pages of their documents in another."""
+    bundle([Path(files[0]) for files in made], said, target)
+    yield target
+    further = [Path(name) for files in made for name in files[1:]]
+    if further:
+        behind = target.with_name(f"{target.stem}, bijlagen{target.suffix}")
+        put_behind(further, said, behind)
+        yield behind
+
+
+def _read(folder: Path) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """What a pile in this folder is, and what was made of it; nothing when there is none that is understood."""
+    try:
+        head, *lines = (folder / NOTES).read_text(encoding="utf-8").splitlines()
+        said = json.loads(head)
+        if said["version"] == _VERSION:
+            return said, {each["case"]: each for each in _whole(lines)}
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return {}, {}
+
+
+def _is_same(head: dict[str, Any], pile: Pile) -> bool:
+    here = (_mark(pile.order), str(pile.target), pile.in_one)
+    return (head.get("mark"), head.get("target"), head.get("in_one")) == here
+
+
+def _mark(order: Order) -> str:
+    """By which an order is known again, without what it says."""
+    return sha256(json.dumps(as_plain(order), sort_keys=True).encode()).hexdigest()
+
+
+def _wordless(order: Order) -> Order:
+    return replace(order, redaction=Redaction() if order.redaction else None)
+
+
+def _whole(lines: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """What can be read; the last line may have been broken off."""
+    for line in lines:
+        with suppress(ValueError):
+            yield json.loads(line)
+
+
+def _line(said: dict[str, Any]) -> bytes:
+    return f"{json.dumps(said, ensure_ascii=False)}\n".encode()

@@ -1,0 +1,196 @@
+"""Piles of prints: a file each or one file; what was broken off goes on, also from another process."""
+
+from collections.abc import Callable
+from datetime import date
+from multiprocessing import Pipe
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from praktijkteam.dossier.content import Choice, Section
+from praktijkteam.dossier.elsewhere import Work, follow, make_elsewhere, serve
+from praktijkteam.dossier.making import Maker
+from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
+from praktijkteam.dossier.pile import Pile, Ready, Step, make_pile, time_left, unfinished
+from praktijkteam.errors import Refused
+from praktijkteam.store import again
+from praktijkteam.store.embedded import FileStore
+from praktijkteam.terms import Attached
+from tests import factories
+from tests.conftest import Write
+from tests.dossier.test_archivable import faults
+
+TODAY = date(2026, 4, 9)
+SMALL = Order(choice=Choice(frozenset({Section.CASE})))
+MakeIt = Callable[..., Ready]
+
+
+class Broken(Exception):  # noqa: N818 - a power cut
+    """Somebody pulled the plug."""
+
+
+@pytest.fixture
+def cases(write: Write) -> tuple[str, ...]:
+    with write() as session:
+        titles = ("Opvang in de winter", "Lege panden", "Taalles")
+        return tuple(factories.case(session, title=title).id for title in titles)
+
+
+@pytest.fixture
+def make(store: FileStore, cases: tuple[str, ...]) -> MakeIt:
+    def made(target: Path, after: int = 99, order: Order = SMALL, *, in_one: bool = False) -> Ready:
+        """Make the pile, broken off when so many cases are ready."""
+
+        def step(now: Step) -> None:
+            if now.number and now.done - now.found >= after:
+                raise Broken
+
+        maker = Maker(store, order, by="A. Bakker", today=TODAY)
+        return make_pile(store, Pile(cases, order, target, in_one), maker, step)
+
+    return made
+
+
+def pdfs(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.suffix == ".pdf")
+
+
+def test_every_case_gets_a_file(make: MakeIt, tmp_path: Path) -> None:
+    ready = make(tmp_path / "uit")
+    assert ready.cases == 3
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == [
+        "Z-2026-0001 Opvang in de winter.pdf",
+        "Z-2026-0002 Lege panden.pdf",
+        "Z-2026-0003 Taalles.pdf",
+    ]
+
+
+def test_what_was_broken_off_goes_on_where_it_stopped(make: MakeIt, tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    with pytest.raises(Broken):
+        make(folder, after=2)
+    assert len(pdfs(folder)) == 2
+    found = unfinished(folder)
+    assert found is not None
+    assert (found[0].order, found[1]) == (SMALL, 2)
+    first = {path: path.stat().st_mtime_ns for path in folder.glob("*.pdf")}
+    assert make(folder, after=2).cases == 3, "two stood there, so one was to be made"
+    assert {path: path.stat().st_mtime_ns for path in first} == first
+    assert unfinished(folder) is None
+
+
+def test_a_case_that_changed_meanwhile_is_made_anew(
+    make: MakeIt, cases: tuple[str, ...], write: Write, tmp_path: Path
+) -> None:
+    folder = tmp_path / "uit"
+    with pytest.raises(Broken):
+        make(folder, after=2)
+    before = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.pdf")}
+    with write() as session:
+        factories.entry(session, cases[0], text="Nieuw bericht")
+    make(folder)
+    after = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.pdf")}
+    assert [name for name in before if after[name] != before[name]] == ["Z-2026-0001 Opvang in de winter.pdf"]
+
+
+def test_another_choice_begins_again(make: MakeIt, tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    with pytest.raises(Broken):
+        make(folder, after=2)
+    other = Order(overview=True)
+    with pytest.raises(Broken):
+        make(folder, after=1, order=other)
+    found = unfinished(folder)
+    assert found is not None
+    assert (found[0].order, found[1]) == (other, 1)
+
+
+def test_words_that_are_struck_out_stand_in_no_notes(make: MakeIt, tmp_path: Path) -> None:
+    secret = Order(choice=SMALL.choice, redaction=Redaction(chosen=("Kerkstraat 12",)))
+    with pytest.raises(Broken):
+        make(tmp_path / "uit", after=1, order=secret)
+    assert all(b"Kerkstraat" not in path.read_bytes() for path in (tmp_path / "uit").iterdir())
+    assert unfinished(tmp_path / "uit") is None
+    assert make(tmp_path / "uit", after=2, order=secret).cases == 3
+
+
+def test_all_cases_go_into_one_file_fit_for_the_archive(make: MakeIt, tmp_path: Path) -> None:
+    target = tmp_path / "alles.pdf"
+    with pytest.raises(Broken):
+        make(target, after=1, in_one=True)
+    assert pdfs(tmp_path) == []
+    assert make(target, in_one=True).files == (target,)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file() and path.suffix == ".pdf"] == [
+        "alles.pdf"
+    ]
+    data = target.read_bytes()
+    assert faults(data) == []
+    reader = PdfReader(target)
+    outline = [item for item in reader.outline if not isinstance(item, list)]
+    assert [str(item["/Title"]).partition(": ")[2] for item in outline] == [
+        "Opvang in de winter",
+        "Lege panden",
+        "Taalles",
+    ]
+    begins = [reader.get_destination_page_number(item) or 0 for item in outline]
+    assert ["Z-2026-000" in reader.pages[page].extract_text() for page in begins] == [True] * 3
+    with pikepdf.open(target) as pdf:
+        pages = [page.obj.objgen for page in pdf.pages]
+        links = [link for page in pdf.pages for link in page.obj.get("/Annots", ())]
+        assert links
+        assert all(link.Dest[0].objgen in pages for link in links)
+        assert sorted(int(page.obj.StructParents) for page in pdf.pages) == sorted(
+            {int(page.obj.StructParents) for page in pdf.pages}
+        )
+
+
+def test_another_process_makes_the_same_pile(
+    store: FileStore, cases: tuple[str, ...], make: MakeIt, tmp_path: Path
+) -> None:
+    told: list[Step | None] = []
+    pile = Pile(cases[:1], SMALL, tmp_path / "elders")
+    ready = make_elsewhere(store, pile, by="A. Bakker", today=TODAY, step=told.append)
+    assert [path.name for path in ready.files] == ["Z-2026-0001 Opvang in de winter.pdf"]
+    steps = [each for each in told if each]
+    assert (steps[0].done, steps[-1].done) == (0, 1)
+
+
+def test_a_refusal_comes_back_from_there(store: FileStore, cases: tuple[str, ...], tmp_path: Path) -> None:
+    here, there = Pipe()
+    order = Order(letterhead=tmp_path / "weg")
+    work = Work(again.how(store), Pile(cases, order, tmp_path / "uit"), "A. Bakker", TODAY)
+    serve(there, work)
+    with pytest.raises(Refused, match="Kies een andere map"):
+        follow(here, lambda _: None)
+
+
+def test_a_process_that_dies_is_told_in_words() -> None:
+    here, there = Pipe()
+    there.close()
+    with pytest.raises(Refused, match="Wat klaar is, is bewaard"):
+        follow(here, lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "step", "said"),
+    [
+        (0.0, Step(0, 40, 0), ""),
+        (5.0, Step(12, 40, 12), ""),
+        (10.0, Step(10, 40, 0), "nog minder dan een minuut"),
+        (60.0, Step(20, 40, 0), "nog ongeveer een minuut"),
+        (60.0, Step(20, 60, 10), "nog ongeveer 4 minuten"),
+        (3600.0, Step(100, 400, 0), "nog ongeveer 3 uur"),
+        (3600.0, Step(100, 350, 0), "nog ongeveer 2,5 uur"),
+    ],
+)
+def test_the_time_that_is_left_is_told_in_words(seconds: float, step: Step, said: str) -> None:
+    assert time_left(seconds, step) == said
+
+
+def test_an_order_is_kept_and_known_again() -> None:
+    choice = Choice(frozenset({Section.JOURNAL}), journal_from=TODAY, attached=Attached.PAGES, most_pages=250)
+    order = Order(True, choice, Redaction(("Kerkstraat",), ("Berg",)), Path("briefhoofd"))
+    assert from_plain(as_plain(order)) == order
+    assert from_plain({"sections": 3, "most_pages": "x", "journal_from": "ooit"}) == Order()

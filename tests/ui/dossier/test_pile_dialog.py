@@ -1,0 +1,107 @@
+"""Dossiers of several cases from the window: a file each or one file, to stop and to go on with."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from praktijkteam.dossier.making import Maker
+from praktijkteam.dossier.pile import Pile, Ready, Step, make_pile
+from praktijkteam.store.connection import Store
+from tests import factories
+from tests.conftest import Write
+from tests.ui.cases.window import Desktop
+from ui.dossier.pile_dialog import PileDialog
+
+
+def make_here(
+    store: Store, pile: Pile, *, by: str, today: date, step: Callable[[Step | None], None]
+) -> Ready:
+    """The same work without a process of its own, which takes a second to begin."""
+    return make_pile(store, pile, Maker(store, pile.order, by=by, today=today), step)
+
+
+@pytest.fixture
+def desktop(store: Store, member_id: str, tmp_path: Path) -> Iterator[Desktop]:
+    made = Desktop(store, member_id, tmp_path / "profiel")
+    yield made
+    made.close()
+    assert not made.crashes, made.crashes
+
+
+@pytest.fixture
+def cases(write: Write) -> dict[str, str]:
+    with write() as session:
+        made = [factories.case(session, title=title) for title in ("Opvang in de winter", "Lege panden")]
+        return {case.number: case.id for case in made}
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desktop: Desktop, cases: dict[str, str]) -> PileDialog:
+    return shown(qtbot, desktop, cases)
+
+
+def shown(qtbot: QtBot, desktop: Desktop, cases: dict[str, str]) -> PileDialog:
+    made = PileDialog(desktop.context, cases, make=make_here)
+    qtbot.addWidget(made)
+    made.form.overview.setChecked(True)
+    made.show()
+    qtbot.waitUntil(made.keep.isEnabled, timeout=10_000)
+    return made
+
+
+def test_several_cases_become_a_file_each(qtbot: QtBot, dialog: PileDialog, tmp_path: Path) -> None:
+    folder = tmp_path / "dossiers"
+    with qtbot.waitSignal(dialog.made, timeout=20_000) as made:
+        dialog.save_all_to(folder)
+    assert made.args == ["2 dossiers gemaakt.", folder]
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "Z-2026-0001 Opvang in de winter, overzicht.pdf",
+        "Z-2026-0002 Lege panden, overzicht.pdf",
+    ]
+
+
+def test_several_cases_become_one_file(qtbot: QtBot, dialog: PileDialog, tmp_path: Path) -> None:
+    dialog.in_one.click()
+    assert dialog.keep.text() == "Opslaan als pdf…"
+    with qtbot.waitSignal(dialog.made, timeout=20_000):
+        dialog.save_all_to(tmp_path / "alles.pdf")
+    assert [file.name for file in tmp_path.glob("*.pdf")] == ["alles.pdf"]
+
+
+def test_what_was_stopped_is_offered_the_next_time(
+    qtbot: QtBot, desktop: Desktop, cases: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "dossiers"
+    first = PileDialog(desktop.context, cases, make=make_until_stopped)
+    qtbot.addWidget(first)
+    first.form.overview.setChecked(True)
+    first.show()
+    qtbot.waitUntil(first.keep.isEnabled, timeout=10_000)
+    first.save_all_to(folder)
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 1, timeout=20_000)
+    first.strip.cancel.click()
+    assert first.unfinished.isVisible()
+    assert first.unfinished.text() == "Een eerdere reeks is niet af: 1 van 2 zijn klaar in ‘dossiers’."
+    qtbot.waitUntil(lambda: not desktop.worker.busy, timeout=10_000)
+    first.close()
+    again = shown(qtbot, desktop, cases)
+    with qtbot.waitSignal(again.made, timeout=20_000):
+        again.unfinished.go.click()
+    assert len(list(folder.iterdir())) == 2
+
+
+def make_until_stopped(
+    store: Store, pile: Pile, *, by: str, today: date, step: Callable[[Step | None], None]
+) -> Ready:
+    """One case, and then no further until somebody stops it."""
+
+    def wait(now: Step | None) -> None:
+        while now and now.done == 1:
+            step(now)
+            Event().wait(0.01)
+
+    return make_here(store, pile, by=by, today=today, step=wait)
