@@ -71,6 +71,8 @@ def _file() -> tuple[Action | None, ...]:
         Action("file.import", _tr("Verzoeken &invoeren…"), "", "file-plus"),
         Action("file.export", _tr("Lijst e&xporteren…"), "Ctrl+E", "download"),
         Action("file.print", _tr("&Dossier afdrukken…"), "Ctrl+P", "printer"),
+        Action("file.print_list", _tr("Lij&st afdrukken…"), "Ctrl+Shift+P", "printer"),
+        Action("file.print_labels", _tr("Eti&ketten afdrukken…"), "", "printer"),
         None,
         Action("file.quit", _tr("&Afsluiten"), "Ctrl+Q", "log-out"),
     )

@@ -19,6 +19,8 @@ _COMMANDS = {
     "file.backup": Action.MANAGE_STORE,
     "file.export": Action.PRINT,
     "file.print": Action.PRINT,
+    "file.print_list": Action.PRINT,
+    "file.print_labels": Action.PRINT,
     "case.new": Action.REGISTER,
     "case.lead": Action.DIVIDE,
     "case.stage": Action.WORK,

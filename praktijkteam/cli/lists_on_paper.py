@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from praktijkteam import calendar, labels
-from praktijkteam.cases.listing import CaseRow, case_rows
-from praktijkteam.cli.commands import AT_ONCE, chosen_ids
+from praktijkteam.cli.commands import chosen_ids
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading
 from praktijkteam.cli.targets import file_to_write
@@ -16,7 +15,6 @@ from praktijkteam.cli.who import demand, reader
 from praktijkteam.errors import Refused
 from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
-from praktijkteam.tasks.reading import my_tasks
 from praktijkteam.team.reading import names
 from praktijkteam.terms import Stage
 
@@ -37,45 +35,44 @@ def print_(arguments: Namespace, console: Console, today: date) -> int:
 
 def _cases(store: Store, arguments: Namespace, today: date) -> int:
     # for a quick start: the print machinery is large
-    from praktijkteam.dossier import pdf
-    from praktijkteam.dossier.content.listing import case_list
+    from praktijkteam.dossier.lists import print_cases
 
-    rows = _rows(store, arguments, today)
-    by = reader(store, arguments.member)
-    listing = case_list(rows, now=calendar.now(), by=by, chosen=_chosen(arguments))
-    pdf.write_listing(listing, arguments.output, _letterhead(arguments))
-    return len(rows)
+    return print_cases(
+        store,
+        chosen_ids(store, arguments, today),
+        arguments.output,
+        now=calendar.now(),
+        by=reader(store, arguments.member),
+        chosen=_chosen(arguments),
+        letterhead=_letterhead(arguments),
+    )
 
 
 def _actions(store: Store, arguments: Namespace, today: date) -> int:
     # for a quick start: the print machinery is large
-    from praktijkteam.dossier import pdf
-    from praktijkteam.dossier.content.listing import action_list
+    from praktijkteam.dossier.lists import print_actions
 
     with store.read() as connection:
         known = names(connection)
-        member_id = _meant(known, arguments.person or known.get(store.reader or "", ""))
-        tasks = my_tasks(connection, member_id)
-    listing = action_list(known[member_id], tasks, now=calendar.now())
-    pdf.write_listing(listing, arguments.output, _letterhead(arguments))
-    return len(tasks)
+    member_id = _meant(known, arguments.person or known.get(store.reader or "", ""))
+    return print_actions(
+        store, member_id, arguments.output, now=calendar.now(), letterhead=_letterhead(arguments)
+    )
 
 
 def _labels(store: Store, arguments: Namespace, today: date) -> int:
     # for a quick start: the print machinery is large
-    from praktijkteam.dossier import pdf
-    from praktijkteam.dossier.content.listing import case_label
+    from praktijkteam.dossier.lists import print_labels
 
-    rows = _rows(store, arguments, today)
-    pdf.write_labels(
-        [case_label(row) for row in rows],
+    return print_labels(
+        store,
+        chosen_ids(store, arguments, today),
         arguments.output,
         now=calendar.now(),
         by=reader(store, arguments.member),
         first=arguments.first,
         letterhead=_letterhead(arguments),
     )
-    return len(rows)
 
 
 _PRINTS: dict[str, Callable[[Store, Namespace, date], int]] = {
@@ -83,16 +80,6 @@ _PRINTS: dict[str, Callable[[Store, Namespace, date], int]] = {
     "actions": _actions,
     "labels": _labels,
 }
-
-
-def _rows(store: Store, arguments: Namespace, today: date) -> list[CaseRow]:
-    """The cases that were asked for, a few at a time: an open read holds up another's save."""
-    ids = chosen_ids(store, arguments, today)
-    rows: list[CaseRow] = []
-    for start in range(0, len(ids), AT_ONCE):
-        with store.read() as connection:
-            rows += case_rows(connection, list(ids[start : start + AT_ONCE]))
-    return rows
 
 
 def _chosen(arguments: Namespace) -> list[tuple[str, str]]:

@@ -1,7 +1,10 @@
 """The actions on the chosen cases of a list: changes with a form, a preview and undo, and their dossiers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,6 +21,9 @@ from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.detail_field import DetailField
 from ui.widgets.form_row import FormRow
+
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy import Connection
 
 
 class BulkActions(QObject):
@@ -86,6 +92,31 @@ class BulkActions(QObject):
         """Choose what goes into the dossiers of these cases, in the order of the list, and make them."""
         read = partial(case_rows, ids=ids)
         self._context.jobs.read(self, read, done=self._open_dossiers, topic="dossiers")
+
+    def print_labels(self, ids: Sequence[str]) -> None:
+        """Labels for the paper files of these cases."""
+        # for a quick start: the print machinery is large
+        from ui.dossier.lists import open_labels
+
+        open_labels(self._context, tuple(ids), self._window)
+
+    def print_list(
+        self,
+        chosen: Sequence[str],
+        read: Callable[[Connection], Sequence[str]],
+        said: Sequence[tuple[str, str]],
+    ) -> None:
+        """The chosen cases on paper, or when none are all that the list shows, with by what it was filtered."""
+        if chosen:
+            self._open_list(None, chosen)
+        else:
+            self._context.jobs.read(self, read, done=partial(self._open_list, said), topic="list")
+
+    def _open_list(self, said: Sequence[tuple[str, str]] | None, ids: Sequence[str]) -> None:
+        # for a quick start: the print machinery is large
+        from ui.dossier.lists import open_case_list
+
+        open_case_list(self._context, tuple(ids), said, self._window)
 
     def _open_dossiers(self, rows: Sequence[CaseRow]) -> None:
         # for a quick start: the print machinery is large

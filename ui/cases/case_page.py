@@ -99,6 +99,7 @@ class CasePage(PageWidget):
             "case.document": self._add_document,
             "case.archive": self.open_archive,
             "file.print": self.open_dossier,
+            "file.print_labels": self.print_label,
             "view.refresh": self.desk.refresh,
         }
         if self.body.dirty:
@@ -173,6 +174,13 @@ class CasePage(PageWidget):
         if self.desk.is_open:
             self.show_question(kind)
             self.body.panel.answer()
+
+    def print_label(self) -> None:
+        """The label for the paper file."""
+        # for a quick start: the print machinery is large
+        from ui.dossier.lists import open_labels
+
+        open_labels(self.context, (self.desk.view.id,), self)
 
     def open_dossier(self) -> None:
         """What is typed belongs in the print, so it is saved first."""

@@ -19,7 +19,15 @@ from praktijkteam.terms import CaseState
 from ui.ahead import Ahead
 from ui.cases.columns import case_columns
 from ui.cases.elsewhere import Elsewhere
-from ui.cases.filters import LATE, NOBODY, YES, CaseQuery, case_filter, case_filters, known_choices
+from ui.cases.filters import (
+    LATE,
+    NOBODY,
+    YES,
+    CaseQuery,
+    case_filter,
+    case_filters,
+    known_choices,
+)
 from ui.cases.legend import Legend
 from ui.lists.feed import AT_THE_TOP, Found, Source
 from ui.lists.list_page import ListPage, ListWords
@@ -163,7 +171,12 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.context.go.new_request()
 
     def commands(self) -> Commands:
-        does = {**super().commands(), "file.export": self.export, "case.new": self.new_case}
+        does = {
+            **super().commands(),
+            "file.export": self.export,
+            "file.print_list": self.print_list,
+            "case.new": self.new_case,
+        }
         chosen = self.view.chosen_ids()
         if chosen:
             does |= {
@@ -172,6 +185,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
                 "case.task": lambda: self.bulk.add_task(chosen),
                 "case.expert": self._assign,
                 "file.print": lambda: self.bulk.make_dossiers(chosen),
+                "file.print_labels": lambda: self.bulk.print_labels(chosen),
             }
         return does
 
@@ -184,6 +198,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             ("case.task", self.tr("Taak…"), lambda: self.bulk.add_task(ids)),
             ("case.expert", self.tr("Deskundige toewijzen…"), self._assign),
             ("file.print", self.tr("Dossiers…"), lambda: self.bulk.make_dossiers(ids)),
+            ("file.print_labels", self.tr("Etiketten…"), lambda: self.bulk.print_labels(ids)),
         )
         return [(text, act) for command, text, act in acts if self.allowed.does(command)]
 
@@ -205,6 +220,13 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
         if chosen:
             self.export_to(Path(chosen).with_suffix(".csv"))
+
+    def print_list(self) -> None:
+        """Put the list on paper as it is filtered, or only what is chosen in it."""
+        chosen = self.view.chosen_ids()
+        words = [(self.tr("woorden"), self.text)] if self.text else []
+        said = [*words, *self.bar.chosen_words()]
+        self.bulk.print_list(chosen, partial(_ids, query=self.query()), said)
 
     def export_to(self, target: Path) -> None:
         query, columns = self.query(), self._shown_columns()
@@ -242,6 +264,9 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             "case.stage": self._action(self.tr("Fase…"), lambda _bulk, ids: self.move_stage(ids)),
             "case.task": self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
             "file.print": self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
+            "file.print_labels": self._action(
+                self.tr("Etiketten…"), lambda bulk, ids: bulk.print_labels(ids)
+            ),
         }
         self.under.addWidget(Legend(self))
         whole = self.layout()

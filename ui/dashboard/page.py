@@ -19,7 +19,7 @@ from praktijkteam.permissions import Action
 from praktijkteam.plate import MANY, Plate, Some, When, when
 from praktijkteam.tasks.listed import TaskRow
 from ui.ahead import Ahead
-from ui.allowed import Allowed
+from ui.allowed import Allowed, offer
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
 from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
@@ -109,11 +109,19 @@ class TodayPage(PageWidget):
 
     def allow(self, allowed: Allowed) -> None:
         super().allow(allowed)
+        offer([self.paper], allowed.why_not(Action.PRINT))
         if self._plate:
             self._show(self._plate)
 
     def commands(self) -> Commands:
-        return {"view.refresh": self._load}
+        return {"view.refresh": self._load, "file.print_list": self.print_actions}
+
+    def print_actions(self) -> None:
+        """What this member has to do, on paper."""
+        # start: the print machinery is large
+        from ui.dossier.lists import open_action_list
+
+        open_action_list(self.context, self)
 
     # --- laying out ---
 
@@ -234,6 +242,9 @@ class TodayPage(PageWidget):
         heading.addWidget(Label(self.tr("Vandaag"), TextSize.TITLE, strong=True, parent=self))
         heading.addWidget(Label(day, tone=Tone.MUTED, parent=self))
         heading.addStretch(1)
+        self.paper = Button(self.tr("Actielijst afdrukken…"), icon="printer", small=True, parent=self)
+        self.paper.clicked.connect(self.print_actions)
+        heading.addWidget(self.paper)
         return heading
 
     # --- what is shown ---

@@ -9,14 +9,12 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.dossier import pile as piles
 from praktijkteam.dossier.elsewhere import make_elsewhere
 from praktijkteam.dossier.pile import Pile, Ready, time_left
-from praktijkteam.errors import Refused
 from ui.appearance import TextSize
 from ui.dossier.dialog import DossierDialog
 from ui.dossier.making import Draft
@@ -42,12 +40,7 @@ class MakePile(Protocol):
 
 
 class PileDialog(DossierDialog):
-    """`made(text, folder)` is what was done, and where. The first case stands as an example.
-
-    `cases` are the numbers with their ids, in the order in which they are made.
-    """
-
-    made = Signal(str, Path)
+    """The first case stands as an example. `cases` are the numbers with their ids, in the order of making."""
 
     def __init__(
         self,
@@ -133,7 +126,7 @@ class PileDialog(DossierDialog):
         self._job = 0
         self.context.profile.set(_UNFINISHED, "")
         said = self.tr("{count} dossiers gemaakt.").format(count=ready.cases)
-        self.made.emit(said, pile.folder)
+        self.said.emit(said, pile.folder)
         if ready.remarks:
             self.remarked.emit(" ".join(ready.remarks[:3]))
         self.accept()
@@ -194,24 +187,10 @@ class Unfinished(QWidget):
 
 
 def open_dossiers(context: Context, cases: Mapping[str, str], parent: QWidget) -> PileDialog:
-    """Open the dialog over a page; what it made is said in the message bar, with the way to its folder."""
+    """Open the dialog over a page; what it made is said in the message bar."""
     dialog = PileDialog(context, cases, parent)
-    dialog.made.connect(partial(_say, context))
     open_over(dialog)
     return dialog
-
-
-def _say(context: Context, text: str, folder: Path) -> None:
-    context.messages.good(
-        text, action=context.messages.tr("Map openen"), act=partial(_open_folder, context, folder)
-    )
-
-
-def _open_folder(context: Context, folder: Path) -> None:
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        context.messages.refused(
-            Refused(context.messages.tr("De map {folder} kan niet worden geopend.").format(folder=folder))
-        )
 
 
 def _carried_out(make: MakePile, pile: Pile, by: str, today: date, store: Store, progress: Progress) -> Ready:

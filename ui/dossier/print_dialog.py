@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -34,16 +36,23 @@ FOLDER = "dossier.folder"
 """Under which a person's folder for prints is remembered."""
 
 
-class PrintDialog(QDialog):
-    """`said(text)` is what was done, for the message bar of the window; `remarked(text)` what to know about it."""
+Work = Callable[["Store", Progress], Draft]
+"""What makes a print; it runs elsewhere, so it holds plain values only."""
 
-    said = Signal(str)
+
+class PrintDialog(QDialog):
+    """`said(text, folder)` is what was done, and where; `remarked(text)` what to know about it."""
+
+    said = Signal(str, object)
     remarked = Signal(str)
 
-    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, title: str, parent: QWidget | None = None, *, work: Work | None = None
+    ) -> None:
         super().__init__(parent)
         self.context = context
         self.title = title
+        self._given = work
         self.draft: Draft | None = None
         self._job = 0
         self._pages: PagePrinter | None = None
@@ -67,9 +76,11 @@ class PrintDialog(QDialog):
         self._pause.timeout.connect(self.make)
         self.setWindowTitle(title)
 
-    def work(self) -> Callable[[Store, Progress], Draft]:
-        """What makes the print as it is chosen now; it runs elsewhere, so it holds plain values only."""
-        raise NotImplementedError
+    def work(self) -> Work:
+        """What makes the print as it is chosen now."""
+        if self._given is None:
+            raise NotImplementedError
+        return self._given
 
     def make_soon(self) -> None:
         """Something else was chosen; perhaps more will be in a moment."""
@@ -112,7 +123,11 @@ class PrintDialog(QDialog):
         self.busy(self.tr("Opslaan…"))
         told = ", ".join(target.name for target in targets)
         self._job = self.context.jobs.long(
-            self, work, done=lambda _: self._kept(told), refused=self.refused, stepped=self._stepped
+            self,
+            work,
+            done=lambda _: self._kept(told, path.parent),
+            refused=self.refused,
+            stepped=self._stepped,
         )
 
     def print_on(self, printer: QPrinter) -> None:
@@ -192,9 +207,9 @@ class PrintDialog(QDialog):
     def _turned(self) -> None:
         self.allow(self.draft is not None)
 
-    def _kept(self, told: str) -> None:
+    def _kept(self, told: str, folder: Path) -> None:
         self._job = 0
-        self.said.emit(self.tr("Opgeslagen: {name}").format(name=told))
+        self.said.emit(self.tr("Opgeslagen: {name}").format(name=told), folder)
         self._remark()
         self.accept()
 
@@ -206,7 +221,7 @@ class PrintDialog(QDialog):
         self.strip.hide()
         self.allow(True)
         if whole:
-            self.said.emit(self.tr("De afdruk is naar de printer gestuurd."))
+            self.said.emit(self.tr("De afdruk is naar de printer gestuurd."), None)
             self._remark()
             self.accept()
 
@@ -239,8 +254,22 @@ def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
 
 def open_over(dialog: PrintDialog) -> None:
     """Open a dialog over its page; what it did is said in the message bar."""
-    messages = dialog.context.messages
-    dialog.said.connect(messages.good)
-    dialog.remarked.connect(messages.attention)
+    context = dialog.context
+    dialog.said.connect(partial(_say, context))
+    dialog.remarked.connect(context.messages.attention)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _say(context: Context, text: str, folder: Path | None) -> None:
+    if folder is None:
+        context.messages.good(text)
+        return
+    words = context.messages.tr("Map openen")
+    context.messages.good(text, action=words, act=partial(_open_folder, context, folder))
+
+
+def _open_folder(context: Context, folder: Path) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        told = context.messages.tr("De map {folder} kan niet worden geopend. Open haar zelf.")
+        context.messages.refused(Refused(told.format(folder=folder)))

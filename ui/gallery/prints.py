@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
 from ui.dossier.dialog import open_dossier
+from ui.dossier.lists import open_action_list
 from ui.dossier.pile_dialog import open_dossiers
 from ui.gallery.scenes import example, until_drawn
 from ui.gallery.studio import Studio
@@ -37,6 +38,13 @@ def redacted(studio: Studio) -> QWidget:
 def several(studio: Studio) -> QWidget:
     """The first cases of the list."""
     dialog = open_dossiers(studio.context, {row.number: row.id for row in _rows(studio)}, studio.window)
+    until_drawn(studio, dialog)
+    return studio.dialog()
+
+
+def actions(studio: Studio) -> QWidget:
+    """What this member has to do."""
+    dialog = open_action_list(studio.context, studio.window)
     until_drawn(studio, dialog)
     return studio.dialog()
 

@@ -89,6 +89,7 @@ DIALOGS = (
     Shot("zaak-nieuw", scenes.new_case, opens="ui.cases.new_case:ask_new_case"),
     Shot("zaak-dossier", prints.dossier, EVERY, opens="ui.dossier.dialog:DossierDialog"),
     Shot("zaak-dossier-gelakt", prints.redacted, BOTH, opens="ui.dossier.dialog:DossierDialog"),
+    Shot("actielijst", prints.actions, opens="ui.dossier.print_dialog:PrintDialog"),
     Shot("zaken-dossiers", prints.several, opens="ui.dossier.pile_dialog:PileDialog"),
     Shot("zaak-archief", moments.archive, BOTH, opens="ui.handover.dialog:ArchiveDialog"),
     Shot("zaak-bewaren", moments.keeping, opens="ui.handover.dialog:ask_keeping"),

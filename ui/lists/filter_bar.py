@@ -71,6 +71,11 @@ class FilterBar(QWidget):
         self._put(key, [one for one in self._values.get(key, ()) if one in known])
         self._arrange()
 
+    def chosen_words(self) -> list[tuple[str, str]]:
+        """What is chosen, as a title and the words of its choices each."""
+        said = [(one.title.lower(), self.buttons[key].chosen_words) for key, one in self._filters.items()]
+        return [(title, words) for title, words in said if words]
+
     def values(self) -> Values:
         """What is chosen, also where the choices are still being fetched; without a choice it is not there."""
         return dict(self._values)

@@ -119,8 +119,12 @@ class FilterButton(QPushButton):
 
     def text(self) -> str:
         """What the button says, also to a screen reader."""
-        chosen = ", ".join(entry.text for entry in self._ticked_entries())
+        chosen = self.chosen_words
         return f"{self._title}: {chosen or self._none}"
+
+    @property
+    def chosen_words(self) -> str:
+        return ", ".join(entry.text for entry in self._ticked_entries())
 
     def _ticked_entries(self) -> Iterable[FilterEntry]:
         return (entry for entry in self._entries if entry.value in self._ticked)

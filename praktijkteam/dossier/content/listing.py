@@ -62,20 +62,26 @@ _CASE_HEADS = (
 
 
 def case_list(
-    rows: Sequence[CaseRow], *, now: datetime, by: str, chosen: Sequence[tuple[str, str]] = ()
+    rows: Sequence[CaseRow], *, now: datetime, by: str, chosen: Sequence[tuple[str, str]] | None = ()
 ) -> Listing:
-    """The list of cases; `chosen` says by what it was filtered, a name and a value each."""
+    """The list of cases; `chosen` says by what it was filtered, a name and a value each, or None by hand."""
     today = calendar.local(now).date()
-    filtered = "; ".join(f"{name}: {value}" for name, value in chosen)
     return Listing(
         kind="Zakenlijst",
         title=labels.cases(len(rows), start=True),
-        intro=f"Gekozen op {filtered}." if filtered else "Alle zaken.",
+        intro=_how_chosen(chosen),
         heads=_CASE_HEADS,
         groups=(Group("", tuple(_case(row, today) for row in rows)),),
         made_at=now,
         made_by=by,
     )
+
+
+def _how_chosen(chosen: Sequence[tuple[str, str]] | None) -> str:
+    if chosen is None:
+        return "Met de hand gekozen."
+    filtered = "; ".join(f"{name}: {value}" for name, value in chosen)
+    return f"Gekozen op {filtered}." if filtered else "Alle zaken."
 
 
 def _case(row: CaseRow, today: date) -> tuple[Cell, ...]:

@@ -8,9 +8,10 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from praktijkteam.dossier.content import Section
+from praktijkteam.dossier.content import USUAL, Section
+from praktijkteam.dossier.order import Redaction
 from praktijkteam.store.connection import Store
-from praktijkteam.terms import Openness
+from praktijkteam.terms import Attached, Openness
 from tests.ui.cases.window import Desktop
 from ui.dossier.dialog import DossierDialog
 
@@ -67,7 +68,7 @@ def test_it_is_saved_as_it_is_shown(qtbot: QtBot, dialog: DossierDialog, tmp_pat
     file = tmp_path / "dossier.pdf"
     with qtbot.waitSignal(dialog.said) as said:
         dialog.save_to(file)
-    assert said.args == ["Opgeslagen: dossier.pdf"]
+    assert said.args == ["Opgeslagen: dossier.pdf", tmp_path]
     assert "Overlast door" in PdfReader(file).pages[0].extract_text()
 
 
@@ -88,3 +89,58 @@ def test_it_goes_to_the_printer_page_by_page(qtbot: QtBot, dialog: DossierDialog
     with qtbot.waitSignal(dialog.said, timeout=20_000):
         dialog.print_on(printer)
     assert len(PdfReader(tmp_path / "papier.pdf").pages) == 2
+
+
+def test_what_was_chosen_stands_there_again_except_how_open_it_is(
+    qtbot: QtBot, desktop: Desktop, dialog: DossierDialog, case_number: str
+) -> None:
+    dialog.form.sections[Section.JOURNAL].click()
+    dialog.form.documents.ways[Attached.PAGES].click()
+    dialog.form.openness[Openness.DELIBERATION].click()
+    dialog.form.redacted.click()
+    again = DossierDialog(desktop.context, case_number)
+    qtbot.addWidget(again)
+    order = again.form.order()
+    assert Section.JOURNAL not in order.choice.sections
+    assert order.choice.attached is Attached.PAGES
+    assert Openness.DELIBERATION not in order.choice.openness
+    assert order.redaction is None
+    again.form.usual.click()
+    assert again.form.order().choice == USUAL
+
+
+def test_a_redacted_dossier_is_looked_at_before_it_leaves(
+    qtbot: QtBot, dialog: DossierDialog, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        dialog.form.redacted.click()
+    assert "[weg: A. Bakker]" in shown(dialog).replace("\n", " ").replace("\r", "")
+    assert not dialog.paper.isEnabled(), "names are still there"
+    row = next(row for row in dialog.left_out.rows if row.box.text() == "E. Jansen")
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        row.box.click()
+    dialog.left_out.field.setText("wethouder")
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        dialog.left_out.add.click()
+    dialog.preview.show_sheaf(1)
+    assert dialog.paper.isEnabled()
+    with qtbot.waitSignal(dialog.said):
+        dialog.save_to(tmp_path / "gelakt.pdf")
+    assert [file.name for file in tmp_path.glob("*.pdf")] == ["gelakt.pdf"]
+    said = " ".join(
+        " ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "gelakt.pdf").pages
+    )
+    assert "Jansen" in said
+    assert "Bakker" not in said
+    assert "wethouder" not in said
+
+
+def test_what_was_added_by_hand_is_taken_back_with_its_tick(qtbot: QtBot, dialog: DossierDialog) -> None:
+    dialog.form.redacted.click()
+    dialog.left_out.field.setText("komt nergens voor")
+    dialog.left_out.add.click()
+    assert dialog.form.redaction == Redaction(("komt nergens voor",))
+    qtbot.waitUntil(lambda: any(row.box.text() == "komt nergens voor" for row in dialog.left_out.rows))
+    row = next(row for row in dialog.left_out.rows if row.box.text() == "komt nergens voor")
+    row.box.click()
+    assert dialog.form.redaction == Redaction()

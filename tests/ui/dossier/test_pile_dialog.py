@@ -55,7 +55,7 @@ def shown(qtbot: QtBot, desktop: Desktop, cases: dict[str, str]) -> PileDialog:
 
 def test_several_cases_become_a_file_each(qtbot: QtBot, dialog: PileDialog, tmp_path: Path) -> None:
     folder = tmp_path / "dossiers"
-    with qtbot.waitSignal(dialog.made, timeout=20_000) as made:
+    with qtbot.waitSignal(dialog.said, timeout=20_000) as made:
         dialog.save_all_to(folder)
     assert made.args == ["2 dossiers gemaakt.", folder]
     assert sorted(file.name for file in folder.iterdir()) == [
@@ -67,7 +67,7 @@ def test_several_cases_become_a_file_each(qtbot: QtBot, dialog: PileDialog, tmp_
 def test_several_cases_become_one_file(qtbot: QtBot, dialog: PileDialog, tmp_path: Path) -> None:
     dialog.in_one.click()
     assert dialog.keep.text() == "Opslaan als pdf…"
-    with qtbot.waitSignal(dialog.made, timeout=20_000):
+    with qtbot.waitSignal(dialog.said, timeout=20_000):
         dialog.save_all_to(tmp_path / "alles.pdf")
     assert [file.name for file in tmp_path.glob("*.pdf")] == ["alles.pdf"]
 
@@ -89,7 +89,7 @@ def test_what_was_stopped_is_offered_the_next_time(
     qtbot.waitUntil(lambda: not desktop.worker.busy, timeout=10_000)
     first.close()
     again = shown(qtbot, desktop, cases)
-    with qtbot.waitSignal(again.made, timeout=20_000):
+    with qtbot.waitSignal(again.said, timeout=20_000):
         again.unfinished.go.click()
     assert len(list(folder.iterdir())) == 2
 
