@@ -239,9 +239,7 @@ def _dossier(commands: Any) -> None:
     )
     made.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
     _of_documents(made)
-    made.add_argument(
-        "--one-file", action="store_true", help="met --all: alle dossiers achter elkaar in één bestand"
-    )
+    made.add_argument("--one-file", action="store_true", help="met --all: alle dossiers in één bestand")
     made.add_argument(
         "--redacted",
         action="store_true",
@@ -258,10 +256,9 @@ def _dossier(commands: Any) -> None:
 
 
 def _of_documents(made: Parser) -> None:
-    ways = [way.value for way in Attached]
     made.add_argument(
         "--attachments",
-        choices=ways,
+        choices=[way.value for way in Attached],
         default=Attached.EMBEDDED.value,
         metavar="KEUZE",
         help="de bestanden van documenten: niet, ingesloten, of ook als bladzijden in een tweede deel",

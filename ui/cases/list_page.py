@@ -264,9 +264,6 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             "case.stage": self._action(self.tr("Fase…"), lambda _bulk, ids: self.move_stage(ids)),
             "case.task": self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
             "file.print": self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
-            "file.print_labels": self._action(
-                self.tr("Etiketten…"), lambda bulk, ids: bulk.print_labels(ids)
-            ),
         }
         self.under.addWidget(Legend(self))
         whole = self.layout()

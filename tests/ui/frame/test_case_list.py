@@ -409,7 +409,7 @@ def test_the_menu_makes_dossiers_of_what_is_chosen(user: Visitor) -> None:
     user.chooses_rows(PARK, KAMERS)
     user.on_sight().setFocus()
     user.presses(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    user.sees("Van elke zaak komt er een bestand in een map.")
+    user.sees("U ziet de eerste zaak als voorbeeld.")
     user.clicks("Sluiten")
     user.sees("2 zaken gekozen")
 
