@@ -263,13 +263,8 @@ def _of_documents(made: Parser) -> None:
         metavar="KEUZE",
         help="de bestanden van documenten: niet, ingesloten, of ook als bladzijden in een tweede deel",
     )
-    made.add_argument(
-        "--most-pages",
-        type=int,
-        default=0,
-        metavar="AANTAL",
-        help="met bladzijden: hooguit zoveel in een deel, dan volgt een volgend deel",
-    )
+    most = "met bladzijden: hooguit zoveel in een deel"
+    made.add_argument("--most-pages", type=int, default=0, metavar="AANTAL", help=most)
     for option, words in (("--since", "vanaf"), ("--until", "tot en met")):
         made.add_argument(option, metavar="DATUM", help=f"van het logboek alleen {words} deze dag")
     made.add_argument("--history", action="store_true", help="ook de geschiedenis van wijzigingen")
