@@ -29,7 +29,10 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from praktijkteam.store.live import Changes
 
 _ON_CASES = frozenset(
-    {Action.READ_CONFIDENTIAL, Action.WORK, Action.ADVISE, Action.DIVIDE, Action.CLOSE, Action.PRINT}
+    {
+        *(Action.READ_CONFIDENTIAL, Action.WORK, Action.ADVISE, Action.DIVIDE, Action.INVOLVE),
+        *(Action.CLOSE, Action.PRINT),
+    }
 )
 
 __all__ = ["CaseDesk", "Work"]

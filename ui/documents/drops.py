@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import QDropEvent, QImage, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.appearance import TextSize, font, tokens
+from ui.copied import copied
 from ui.widgets.painting import CENTRE, draw_frame, draw_text
 
 _INSET = 8
@@ -55,7 +56,8 @@ class FileDrops(QObject):
         return bool(files) or mime.hasImage()
 
     def paste(self) -> bool:
-        return self.take(QGuiApplication.clipboard().mimeData())
+        """Take what was copied; False when that is nothing that can be kept."""
+        return self.take(copied())
 
     def _listen(self) -> None:
         window = self._page.window().windowHandle()

@@ -91,6 +91,15 @@ class InlineForm(QFrame, Generic[Desk]):
             line.addWidget(self._row(name, label, field, ""), share, Qt.AlignmentFlag.AlignTop)
         self.fields.addLayout(line)
 
+    def show_changeable(self, changeable: bool) -> None:
+        """Whether it can be filled in, or only read."""
+        for field in self.inputs.values():
+            field.lock(not changeable)
+        self.action.setVisible(changeable)
+        if not changeable:
+            self.cancel.setText(self.tr("Sluiten"))
+            self.setFocusProxy(self.cancel)
+
     def begin(self, key: str, values: Mapping[str, Any]) -> None:
         """Open with these values, or with what was typed before and not saved."""
         self._key, self._empty = key, dict(values)

@@ -25,7 +25,7 @@ def expert_columns() -> tuple[Column[ExpertRow], ...]:
     return (
         _column("name", _tr("Deskundige"), lambda row: row.name, 180, main=True),
         _column("organisation", _tr("Organisatie"), lambda row: row.organisation_short, 130, yields=1),
-        _column("themes", _tr("Thema’s"), lambda row: ", ".join(row.themes), 260, stretch=True, least=112),
+        _column("themes", _tr("Thema’s"), lambda row: ", ".join(row.themes), 260, stretch=True, least=100),
         _column("busy", _tr("Zaken nu"), lambda row: str(row.busy), 90, align=Align.RIGHT, yields=2),
         _column("provinces", _tr("Werkgebied"), area, 160, hidden=True),
         _column("function", _tr("Functie"), lambda row: row.function, 160, hidden=True),

@@ -226,7 +226,7 @@ def _columns() -> tuple[Any, ...]:
     return (
         column("name", _tr("Naam"), lambda row: row.name, 180, main=True),
         column("function", _tr("Functie"), lambda row: row.function, 170, yields=1),
-        column("employer", _tr("Werkt bij"), lambda row: row.employer, 200, stretch=True, least=112),
+        column("employer", _tr("Werkt bij"), lambda row: row.employer, 200, stretch=True, least=100),
         column("phone", _tr("Telefoon"), lambda row: row.phone, 120, yields=2),
         column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
         column(

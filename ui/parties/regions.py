@@ -200,7 +200,7 @@ def _said(row: RegionRow) -> str:
 
 def _columns() -> tuple[Any, ...]:
     return (
-        column("name", _tr("Regio"), lambda row: row.name, 200, main=True),
+        column("name", _tr("Regio"), lambda row: row.name, 180, main=True),
         column(
             "count", _tr("Aantal"), lambda row: str(len(row.municipalities)), 80, align=Align.RIGHT, yields=1
         ),

@@ -294,7 +294,7 @@ def _columns(today: Callable[[], date]) -> tuple[Column[MemberView], ...]:
     return (
         _column("name", _tr("Naam"), lambda row: row.name, 180, main=True),
         _column("function", _tr("Functie"), lambda row: row.function, 170, yields=1),
-        _column("roles", _tr("Rollen"), _roles, 220, stretch=True, least=112),
+        _column("roles", _tr("Rollen"), _roles, 220, stretch=True, least=100),
         _column("absent", _tr("Afwezig"), lambda row: _absent(row, today()), 150, yields=2),
         _column("email", _tr("E-mail"), lambda row: row.email, 180, hidden=True),
         _column("phone", _tr("Telefoon"), lambda row: row.phone, 120, hidden=True),

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.cases.message_text import MessageText, read_message, read_pasted
 from praktijkteam.errors import Refused
+from ui.copied import copied
 from ui.jobs import Jobs
 
 _MAIL = ".eml"
@@ -54,7 +55,7 @@ class MessageDrops(QObject):
 
     def paste(self) -> bool:
         """Take what is on the clipboard, files or text; False when there is neither."""
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = copied()
         self.take(mime)
         return bool(mime.text().strip()) or mime.hasUrls()
 

@@ -50,7 +50,9 @@ class EntryForm(CaseForm):
         self.withdraw.clicked.connect(self._withdraw)
         self.foot.insertWidget(0, self.withdraw)
         may = desk.allowed.afterwards.may(Action.WORK)
-        self._show_fixed(entry.withdrawn_at is not None or not may)
+        fixed = entry.withdrawn_at is not None or not may
+        self.withdraw.setVisible(not fixed)
+        self.show_changeable(not fixed)
 
     def work(self) -> Work:
         mine, base = self.values, self.base
@@ -80,15 +82,6 @@ class EntryForm(CaseForm):
             partial(withdraw_entry, entry_id=self._entry.id, reason=reason, now=now),
             self.tr("De aantekening is ingetrokken; ze blijft zichtbaar."),
         )
-
-    def _show_fixed(self, fixed: bool) -> None:
-        for field in self.inputs.values():
-            field.lock(fixed)
-        self.withdraw.setVisible(not fixed)
-        self.action.setVisible(not fixed)
-        if fixed:
-            self.cancel.setText(self.tr("Sluiten"))
-            self.setFocusProxy(self.cancel)
 
 
 def values_of(entry: JournalView) -> dict[str, Any]:

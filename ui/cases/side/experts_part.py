@@ -249,6 +249,7 @@ class ExpertsPart(Section):
 
     def _open_advice(self, helper: Helper, advice: AdviceView) -> None:
         form = AdviceForm(self._desk, helper.assignment.expert, advice, self)
+        form.show_changeable(self._desk.allowed.may(Action.ADVISE))
         self.slot.open(form, f"deskundigen.advies.{advice.id}", {"text": advice.text})
 
 

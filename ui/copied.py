@@ -1,0 +1,10 @@
+"""What somebody copied, to be pasted here."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+
+def copied() -> QMimeData:
+    """What is on the clipboard; empty when nobody has copied anything yet, for which Qt has nothing at all."""
+    there: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if there is None else there
