@@ -118,6 +118,7 @@ class Desk(QObject):
         )
         if len(left) == 1:
             messages.attention(told, action=self.tr("Openen"), act=lambda: go.draft(left[0]))
+            go.wanted.connect(lambda _page, target: messages.withdraw(told) if target.draft else None)
         else:
             told = self.tr("Er is nog niet bewaarde tekst op {count} plaatsen.").format(count=len(left))
             messages.attention(told, action=self.tr("Bekijken"), act=lambda: go.page("today"))

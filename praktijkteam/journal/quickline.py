@@ -86,10 +86,10 @@ _UNHEADED: _Headed = (None, None, None)
 
 
 def _headed(head: str, read_past_day: ReadDay) -> _Headed:
-    """Kind, day and time, in this order, each of them or not; nothing when other words stand there too."""
+    """Kind, day and time, the kind in front or behind the day; nothing when other words stand there too."""
     words = head.split()
-    kind = next((each for each in JournalKind if words[0].casefold() == each), None)
-    words = words[1:] if kind else words
+    kind = next((each for each in JournalKind for word in words if word.casefold() == each), None)
+    words = [word for word in words if word.casefold() != kind]
     clock = parse_clock(words[-1]) if words else None
     words = words[:-1] if clock else words
     day = read_past_day(" ".join(words)) if words else None

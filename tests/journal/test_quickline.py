@@ -45,6 +45,8 @@ YESTERDAY, LAST_FRIDAY = TODAY - timedelta(days=1), date(2026, 4, 3)
             time(14, 30),
         ),
         ("bericht 3 apr 9.05: rooster", "Rooster", JournalKind.MESSAGE, LAST_FRIDAY, time(9, 5)),
+        ("gisteren telefoon 9:05: druk", "Druk", JournalKind.TELEPHONE, YESTERDAY, time(9, 5)),
+        ("Gesprek met Dekker: nee", "Gesprek met Dekker: nee", JournalKind.NOTE, None, None),
         ("Telefoon: om 14:30 weer bellen", "Om 14:30 weer bellen", JournalKind.TELEPHONE, None, None),
         (
             "Afspraak om 14:30 bij de gemeente",

@@ -74,6 +74,22 @@ def test_the_same_field_asks_and_nothing_typed_is_lost(
     assert text.endswith("Van Bakker. Van Dekker.")
 
 
+def test_what_a_colleague_went_on_with_is_not_undone(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    colleague.desktop.live.start()
+    user.fills("Waar", "Zuidland")
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    user.bot.waitUntil(lambda: colleague.value("Waar") == "Zuidland")
+    colleague.fills("Waar", "Zuidland en Heenvliet")
+    colleague.clicks("Opslaan")
+    user.undoes()
+    user.hears("Ongedaan maken kan niet meer: D. Dekker wijzigde intussen ‘Waar’.")
+    with store.read() as connection:
+        assert reading.case(connection, case_number).problem.place == "Zuidland en Heenvliet"
+
+
 def test_the_text_of_the_other_can_stay(user: User, colleague: User, store: Store, case_number: str) -> None:
     user.fills("Waar", "Zuidland")
     colleague.fills("Waar", "Hekelingen")

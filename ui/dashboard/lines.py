@@ -123,7 +123,7 @@ class DraftLine(QWidget):
 def _first_words(draft: Draft) -> str:
     """What was typed, to know it by."""
     typed = draft.mine.values() if isinstance(draft.mine, dict) else (draft.mine,)
-    text = next((each for each in typed if isinstance(each, str) and each.strip()), "")
+    text = max((each for each in typed if isinstance(each, str)), key=len, default="").strip()
     return f"‘{' '.join(text.split())}’" if text else ""
 
 

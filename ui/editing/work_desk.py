@@ -102,9 +102,19 @@ class WorkDesk(QObject):
         """Say that something was done, with a way back if there is one."""
         messages = self.context.messages
         if undo is not None:
-            messages.done(told, lambda: self.do(undo, reason=self.tr("Ongedaan gemaakt")))
+            why, kept = self.tr("Ongedaan gemaakt"), self._not_undone
+            messages.done(told, lambda: self.do(undo, reason=why, refused=kept))
         elif told:
             messages.good(told)
+
+    def _not_undone(self, refusal: Refused) -> None:
+        """Somebody went on from there; what they wrote is not taken away from under them."""
+        if isinstance(refusal, Conflict):
+            told = self.tr("Ongedaan maken kan niet meer: {who} wijzigde intussen {fields}.")
+            fields = ", ".join(f"‘{each.label}’" for each in refusal.fields)
+            self.context.messages.attention(told.format(who=refusal.fields[0].who, fields=fields))
+        else:
+            self.context.messages.refused(refusal)
 
     def ask(
         self, conflict: Conflict, merged: tuple[str, ...], settle: Callable[[dict[str, Any]], None]
