@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from praktijkteam.base import new_id
 from praktijkteam.cases.models import Case
@@ -100,6 +101,22 @@ def new_case(store: Store, sequence: int) -> str:
     return case.id
 
 
+def added(store: Store, case_id: str, actor: str = SYSTEM) -> bool:
+    """Add a mark to what the summary was just now: whether nobody else was first."""
+    with store.read() as connection:
+        seen = connection.scalar(select(Case.summary).where(Case.id == case_id)) or ""
+
+    def work(session: Session) -> None:
+        row = merge.load(session, Case, case_id)
+        merge.apply(session, row, {"summary": f"{seen}{new_id()}{_MARK}"}, {"summary": seen})
+
+    try:
+        store.saving(actor, work)()
+    except Conflict:
+        return False
+    return True
+
+
 def save_until_killed(path: Path, case_id: str, told: "Connection[str, None]") -> None:
     """Save an entry and a task that belongs to it, say so, and go on."""
     store = open_store(path, patience=60)
@@ -166,22 +183,9 @@ def _add_marks(path: Path, case_id: str, rounds: int) -> int:
     conflicts = 0
     with _opened(path) as store:
         for _ in range(rounds):
-            while not _added(store, case_id):
+            while not added(store, case_id):
                 conflicts += 1
     return conflicts
-
-
-def _added(store: Store, case_id: str) -> bool:
-    """Whether nobody else was first."""
-    with store.read() as connection:
-        seen = connection.scalar(select(Case.summary).where(Case.id == case_id)) or ""
-    try:
-        with store.write(SYSTEM) as session:
-            row = merge.load(session, Case, case_id)
-            merge.apply(session, row, {"summary": f"{seen}{new_id()}{_MARK}"}, {"summary": seen})
-    except Conflict:
-        return False
-    return True
 
 
 @contextmanager

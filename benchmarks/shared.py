@@ -1,0 +1,213 @@
+"""How much a store on a server loses over bad lines and among many people: nothing.
+
+`python -m benchmarks.shared` counts a thousand of each; the tests do the same a few times.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from benchmarks.reliability import added, new_case
+from praktijkteam.cases.models import Case
+from praktijkteam.errors import NoLine
+from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.server.address import Host, Protection, ServerAddress, address_of
+from praktijkteam.store.server.connection import ServerStore, url_of
+from praktijkteam.store.server.live import ServerWatch
+from praktijkteam.store.server.setup import set_up
+from praktijkteam.tasks.models import Task
+from praktijkteam.team.service import NewMember, register_member
+from praktijkteam.terms import Role
+from tests.cluster import Cluster, running
+from tests.proxy import losing_replies
+from tests.team_store import LOGINS, TeamStore, make_logins
+
+SAVES = CHANGES = 1_000
+CLIENTS, CASES, ROUNDS = 20, 5, 25
+PASSWORD = "geen geheim"  # noqa: S105 - of a server that is gone when the count is done
+_MARK = "."
+
+
+@dataclass(frozen=True)
+class Crew:
+    """A server with a team on it; `members` are ids with how they come in."""
+
+    cluster: Cluster
+    store: TeamStore
+    members: Sequence[tuple[str, ServerAddress]]
+
+    def opened(self, number: int = 0, port: int | None = None) -> ServerStore:
+        """The store as a member has it open; by a port when the line goes over TCP."""
+        address = self.members[number][1]
+        if port is None:
+            return ServerStore(address)
+        here = (Host("localhost", port),)
+        return ServerStore(replace(address, hosts=here, protection=Protection.NONE), PASSWORD)
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Saves of which the reply to COMMIT was lost now and then; `rows` is how many of them there are."""
+
+    saves: int
+    cut: int
+    rows: int
+    doubled: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Changes that were kept out of order, while whoever listened was cut off now and then."""
+
+    changes: int
+    cuts: int
+    missed: int
+
+
+@dataclass(frozen=True)
+class Together:
+    """Clients who read, think and save on a few cases."""
+
+    acknowledged: int
+    lost: int
+    conflicts: int
+
+
+def lose_replies(crew: Crew, case_id: str, *, saves: int, seed: int = 1) -> Replies:
+    """Save over a line that loses a third of the replies, each until it is known to be kept."""
+    with (
+        losing_replies(crew.cluster.port, seed=seed, chance=0.33) as proxy,
+        closing(crew.opened(port=proxy.port)) as store,
+    ):
+        for number in range(saves):
+            save = partial(_add_task, case_id, str(number))
+            until_kept(store.saving(crew.members[0][0], save))
+    with crew.store.read() as connection:
+        titles = Counter(connection.scalars(select(Task.title).where(Task.case_id == case_id)))
+    return Replies(saves, proxy.cut_replies, titles.total(), sum(count > 1 for count in titles.values()))
+
+
+def miss_changes(crew: Crew, *, changes: int, seed: int = 1) -> Heard:
+    """Let pairs of writers keep their changes in the other order, and cut who listens."""
+    chance = random.Random(seed)
+    cuts = 0
+    with closing(crew.opened(0)) as store, closing(ServerWatch(store)) as watch:
+        heard: set[str] = set()
+        for number in range(0, changes, 2):
+            with crew.store.engine.connect() as late, late.begin() as slow:
+                late.execute(_AS_PROGRAM)
+                late.execute(_THEME, {"id": f"a{number}", "name": f"a{number}"})
+                with crew.store.write(SYSTEM) as session:
+                    session.execute(_THEME, {"id": f"b{number}", "name": f"b{number}"})
+                if chance.random() < 0.2:
+                    watch.cut()
+                    cuts += 1
+                heard |= _told(watch)
+                slow.commit()
+            heard |= _told(watch)
+        with crew.store.read() as connection:
+            kept = connection.scalar(text("SELECT count(*) FROM theme WHERE id ~ '^[ab][0-9]+$'"))
+        for _ in range(100):
+            heard |= _told(watch)
+    return Heard(
+        kept or 0, cuts, changes - len({row for row in heard if row[0] in "ab" and row[1:].isdigit()})
+    )
+
+
+def storm(crew: Crew, case_ids: Sequence[str], *, clients: int, rounds: int) -> Together:
+    """Let clients add to the summaries of a few cases, each to what it read last."""
+    with ThreadPoolExecutor(clients) as pool:
+        futures = [
+            pool.submit(_add_marks, crew, client, case_ids[client % len(case_ids)], rounds)
+            for client in range(clients)
+        ]
+    conflicts = sum(future.result() for future in futures)
+    with crew.store.read() as connection:
+        kept = "".join(connection.scalars(select(Case.summary).where(Case.id.in_(case_ids))))
+    return Together(clients * rounds, clients * rounds - kept.count(_MARK), conflicts)
+
+
+def until_kept(attempt: Callable[[], object]) -> None:
+    """As the window does: again whenever there was no line."""
+    while True:
+        try:
+            attempt()
+        except NoLine:
+            continue
+        return
+
+
+@contextmanager
+def crew(size: int = CLIENTS) -> Iterator[Crew]:
+    """A server of its own, with a team of this size."""
+    with ExitStack() as stack:
+        cluster = stack.enter_context(running())
+        place = cluster.url("praktijkteam").render_as_string()
+        set_up(url_of(place))
+        make_logins(cluster)
+        store = stack.enter_context(closing(TeamStore(address_of(place))))
+        yield Crew(cluster, store, members(cluster, store, size))
+
+
+def members(cluster: Cluster, store: TeamStore, size: int) -> list[tuple[str, ServerAddress]]:
+    """New members who may do everything, each with a login."""
+    with store.write(SYSTEM, "Opgezet") as session:
+        ids = [register_member(session, NewMember(f"Lid {n}", ""), tuple(Role)).id for n in range(size)]
+    made = []
+    for member_id in ids:
+        login = store.login_of(member_id)
+        assert login in LOGINS
+        cluster.sql(f"ALTER ROLE {login} PASSWORD '{PASSWORD}'")
+        made.append((member_id, replace(store.address, login=login)))
+    return made
+
+
+def _add_task(case_id: str, title: str, session: Session) -> None:
+    session.add(Task(case_id=case_id, title=title))
+
+
+def _told(watch: ServerWatch) -> set[str]:
+    """What one look brings; a line that was cut brings nothing, and is there again at the next."""
+    try:
+        changes = watch.poll()
+    except NoLine:
+        return set()
+    return {row for table, row, _ in changes.rows if table == "theme"} if changes else set()
+
+
+def _add_marks(crew: Crew, client: int, case_id: str, rounds: int) -> int:
+    conflicts = 0
+    with closing(crew.opened(client)) as store:
+        for _ in range(rounds):
+            while not added(store, case_id, crew.members[client][0]):
+                conflicts += 1
+    return conflicts
+
+
+def _cases(store: Store, count: int) -> list[str]:
+    with store.read() as connection:
+        there = connection.scalar(select(func.count()).select_from(Case)) or 0
+    return [new_case(store, there + number) for number in range(1, count + 1)]
+
+
+_AS_PROGRAM = text("SELECT set_config('praktijkteam.actor', 'systeem', true)")
+_THEME = text("INSERT INTO theme (id, version, name, active) VALUES (:id, 1, :name, true)")
+
+
+def main() -> None:
+    with crew() as team:
+        case_id, *hot = _cases(team.store, CASES + 1)
+        print(lose_replies(team, case_id, saves=SAVES))
+        print(miss_changes(team, changes=CHANGES))
+        print(storm(team, hot, clients=CLIENTS, rounds=ROUNDS))
+
+
+if __name__ == "__main__":
+    main()
