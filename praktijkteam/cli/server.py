@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from praktijkteam.cli.console import Console
 from praktijkteam.errors import Refused
 from praktijkteam.settings import server_place
+from praktijkteam.store.server.address import address_of
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
@@ -22,9 +23,11 @@ def setup(arguments: Namespace, console: Console) -> int:
     for line in setup.plan(url):
         console.say(f"- {line}")
     is_new = setup.set_up(url)
-    console.document({"server": _shown(url), "new": is_new})
+    console.document({"server": _shown(arguments), "new": is_new})
     console.say("De server is ingericht." if is_new else "De server was al ingericht, en is nu bij.")
-    console.say(f"Laat leden toe met: main.py store user add NAAM --role medewerker --server {_shown(url)}")
+    console.say(
+        f"Laat leden toe met: main.py store user add NAAM --role medewerker --server {_shown(arguments)}"
+    )
     return 0
 
 
@@ -34,7 +37,7 @@ def upgrade(arguments: Namespace, console: Console) -> int:
 
     url = _url(arguments)
     setup.upgrade(url)
-    console.document({"store": _shown(url), "upgraded": True})
+    console.document({"store": _shown(arguments), "upgraded": True})
     console.say("De opslag op de server is bij.")
     return 0
 
@@ -84,13 +87,18 @@ def _list(arguments: Namespace, console: Console) -> int:
 def _url(arguments: Namespace, otherwise: str = "") -> "URL":
     from praktijkteam.store.server.connection import url_of  # for a quick start: as above
 
+    return url_of(_place(arguments, otherwise))
+
+
+def _place(arguments: Namespace, otherwise: str = "") -> str:
     place = server_place(getattr(arguments, "server", None) or arguments.store)
     if place is None and otherwise:
         place = f"postgresql:///{otherwise}"
     if place is None:
         raise Refused("Zet achter --server het adres, zoals postgresql://beheerder@server/praktijkteam.")
-    return url_of(place)
+    return place
 
 
-def _shown(url: "URL") -> str:
-    return url.set(drivername="postgresql", password=None).render_as_string()
+def _shown(arguments: Namespace) -> str:
+    """The address as it was typed, without its password."""
+    return str(address_of(_place(arguments)))

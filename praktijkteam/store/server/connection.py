@@ -52,25 +52,40 @@ def url_of(place: str, password: str | None = None) -> URL:
 
 
 def url_to(address: ServerAddress, password: str | None = None) -> URL:
-    query: dict[str, str | tuple[str, ...]] = {
-        "host": ",".join(host.name for host in address.hosts),
-        "port": ",".join(str(host.port) for host in address.hosts),
-        "sslmode": address.needs.value,
-    }
-    if len(address.hosts) > 1:
-        query["target_session_attrs"] = "read-write"
-    if address.needs is Protection.VERIFIED:
-        query["sslrootcert"] = address.certificate or trusted()
-    if password and address.needs is not Protection.NONE:
-        query["require_auth"] = "scram-sha-256"  # never a password in the clear
-    query |= dict(address.options)
+    alone = len(address.hosts) == 1 and not address.is_local
+    host = address.hosts[0]
     return URL.create(
         "postgresql+psycopg",
         username=address.login or None,
         password=password,
+        host=host.name if alone else None,
+        port=host.port if alone else None,
         database=address.database,
-        query={name: value for name, value in query.items() if value},
+        query={
+            **({} if alone else _several(address)),
+            **_protection(address, password),
+            **dict(address.options),
+        },
     )
+
+
+def _several(address: ServerAddress) -> dict[str, str]:
+    """Servers of which one takes changes, or a socket on this computer."""
+    found = {
+        "host": ",".join(host.name for host in address.hosts),
+        "port": ",".join(str(host.port) for host in address.hosts),
+        "target_session_attrs": "read-write" if len(address.hosts) > 1 else "",
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _protection(address: ServerAddress, password: str | None) -> dict[str, str]:
+    found = {"sslmode": address.needs.value}
+    if address.needs is Protection.VERIFIED:
+        found["sslrootcert"] = address.certificate or trusted()
+    if password and address.needs is not Protection.NONE:
+        found["require_auth"] = "scram-sha-256"  # never a password in the clear
+    return found
 
 
 def engine_of(url: URL, **options: Any) -> Engine:
