@@ -328,6 +328,9 @@ def _store(commands: Any) -> None:
     copy.add_argument(
         "file", type=Path, metavar="BESTAND", help="de kopie; wat er al staat, wordt niet overschreven"
     )
+    move = _command(what, "copy", "kopieer de hele opslag, van een bestand naar een server of terug")
+    for name, word in (("source", "VAN"), ("target", "NAAR")):
+        move.add_argument(name, type=_place, metavar=word, help="een bestand, of het adres van een server")
     _command(what, "upgrade", "werk de opslag bij naar deze versie van het programma")
     _setup(what)
     _user(what)

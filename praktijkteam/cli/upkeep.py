@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
-from praktijkteam.cli import server
+from praktijkteam.cli import copying, server
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
 from praktijkteam.cli.who import demand
@@ -92,6 +92,7 @@ def _revision(path: Path) -> str | None:
 _ON_STORES: dict[str, Callable[[Namespace, Console], int]] = {
     "check": _check,
     "backup": _backup,
+    "copy": copying.copy,
     "upgrade": _upgrade,
     "setup": server.setup,
     "user": server.user,

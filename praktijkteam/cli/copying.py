@@ -1,0 +1,57 @@
+"""The command that moves a whole store."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from praktijkteam.cli.console import Console
+from praktijkteam.errors import Refused
+from praktijkteam.settings import is_server, server_place
+from praktijkteam.store import copying
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
+
+
+def copy(arguments: Namespace, console: Console) -> int:
+    """From a file or a server to a new file or a server in which nobody worked yet."""
+    given, wanted = str(arguments.source), str(arguments.target)
+    if given == wanted:
+        raise Refused("Van en naar zijn hetzelfde. Kies een andere plaats om naar te kopiëren.")
+    with (
+        console.progress("Rijen:") as bar,
+        _place(given, new=False) as source,
+        _place(wanted, new=True) as target,
+    ):
+        counts = copying.copy(source, target, bar)
+    console.document({"from": _shown(given), "to": _shown(wanted), "rows": counts})
+    console.say(
+        f"Alles is gekopieerd en vergeleken: {counts['case']} zaken, {counts['document']} documenten en "
+        f"{counts['history']} regels historie staan nu ook in {_shown(wanted)}."
+    )
+    if is_server(wanted):
+        console.say(
+            "Laat nu de leden toe met main.py store user add; wie al lid was, houdt alles op zijn naam."
+        )
+    return 0
+
+
+def _place(typed: str, *, new: bool) -> copying.Opened:
+    if place := server_place(typed):
+        from praktijkteam.store.server import copying as server  # for a quick start: only who moves needs it
+
+        return server.new(_url(place)) if new else server.existing(_url(place))
+    from praktijkteam.store import file_copy  # for a quick start: as above
+
+    return file_copy.new(Path(typed)) if new else file_copy.existing(Path(typed))
+
+
+def _url(place: str) -> "URL":
+    from praktijkteam.store.server.connection import url_of  # for a quick start: as above
+
+    return url_of(place)
+
+
+def _shown(typed: str) -> str:
+    place = server_place(typed)
+    return _url(place).set(drivername="postgresql", password=None).render_as_string() if place else typed
