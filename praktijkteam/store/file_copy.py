@@ -64,6 +64,8 @@ def new(path: Path) -> Iterator[FilePlace]:
         try:
             schema.migrate(store)
             with store.engine.begin() as connection:
+                # A row may come before the one of its own table that it refers to.
+                connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
                 history.drop_triggers(connection)
                 yield FilePlace(driver_of(connection))
                 history.build_triggers(connection)

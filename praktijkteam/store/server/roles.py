@@ -15,7 +15,7 @@ _DATABASE = "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
 LARGE_OBJECTS = (
     "SELECT format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', p.oid::regprocedure) FROM pg_proc p "
     "WHERE p.pronamespace = 'pg_catalog'::regnamespace "
-    "AND p.proname ~ '^(lo_(creat|create|from_bytea|import|open|put|truncate|truncate64|unlink)|lowrite)$'"
+    "AND p.proname ~ '^(lo_(creat|create|from_bytea|open|put|truncate|truncate64|unlink)|lowrite)$'"
 )
 """What lets anybody write files into a database; this program has no use for it."""
 
