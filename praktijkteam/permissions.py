@@ -22,6 +22,7 @@ class Action(StrEnum):
     READ_CONFIDENTIAL = "vertrouwelijke zaken bekijken"
     REGISTER = "verzoeken registreren en beoordelen"
     WORK = "zaken bijwerken"
+    FILE = "documenten toevoegen en bijwerken"
     ADVISE = "advies geven of noteren"
     DIVIDE = "casusregisseurs en deskundigen toewijzen"
     INVOLVE = "medewerkers bij een zaak betrekken"
@@ -39,11 +40,11 @@ A = Action
 TABLE: dict[Role, frozenset[Action]] = {
     Role.READER: frozenset({A.READ}),
     Role.MEMBER: frozenset(
-        {A.READ, A.REGISTER, A.WORK, A.ADVISE, A.CLOSE, A.PRINT, A.KEEP_DIRECTORY},
+        {A.READ, A.REGISTER, A.WORK, A.FILE, A.ADVISE, A.CLOSE, A.PRINT, A.KEEP_DIRECTORY},
     ),
     Role.COORDINATOR: frozenset(
         {
-            *(A.READ, A.READ_CONFIDENTIAL, A.REGISTER, A.WORK, A.ADVISE, A.DIVIDE, A.INVOLVE),
+            *(A.READ, A.READ_CONFIDENTIAL, A.REGISTER, A.WORK, A.FILE, A.ADVISE, A.DIVIDE, A.INVOLVE),
             *(A.CLOSE, A.PRINT, A.KEEP_DIRECTORY),
         }
     ),
@@ -56,13 +57,13 @@ TABLE: dict[Role, frozenset[Action]] = {
 }
 """What each role may do on every case that is not confidential; an expert sees only the cases they are on."""
 
-LEAD = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.ADVISE, A.CLOSE, A.PRINT, A.INVOLVE})
+LEAD = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.FILE, A.ADVISE, A.CLOSE, A.PRINT, A.INVOLVE})
 """What the case lead may do on that case."""
 
-ASSIGNED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.ADVISE})
+ASSIGNED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.FILE, A.ADVISE})
 """What an expert who was asked or accepted may do on that case."""
 
-INVOLVED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.ADVISE, A.PRINT})
+INVOLVED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.FILE, A.ADVISE, A.PRINT})
 """What a member may do on a case that they are named on."""
 
 ON_THE_CASE = frozenset({AssignmentState.ASKED, AssignmentState.ACCEPTED})
@@ -75,10 +76,11 @@ WRITES: dict[str, Action] = {
             *("question", "problem_statement", "figure", "case_party", "commitment"),
             *("issue", "responsibility", "expected_result", "criterion"),
             *("mediation_session", "mediation_position", "journal_entry", "task", "advice_request"),
-            *("document", "document_version", "document_move"),
+            "document_move",
         ),
         A.WORK,
     ),
+    **dict.fromkeys(("document", "document_version"), A.FILE),
     "outcome": A.CLOSE,
     "assignment": A.DIVIDE,
     "case_member": A.INVOLVE,
@@ -103,8 +105,12 @@ FIELD_WRITES: dict[tuple[str, str], Action] = {
     ("expert", "member_id"): A.DIVIDE,
     **{("assignment", name): A.ADVISE for name in ("state", "answered_on", "ended_on", "reason")},
     ("advice_request", "withdrawn_on"): A.ADVISE,
+    **dict.fromkeys((("document", "case_id"), ("document_version", "case_id")), A.WORK),
 }
-"""Fields that ask for something else than their table does: an expert answers for themselves."""
+"""Fields that ask for something else than their table does: an expert answers for themselves and moves nothing."""
+
+REMOVALS = dict.fromkeys(("document", "document_version"), A.WORK)
+"""What is asked of who takes a row away, where that is more than for adding one."""
 
 KEPT = frozenset(
     {
@@ -150,8 +156,12 @@ def allowed_on_case(
     return related or (allowed(held, action) and not closed_off)
 
 
-def asked(table: str, field: str | None, old: str | None = None, new: str | None = None) -> Action:
-    """What is asked of who writes this field of this table, or a whole row when there is no field."""
+def asked(
+    table: str, field: str | None, old: str | None = None, new: str | None = None, *, removing: bool = False
+) -> Action:
+    """What is asked of who writes this field of this table, or adds or removes a row when there is no field."""
+    if removing and table in REMOVALS:
+        return REMOVALS[table]
     if lets_in_again(table, field, old, new):
         return Action.DIVIDE
     return FIELD_WRITES.get((table, field or ""), WRITES[table])

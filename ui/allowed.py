@@ -26,7 +26,7 @@ _COMMANDS = {
     "case.stage": Action.WORK,
     "case.task": Action.WORK,
     "case.expert": Action.DIVIDE,
-    "case.document": Action.WORK,
+    "case.document": Action.FILE,
     "extra.assign": Action.DIVIDE,
     "extra.duplicates": Action.KEEP_DIRECTORY,
 }

@@ -73,8 +73,8 @@ class Guard:
 
     def _asked(self, line: Line) -> Action:
         is_new = line.case_id is not None and ("case", line.case_id) in self._added
-        new_here = is_new and asked(line.table, None) is Action.WORK
-        return Action.REGISTER if new_here else asked(line.table, line.field, line.old, line.new)
+        new_here = is_new and asked(line.table, None) in (Action.WORK, Action.FILE)
+        return Action.REGISTER if new_here else _asked_of(line)
 
     def _may(self, case_id: str | None, action: Action) -> bool:
         if case_id is None or ("case", case_id) in self._added:
@@ -142,6 +142,10 @@ def _cases_of(line: Line) -> set[str | None]:
     """The case that a row is of, and the one that it was taken from."""
     left = {line.old} if line.field == "case_id" and line.old else set()
     return {line.case_id, *left}
+
+
+def _asked_of(line: Line) -> Action:
+    return asked(line.table, line.field, line.old, line.new, removing=line.kind is ChangeKind.DELETE)
 
 
 _LINES = "SELECT kind, table_name, row_id, case_id, field, old, new FROM history WHERE seq >= ? ORDER BY seq"

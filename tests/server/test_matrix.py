@@ -79,7 +79,7 @@ def expected(who: str, cell: Cell) -> bool:
         return all(_may_change(cell.table, field, holds) for field in cell.fields)
     if cell.table == "case":
         return allowed(roles, Action.REGISTER)
-    return holds(asked(cell.table, None))
+    return holds(asked(cell.table, None, removing=cell.verb == DELETE))
 
 
 def _sees(cell: Cell, holds: Any, roles: list[Role]) -> bool:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 
 _ON_CASES = frozenset(
     {
-        *(Action.READ_CONFIDENTIAL, Action.WORK, Action.ADVISE, Action.DIVIDE, Action.INVOLVE),
-        *(Action.CLOSE, Action.PRINT),
+        *(Action.READ_CONFIDENTIAL, Action.WORK, Action.FILE, Action.ADVISE, Action.DIVIDE),
+        *(Action.INVOLVE, Action.CLOSE, Action.PRINT),
     }
 )
 
@@ -77,7 +77,7 @@ class CaseDesk(WorkDesk):
     @property
     def adds_documents(self) -> bool:
         """Whether documents may come in; also when the case is closed."""
-        return self.allowed.afterwards.may(Action.WORK)
+        return self.allowed.afterwards.may(Action.FILE)
 
     def allow(self, allowed: Allowed) -> None:
         """What may be done in general; on a case it may be more or less."""

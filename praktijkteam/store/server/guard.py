@@ -13,6 +13,7 @@ from praktijkteam.permissions import (
     LEAD,
     MERGED_FIELDS,
     ON_THE_CASE,
+    REMOVALS,
     WRITES,
     Action,
 )
@@ -127,17 +128,23 @@ BEGIN
                 AND was(line.row_id, 'member_id', acting()) = acting() END
         ELSE false END;
 END"""
-_NEW_HERE = f"""NEW.case_id IS NOT NULL AND asked(NEW.table_name, NULL) = '{Action.WORK.name}'
+_NEW_HERE = f"""NEW.case_id IS NOT NULL AND asked(NEW.table_name, NULL) IN ('{Action.WORK.name}', '{Action.FILE.name}')
         AND {_ADDED.format(row="NEW.case_id", table="'case'")}"""
 # `permissions.lets_in_again`
 _LETS_IN = f"""NEW.table_name = 'assignment' AND NEW.field = 'state'
         AND NEW.new IN ({_STATES}) AND NEW.old NOT IN ({_STATES})"""
+# `permissions.REMOVALS`
+_REMOVED = "".join(
+    f"        WHEN NEW.kind = {literal(ChangeKind.DELETE)} AND NEW.table_name = {literal(table)} "
+    f"THEN {literal(action.name)}\n"
+    for table, action in REMOVALS.items()
+)
 # A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
     what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
         WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
-        ELSE asked(NEW.table_name, NEW.field) END;
+{_REMOVED}        ELSE asked(NEW.table_name, NEW.field) END;
 BEGIN
     IF may_on(NEW.case_id, what) AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
         OR is_own(NEW)

@@ -148,14 +148,16 @@ def _writing(table: Table) -> Iterator[str]:
 
 def _numbers() -> Iterator[str]:
     yield f"GRANT INSERT, UPDATE (last) ON number_series TO {MEMBER}"
-    writes = f"{_writes_somewhere([Action.REGISTER, Action.WORK])} AND ({_SERIES_THAT_SHOW})"
+    works = _writes_somewhere([Action.REGISTER, Action.WORK], Action.WORK)
+    files = f"(SELECT {_in_a_case_of_theirs(Action.FILE)}) AND number_series.name LIKE 'document %'"
+    writes = f"({works} OR {files}) AND ({_SERIES_THAT_SHOW})"
     yield from _policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({writes})")
     yield from _policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({writes})")
 
 
 def _contents() -> Iterator[str]:
     """Whoever can name the digest of a content has it already; the digests of others stand in no list."""
-    writes = _writes_somewhere([Action.WORK, Action.ADVISE, Action.REGISTER])
+    writes = _writes_somewhere([Action.FILE, Action.ADVISE, Action.REGISTER], Action.FILE)
     for table, fields in (("content", "begun_at, complete"), ("content_chunk", "")):
         change = f", UPDATE ({fields})" if fields else ""
         yield f"GRANT INSERT{change} ON {table} TO {MEMBER}"
@@ -258,10 +260,13 @@ def _any(actions: Iterable[Action]) -> str:
     return f"(SELECT {' OR '.join(f'may({literal(name)})' for name in sorted(action.name for action in actions))})"
 
 
-def _writes_somewhere(actions: Iterable[Action]) -> str:
+def _writes_somewhere(actions: Iterable[Action], own: Action) -> str:
     """By their roles, or in a case of their own."""
-    own = f"EXISTS (SELECT FROM my_cases({literal(Action.WORK.name)}))"
-    return f"({_any(actions)} OR (SELECT {own}))"
+    return f"({_any(actions)} OR (SELECT {_in_a_case_of_theirs(own)}))"
+
+
+def _in_a_case_of_theirs(action: Action) -> str:
+    return f"EXISTS (SELECT FROM my_cases({literal(action.name)}))"
 
 
 def _names(actions: Iterable[Action]) -> str:
