@@ -86,11 +86,31 @@ class Care(QObject):
             seen = self._context.profile.get("checked", {})
             self._context.profile.set("checked", {**seen, self._where: checked.isoformat()})
         if tell:
-            self._context.messages.good(self.tr("De opslag is gaaf en er is een reservekopie van vandaag."))
+            self._look_at_documents()
+
+    def _look_at_documents(self) -> None:
+        """All contents are read, which takes a while; the window shows how far it is."""
+        jobs = self._context.jobs
+        told = self.tr("De documenten worden nagekeken")
+        jobs.long(self, _damaged, done=self._documents_seen, told=told)
+
+    def _documents_seen(self, wrong: tuple[str, ...]) -> None:
+        messages = self._context.messages
+        if not wrong:
+            messages.good(self.tr("De opslag is gaaf en er is een reservekopie van vandaag."))
+            return
+        more = self.tr("Zo zijn er {count}.").format(count=len(wrong)) if len(wrong) > 1 else ""
+        messages.attention(f"{wrong[0]} {more}".strip())
 
     def _seen_on(self) -> date:
         seen = self._context.profile.get("checked", {}).get(self._where)
         return date.fromisoformat(seen) if seen else date.min
+
+
+def _damaged(store: Store, progress: Progress) -> tuple[str, ...]:
+    from praktijkteam.documents.checking import damaged  # start: not before the first paint
+
+    return damaged(store, progress.step)
 
 
 def _copy(target: Path, store: Store, progress: Progress) -> Path:

@@ -10,6 +10,7 @@ from praktijkteam.cli import copying, server
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
 from praktijkteam.cli.who import demand
+from praktijkteam.documents.checking import damaged
 from praktijkteam.errors import StoreRefused
 from praktijkteam.permissions import Action
 from praktijkteam.settings import backup_folder, server_place, store_path
@@ -40,17 +41,21 @@ def store(arguments: Namespace, console: Console, today: date) -> int:
 
 
 def _check(arguments: Namespace, console: Console) -> int:
-    with reading(arguments) as opened:
-        faults = checking.check(opened)
-        where = opened.path
-    console.document({"store": str(where), "whole": not faults, "faults": list(faults)})
-    if not faults:
-        console.say(f"De opslag {where} is gaaf.")
-        return 0
-    for fault in faults:
+    """The store itself, which on a server is its administrator's to look after, and then every document in it."""
+    with reading(arguments) as opened, console.progress("Megabytes:") as bar:
+        faults = () if opened.shared else checking.check(opened)
+        spoiled = () if faults else damaged(opened, bar)
+        where = opened.where
+    wrong = [*faults, *spoiled]
+    console.document({"store": where, "whole": not wrong, "faults": wrong})
+    for fault in wrong:
         console.tell(fault)
-    console.tell(f"De opslag is niet gaaf. Open de laatste reservekopie uit {backup_folder(where)}.")
-    return 1
+    if faults:
+        copies = backup_folder(Path(where))
+        console.tell(f"De opslag is niet gaaf. Open de laatste reservekopie uit {copies}.")
+    elif not wrong:
+        console.say(f"De opslag {where} is gaaf.")
+    return 1 if wrong else 0
 
 
 def _backup(arguments: Namespace, console: Console) -> int:
