@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from praktijkteam.cases import parts, reading, service
+from praktijkteam.cases.involved import involve
 from praktijkteam.cases.questions import (
     Commitment,
     Criterion,
@@ -69,6 +70,7 @@ def number(write: Write, member_id: str) -> str:
         assignment = Assignment(case_id=case.id, expert_id=expert.id, since=TODAY)
         sitting = MediationSession(case_id=case.id, day=TODAY, place="Spijkenisse")
         session.add_all([assignment, sitting])
+        involve(session, case.id, factories.member(session, name="C. Dekker").id)
         session.flush()
         asked = AdviceRequest(
             case_id=case.id, assignment_id=assignment.id, question="Mag dit?", asked_on=TODAY
@@ -157,8 +159,9 @@ def test_every_part_of_a_case_is_there_in_its_order(store: Store, number: str) -
     (version,) = view.versions_of(view.documents[1].id)
     assert (version.media_type, version.size, version.number) == ("image/png", 5, 1)
     assert [each.to_number for each in view.document_moves] == ["Z-2026-0002"]
+    assert [each.name for each in view.involved] == ["C. Dekker"]
     for field in fields(CaseView):
-        if field.name not in ("building_blocks", "stay_categories", "risks"):
+        if field.name not in ("building_blocks", "stay_categories", "risks", "openings"):
             assert getattr(view, field.name) != (), field.name
 
 
