@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -48,14 +48,18 @@ def prepare(app: QApplication) -> None:
     """Make Qt speak Dutch, and give the application its name."""
     app.setApplicationName("Praktijkteam")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    for translator in translators(app):
+        app.installTranslator(translator)
+
+
+def translators(parent: QObject) -> Iterator[QTranslator]:
+    """Qt's own Dutch, and ours for what that leaves in English."""
     own = resources.translations()
-    for name, folder in (
-        ("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (own.stem, str(own.parent)),
-    ):
-        translator = QTranslator(app)
-        if translator.load(name, folder):
-            app.installTranslator(translator)
+    shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase_nl", shipped), (own.stem, str(own.parent))):
+        made = QTranslator(parent)
+        if made.load(name, folder):
+            yield made
 
 
 class Program(QObject):
