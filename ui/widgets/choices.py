@@ -136,4 +136,5 @@ def _draw_words(painter: QPainter, button: QWidget, words: str, worn: Tokens) ->
     place = QRect(_BOX + _GAP, 0, button.width() - _BOX - _GAP - 2, button.height())
     draw_text(painter, place, words, button.font(), worn.text if button.isEnabled() else worn.text2)
     if button.hasFocus():
-        draw_focus(painter, QRectF(button.rect()), worn)
+        # Around the words: the box stands at the very edge, in line with what is above it.
+        draw_focus(painter, QRectF(button.rect().adjusted(_BOX + 3 if words else 0, 0, 0, 0)), worn)
