@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from praktijkteam.permissions import Action
 from praktijkteam.search import index
 from praktijkteam.search.documents import UNREAD_ROWS
 from praktijkteam.store.server.names import OWNER
@@ -49,13 +50,14 @@ def statements(visible: str) -> Iterator[str]:
 
 
 def _read(seen: str) -> str:
-    """Only of a document that is seen, and of what is really in it now or was."""
+    """Only of a document that they may work on, and of what is really in it now or was: readers put no words in it."""
     return f"""
 BEGIN
     INSERT INTO {TABLE} (document_id, digest, said, words)
     SELECT d.id, of_digest, what, array_to_tsvector(words_of(what))
     FROM document d
     WHERE d.id = of_document AND d.{index.PLAIN} AND d.id IN ({seen})
+        AND ({_EVERYTHING} OR may_on(d.case_id, '{Action.WORK.name}'))
         AND EXISTS (SELECT FROM document_version v WHERE v.document_id = d.id AND v.digest = of_digest)
     ON CONFLICT (document_id) DO UPDATE
     SET digest = excluded.digest, said = excluded.said, words = excluded.words

@@ -365,3 +365,16 @@ def test_an_expert_lets_nobody_in_again(cluster: Any, connect: Connect, scene: S
         )
     again = "UPDATE assignment SET state = 'aanvaard', version = version + 1 WHERE state = 'geweigerd'"
     assert "DIVIDE" in refusal(connect("toegewezen"), again)
+
+
+@pytest.mark.parametrize(("who", "reads"), [(Role.MEMBER, True), (Role.READER, False), ("betrokken", False)])
+def test_who_only_reads_puts_no_words_into_a_document(
+    connect: Connect, scene: Scene, who: str, reads: bool
+) -> None:
+    connection = connect(who)
+    digest = sha256(b"open").hexdigest()
+    connection.execute(
+        "SELECT read_document(id, %s, 'verzonnen') FROM document WHERE case_id = %s", (digest, scene.open)
+    )
+    found = connection.execute("SELECT * FROM document_text('verzonnen', %s, 9)", ([scene.open],)).fetchall()
+    assert bool(found) == reads

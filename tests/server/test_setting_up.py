@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from praktijkteam.cli import main
-from praktijkteam.store.server import roles
+from praktijkteam.store.server import roles, schema
+from praktijkteam.store.server.schema import UPGRADE_LOCK
 from tests.cluster import SUPERUSER, Cluster
 
 Type = Callable[..., Any]
@@ -72,13 +74,15 @@ def _restore_elsewhere(cluster: Cluster) -> None:
         connection.execute("UPDATE history SET xact = '99999999'")
 
 
-def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster) -> None:
+def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster, tmp_path: Path) -> None:
     type_("store", "setup")
     cluster.sql("CREATE ROLE voorbijganger LOGIN")
     try:
         assert "niet inloggen" in type_("cases", login="voorbijganger")
         assert "Kijk de naam na" in type_("cases", login="niemand")
-        assert "lid van het team" in type_("document", "add", "Z-2026-0001", __file__)
+        empty = tmp_path / "leeg.jsonl"
+        empty.write_text("", encoding="utf-8")
+        assert "lid van het team" in type_("import", str(empty))
     finally:
         cluster.sql("DROP ROLE voorbijganger")
 
@@ -94,3 +98,32 @@ def test_another_schema_is_refused(type_: Type, cluster: Cluster, revision: str,
 def test_the_script_for_a_dba_names_what_setup_makes() -> None:
     script = roles.script("praktijkteam")
     assert all(f"{statement};" in script for statement in (*roles.roles(), *roles.on_schema()))
+
+
+def test_two_administrators_upgrade_one_after_the_other(type_: Type, cluster: Cluster) -> None:
+    """Who comes while the first is at it waits, and is told so when that takes too long; nothing is half done."""
+    type_("store", "setup")
+    with cluster.connect(NAME) as first, first.transaction():
+        first.execute("SELECT pg_advisory_xact_lock(%s)", (UPGRADE_LOCK,))
+        with patient(schema, "100ms"):
+            assert "bezet" in type_("store", "upgrade")
+    assert type_("store", "upgrade")["upgraded"] is True
+
+
+def test_an_upgrade_waits_for_who_is_saving(type_: Type, cluster: Cluster) -> None:
+    type_("store", "setup")
+    with cluster.connect(NAME) as somebody, somebody.transaction():
+        somebody.execute("SELECT take_turn()")
+        with patient(schema, "100ms"):
+            assert "bezet" in type_("store", "upgrade")
+    assert type_("store", "upgrade")["upgraded"] is True
+
+
+@contextmanager
+def patient(module: Any, how_long: str) -> Iterator[None]:
+    """As an administrator who waits less long than they do."""
+    usual, module.PATIENCE = module.PATIENCE, how_long
+    try:
+        yield
+    finally:
+        module.PATIENCE = usual

@@ -10,8 +10,8 @@ from praktijkteam.store.server import contents, guard, history, keys, live, numb
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import run
 
-_UPGRADE_LOCK = 0x504B5432
-_PATIENCE = "10s"
+UPGRADE_LOCK = 0x504B5432
+PATIENCE = "10s"
 
 # Functions and tables of the one who upgrades go to the role that nobody logs in as.
 _MINE = text(
@@ -37,8 +37,10 @@ def migrate(connection: Connection) -> None:
     """
     from alembic import command  # for a quick start: a member's program never needs it
 
-    connection.execute(text("SELECT set_config('lock_timeout', :patience, true)"), {"patience": _PATIENCE})
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE_LOCK})
+    connection.execute(text("SELECT set_config('lock_timeout', :patience, true)"), {"patience": PATIENCE})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
+    if connection.scalar(text("SELECT to_regclass('public.turn') IS NOT NULL")):
+        connection.execute(text("LOCK TABLE turn IN EXCLUSIVE MODE"))  # who is saving finishes first
     command.upgrade(alembic_config(connection), "head")
     run(connection, _statements())
     run(connection, history.numbered_before())
