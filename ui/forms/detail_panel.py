@@ -49,6 +49,7 @@ class DetailPanel(QWidget):
         inner.addStretch(1)
         area.setWidget(holder)
         area.setAccessibleName(name)
+        self.editor.begun.connect(lambda: area.verticalScrollBar().setValue(0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

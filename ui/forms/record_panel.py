@@ -29,10 +29,11 @@ Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
 class RecordEditor(QObject):
     """Keeps one record of a form: its draft, its saving, and the choice when two people changed one field.
 
-    `state_changed` comes when it becomes dirty or clean.
+    `state_changed` comes when it becomes dirty or clean, `begun` when it is another record than before.
     """
 
     state_changed = Signal()
+    begun = Signal()
 
     def __init__(self, context: Context, form: Form, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class RecordEditor(QObject):
         self._place, self.note, self._on_disk = None, "", False
         self._form.edit.begin(values)
         self._place = place
+        self.begun.emit()
         draft = self._watch()
         if draft:
             self._restore(draft)

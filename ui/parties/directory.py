@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from praktijkteam import calendar
 from praktijkteam.parties import spelling
@@ -69,6 +69,11 @@ class DirectoryList(PanelPage[SmallQuery, Listed]):
         if self.text or self.bar.values():
             self.clear()
         self.want(row_id)
+
+    def show_apart(self, row_id: str) -> None:
+        """Go on in the list, at the entry that came back: the link that was pressed for it is gone."""
+        self.show_new(row_id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_new(
         self,

@@ -171,7 +171,7 @@ class OrganisationList(DirectoryList[OrganisationRow]):
         self.organisation_panel.show_organisation(detail, self.place(row.id, row.name))
 
     def _take_apart(self, row_id: str, name: str) -> None:
-        take_apart(self, EntryKind.ORGANISATION, row_id, name, lambda: self.show_new(row_id))
+        take_apart(self, EntryKind.ORGANISATION, row_id, name, lambda: self.show_apart(row_id))
 
     def first_step(self) -> None:
         self.new_organisation()

@@ -193,7 +193,7 @@ class PersonList(DirectoryList[PersonRow]):
         self.person_panel.show_person(detail, self.place(detail.row.id, detail.row.name))
 
     def _take_apart(self, row_id: str, name: str) -> None:
-        take_apart(self, EntryKind.PERSON, row_id, name, lambda: self.show_new(row_id))
+        take_apart(self, EntryKind.PERSON, row_id, name, lambda: self.show_apart(row_id))
 
     def first_step(self) -> None:
         self.new_person()

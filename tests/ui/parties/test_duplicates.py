@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from praktijkteam.parties.reading import DirectoryFilter, organisation, organisation_ids
 from praktijkteam.store.connection import Store
@@ -81,9 +82,16 @@ def test_a_merger_of_long_ago_is_taken_apart_at_the_one_that_stayed(
     user.fills("Zoek in deze lijst", "Werkhuis")
     user.presses(Qt.Key.Key_Return)
     user.sees("Hiermee samengevoegd")
+    user.program.window.resize(1100, 600)
+    (panel,) = (one for one in user.here.findChildren(QScrollArea) if one.isVisible())
+    user.bot.waitUntil(lambda: panel.verticalScrollBar().maximum() > 0)
+    panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
     user.clicks("Werkhuis Oost B.V. losmaken")
     user.hears("Werkhuis Oost B.V. staat er weer apart.")
     user.sees_no("Hiermee samengevoegd")
+    user.waits()
+    assert user.on_sight().hasFocus()
+    assert panel.verticalScrollBar().value() == 0
     with store.read() as connection:
         assert [one.name for one in organisation(connection, twins[1]).persons] == ["J. de Wit"]
 
