@@ -571,6 +571,20 @@ def test_help_is_dutch(type_: Type, command: list[str]) -> None:
         assert word not in answer.out
 
 
+@pytest.mark.parametrize(
+    ("command", "replaced"), [(["export", "-o", "d.csv"], True), (["store", "backup", "d.sqlite"], False)]
+)
+def test_the_help_says_what_becomes_of_a_file_that_is_there(
+    filled: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], replaced: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(command[-1]).write_text("wat er stond", encoding="utf-8")
+    assert (filled(*command).code == 0) is replaced
+    assert Path(command[-1]).read_text(encoding="utf-8").startswith("wat er stond") is not replaced
+    said = " ".join(filled(*command, "--help").out.split())
+    assert ("wordt vervangen" in said, "wordt niet overschreven" in said) == (replaced, not replaced)
+
+
 def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
     type_: Type, profile: Path
 ) -> None:

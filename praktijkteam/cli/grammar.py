@@ -13,6 +13,11 @@ from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness
 
 DOSSIER, OVERVIEW = "dossier", "overzicht"
 
+_REPLACED = "wat daar al staat, wordt vervangen"
+"""What is made of the store can be made again."""
+_KEPT = "wat daar al staat, wordt niet overschreven"
+"""A document taken out may have been worked on, and a backup may be the only one."""
+
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<what>.*)", "Vul nog in: {what}."),
     (r"unrecognized arguments: (?P<what>.*)", "Dit hoort hier niet: {what}."),
@@ -190,7 +195,7 @@ def _document(commands: Any) -> None:
         type=Path,
         required=True,
         metavar="DOEL",
-        help="het bestand of de map om in te schrijven",
+        help=f"het bestand of de map om in te schrijven; {_KEPT}",
     )
 
 
@@ -229,7 +234,7 @@ def _dossier(commands: Any) -> None:
         type=Path,
         required=True,
         metavar="BESTAND.pdf",
-        help="het bestand; met --all een map",
+        help=f"het bestand; met --all een map; {_REPLACED}",
     )
     made.add_argument(
         "--kind",
@@ -282,7 +287,12 @@ def _print(commands: Any) -> None:
     labels.add_argument("--first", type=int, default=1, metavar="PLAATS", help="het eerste vrije etiket")
     for each in (listed, actions, labels):
         each.add_argument(
-            "-o", "--output", type=Path, required=True, metavar="BESTAND", help="de pdf om te maken"
+            "-o",
+            "--output",
+            type=Path,
+            required=True,
+            metavar="BESTAND",
+            help=f"de pdf om te maken; {_REPLACED}",
         )
         each.add_argument("--letterhead", type=Path, metavar="MAP", help="map met een eigen briefhoofd")
     for each in (listed, labels):
@@ -302,7 +312,9 @@ def _archive(commands: Any) -> None:
 def _zgw(commands: Any) -> None:
     made = _command(commands, "zgw", "schrijf een zaak als berichten voor een zaaksysteem (ZGW)")
     _numbered(made)
-    made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND.json", help="het bestand")
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="BESTAND.json", help=f"het bestand; {_REPLACED}"
+    )
     made.add_argument(
         "--rsin", default="", metavar="RSIN", help="het nummer van de organisatie die de zaak behandelt"
     )
@@ -310,7 +322,9 @@ def _zgw(commands: Any) -> None:
 
 def _export(commands: Any) -> None:
     made = _command(commands, "export", "schrijf de lijst van zaken als csv voor Excel")
-    made.add_argument("-o", "--output", type=Path, required=True, metavar="BESTAND.csv", help="het bestand")
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="BESTAND.csv", help=f"het bestand; {_REPLACED}"
+    )
     _filters(made)
 
 
@@ -325,9 +339,7 @@ def _store(commands: Any) -> None:
     )
     _command(what, "check", "kijk of de opslag gaaf is")
     copy = _command(what, "backup", "maak een reservekopie en kijk of die gaaf is")
-    copy.add_argument(
-        "file", type=Path, metavar="BESTAND", help="de kopie; wat er al staat, wordt niet overschreven"
-    )
+    copy.add_argument("file", type=Path, metavar="BESTAND", help=f"de kopie; {_KEPT}")
     move = _command(what, "copy", "kopieer de hele opslag, van een bestand naar een server of terug")
     for name, word in (("source", "VAN"), ("target", "NAAR")):
         move.add_argument(name, type=_place, metavar=word, help="een bestand, of het adres van een server")
