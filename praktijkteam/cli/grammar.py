@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from praktijkteam.cli.parser import Parser
+from praktijkteam.errors import Refused
 from praktijkteam.settings import PROFILE_VARIABLE, STORE_VARIABLE, is_server
 from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness, Role, Stage
 
