@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.stack = PageStack(pages, self)
         self.reading = ReadingBar(self)
         self.line = LineBar(self)
+        self.line.leave_wanted.connect(self.close)
         self._shared = False
         self.bar = MessageBar(self)
         self.work = LongWork(worker, self)
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.stack.page and not self.stack.page.may_leave():
+        if (self.stack.page and not self.stack.page.may_leave()) or not self.line.may_leave():
             event.ignore()
             return
         self._profile.set_bytes("window.geometry", self.saveGeometry())

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import select
 
 from praktijkteam import vault
@@ -90,13 +91,24 @@ def test_who_leaves_without_a_line_finds_the_text_as_a_draft(
     user.sees(NO_LINE)
     user.fills(TITLE, "Voor morgen")
     leave_field(user)
-    user.leaves()
+    user.sees("1 wijziging wacht")
+    user.program.window.close()
+    user.sees("Er wacht nog iets op de verbinding.")
+    click(user, "Toch sluiten")
+    user.bot.waitUntil(lambda: not user.program.window.isVisible())
     proxy.be(Mood.GOOD)
     again = sits_down("A. Bakker", nowhere=True)
     again.enters()
     again.sees("Er is nog niet bewaarde tekst")
     again.program.window.go.case(team.case)
     again.bot.waitUntil(lambda: again.value(TITLE) == "Voor morgen")
+
+
+def click(user: Visitor, words: str) -> None:
+    """Press the link, and wait for nothing."""
+    window = user.program.window
+    link = next(each for each in window.findChildren(QAbstractButton) if each.accessibleName() == words)
+    link.click()
 
 
 def leave_field(user: Visitor) -> None:
