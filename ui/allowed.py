@@ -27,6 +27,7 @@ _COMMANDS = {
     "case.task": Action.WORK,
     "case.expert": Action.DIVIDE,
     "case.document": Action.FILE,
+    "case.archive": Action.PRINT,
     "extra.assign": Action.DIVIDE,
     "extra.duplicates": Action.KEEP_DIRECTORY,
 }

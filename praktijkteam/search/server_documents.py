@@ -57,7 +57,7 @@ BEGIN
     SELECT d.id, of_digest, what, array_to_tsvector(words_of(what))
     FROM document d
     WHERE d.id = of_document AND d.{index.PLAIN} AND d.id IN ({seen})
-        AND ({_EVERYTHING} OR may_on(d.case_id, '{Action.WORK.name}'))
+        AND ({_EVERYTHING} OR may_on(d.case_id, '{Action.FILE.name}'))
         AND EXISTS (SELECT FROM document_version v WHERE v.document_id = d.id AND v.digest = of_digest)
     ON CONFLICT (document_id) DO UPDATE
     SET digest = excluded.digest, said = excluded.said, words = excluded.words

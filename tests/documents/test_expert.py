@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from praktijkteam.cases.listed import CaseFilter
+from praktijkteam.cases.listing import case_ids
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.documents.service import change_document, move_document, remove_document
 from praktijkteam.documents.taking_in import add_files, replace_file
+from praktijkteam.documents.text_reading import read_texts
 from praktijkteam.errors import Refused
 from praktijkteam.experts.models import Assignment, Expert
 from praktijkteam.permissions import Action
@@ -52,6 +55,9 @@ def test_an_expert_adds_and_replaces_but_removes_and_moves_nothing(
     with store.read() as connection:
         (document,) = case_by_id(connection, case.id).documents
     assert document.title == "Advies over de huur"
+    assert read_texts(store, member.id) == 1
+    with store.read() as connection:
+        assert list(case_ids(connection, CaseFilter(text="beter"), today=TODAY)) == [case.id]
 
     with pytest.raises(Refused, match=REFUSED), store.write(member.id) as session:
         remove_document(session, made.document_id, "Vergissing")

@@ -171,7 +171,8 @@ class ArchiveDialog(QDialog):
             self.facts.addWidget(Label(name, TextSize.SMALL, Tone.MUTED, parent=self), line, 0)
             self.facts.addWidget(Label(words, wrap=True, parent=self), line, 1)
         fill(self.lacking, self._lines(shown.lacking), "")
-        self.change.setVisible(shown.rights.may(Action.RETAIN))
+        reading = self._context.jobs.store.read_only
+        self.change.setVisible(shown.rights.may(Action.RETAIN) and not reading)
         self._allow(not self._job)
 
     def _lines(self, lacking: Sequence[str]) -> list[QWidget]:
