@@ -30,6 +30,7 @@ MAIN = ROOT / "main.py"
 PICTURES = ROOT / "docs" / "pictures"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+COMPILED = ("main.py", "praktijkteam", "ui", "migrations")
 UNFINISHED = VENV / "unfinished"
 
 RUNTIME = "requirements.lock"
@@ -199,9 +200,15 @@ def install(lock: str) -> None:
     pip(
         "install", "--require-hashes", "--only-binary", ":all:", "-r", ROOT / lock, packages=packages_of(lock)
     )
+    compile_ahead()
     for done in [RUNTIME, DEVELOPMENT] if lock == DEVELOPMENT else [lock]:
         stamp_of(done).write_text(fingerprint(done), encoding="utf-8")
     UNFINISHED.unlink()
+
+
+def compile_ahead() -> None:
+    """Or the first start would do it, while somebody looks at an empty window; what fails is compiled then."""
+    subprocess.call([PYTHON, "-m", "compileall", "-q", "-j", "0", *COMPILED], cwd=ROOT)
 
 
 def provide_venv() -> None:

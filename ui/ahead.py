@@ -20,7 +20,8 @@ _KEEP_AFTER_MS = 1_000
 class Ahead(QObject):
     """Gives a page what was read for it, until the store is open.
 
-    `keeping` gives the work that keeps it for the next start, None when there is nothing to keep. `outdated` tells
+    `keeping` gives the work that keeps it for the next start, None when there is nothing to keep; a store on a
+    server is never asked without its machinery. `outdated` tells
     that something else is kept now than what was answered ahead: the page may show another answer than it would now.
     """
 

@@ -73,7 +73,7 @@ def case_ids(
     asked = _asked(connection, chosen)
     if asked is None:
         return Ids()
-    wanted = _ids(replace(chosen, text=""), order, today, limit, hits.reach_of(asked))
+    wanted = _ids(_wordless(chosen), order, today, limit, hits.reach_of(asked))
     return fetch_packed(connection, wanted, asked)
 
 
@@ -99,7 +99,7 @@ def case_page(
     asked = _asked(connection, chosen)
     if asked is None:
         return Page((), None)
-    wanted = replace(chosen, text=""), order, today, hits.reach_of(asked)
+    wanted = _wordless(chosen), order, today, hits.reach_of(asked)
     page = _page(*wanted, limit, orders.after(order, after)) if after else _first_page(*wanted, limit)
     found = list(connection.execute(page, dict(asked)).mappings())
     if after is not None and after.value is not None and len(found) < limit:
@@ -121,6 +121,11 @@ def statements(chosen: CaseFilter, order: CaseOrder, *, today: date, top: int) -
 def _asked(connection: Connection, chosen: CaseFilter) -> Mapping[str, str] | None:
     """The values of a statement for this filter; None when its text is one that nothing can be found with."""
     return hits.asked(connection, chosen.text) if chosen.text.strip() else {}
+
+
+@lru_cache(maxsize=64)
+def _wordless(chosen: CaseFilter) -> CaseFilter:
+    return replace(chosen, text="")
 
 
 # A statement is quick to carry out, but takes a millisecond to put together: these are put together once.

@@ -31,7 +31,8 @@ _OTHERS = (
     func.json_each(bindparam("cases", type_=Text)).table_valued(column("value", Integer)).alias("others")
 )
 _BOTH = select(_FOUND.c.rowid).union(select(_OTHERS.c.value)).subquery("both")
-_A_YEAR: ColumnElement[int] = literal_column(str(index.A_YEAR))
+# Typed, or a server would divide it as a fraction, for which it has no index.
+_A_YEAR: ColumnElement[int] = literal_column(str(index.A_YEAR), Integer)
 
 
 class Reach(IntEnum):

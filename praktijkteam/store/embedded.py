@@ -90,6 +90,9 @@ class FileStore(Store):
     @contextmanager
     def read(self) -> Iterator[Connection]:
         with trouble.told(), self._reading.connect() as connection:
+            driver = driver_of(connection)
+            self._veil(connection, driver, self._sight(driver))
+            driver.execute("BEGIN")  # ended as the connection goes back to where it came from
             yield connection
 
     @contextmanager
@@ -134,14 +137,21 @@ class FileStore(Store):
         return open_file(self._path, read_only=self.read_only, patience=self.patience)
 
     def _begin(self, connection: Connection) -> None:
-        """A writer takes its place at once: read-then-write would fail as busy, without waiting."""
-        reads = connection.get_execution_options().get("reads")
+        """A writer takes its place at once: read-then-write would fail as busy, without waiting.
+
+        Whoever reads has begun already: what SQLAlchemy does at a beginning and an end takes longer than many a read.
+        """
+        if connection.get_execution_options().get("reads"):
+            return
         driver = driver_of(connection)
-        sight = self._sight(driver) if reads else None
-        if connection.info.get("sight") != sight:
+        self._veil(connection, driver, None)
+        driver.execute("BEGIN IMMEDIATE")
+
+    def _veil(self, connection: Connection, driver: sqlite3.Connection, sight: Sight | None) -> None:
+        about = connection.info
+        if about.get("sight") != sight:
             veil(driver, sight)
-            connection.info["sight"] = sight
-        driver.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+            about["sight"] = sight
 
     def _sight(self, driver: sqlite3.Connection) -> Sight | None:
         if self.reader is None:

@@ -21,8 +21,6 @@ def fetch_packed(connection: Connection, statement: Rows, values: Mapping[str, A
     driver = connection.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):
         return Ids.joined(connection.execute(statement, dict(values or {})).scalar() or "")
-    if not connection.in_transaction():
-        connection.begin()  # which the driver does not do by itself: the store then shows what may be seen
     given = values or {}
     found = driver.execute(spelled(statement), given).fetchone()
     return Ids.joined(found[0] or "")
