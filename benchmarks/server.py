@@ -1,6 +1,5 @@
 """The shared store as a member reads and writes it, policies on, against bare psycopg as the owner of the tables."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -13,7 +12,7 @@ from benchmarks.figures import Figure, Question, Target, ratio
 from benchmarks.generate import TODAY
 from benchmarks.lists import PAGE
 from benchmarks.one_case import running_case
-from benchmarks.server_store import Driver, Served
+from benchmarks.server_store import Driver, Served, cluster, served
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
 from praktijkteam.cases.intake import save_problem
@@ -64,7 +63,12 @@ _AUDIT = (
 )
 
 
-def measure(served: Served) -> Iterator[Figure]:
+def measure(size: int) -> Iterator[Figure]:
+    with cluster() as running, served(running, size) as found:
+        yield from _figures(found)
+
+
+def _figures(served: Served) -> Iterator[Figure]:
     number = _number(served)
     for question, work in (
         (NEWEST, lambda c: case_page(c, _STAGE, limit=PAGE, today=TODAY)),
@@ -206,10 +210,3 @@ def _other_case(served: Served, case_id: str) -> str:
         'SELECT id FROM "case" WHERE id <> %s LIMIT 1', (case_id,)
     ).fetchone() or ("",)
     return str(found)
-
-
-def plan(owner: Driver) -> str:
-    """How the server looks for a word; it does not look into a function of its own accord."""
-    query = f"EXPLAIN (FORMAT JSON) {_SEARCH}"
-    ((found,),) = owner.execute(query.encode(), (f"'{RARE}':*",)).fetchall()
-    return json.dumps(found)

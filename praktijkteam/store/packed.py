@@ -16,10 +16,16 @@ def packed(rows: Rows) -> Rows:
     return select(joined(rows, ""))
 
 
+def file_of(connection: Connection) -> sqlite3.Connection | None:
+    """What asks the file of an embedded store itself; None on a server."""
+    driver = connection.connection.driver_connection
+    return driver if isinstance(driver, sqlite3.Connection) else None
+
+
 def fetch_packed(connection: Connection, statement: Rows, values: Mapping[str, Any] | None = None) -> Ids:
     """`values` are texts. SQLite answers a search sooner than SQLAlchemy asks it, so it is asked without."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
+    driver = file_of(connection)
+    if driver is None:
         return Ids.joined(connection.execute(statement, dict(values or {})).scalar() or "")
     given = values or {}
     found = driver.execute(spelled(statement), given).fetchone()
