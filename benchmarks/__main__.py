@@ -9,7 +9,7 @@ from time import perf_counter
 # Before anything loads Qt: the windows that are measured need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import dossier, freeze, imports, lists, one_case, report, server, start, window
+from benchmarks import attachments, dossier, freeze, imports, lists, one_case, report, server, start, window
 from benchmarks.figures import Figure
 from benchmarks.stores import ROOT
 
@@ -25,12 +25,13 @@ PARTS: dict[str, Measure] = {
     "start": start.measure,
     "import": imports.measure,
     "dossier": dossier.measure,
+    "attachments": attachments.measure,
     "memory": imports.measure_memory,
     "server": server.measure,
 }
 SERVER = "server"
 """Asked for by name: to fill a server takes long, and its table has a page of its own."""
-ONCE = ("dossier", "memory")
+ONCE = ("dossier", "attachments", "memory")
 """What does not depend on the number of cases; measured at the largest size alone."""
 
 QUESTIONS = (
@@ -40,6 +41,7 @@ QUESTIONS = (
     *one_case.QUESTIONS,
     *start.QUESTIONS,
     *dossier.QUESTIONS,
+    *attachments.QUESTIONS,
     *imports.QUESTIONS,
 )
 """In the order of the table."""

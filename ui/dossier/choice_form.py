@@ -124,6 +124,7 @@ class ChoiceForm(QWidget):
         self._add_group(details, self.tr("Aantekeningen en documenten"), [*self.openness.values(), hint])
         self._add_group(details, self.tr("Bestanden van documenten"), [self.documents])
         details.addWidget(FormRow(self.tr("Logboek vanaf"), self.since, parent=self))
+        details.addSpacing(12)
         details.addWidget(FormRow(self.tr("Logboek tot en met"), self.until, parent=self))
         details.addSpacing(8)
         details.addWidget(self.usual)

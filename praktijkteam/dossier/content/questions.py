@@ -201,7 +201,8 @@ def _problem(material: Material, question: QuestionView) -> QuestionPart:
 
 def _figure(figure: FigureView) -> Row:
     reference = words.day_in_table(figure.reference_date)
-    return Row((figure.what, amount(figure.low, figure.high, ""), figure.source, reference))
+    number = words.unbroken(amount(figure.low, figure.high, ""))
+    return Row((figure.what, number, figure.source, reference))
 
 
 def _parties(material: Material, question: QuestionView) -> QuestionPart:

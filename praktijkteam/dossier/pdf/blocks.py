@@ -15,6 +15,9 @@ from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
 from praktijkteam.dossier.pdf.look import LINE, Style
 from praktijkteam.dossier.pdf.tree import text_string
 
+_SHORT = 200.0
+"""What is no higher than this, heading and all, is not divided: it fits on every page."""
+
 Canvas = Any
 """reportlab has no types; this says at least what is meant."""
 
@@ -187,7 +190,7 @@ class Stack(Block):
 
 
 class Headed(Block):
-    """A heading that never stands at the foot of a page without the first of what it heads."""
+    """A heading that never stands at the foot of a page without the first of what it heads; a short one stays whole."""
 
     def __init__(self, heading: Block, body: Block, *, before: float = 0.0, gap: float = 0.0) -> None:
         super().__init__(before=before)
@@ -203,7 +206,8 @@ class Headed(Block):
         self._body.paint(canvas, x, top - self._top)
 
     def divide(self, width: float, height: float) -> tuple[Block, Block] | None:
-        self.measure(width)
+        if self.measure(width) <= _SHORT:
+            return None
         halves = self._body.divide(width, height - self._top)
         if not halves:
             return None

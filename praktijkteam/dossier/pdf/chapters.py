@@ -113,9 +113,9 @@ def _answer(part: QuestionPart, look: Look, numbers: Mapping[Section, int]) -> S
 def _figures(part: QuestionPart, look: Look) -> Table:
     heads = (
         Head("Aantal", 112.0),
-        Head("Getal", 52.0, Align.RIGHT),
-        Head("Bron", 112.0),
-        Head("Peildatum", WIDTH - _MAIN - 276.0),
+        Head("Getal", 78.0, Align.RIGHT),
+        Head("Bron", 96.0),
+        Head("Peildatum", WIDTH - _MAIN - 286.0),
     )
     return table(look, heads, [row.cells for row in part.figures], before=8.0)
 
@@ -148,9 +148,10 @@ def parties(part: PartiesPart, look: Look) -> list[Block]:
     if not part.rows:
         return []
     numbered = len(part.rows) > _MOST_NAMES
-    blocks = [*_grid(part.rows, look, numbered=numbered), _party_table(part.rows, look, numbered=numbered)]
-    if part.unseen:
-        blocks.append(attention("Nog niet in beeld", part.unseen, look))
+    rows = _party_table(part.rows, look, numbered=numbered)
+    unseen = [attention("Nog niet in beeld", part.unseen, look)] if part.unseen else []
+    # behind a long table it could end up alone on a page
+    blocks = [*_grid(part.rows, look, numbered=numbered), *((*unseen, rows) if numbered else (rows, *unseen))]
     told = [row for row in part.rows if _says_more(row)]
     if told:
         blocks.append(headed("Contact en belang", _contacts(told, look), look))

@@ -47,7 +47,7 @@ from praktijkteam.dossier.pdf.saving import Target, save
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
 from praktijkteam.dossier.pdf.travelling import Embedded
 
-_SMALL = (TOP - BOTTOM) / 3
+_WHOLE = TOP - BOTTOM
 
 
 def write_dossier(
@@ -84,9 +84,9 @@ def story(content: DossierContent, worn: Look) -> list[Flowable]:
 
 
 def _break_before(chapter: Sequence[Block]) -> Flowable:
-    """A chapter begins on a new page, unless it is small and the page before has room for all of it."""
+    """A chapter begins on a new page, unless the page before has room for all of it."""
     height = sum(block.measure(WIDTH) + block.spaceBefore for block in chapter)
-    return CondPageBreak(height) if height <= _SMALL else PageBreak()
+    return CondPageBreak(height) if height <= _WHOLE else PageBreak()
 
 
 def _head(chapter: ChapterContent, worn: Look) -> Chapter:

@@ -10,7 +10,7 @@ from reportlab.lib.colors import white
 from praktijkteam.dossier.content.parts import PartyRow
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
-from praktijkteam.dossier.pdf.look import FAINT, LINE, Look, Style
+from praktijkteam.dossier.pdf.look import FAINT, LINE, THIN, Look, Style
 from praktijkteam.dossier.pdf.marks import paint_centred, paint_numbered, paint_party
 from praktijkteam.labels import label
 
@@ -21,6 +21,8 @@ _CELLS = 5
 _CORNER = 7.2
 _STEP, _MOST_STEPS = 0.35, 80
 _WIDEST_NAME = 150.0
+_CLEAR, _CLOSE = 1.5, 6.0
+"""How far a name keeps from every dot, and from its own before a line has to say whose it is."""
 
 
 class Box(NamedTuple):
@@ -95,10 +97,15 @@ class Grid(Block):
     ) -> None:
         style = self._look.small if self._shape.numbered else self._look.body
         texts = [self._text(party, style) for party in self._parties]
-        taken = [*rings, *_corner_words(plot, self._look.small_soft)]
+        taken = [*(_grown(ring, _CLEAR) for ring in rings), *_corner_words(plot, self._look.small_soft)]
+        boxes: list[Box] = []
         for (x, y), text in zip(dots, texts, strict=True):
-            box = _best_place(x, y, text, style, plot, taken, self._shape.ring)
-            taken.append(box)
+            own = _grown(_around(x, y, self._shape.ring), _CLEAR)
+            others = [box for box in taken if box != own]
+            boxes.append(_best_place(x, y, text, style, plot, others, self._shape.ring))
+            taken.append(_grown(boxes[-1], 1.0))
+            _paint_leader(canvas, x, y, boxes[-1], self._shape.ring, self._look)
+        for box, text in zip(boxes, texts, strict=True):
             _paint_name(canvas, box, text, style)
         for (x, y), party in zip(dots, self._parties, strict=True):
             paint_party(canvas, party.group, party.stance, x, y, self._shape.ring, self._look)
@@ -156,15 +163,32 @@ def _around(x: float, y: float, ring: float) -> Box:
 def _best_place(
     x: float, y: float, text: str, style: Style, plot: Box, taken: Sequence[Box], ring: float
 ) -> Box:
-    """Beside the dot, away from the nearest edge; above or below it when that is freer. A number goes to the right."""
+    """Beside the dot; above or below it when that is freer; where all of that is taken, the nearest free place."""
+    places = list(_places(x, y, text, style, plot, ring))
+    free = next((box for box in places if _cost(box, plot, taken) <= 0), None)
+    return free or min(places[:_BESIDE], key=lambda box: _cost(box, plot, taken))
+
+
+_BESIDE = 4
+_PUSHES = (8.0, 16.0, 26.0, 38.0, 52.0)
+_TOWARDS = ((0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (1, 0), (-1, 0))
+
+
+def _places(x: float, y: float, text: str, style: Style, plot: Box, ring: float) -> Iterator[Box]:
+    """Away from the nearest edge first; a number goes to the right. Then farther and farther from the dot."""
     width, half, gap = style.width(text), style.size * 0.55, ring / 2 + (2.5 if text.isdigit() else 4.5)
     right = Box(x + gap, y - half, x + gap + width, y + half)
     left = Box(x - gap - width, y - half, x - gap, y + half)
     over = Box(x - width / 2, y + gap - 2, x + width / 2, y + gap - 2 + 2 * half)
     under = Box(x - width / 2, y - gap + 2 - 2 * half, x + width / 2, y - gap + 2)
     is_right = x > (plot.left + plot.right) / 2 and not text.isdigit()
-    places = (left, right, over, under) if is_right else (right, left, over, under)
-    return min(places, key=lambda box: _cost(box, plot, taken))
+    yield from (left, right, over, under) if is_right else (right, left, over, under)
+    beside = {1: right, -1: left, 0: Box(x - width / 2, y - half, x + width / 2, y + half)}
+    for push in _PUSHES:
+        for across, along in _TOWARDS:
+            box, lift = beside[across], along * (push + (gap if across == 0 else 0.0))
+            aside = across * (push if along == 0 else 0.0)
+            yield Box(box.left + aside, box.bottom + lift, box.right + aside, box.top + lift)
 
 
 def _cost(box: Box, plot: Box, taken: Sequence[Box]) -> float:
@@ -198,6 +222,19 @@ def _paint_corners(canvas: Canvas, plot: Box, style: Style, rings: Sequence[Box]
     ):
         if not any(box.overlap(ring) for ring in rings):
             paint_text(canvas, word, style, x, baseline)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)
+
+
+def _paint_leader(canvas: Canvas, x: float, y: float, box: Box, ring: float, look: Look) -> None:
+    """A thin line from a dot to a name that could not stand beside it."""
+    near = min(max(x, box.left), box.right), min(max(y, box.bottom), box.top)
+    if hypot(near[0] - x, near[1] - y) > ring / 2 + _CLOSE:
+        canvas.setStrokeColor(look.second)
+        canvas.setLineWidth(THIN)
+        canvas.line(x, y, *near)
 
 
 def _paint_name(canvas: Canvas, box: Box, text: str, style: Style) -> None:
