@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # SQL stays with the services; here it is a name
 
 _WIDTHS = (0, 72, 0, 84)
 _STRETCH = (2, 0, 3, 0)
-_CROSS = 28
+_CROSS = 32
 _FIELD = "probleem.aantal."
 EMPTY = {"what": "", "low": None, "high": None, "source": "", "reference_date": None}
 

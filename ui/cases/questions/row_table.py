@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -135,7 +135,11 @@ class RowTable(QFrame, Generic[Row]):
         self.body.addWidget(self.heading)
         self.add = LinkButton(add, icon="plus", parent=self)
         self.add.clicked.connect(self.add_row)
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        under = QHBoxLayout()
+        under.setContentsMargins(8, 0, 0, 0)  # in line with the words in the rows
+        under.addWidget(self.add)
+        under.addStretch(1)
+        self.body.addLayout(under)
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -51,7 +51,7 @@ class MissingRow(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        row.setSpacing(8)
         link = LinkButton(lacking.step, parent=self)
         link.setAccessibleName(f"{lacking.step}: {lacking.text}")
         link.clicked.connect(self.wanted)
