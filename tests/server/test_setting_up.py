@@ -34,6 +34,14 @@ def type_(
     cluster.sql('DROP ROLE IF EXISTS "k.smit"')
 
 
+@pytest.fixture
+def _is_set_up(type_: Type, cluster: Cluster) -> None:
+    """A copy of a store that setup made."""
+    cluster.sql(f"CREATE DATABASE {NAME} TEMPLATE praktijkteam")
+    for statement in roles.on_database(NAME):  # a copy does not have the rights of its original
+        cluster.sql(statement)
+
+
 def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     type_: Type, cluster: Cluster, tmp_path: Path
 ) -> None:
@@ -74,8 +82,8 @@ def _restore_elsewhere(cluster: Cluster) -> None:
         connection.execute("UPDATE history SET xact = '99999999'")
 
 
+@pytest.mark.usefixtures("_is_set_up")
 def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster, tmp_path: Path) -> None:
-    type_("store", "setup")
     cluster.sql("CREATE ROLE voorbijganger LOGIN")
     try:
         assert "niet inloggen" in type_("cases", login="voorbijganger")
@@ -87,9 +95,9 @@ def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster, tmp_path
         cluster.sql("DROP ROLE voorbijganger")
 
 
+@pytest.mark.usefixtures("_is_set_up")
 @pytest.mark.parametrize(("revision", "told"), [("0000", "oudere versie"), ("9999", "nieuwere versie")])
 def test_another_schema_is_refused(type_: Type, cluster: Cluster, revision: str, told: str) -> None:
-    type_("store", "setup")
     with cluster.connect(NAME) as connection:
         connection.execute("UPDATE alembic_version SET version_num = %s", (revision,))
     assert told in type_("cases")
@@ -100,9 +108,9 @@ def test_the_script_for_a_dba_names_what_setup_makes() -> None:
     assert all(f"{statement};" in script for statement in (*roles.roles(), *roles.on_schema()))
 
 
+@pytest.mark.usefixtures("_is_set_up")
 def test_two_administrators_upgrade_one_after_the_other(type_: Type, cluster: Cluster) -> None:
     """Who comes while the first is at it waits, and is told so when that takes too long; nothing is half done."""
-    type_("store", "setup")
     with cluster.connect(NAME) as first, first.transaction():
         first.execute("SELECT pg_advisory_xact_lock(%s)", (UPGRADE_LOCK,))
         with patient(schema, "100ms"):
@@ -110,8 +118,8 @@ def test_two_administrators_upgrade_one_after_the_other(type_: Type, cluster: Cl
     assert type_("store", "upgrade")["upgraded"] is True
 
 
+@pytest.mark.usefixtures("_is_set_up")
 def test_an_upgrade_waits_for_who_is_saving(type_: Type, cluster: Cluster) -> None:
-    type_("store", "setup")
     with cluster.connect(NAME) as somebody, somebody.transaction():
         somebody.execute("SELECT take_turn()")
         with patient(schema, "100ms"):
