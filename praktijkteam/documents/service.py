@@ -21,6 +21,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.experts.models import AdviceRequest
 from praktijkteam.forms import Values, cleaned, edit, require
 from praktijkteam.journal.models import JournalEntry
+from praktijkteam.search.documents import forget_removed
 from praktijkteam.store import files, merge
 from praktijkteam.store.models import NumberSeries
 from praktijkteam.store.reason import because
@@ -191,7 +192,7 @@ def move_document(
 
 
 def remove_document(session: Session, document_id: str, reason: str) -> None:
-    """Remove a document with all its versions for good; contents that nothing else uses go with it."""
+    """Remove a document with all its versions for good; its words go with it, and contents that nothing else uses."""
     document: Document = merge.load(session, Document, document_id)
     refuse_closed(session, document.case_id)
     reason = clean(reason)
@@ -204,6 +205,7 @@ def remove_document(session: Session, document_id: str, reason: str) -> None:
         session.delete(document)
         for digest in {version.digest for version in versions}:
             files.release(session, digest)
+        forget_removed(session)
 
 
 def _check(values: Values) -> None:

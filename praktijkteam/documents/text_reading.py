@@ -35,13 +35,6 @@ def read_texts(
     return len(seen)
 
 
-def tidy(store: Store, actor: str) -> None:
-    """Let go of the text of documents that were removed."""
-    if not store.read_only:
-        with store.write(actor) as session:
-            search.forget_removed(session)
-
-
 def _read(store: Store, actor: str, each: Unread) -> None:
     said = _text(store, each)
     with store.write(actor) as session:

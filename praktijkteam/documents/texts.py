@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -18,6 +19,10 @@ _LONGEST = 400_000
 _LARGEST_PART = 30 * 1024 * 1024
 """A part of a package that says to be larger than this, once unpacked, is not text that somebody wrote."""
 _MOST_SHEETS = 200
+
+_MOST_PAGES = 1_000
+
+Pieces = Generator[str, None, None]
 
 _ONE_AT_A_TIME = Lock()
 """The library that reads PDF does not stand being used by two threads."""
@@ -35,7 +40,8 @@ def text_of(path: Path, media_type: str) -> str:
     try:
         if reader is None or path.stat().st_size > LARGEST:
             return ""
-        return _gathered(reader(path))
+        with closing(reader(path)) as pieces:
+            return _gathered(pieces)
     except Exception:  # noqa: BLE001 - whatever is in a file of somebody else, it only is not found by its text
         return ""
 
@@ -45,7 +51,7 @@ def is_read(media_type: str) -> bool:
     return media_type in _READERS
 
 
-def _gathered(pieces: Iterator[str]) -> str:
+def _gathered(pieces: Pieces) -> str:
     """The pieces behind each other, until it is enough."""
     found: list[str] = []
     length = 0
@@ -57,13 +63,13 @@ def _gathered(pieces: Iterator[str]) -> str:
     return "\n".join(found)[:_LONGEST]
 
 
-def _pdf(path: Path) -> Iterator[str]:
+def _pdf(path: Path) -> Pieces:
     import pypdfium2  # for a quick start: only who reads a PDF needs it
 
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(path)
         try:
-            for number in range(len(document)):
+            for number in range(min(len(document), _MOST_PAGES)):
                 page = document[number]
                 said = page.get_textpage()
                 yield said.get_text_range()
@@ -73,7 +79,7 @@ def _pdf(path: Path) -> Iterator[str]:
             document.close()
 
 
-def _plain(path: Path) -> Iterator[str]:
+def _plain(path: Path) -> Pieces:
     with path.open("rb") as file:
         yield _decoded(file.read(4 * _LONGEST))
 
@@ -88,7 +94,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig", "ignore") if cut else data.decode("cp1252", "replace")
 
 
-def _html(path: Path) -> Iterator[str]:
+def _html(path: Path) -> Pieces:
     for text in _plain(path):
         yield _without_tags(text)
 
@@ -119,7 +125,7 @@ class _Words(HTMLParser):
             self.found.append(data.strip())
 
 
-def _package(path: Path) -> Iterator[str]:
+def _package(path: Path) -> Pieces:
     """Word, Excel, PowerPoint and OpenDocument: packages of XML."""
     with zipfile.ZipFile(path) as package:
         parts = [part for part in package.infolist() if _OFFICE_PARTS.fullmatch(part.filename)]
@@ -139,7 +145,7 @@ def _of_xml(data: bytes) -> str:
     return "".join(root.itertext())
 
 
-def _message(path: Path) -> Iterator[str]:
+def _message(path: Path) -> Pieces:
     """An e-mail: who, about what, and the text; what is attached stands apart."""
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
     for name in ("subject", "from", "to", "cc"):
@@ -151,7 +157,7 @@ def _message(path: Path) -> Iterator[str]:
             yield _without_tags(said) if body.get_content_subtype() == "html" else said
 
 
-_READERS: dict[str, Callable[[Path], Iterator[str]]] = {
+_READERS: dict[str, Callable[[Path], Pieces]] = {
     kinds.PDF: _pdf,
     kinds.TEXT: _plain,
     "text/xml": _html,
