@@ -56,7 +56,7 @@ def case_filters() -> tuple[Filter, ...]:
         Filter("due", _tr("Streefdatum"), _due(), exclusive=True, extra=True),
         Filter("action", _tr("Volgende actie"), _one(_tr("ontbreekt")), exclusive=True, extra=True),
         Filter("expert", _tr("Deskundige"), _one(_tr("ontbreekt")), exclusive=True, extra=True),
-        Filter("state", _tr("Toestand"), of(CaseState), none=_tr("lopend"), extra=True),
+        Filter("state", _tr("Toestand"), of(CaseState), none=_tr("lopend"), searched=_tr("alle"), extra=True),
         Filter("priority", _tr("Prioriteit"), of(Priority), extra=True),
         Filter("kind", _tr("Zaaktype"), of(CaseKind), extra=True),
         Filter("province", _tr("Provincie"), extra=True),

@@ -277,7 +277,7 @@ def request_filter(values: Values, words: str = "") -> RequestFilter:
 
 def _filters() -> tuple[Filter, ...]:
     return (
-        Filter("state", _tr("Toestand"), of(RequestState), none=_tr("wacht op ons")),
+        Filter("state", _tr("Toestand"), of(RequestState), none=_tr("wacht op ons"), searched=_tr("alle")),
         Filter("municipality", _tr("Gemeente")),
         Filter("channel", _tr("Kanaal"), of(Channel)),
         Filter("priority", _tr("Spoed"), of(Priority), extra=True),

@@ -20,13 +20,15 @@ Values = dict[str, list[str]]
 class Filter:
     """A filter that a list offers. One that is `extra` shows only when it is asked for or set.
 
-    `none` is what it says when nothing is chosen; an `exclusive` one takes one choice.
+    `none` is what it says when nothing is chosen, and `searched` what it says then when words are looked for, if
+    they are looked for in more; an `exclusive` one takes one choice.
     """
 
     key: str
     title: str
     entries: tuple[FilterEntry, ...] = ()
     none: str = ""
+    searched: str = ""
     exclusive: bool = False
     extra: bool = False
 
@@ -86,6 +88,12 @@ class FilterBar(QWidget):
             self._put(key, list(values.get(key, ())))
         self._asked.clear()
         self._arrange()
+
+    def show_searched(self, searched: bool) -> None:
+        """Whether words are looked for: that may be in more than when nobody looks for anything."""
+        for key, one in self._filters.items():
+            if one.searched:
+                self.buttons[key].say_none(one.searched if searched else one.none)
 
     def clear(self) -> None:
         """Choose nothing any more."""

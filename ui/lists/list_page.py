@@ -149,6 +149,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
             self.bar.set_values(self._set_aside)
         self.text = words
         self._show_why(words)
+        self.bar.show_searched(bool(words))
         if not self.own_search:
             self.context.go.show_words(words)
         elif self.search_field.text() != words:

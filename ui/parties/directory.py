@@ -131,8 +131,8 @@ def directory_filter(asked: SmallQuery) -> DirectoryFilter:
     return DirectoryFilter(text=asked.text, former=bool(asked.values("former")))
 
 
-def former(title: str, words: str, none: str) -> Filter:
-    return Filter("former", title, entries([(FORMER, words)]), none=none, exclusive=True)
+def former(title: str, words: str, none: str, searched: str = "") -> Filter:
+    return Filter("former", title, entries([(FORMER, words)]), none=none, searched=searched, exclusive=True)
 
 
 def stale() -> Filter:

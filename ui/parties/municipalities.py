@@ -235,7 +235,7 @@ def _rows(
 def _filters() -> tuple[Filter, ...]:
     return (
         Filter("province", _tr("Provincie")),
-        former(_tr("Bestaat"), _tr("ook vroegere gemeenten"), _tr("nu")),
+        former(_tr("Bestaat"), _tr("ook vroegere gemeenten"), _tr("nu"), _tr("nu of vroeger")),
         stale(),
     )
 

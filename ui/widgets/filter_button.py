@@ -44,6 +44,12 @@ class FilterButton(QPushButton):
         self.clicked.connect(self.open_list)
         self._rename()
 
+    def say_none(self, words: str) -> None:
+        """What it says while nothing is chosen."""
+        if words != self._none:
+            self._none = words
+            self._rename()
+
     @cached_property
     def list(self) -> FilterList:
         """The choices behind the button. A page has many of these, and most are never opened."""

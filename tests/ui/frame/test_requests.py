@@ -33,8 +33,10 @@ def test_only_what_waits_is_shown(user: Visitor) -> None:
 
 
 def test_looking_for_words_finds_old_requests_too(user: Visitor) -> None:
+    user.sees("Toestand: wacht op ons")
     user.fills("Zoek in deze lijst", "oude")
     user.sees_rows("subject", ["Oude vraag"])
+    user.sees("Toestand: alle")
 
 
 def test_only_what_can_be_done_is_offered(user: Visitor) -> None:
