@@ -3,13 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from praktijkteam import calendar
+from praktijkteam.cases.new import NewRequest
+from praktijkteam.cases.service import attach_request, make_case, register_request
 from praktijkteam.store.connection import Store
 from praktijkteam.tasks.reading import my_tasks
 from praktijkteam.terms import (
     AssignmentState,
     CaseState,
+    Channel,
     CommitmentState,
     QuestionKind,
     QuestionState,
@@ -256,6 +260,31 @@ def test_a_task_without_a_name_is_for_who_typed_it(
     assert next(each for each in view().tasks if each.title == "wethouder terugbellen").owner == "A. Bakker"
     with store.read() as connection:
         assert "wethouder terugbellen" in [task.title for task in my_tasks(connection, member_id)]
+
+
+def test_the_journal_begins_with_the_call(user: User, write: Write, member_id: str) -> None:
+    today = factories.TODAY
+    call = NewRequest("Overlast", Channel.TELEPHONE, today, caller="M. de Wit, wethouder")
+    letter = NewRequest("Nog een straat", Channel.LETTER, today, caller="E. Jansen")
+    with write() as session:
+        request_id, later_id = (register_request(session, new, today=today).id for new in (call, letter))
+        case = make_case(session, request_id, today=today, member_id=member_id)
+        attach_request(session, later_id, case.id, today=today)
+        number = case.number
+    went: list[str] = []
+    user.desktop.context.go.wanted.connect(lambda _page, target: went.append(target.subject))
+    user.opens(number)
+    user.sees("Verzoek per telefoon. M. de Wit, wethouder: Overlast")
+    user.sees("Verzoek per brief. E. Jansen: Nog een straat")
+    user.sees_no("Nog niets. Schrijf hierboven")
+    user.fills("Nieuw in het logboek", "Teruggebeld")
+    user.presses(Qt.Key.Key_Return)
+    user.sees("Notitie. Teruggebeld")
+    assert user.text().count("Gevraagd door") == 2
+    row = user.case.body.journal.arrivals.widget_of(request_id)
+    assert row
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert went == [request_id]
 
 
 def _entry(user: User, entry_id: str = "") -> EntryBox:

@@ -5,25 +5,24 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.view import CaseView, JournalView
+from praktijkteam.cases.view import CaseView, JournalView, RequestView
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
 from praktijkteam.terms import JournalKind, Openness
-from ui.appearance import TextSize, Tone, draw_icon, tokens
+from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
+from ui.cases.sections.arrival import arrival_row
+from ui.cases.sections.dated_row import DatedLine, DatedRow
 from ui.cases.sections.entry_form import EntryForm, values_of
 from ui.cases.sections.quick_line import QuickEntry
 from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
-from ui.widgets.painting import draw_focus, icon_rect
-from ui.widgets.rich_text import LeadText
 from ui.widgets.section import Section
 
 ICONS = {
@@ -37,58 +36,6 @@ ICONS = {
 FIRST = 20
 """How many entries are shown until somebody asks for more."""
 _MORE = 50
-
-
-class EntryRow(QWidget):
-    """One entry. `opened` comes with a click or Enter: it can be corrected or withdrawn."""
-
-    opened = Signal()
-
-    def __init__(self, entry: JournalView, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = ICONS[entry.kind]
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        moment = calendar.moment_short(entry.at, today)
-        self.setAccessibleName(f"{moment}, {label(entry.kind)}: {entry.text}")
-        self.setAccessibleDescription(self.tr("Enter opent deze aantekening"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 6, 0, 6)
-        row.setSpacing(12)
-        top = Qt.AlignmentFlag.AlignTop
-        when = Label(moment, tone=Tone.MUTED, parent=self)
-        when.setMinimumWidth(112)
-        author = Label(entry.author, TextSize.SMALL, Tone.MUTED, parent=self)
-        author.setContentsMargins(0, 2, 0, 0)
-        text = LeadText(
-            f"{label(entry.kind).capitalize()}.",
-            entry.text,
-            _remark(entry, today),
-            struck=entry.withdrawn_at is not None,
-            parent=self,
-        )
-        row.addWidget(when, 0, top)
-        row.addWidget(text, 1)
-        row.addWidget(author, 0, top)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        worn = tokens(self.palette())
-        painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
-        draw_icon(painter, icon_rect(0, QRect(0, 6, 16, 20)), self._icon, worn.text2)
-        if self.hasFocus():
-            draw_focus(painter, self.rect().adjusted(-2, 0, 2, -1), worn)
 
 
 class EntryBox(QWidget):
@@ -116,8 +63,8 @@ class EntryBox(QWidget):
         old.deleteLater()
         return True
 
-    def _row(self) -> EntryRow:
-        row = EntryRow(self._entry, self._desk.today, self)
+    def _row(self) -> DatedRow:
+        row = DatedRow(_line(self._entry, self._desk.today), self)
         row.opened.connect(self._toggle)
         self.setFocusProxy(row)
         self._layout.insertWidget(0, row)
@@ -151,11 +98,18 @@ class JournalSection(Section):
             wrap=True,
             parent=self,
         )
+        self.arrivals: KeyedRows[RequestView] = KeyedRows(
+            lambda request: request.id, lambda request: arrival_row(request, desk, self)
+        )
         self.more = LinkButton("", parent=self)
         self.more.clicked.connect(self._show_more)
         self.body.addWidget(self.quick)
         self.body.addWidget(self.empty)
-        self.body.addLayout(self.rows)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addLayout(self.rows)
+        lines.addLayout(self.arrivals)
+        self.body.addLayout(lines)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_case(self, view: CaseView) -> None:
@@ -164,8 +118,9 @@ class JournalSection(Section):
         entries = [entry for entry in view.journal if not self._kinds or entry.kind in self._kinds]
         self.heading.set_count(len(view.journal))
         self.rows.show_items(entries[: self._most])
-        self.empty.setVisible(not view.journal)
+        self.empty.setVisible(not view.journal and not view.requests)
         left = len(entries) - self._most
+        self.arrivals.show_items([] if left > 0 or self._kinds else view.requests[::-1])
         self.more.setVisible(left > 0)
         self.more.setText(self.tr("Nog {count} tonen").format(count=min(left, _MORE)))
 
@@ -221,6 +176,19 @@ class JournalSection(Section):
 
 def _update_box(box: QWidget, entry: JournalView) -> bool:
     return isinstance(box, EntryBox) and box.update_entry(entry)
+
+
+def _line(entry: JournalView, today: date) -> DatedLine:
+    return DatedLine(
+        icon=ICONS[entry.kind],
+        when=calendar.moment_short(entry.at, today),
+        lead=label(entry.kind),
+        text=entry.text,
+        opens=QCoreApplication.translate("JournalSection", "Enter opent deze aantekening"),
+        detail=_remark(entry, today),
+        by=entry.author,
+        struck=entry.withdrawn_at is not None,
+    )
 
 
 def _remark(entry: JournalView, today: date) -> str:

@@ -67,7 +67,7 @@ class FactsPart(Section):
             lambda each: each.name, lambda each: ReferralRow(each, self), spacing=6
         )
         self.rows: KeyedRows[tuple[str, str]] = KeyedRows(
-            lambda fact: fact[0], lambda fact: FactRow(fact, self), spacing=6
+            ": ".join, lambda fact: FactRow(fact, self), spacing=6
         )
         self.body.addLayout(self.slot)
         self.body.addWidget(self.alarm)
@@ -115,11 +115,11 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
         facts.append(("Risico", view.risk_note))
     if view.summary:
         facts.append(("Samenvatting", view.summary))
-    return facts
+    return list(dict.fromkeys(facts))
 
 
 def _asked(request: RequestView) -> str:
-    """Who asked, how and when: the call that a case begins with is no line of the journal."""
+    """Who asked, how and when."""
     when = calendar.received_text(request.received, request.received_precision)
     return " · ".join(filter(None, (request.caller, label(request.channel), when)))
 
