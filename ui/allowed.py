@@ -27,7 +27,7 @@ _COMMANDS = {
     "case.task": Action.WORK,
     "case.expert": Action.DIVIDE,
     "case.document": Action.FILE,
-    "case.archive": Action.PRINT,
+    "case.archive": Action.RETAIN,
     "extra.assign": Action.DIVIDE,
     "extra.duplicates": Action.KEEP_DIRECTORY,
 }

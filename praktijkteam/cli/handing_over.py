@@ -24,7 +24,7 @@ def archive(arguments: Namespace, console: Console, today: date) -> int:
     from praktijkteam.handover.package import Sender, write_package
 
     with reading(arguments) as store, console.progress("Megabytes:") as bar:
-        demand(store, Action.PRINT)
+        demand(store, Action.RETAIN)  # who sees all of it, so that nothing is left out
         view = read_case(store, arguments.number)
         sender = Sender(reader(store, arguments.member), calendar.now(), today)
         made = write_package(store, view.id, arguments.output, sender, progress=bar)

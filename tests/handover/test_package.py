@@ -16,6 +16,7 @@ from praktijkteam.handover.package import Package, Sender, write_package
 from praktijkteam.store.connection import Store
 from praktijkteam.store.files import Damaged
 from praktijkteam.store.models import ContentChunk
+from praktijkteam.terms import Role
 from tests import factories
 from tests.conftest import Write
 from tests.documents.test_commands import Type
@@ -159,3 +160,15 @@ def test_the_command_says_what_it_made_or_what_is_lacking(type_: Type, case: Mad
     again = type_("archive", case.number, "-o", tmp_path / "e-depot")
     assert (again.code, again.out) == (1, "")
     assert "bestaat al" in again.err
+
+
+def test_only_who_keeps_the_archive_sends_a_case_there(
+    type_: Type, store: Store, write: Write, case: Made, tmp_path: Path
+) -> None:
+    """Somebody else might not see all of it, and leave out what is confidential without a word."""
+    with write() as session:
+        factories.member(session, name="B. Jansen", roles=(Role.MEMBER,))
+    answer = type_("archive", case.number, "-o", tmp_path / "e-depot", "--as", "B. Jansen")
+    assert answer.code == 1
+    assert "Uw rol laat dit niet toe: bewaren, vernietigen en anonimiseren" in answer.err
+    assert not (tmp_path / "e-depot").exists()

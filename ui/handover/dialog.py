@@ -185,7 +185,7 @@ class ArchiveDialog(QDialog):
         shown = self._shown
         self.change.setEnabled(allowed)
         self.export.setEnabled(
-            bool(allowed and shown and not shown.lacking and shown.rights.may(Action.PRINT))
+            bool(allowed and shown and not shown.lacking and shown.rights.may(Action.RETAIN))
         )
 
     def _written(self, package: Package) -> None:
@@ -273,7 +273,7 @@ def _facts(dialog: ArchiveDialog, kept: Keeping) -> list[tuple[str, str]]:
     category = kept.category
     open_ = dialog.tr("nog vast te stellen")
     return [
-        (dialog.tr("Categorie"), f"{category.title} ({category.selection_list})" if category else open_),
+        (dialog.tr("Categorie"), f"{category.title}, {category.selection_list}" if category else open_),
         (dialog.tr("Waardering"), label(category.appraisal) if category else open_),
         (dialog.tr("Bewaren"), _until(dialog, kept)),
         (dialog.tr("Archiefvormer"), category.creator if category and category.creator else open_),

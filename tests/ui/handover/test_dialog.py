@@ -62,7 +62,7 @@ def told(dialog: ArchiveDialog) -> list[str]:
 def test_it_says_how_the_case_is_kept_and_what_is_lacking(opened: Opened) -> None:
     dialog = opened()
     shown = {each.text() for each in dialog.findChildren(Label)}
-    assert {"2.1 Steun (Lijst 2026)", "tot en met wo 9 apr 2036", "Ministerie van BZK"} <= shown
+    assert {"2.1 Steun, Lijst 2026", "tot en met wo 9 apr 2036", "Ministerie van BZK"} <= shown
     assert told(dialog) == [RESTRICTION]
     assert not dialog.export.isEnabled()
 
