@@ -23,6 +23,7 @@ NAMES = (
     "جمعية العمال المهاجرين",
     "شركة النور 12 للتوظيف",
     "Uitzendbureau نور en zonen",
+    "עמותת שלום 12",
 )
 
 
@@ -55,6 +56,12 @@ def test_letters_of_another_font_are_embedded() -> None:
 )
 def test_arabic_letters_join_and_run_to_the_left(typed: str, seen: str) -> None:
     assert drawn(typed) == seen
+
+
+def test_letters_that_no_font_has_are_told_in_words() -> None:
+    face = look().regular
+    assert face.printable("Restaurant 王府 (王)") == "Restaurant [2 tekens Chinees] ([1 teken Chinees])"
+    assert face.printable("한국") == "[2 tekens Koreaans]"
 
 
 def test_what_no_font_has_is_still_a_mark() -> None:

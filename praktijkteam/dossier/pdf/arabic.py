@@ -1,4 +1,4 @@
-"""Arabic on paper: letters in the forms they take in a word, in the order in which they are drawn from left to right.
+"""Arabic and Hebrew on paper, in the order in which they are drawn from left to right; Arabic in its joined forms.
 
 Unicode has those forms as characters of their own, and says of each which letter it is a form of; so fonts that
 have them need nothing else. Marks for vowels are left out, as is usual in names; the text that is heard and
@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-FIRST, LAST = "\u0600", "\u06ff"
+FIRST, LAST = "\u0590", "\u06ff"
 _LETTERS = rf"[{FIRST}-{LAST}]"
 STRETCH = re.compile(rf"{_LETTERS}(?:[{FIRST}-{LAST}\s0-9.,:/-]*{_LETTERS})?")
-"""From one Arabic letter up to the last, with the blanks and numbers in between."""
+"""From one such letter up to the last, with the blanks and numbers in between."""
 
 _NUMBER = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/-][0-9\u0660-\u0669\u06f0-\u06f9]+)*")
 _FORMS = (range(0xFB50, 0xFDD0), range(0xFE80, 0xFEFD))

@@ -1,4 +1,4 @@
-"""The one gate for text on its way to paper: whatever no font can show becomes a visible mark.
+"""The one gate for text on its way to paper: letters that no font can show are told in words, other signs are a mark.
 
 Nothing behind this gate parses markup, so `<img src="/etc/passwd">` is printed as just that.
 """
@@ -6,9 +6,21 @@ Nothing behind this gate parses markup, so `<img src="/etc/passwd">` is printed 
 import re
 import unicodedata
 from collections.abc import Callable, Container
+from itertools import groupby
 from typing import Final
 
 PLACEHOLDER: Final = "□"
+_SCRIPTS = {
+    "CJK": "Chinees",
+    "HIRAGANA": "Japans",
+    "KATAKANA": "Japans",
+    "HANGUL": "Koreaans",
+    "THAI": "Thais",
+    "DEVANAGARI": "Hindi",
+    "GEORGIAN": "Georgisch",
+    "ETHIOPIC": "Ethiopisch",
+}
+"""What letters are called, by how Unicode begins their names."""
 _BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _KEPT = {ord("\n"): "\n", ord("\t"): " "}
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -25,6 +37,8 @@ class Glyphs(dict[int, str]):
         self._known, self._elsewhere = known, elsewhere
         self.foreign: set[str] = set()
         """What turned up that only another font can show."""
+        self.lost: set[str] = set()
+        """The letters that turned up and no font can show."""
         self.placeholder = PLACEHOLDER if ord(PLACEHOLDER) in known else "?"
 
     def __missing__(self, code: int) -> str:
@@ -44,11 +58,32 @@ class Glyphs(dict[int, str]):
             self.foreign.add(sign)
             return sign
         simple = unicodedata.normalize("NFKC", sign)
-        return simple if all(ord(each) in self._known for each in simple) else self.placeholder
+        if all(ord(each) in self._known for each in simple):
+            return simple
+        if category == "Lo":
+            self.lost.add(sign)
+        return self.placeholder
 
 
 def printable(text: str, glyphs: Glyphs) -> str:
     """The text as this font can print it: one spelling, `\\n` as its only line end, no controls."""
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text)).translate(glyphs)
+    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    shown = text.translate(glyphs)
+    return shown if glyphs.lost.isdisjoint(text) else _in_words(text, glyphs).translate(glyphs)
+
+
+def _in_words(text: str, glyphs: Glyphs) -> str:
+    """The text with `[2 tekens Chinees]` where letters stand that no font has."""
+    parts: list[str] = []
+    for is_lost, stretch in groupby(text, glyphs.lost.__contains__):
+        signs = list(stretch)
+        parts.append(_told(signs) if is_lost else "".join(signs))
+    return "".join(parts)
+
+
+def _told(signs: list[str]) -> str:
+    script = unicodedata.name(signs[0], "").split(" ")[0]
+    kind = _SCRIPTS.get(script, "in een ander schrift")
+    return f"[{len(signs)} {'teken' if len(signs) == 1 else 'tekens'} {kind}]"

@@ -215,9 +215,14 @@ def look(letterhead: Letterhead | None = None) -> Look:
 
 def _face(path: Path, weight: str = "") -> Face:
     """The face in that file; one with a weight is helped out by fonts of that weight."""
-    helpers = (resources.font(weight), resources.print_file(f"NotoSansArabic-{weight}.ttf")) if weight else ()
+    helpers = _helpers(weight) if weight else ()
     with _READING:
         return _read_face(path, path.stat().st_mtime_ns, tuple(each for each in helpers if each != path))
+
+
+def _helpers(weight: str) -> tuple[Path, ...]:
+    names = [f"NotoSans{script}-{weight}.ttf" for script in ("Arabic", "Hebrew")]
+    return (resources.font(weight), *map(resources.print_file, names))
 
 
 @lru_cache(maxsize=16)
