@@ -287,6 +287,28 @@ def test_the_journal_begins_with_the_call(user: User, write: Write, member_id: s
     assert went == [request_id]
 
 
+def test_no_party_makes_the_page_wider_than_its_window(user: User, view: View, write: Write) -> None:
+    case = view()
+    long = (
+        "Stichting ter behartiging van de belangen van Poolse en Bulgaarse seizoenarbeiders in de "
+        "Zuidwestelijke Delta en omstreken"
+    )
+    with write() as session:
+        for name in (long, "arbeidsmigrantenhuisvestingsorganisatie Zuidwestelijke Delta"):
+            factories.party(session, case.id, name=name)
+    user.opens(case.number)
+    for key in QUESTIONS:
+        user.presses(key, CTRL)
+        user.waits()
+        assert user.case.area.sheet.width() <= user.page.width(), QUESTIONS[key]
+    user.presses(Qt.Key.Key_3, CTRL)
+    matrix = user.question(ResponsibilityPanel).matrix
+    assert matrix.model().columnCount() == len(case.parties) + 3
+    assert matrix.verticalScrollBar().maximum() == 0
+    outcome = matrix.columnViewportPosition(matrix.model().columnCount() - 1)
+    assert outcome < matrix.viewport().width()
+
+
 def _entry(user: User, entry_id: str = "") -> EntryBox:
     """That entry of the journal, or the newest."""
     rows = user.case.body.journal.rows
