@@ -297,10 +297,10 @@ def test_no_party_makes_the_page_wider_than_its_window(user: User, view: View, w
         for name in (long, "arbeidsmigrantenhuisvestingsorganisatie Zuidwestelijke Delta"):
             factories.party(session, case.id, name=name)
     user.opens(case.number)
-    for key in QUESTIONS:
+    for key, title in QUESTIONS.items():
         user.presses(key, CTRL)
         user.waits()
-        assert user.case.area.sheet.width() <= user.page.width(), QUESTIONS[key]
+        assert user.case.area.sheet.width() <= user.page.width(), title
     user.presses(Qt.Key.Key_3, CTRL)
     matrix = user.question(ResponsibilityPanel).matrix
     assert matrix.model().columnCount() == len(case.parties) + 3
