@@ -17,6 +17,9 @@ from sqlalchemy import (
     literal_column,
     select,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from praktijkteam.search import index
 from praktijkteam.search.documents import cases_with
@@ -24,15 +27,34 @@ from praktijkteam.search.documents import cases_with
 # The index is asked as a function on both stores: FTS5 lets its tables be called so, PostgreSQL has a real one.
 _FOUND = (
     getattr(func, index.TABLE)(bindparam("words", type_=Text))
-    .table_valued(column("rowid", Integer))
+    .table_valued(column("rowid", Integer), column("of_year", Integer), column("in_order", Integer))
     .alias("found")
 )
 _OTHERS = (
     func.json_each(bindparam("cases", type_=Text)).table_valued(column("value", Integer)).alias("others")
 )
 _BOTH = select(_FOUND.c.rowid).union(select(_OTHERS.c.value)).subquery("both")
-# Typed, or a server would divide it as a fraction, for which it has no index.
 _A_YEAR: ColumnElement[int] = literal_column(str(index.A_YEAR), Integer)
+
+
+class _Part(FunctionElement[int]):
+    """A part of the number of a document: worked out, or as a server gives it.
+
+    A server that hides cases uses no index of theirs for what has to be worked out first.
+    """
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(_Part)
+def _worked_out(element: _Part, compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(next(iter(element.clauses)), **options)})"
+
+
+@compiles(_Part, "postgresql")
+def _given(element: _Part, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(list(element.clauses)[1], **options)
 
 
 class Reach(IntEnum):
@@ -56,7 +78,10 @@ def joined(
     The index gives the newest first without sorting. Only when documents have the words too, both are put together.
     """
     number = document(reach)
-    return rows.join(_place(reach), (year == number // _A_YEAR) & (sequence == number % _A_YEAR))
+    found: tuple[Any, Any] = number // _A_YEAR, number % _A_YEAR
+    if reach is not Reach.DOCUMENTS:
+        found = _Part(found[0], _FOUND.c.of_year), _Part(found[1], _FOUND.c.in_order)
+    return rows.join(_place(reach), (year == found[0]) & (sequence == found[1]))
 
 
 def asked(connection: Connection, words: str) -> dict[str, str] | None:

@@ -30,7 +30,8 @@ def statements(visible: str) -> Iterator[str]:
     yield _REFRESH
     yield _REBUILD
     yield from documents.statements(visible)
-    yield defined("case_text(asked text)", "TABLE (rowid bigint)", _found(visible), "STABLE ROWS 20")
+    found = "TABLE (rowid bigint, of_year integer, in_order integer)"
+    yield defined("case_text(asked text)", found, _found(visible), "STABLE ROWS 20")
     yield "DROP TRIGGER IF EXISTS case_words_follow ON history"
     yield (
         "CREATE CONSTRAINT TRIGGER case_words_follow AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED "
@@ -71,6 +72,9 @@ def _part(table: str, fields: tuple[str, ...]) -> str:
     return f"coalesce((SELECT string_agg({joined}, ' ') FROM {quoted(table)} x WHERE x.case_id = c.id{only}), '')"
 
 
+_YEAR_AND_SEQUENCE = f"(d.number / {index.A_YEAR})::integer, mod(d.number, {index.A_YEAR})::integer"
+
+
 def _found(visible: str) -> str:
     return f"""
 DECLARE
@@ -79,16 +83,21 @@ DECLARE
         OR may('{Action.READ.name}') AND may('{Action.READ_CONFIDENTIAL.name}');
 BEGIN
     IF EXISTS (SELECT FROM {documents.TABLE} r WHERE r.words @@ wanted) THEN
-        RETURN QUERY
+        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE} FROM (
             SELECT w.document FROM {WORDS} w
             WHERE w.words @@ wanted AND (everything OR (SELECT {visible} FROM "case" c WHERE c.id = w.case_id))
-            UNION {documents.FOUND} AND (everything OR {visible});
+            UNION {documents.FOUND} AND (everything OR {visible})
+        ) AS d (number);
     ELSIF everything THEN
-        RETURN QUERY SELECT w.document FROM {WORDS} w WHERE w.words @@ wanted;
+        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE} FROM (
+            SELECT w.document FROM {WORDS} w WHERE w.words @@ wanted
+        ) AS d (number);
     ELSE
         -- Looked at case by case: joined to them, the server would go through all cases for the few that were found.
-        RETURN QUERY SELECT w.document FROM {WORDS} w
-            WHERE w.words @@ wanted AND (SELECT {visible} FROM "case" c WHERE c.id = w.case_id);
+        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE} FROM (
+            SELECT w.document FROM {WORDS} w
+            WHERE w.words @@ wanted AND (SELECT {visible} FROM "case" c WHERE c.id = w.case_id)
+        ) AS d (number);
     END IF;
 END"""
 
