@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,85 +14,55 @@ from praktijkteam.cases.results import save_result
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk
+from ui.cases.questions.answer_panel import AnswerPanel
 from ui.cases.questions.criteria_table import CriteriaTable
-from ui.cases.questions.hint_list import TextHints
 from ui.cases.questions.outcome_box import OutcomeBox
-from ui.cases.questions.question_panel import QuestionPanel
-from ui.editing.edit import Edit
-from ui.editing.editor import Editor
-from ui.editing.field_notice import FieldNotice, VersionsMark
 from ui.editing.inputs import DayInput, Input, LineInput, TextInput
 from ui.widgets.date_field import DateField
 from ui.widgets.form_row import FormRow
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text_edit import TextEdit
 
-if TYPE_CHECKING:  # SQL stays with the services; here it is a name
-    from sqlalchemy.orm import Session
 
-FIELDS = ("text", "due_on", "decided_by", "not_doing")
-
-
-class ResultPanel(QuestionPanel):
+class ResultPanel(AnswerPanel):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, QuestionKind.RESULT, parent)
-        self.text = TextEdit(self.tr("Welk resultaat wordt verwacht?"), least=3, parent=self)
+        super().__init__(
+            desk, QuestionKind.RESULT, TextEdit(desk.tr("Welk resultaat wordt verwacht?"), least=3), parent
+        )
         self.text.setPlaceholderText(self.tr("Wat is er straks anders? Wie kan dat zien, tellen of lezen?"))
         self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.due.setPlaceholderText(self.tr("30 september, over 3 maanden"))
         self.decided_by = QLineEdit(self)
         self.decided_by.setPlaceholderText(self.tr("bijvoorbeeld: wethouder wonen"))
         self.not_doing = TextEdit(self.tr("Wat doet het team niet?"), least=2, parent=self)
-        self.rows = {
+        rows = {
             "due_on": FormRow(self.tr("Wanneer?"), self.due, parent=self),
             "decided_by": FormRow(self.tr("Wie bepaalt of het is bereikt?"), self.decided_by, parent=self),
             "not_doing": FormRow(self.tr("Wat doet het team niet?"), self.not_doing, parent=self),
         }
         inputs: dict[str, Input] = {
-            "text": TextInput(self.text),
             "due_on": DayInput(self.due),
             "decided_by": LineInput(self.decided_by),
             "not_doing": TextInput(self.not_doing),
         }
-        self.edit = Edit(inputs, self)
-        self.editor = self.add_editor(Editor(desk, self.edit, "expected_result", self))
-        self.told = FieldNotice(self.editor, self, apart=self.rows)
-        self.hints = TextHints(self.text, self._find_hints, self)
         self.criteria = CriteriaTable(desk, self)
-        self.criteria.made.connect(self.add_editor)
-        self.criteria.gone.connect(self.drop_editor)
         self.outcome = OutcomeBox(self)
-        self._number = ""
-        for name, row in self.rows.items():
-            inputs[name].told.connect(row.refuse)
-            row.add_under(VersionsMark(self.editor, {name}, row))
-        inputs["text"].told.connect(self.told.refuse)
+        self.begin(rows, inputs, "resultaat", "expected_result", self.criteria)
         self._arrange()
 
     def show_case(self, view: CaseView) -> None:
-        if self._number != view.number:
-            self._number = view.number
-            self.criteria.begin()
-        place = self.desk.place("resultaat", self.title.text())
-        values = {name: getattr(view.result, name) for name in FIELDS}
-        self.editor.open(place, values, partial(_save, view.id))
+        self.open_answer(view, view.result, save_result)
         self.criteria.show_known(view.criteria, closed=self.desk.closed)
-        self.hints.begin(view.number)
         self.outcome.show_outcome(view.outcome, self.desk.today)
         super().show_case(view)
-
-    def close_case(self) -> None:
-        super().close_case()
-        self._number = ""
 
     def go_to(self, field: str, row_id: str = "") -> None:
         if field.startswith("criterium"):
             self.criteria.add_row()
-            return
-        each = self.edit.inputs.get(field, self.edit.inputs["text"])
-        each.go(each.cursor())
+        else:
+            super().go_to(field, row_id)
 
-    def _find_hints(self, text: str) -> Sequence[Hint]:
+    def find_hints(self, text: str) -> Sequence[Hint]:
         """Those on the words; what is missing beside them stands in its own field already."""
         if not self.desk.is_open or self.desk.closed:
             return ()
@@ -123,7 +91,3 @@ class ResultPanel(QuestionPanel):
         both.addLayout(column, 1)
         both.addLayout(beside, 1)
         self.content.addLayout(both)
-
-
-def _save(case_id: str, session: Session, mine: Any, base: Any) -> object:
-    return save_result(session, case_id, mine, base)
