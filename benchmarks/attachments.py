@@ -143,10 +143,9 @@ def _pages_of(store: Store, number: str, target: Path) -> int:
 
 def _document(path: Path, random: Random, place: int) -> Path:
     canvas = Canvas(str(path), invariant=1)
-    scan = ImageReader(_scan(random)) if place % 2 else None
     for _ in range(EACH):
-        if scan:
-            canvas.drawImage(scan, 0, 0, 595, 842)
+        if place % 2:
+            canvas.drawImage(ImageReader(_scan(random)), 0, 0, 595, 842)
         else:
             for line in range(50):
                 canvas.drawString(60, 790 - 14 * line, " ".join(random.choices(_WORDS, k=9)))

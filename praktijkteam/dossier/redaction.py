@@ -80,12 +80,16 @@ def without_hidden(view: CaseView, choice: Choice) -> CaseView:
     That it is there stays known, for the print says what it leaves out.
     """
     shown = outward(choice).openness
+    hidden = {each.id for each in view.documents if each.openness not in shown}
     history = view.history if Section.HISTORY in choice.sections else view.history[:1]
     return replace(
         view,
         history=history if history is view.history else tuple(_emptied(each) for each in history),
         journal=tuple(each if each.openness in shown else _emptied(each) for each in view.journal),
-        documents=tuple(each if each.openness in shown else _emptied(each) for each in view.documents),
+        documents=tuple(_emptied(each) if each.id in hidden else each for each in view.documents),
+        document_versions=tuple(
+            _emptied(each) if each.document_id in hidden else each for each in view.document_versions
+        ),
     )
 
 

@@ -64,7 +64,8 @@ def told(view: CaseView, choice: Choice) -> str:
 def test_every_document_is_listed_with_its_last_version() -> None:
     rows = spoken(dossier_bytes(case(), WHOLE)).table("Nr")
     assert rows[0] == ["Nr", "Document", "Soort en datum", "Openbaarheid", "Bestand"]
-    assert rows[1][:2] == ["1", "Brief van de gemeente Met bijlage"]
+    earlier = "Eerder: versie 1, oud.pdf, 7 apr 2026, A. Bakker."
+    assert rows[1][:2] == ["1", f"Brief van de gemeente Met bijlage {earlier}"]
     assert "versie 2, 2,3 MB" in rows[1][4]
     assert rows[2][3] == "intern beraad intern"
 

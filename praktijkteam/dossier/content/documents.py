@@ -23,12 +23,20 @@ def documents_part(material: Material) -> DocumentsPart | None:
 
 
 def _document(material: Material, each: DocumentView) -> Row:
-    version = material.view.versions_of(each.id)[0]
+    version, *earlier = material.view.versions_of(each.id)
     attached = material.attached.get(each.id, "")
+    about = (
+        each.title,
+        _belonging(material, each),
+        each.note,
+        *map(_earlier, earlier),
+        _edited(each),
+        attached,
+    )
     return Row(
         (
             str(each.number),
-            words.lines((each.title, _belonging(material, each), each.note, _edited(each), attached)),
+            words.lines(about),
             words.lines((label(each.kind), words.day_in_table(each.day) if each.day else "")),
             words.lines((label(each.openness), label(each.confidentiality))),
             _file(version),
@@ -37,17 +45,20 @@ def _document(material: Material, each: DocumentView) -> Row:
 
 
 def _file(version: DocumentVersionView) -> str:
-    size = size_text(version.size)
-    added = words.day_in_table(calendar.local(version.added_at).date())
+    size = f"versie {version.number}, {words.unbroken(size_text(version.size))}"
     by = f"door {version.author}" if version.author else ""
-    return words.lines(
-        (
-            version.file_name,
-            f"versie {version.number}, {words.unbroken(size)}",
-            f"toegevoegd {added}",
-            by,
-        )
-    )
+    return words.lines((version.file_name, size, f"toegevoegd {_added(version)}", by, version.note))
+
+
+def _earlier(version: DocumentVersionView) -> str:
+    """`Eerder: versie 1, oud.pdf, 12 mrt 2026, A. Bakker.`"""
+    said = (f"versie {version.number}", version.file_name, _added(version), version.author)
+    told = f"Eerder: {', '.join(part for part in said if part)}."
+    return f"{told} {words.ended(version.note)}".strip()
+
+
+def _added(version: DocumentVersionView) -> str:
+    return words.day_in_table(calendar.local(version.added_at).date())
 
 
 def _belonging(material: Material, each: DocumentView) -> str:
