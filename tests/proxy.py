@@ -30,6 +30,7 @@ class _Pair:
     client: socket.socket
     server: socket.socket
     drops_reply: bool = False
+    answered: bool = True
 
     def other(self, end: socket.socket) -> socket.socket:
         return self.server if end is self.client else self.client
@@ -44,6 +45,8 @@ class Proxy:
         self._door = socket.create_server(("localhost", 0))
         self.port: int = self._door.getsockname()[1]
         self.cut_replies = 0
+        self.trips = 0
+        """How often a client asked something and waited for the answer."""
         self._mood = Mood.GOOD
         self._reset = self._over = False
         self._pairs: list[_Pair] = []
@@ -108,6 +111,8 @@ class Proxy:
             said = end.recv(_MOST)
             if not said:
                 raise ConnectionResetError
+            self.trips += end is pair.client and pair.answered
+            pair.answered = end is pair.server
             if end is pair.client and b"COMMIT" in said and self._cuts():
                 pair.drops_reply = True
             if end is pair.server and pair.drops_reply:
