@@ -17,6 +17,9 @@ _LONGEST_WORD = 200
 """Whoever types more of a word than this will have found it by then; PostgreSQL takes no words above 2 kB."""
 
 
+_INDEX = f"CREATE INDEX IF NOT EXISTS ix_{WORDS}_words ON {WORDS} USING gin (words) WITH (fastupdate = off)"
+
+
 def statements(visible: str) -> Iterator[str]:
     """Make the index; `visible` is the condition under which somebody sees the case `c`."""
     yield (
@@ -24,7 +27,7 @@ def statements(visible: str) -> Iterator[str]:
         'case_id varchar(32) PRIMARY KEY REFERENCES "case" (id) ON DELETE CASCADE, document bigint NOT NULL, '
         "words tsvector NOT NULL, xact xid8 NOT NULL, seq bigint NOT NULL)"
     )
-    yield f"CREATE INDEX IF NOT EXISTS ix_{WORDS}_words ON {WORDS} USING gin (words) WITH (fastupdate = off)"
+    yield _INDEX
     yield _WORDS_OF
     yield _document()
     yield _REFRESH
@@ -154,12 +157,15 @@ BEGIN
 END"""
 
 
+# Word by word the index would take longer than all the rest.
 _REBUILD = defined(
     "case_words_rebuild()",
     "void",
     f"""
 BEGIN
+    DROP INDEX IF EXISTS ix_{WORDS}_words;
     DELETE FROM {WORDS};
     {_ADD.format(seq="0", which="true")}
+    {_INDEX};
 END""",
 )
