@@ -127,12 +127,11 @@ def responsible_among(
 ) -> int | None:
     """Where the party that a text names stands among the parties; one that is not there yet joins them.
 
-    Who says "the municipality" means the one `municipality` that it is all about.
+    Who says "the municipality" means the one `municipality` that it is all about; of two it could be either.
     """
-    name = as_written.named(text)
-    if not name:
+    name = spelled_out(as_written.named(text), municipality)
+    if not name or as_written.is_the_municipality(name):
         return None
-    name = spelled_out(name, municipality)
     named = directory.parties(name, day)
     # Several municipalities together are one party here: which of them it is, a person decides.
     party = named[0] if len(named) == 1 else WrittenParty(name, as_written.group_of(name))

@@ -113,6 +113,13 @@ def test_who_says_the_municipality_means_the_one_that_it_is_about(
     assert [cell.party_id for cell in view.responsibilities] == [view.parties[0].id]
 
 
+def test_of_two_municipalities_none_is_the_municipality(write: Write, store: Store, member_id: str) -> None:
+    said = replace(CALL, parties="", responsibility="de gemeente")
+    view = made(write, store, member_id, register(write, said, "Nissewaard", "Westland"))
+    assert (view.parties, view.responsibilities) == ((), ())
+    assert view.question(QuestionKind.RESPONSIBILITY).note == "de gemeente"
+
+
 def test_the_municipality_is_one_party_however_often_it_is_said(
     write: Write, store: Store, member_id: str
 ) -> None:
