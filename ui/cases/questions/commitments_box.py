@@ -129,6 +129,7 @@ class CommitmentsBox(QWidget):
         self.line.returnPressed.connect(self._add)
         self.error = ErrorLine(self)
         self.nothing = Label(self.tr("nog niets"), tone=Tone.MUTED, parent=self)
+        self.no_promise = Label(self.tr("niets"), tone=Tone.MUTED, parent=self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -138,6 +139,7 @@ class CommitmentsBox(QWidget):
         promised.setSpacing(4)
         promised.addLayout(self.slot)
         promised.addLayout(self.promised)
+        promised.addWidget(self.no_promise)
         promised.addWidget(self.line)
         promised.addWidget(self.error)
         delivered = QVBoxLayout()
@@ -162,6 +164,7 @@ class CommitmentsBox(QWidget):
         self.promised.show_items([each for each in own if each.state != DELIVERED])
         self.delivered.show_items([each for each in own if each.state == DELIVERED])
         self.nothing.setVisible(not any(each.state == DELIVERED for each in own))
+        self.no_promise.setVisible(self._desk.closed and all(each.state == DELIVERED for each in own))
         self.line.setVisible(not self._desk.closed)
 
     def close_case(self) -> None:
