@@ -117,6 +117,7 @@ class CaseHeader(QWidget):
         """Another case comes; its number is known already."""
         self.number.setText(number)
         self.title.clear()
+        self.title.setReadOnly(True)  # what was typed before the case is there would be gone
         self.facts.setText("")
         self.target.setText("")
         self.target_word.hide()

@@ -1,0 +1,235 @@
+"""A server that is killed, a cable that is pulled out and a line that is reset, each while somebody does something.
+
+`python -m benchmarks.broken_line` does thirty things in a real window under each of the three, and tells how long
+the window stood still, how soon it said so, how soon it went on, and what was lost: nothing.
+"""
+
+import os
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from benchmarks.shared import PASSWORD, Crew, crew
+from praktijkteam.store.connection import SYSTEM
+from praktijkteam.store.server.address import Host, Protection, ServerAddress
+from tests import factories
+from tests.proxy import Mood, Proxy
+from ui.app import Program, prepare
+from ui.profile import Profile
+
+ACTIONS = 30
+_BEAT_MS = 5
+_DEADLINE_SECONDS = 20.0
+_TITLE, _PROBLEM = "Titel van de zaak", "Wat is het probleem?"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """What one break did; in seconds. `said` is None when the line was back before anybody noticed."""
+
+    fault: str
+    action: str
+    stood_still: float
+    said: float | None
+    back: float
+    lost: bool
+
+
+class Beats:
+    """The longest time in which the window did nothing."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = monotonic()
+        self._timer = QTimer()
+        self._timer.setInterval(_BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = monotonic()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def again(self) -> None:
+        self.longest, self._last = 0.0, monotonic()
+
+
+_KEPT = 'SELECT c.title, p.text FROM "case" c LEFT JOIN problem_statement p ON p.case_id = c.id'
+
+
+class Somebody:
+    """At the window, with a case open."""
+
+    def __init__(self, program: Program, crew: Crew, number: str) -> None:
+        self.program = program
+        self.crew = crew
+        self.expected = {"title": "", "problem": ""}
+        until(program.window.side.isEnabled)
+        program.window.go.case(number)
+        until(lambda: "Kamerverhuur" in program.window.windowTitle() and not program.worker.busy)
+
+    def does(self, number: int) -> str:
+        """One of the things that people do; what has to be there afterwards is remembered."""
+        actions = (self._renames, self._explains, self._looks_elsewhere, self._searches, self._explains_twice)
+        action = actions[number % len(actions)]
+        action(number)
+        return action.__name__.strip("_")
+
+    @property
+    def says_so(self) -> bool:
+        return not self.program.window.line.isHidden()
+
+    def is_lost(self) -> bool:
+        with self.crew.cluster.connect("praktijkteam") as connection:
+            found = connection.execute(_KEPT).fetchone()
+        title, problem = found or ("", "")
+        return (title, problem) != (self.expected["title"] or title, self.expected["problem"] or problem)
+
+    def _renames(self, number: int) -> None:
+        self._types(_TITLE, f"Titel {number}", "title")
+        field = self._field(_TITLE)
+        assert field
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+
+    def _explains(self, number: int) -> None:
+        self._types(_PROBLEM, f"Uitleg {number}", "problem")
+        page = self.program.window.stack.page
+        assert page
+        page.commands()["file.save"]()
+
+    def _explains_twice(self, number: int) -> None:
+        self._explains(number)
+        self._explains(number + 1_000)
+
+    def _looks_elsewhere(self, _: int) -> None:
+        self.program.window.go.page("parties")
+        self.program.window.stack.step(-1)
+
+    def _searches(self, number: int) -> None:
+        self.program.window.go.search(f"titel {number}")
+        self.program.window.stack.step(-1)
+
+    def _types(self, label: str, text: str, what: str) -> None:
+        field = self._field(label)
+        assert field
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, text)
+        self.expected[what] = text
+
+    def _field(self, label: str) -> QWidget | None:
+        window = self.program.window
+        fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+        return next((one for one in fields if one.accessibleName() == label and one.isVisible()), None)
+
+
+def breaks(actions: int = ACTIONS) -> Iterator[Broken]:
+    """Everything that somebody does, under every fault."""
+    with crew(1) as team, Proxy(team.cluster.port) as proxy, _window(team, proxy) as somebody:
+        beats = Beats()
+        faults: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
+            "server gedood": (team.cluster.stop, team.cluster.start),
+            "kabel eruit": (lambda: proxy.be(Mood.SILENT), lambda: proxy.be(Mood.GOOD)),
+            "afgebroken": (proxy.reset, lambda: None),
+        }
+        for fault, (breaks_it, mends_it) in faults.items():
+            for number in range(actions):
+                yield _one(fault, number, somebody, beats, breaks_it, mends_it)
+
+
+def _one(
+    fault: str,
+    number: int,
+    somebody: Somebody,
+    beats: Beats,
+    breaks_it: Callable[[], object],
+    mends_it: Callable[[], object],
+) -> Broken:
+    breaks_it()
+    beats.again()
+    begun = monotonic()
+    action = somebody.does(number)
+    said = None
+    if fault != "afgebroken":
+        until(lambda: somebody.says_so)
+        said = monotonic() - begun
+    QTest.qWait(200)
+    longest = beats.longest
+    mends_it()
+    beats.again()
+    mended = monotonic()
+    until(lambda: not somebody.says_so and not somebody.program.worker.busy)
+    back = monotonic() - mended
+    QTest.qWait(600)  # a round, in which the window sees what was saved
+    until(lambda: not somebody.program.worker.busy)
+    return Broken(fault, action, max(longest, beats.longest), said, back, somebody.is_lost())
+
+
+@contextmanager
+def _window(team: Crew, proxy: Proxy) -> Iterator[Somebody]:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    prepare(app)
+    team.cluster.set_up({"synchronous_commit": "on"})  # a server that is killed keeps what it said it kept
+    with team.store.write(SYSTEM, "Opgezet") as session:
+        number = factories.case(session, title="Kamerverhuur").number
+    team.cluster.sql(
+        "CHECKPOINT"
+    )  # with wal_level = minimal, counters that were just made are not in the log before it
+    here = (Host("localhost", proxy.port),)
+    known = team.members[0][1]
+    address = ServerAddress(here, known.database, known.login, protection=Protection.NONE)
+    place = str(address).replace(f"{known.login}@", f"{known.login}:{PASSWORD.replace(' ', '%20')}@")
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(app, Profile(Path(folder)), place)
+        program.window.resize(1440, 900)
+        program.start()
+        program.window.activateWindow()
+        try:
+            yield Somebody(program, team, number)
+        finally:
+            program.window.line._leaves = True
+            program.window.close()
+
+
+def until(true: Callable[[], bool]) -> None:
+    give_up = monotonic() + _DEADLINE_SECONDS
+    while not true():
+        QTest.qWait(5)
+        if monotonic() > give_up:
+            raise TimeoutError("it did not come")
+
+
+def main() -> None:
+    found = []
+    for one in breaks():
+        found.append(one)
+        print(one, flush=True)
+    for fault in dict.fromkeys(one.fault for one in found):
+        ours = [one for one in found if one.fault == fault]
+        print(_summary(fault, ours))
+
+
+def _summary(fault: str, ours: Sequence[Broken]) -> str:
+    stood = [one.stood_still for one in ours]
+    said = max((one.said for one in ours if one.said is not None), default=0.0)
+    return (
+        f"{fault}: {len(ours)} handelingen, langste stilstand {max(stood):.3f} s "
+        f"(mediaan {statistics.median(stood):.3f}), gezegd binnen {said:.1f} s, "
+        f"terug binnen {max(one.back for one in ours):.1f} s, verloren {sum(one.lost for one in ours)}"
+    )
+
+
+if __name__ == "__main__":
+    main()
