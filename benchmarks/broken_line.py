@@ -184,9 +184,7 @@ def _window(team: Crew, proxy: Proxy) -> Iterator[Somebody]:
     team.cluster.set_up({"synchronous_commit": "on"})  # a server that is killed keeps what it said it kept
     with team.store.write(SYSTEM, "Opgezet") as session:
         number = factories.case(session, title="Kamerverhuur").number
-    team.cluster.sql(
-        "CHECKPOINT"
-    )  # with wal_level = minimal, counters that were just made are not in the log before it
+    team.cluster.sql("CHECKPOINT")  # with wal_level = minimal, new counters are not in the log before it
     here = (Host("localhost", proxy.port),)
     known = team.members[0][1]
     address = ServerAddress(here, known.database, known.login, protection=Protection.NONE)

@@ -157,7 +157,8 @@ class Editor(QObject):
             return  # put off, or left behind by an earlier window and perhaps not seen: it waits as a draft
         self._quietly = quietly
         if self._saving:
-            self._then = then or self._then
+            # What was typed since goes too, as soon as the save that is under way has come through.
+            self._then = then or self._then or _nothing
             return
         if not self.dirty or self._service is None:
             if then and not self.dirty:
@@ -336,6 +337,10 @@ class Editor(QObject):
             self.save()
 
         self._desk.ask(conflict, merged, settle)
+
+
+def _nothing() -> None:
+    """Nothing has to wait for the save."""
 
 
 def field_names(table: str, names: frozenset[str]) -> str:

@@ -64,12 +64,16 @@ def test_what_is_saved_without_a_line_arrives_when_it_is_back(
         user.sees("1 wijziging wacht")
     user.fills(PROBLEM, "Ook getypt zonder lijn")
     user.here.commands()["file.save"]()
+    user.fills(PROBLEM, "Ook getypt zonder lijn, en nog eens")
+    user.here.commands()["file.save"]()
     proxy.be(Mood.GOOD)
     user.sees_no(NO_LINE)
     user.waits()
     with team.store.read() as connection:
         assert connection.scalars(select(Case.title)).all() == ["Getypt zonder lijn"]
-        assert connection.scalars(select(ProblemStatement.text)).all() == ["Ook getypt zonder lijn"]
+        assert connection.scalars(select(ProblemStatement.text)).all() == [
+            "Ook getypt zonder lijn, en nog eens"
+        ]
     desk = user.program.desk
     assert desk
     assert desk.context.drafts.waiting() == ()
