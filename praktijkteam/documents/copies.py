@@ -33,7 +33,7 @@ def to_look_at(
 ) -> Path:
     """A read-only copy for another program to show; refused when that would run it."""
     _refuse_harmful(name, media_type)
-    target = _look_folder() / safe_name(name, _ending(name, media_type))
+    target = look_folder() / safe_name(name, _ending(name, media_type))
     files.write_out(store, digest, target, progress=progress)
     _mark_as_foreign(target)
     target.chmod(S_IREAD)
@@ -77,7 +77,7 @@ def forget_work_copy(document_id: str) -> None:
 
 def pasted(name: str, data: bytes) -> Path:
     """What stood on the clipboard, as a file that can be taken in; thrown away with what was looked at."""
-    target = _look_folder() / safe_name(name)
+    target = look_folder() / safe_name(name)
     target.write_bytes(data)
     return target
 
@@ -123,8 +123,8 @@ def _root(name: str) -> Path:
     return settings.profile_folder() / name
 
 
-def _look_folder() -> Path:
-    """A new folder of this program, so that two files of one name do not meet."""
+def look_folder() -> Path:
+    """A new folder that only this person can enter; what is in it goes when the program closes, or a day later."""
     return Path(tempfile.mkdtemp(prefix="", dir=_private(_LOOK, str(os.getpid()))))
 
 

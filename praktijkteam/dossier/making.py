@@ -3,17 +3,18 @@
 Window, command line and the process that makes a pile of them all print through here.
 """
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from shutil import rmtree
 
 from praktijkteam import calendar
 from praktijkteam.cases import reading
 from praktijkteam.cases.missing import missing
 from praktijkteam.cases.view import CaseView
+from praktijkteam.documents import copies
 from praktijkteam.dossier import attachments, pdf
 from praktijkteam.dossier.attachments import Attachment
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, build
@@ -75,8 +76,11 @@ class Maker:
         if self._order.overview:
             pdf.write_overview(self._content(struck), target, self._letterhead)
             return Made((target,), marks=struck.marks)
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            return self._with_documents(struck, Path(folder), target, tell or _silent)
+        folder = copies.look_folder()
+        try:
+            return self._with_documents(struck, folder, target, tell or _silent)
+        finally:
+            rmtree(folder, ignore_errors=True)
 
     def marked(self, view: CaseView, target: Path) -> Made:
         """Write what a redacted print would leave out with all of it still there, between marks: to look at."""

@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar
+from praktijkteam.documents import copies
 from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
 from praktijkteam.dossier.lists import print_actions, print_cases, print_labels
-from ui.dossier.making import Draft, Sheaf, new_folder
+from ui.dossier.making import Draft, Sheaf
 from ui.dossier.print_dialog import PrintDialog, open_over
 from ui.page import Context
 from ui.worker import Progress
@@ -69,7 +70,7 @@ def _open(context: Context, title: str, write: Write, parent: QWidget) -> PrintD
 
 def _made(title: str, write: Write, letterhead: Path | None, store: Store, progress: Progress) -> Draft:
     progress.step(0, 0)
-    folder = new_folder()
+    folder = copies.look_folder()
     target = folder / f"{title}.pdf"
     draft = Draft(folder, (Sheaf(title, target),))
     try:

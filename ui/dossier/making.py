@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from praktijkteam.documents import copies
 from praktijkteam.dossier.making import Maker, read_case
 from praktijkteam.dossier.pen import Mark
 from ui.worker import Progress
@@ -55,7 +55,7 @@ class DossierMaker:
 
     def make(self, store: Store, order: Order, progress: Progress) -> Draft:
         """The print with all its volumes; before a redacted one stands what will be left out, between marks."""
-        folder = new_folder()
+        folder = copies.look_folder()
         try:
             return self._made(store, order, folder, progress)
         except BaseException:
@@ -73,11 +73,6 @@ class DossierMaker:
             marked = maker.marked(view, folder / "merktekens.pdf")
             sheaves.insert(0, Sheaf("Wat wegvalt", marked.files[0], may_leave=False))
         return Draft(folder, tuple(sheaves), made.remarks, made.marks)
-
-
-def new_folder() -> Path:
-    """A folder that nobody else may enter."""
-    return Path(tempfile.mkdtemp(prefix="praktijkteam-"))
 
 
 def _title(place: int, of: int) -> str:

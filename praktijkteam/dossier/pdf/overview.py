@@ -77,9 +77,16 @@ def _paint_head(canvas: Canvas, content: DossierContent, worn: Look) -> None:
     side = 128.0
     room = WIDTH - side - 12.0
     title = shown_title(content, worn)
-    _write(canvas, title, _title_style(title, room, worn), LEFT, 78.5, room, role="H1")
+    style = _title_style(title, room, worn)
+    _write(canvas, _one_line(title, style, room), style, LEFT, 78.5, room, role="H1")
     _write_right(canvas, content.place, worn.small, 69.8, side)
     _write_right(canvas, f"stand van {content.overview.day}", worn.small_soft, 81.4, side)
+
+
+def _one_line(title: str, style: Style, room: float) -> str:
+    """Ended after a whole word; within one when a long word would leave hardly anything of the title."""
+    shown = shorten(title, style, room)
+    return shown if style.width(shown) > room / 2 else cut_short(title, style, room)
 
 
 def _title_style(title: str, room: float, worn: Look) -> Style:
