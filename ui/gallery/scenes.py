@@ -16,14 +16,17 @@ from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.request_listing import RequestFilter, RequestOrder, request_ids
 from praktijkteam.cases.view import CaseView
+from praktijkteam.errors import Refused
 from praktijkteam.parties.service import (
     change_organisation,
 )
+from praktijkteam.store.server.address import address_of
 from praktijkteam.terms import RequestState
 from ui.cases.case_page import CasePage
 from ui.cases.intake_page import IntakePage
 from ui.cases.list_page import CaseListPage
 from ui.cases.request_list import RequestListPage
+from ui.connect_page import ConnectPage
 from ui.crash_dialog import CrashDialog
 from ui.errors import describe
 from ui.experts.page import ExpertsPage
@@ -66,6 +69,24 @@ def newcomer(studio: Studio) -> QWidget:
 def refusing(studio: Studio) -> QWidget:
     """A file that is no store."""
     return _at_home(studio)
+
+
+def connecting(studio: Studio) -> QWidget:
+    """The way to the store of a team, where the certificate is not the right one."""
+    address = address_of("postgresql://k.smit@zaken.gemeente.nl/praktijkteam?sslrootcert=gemeente.crt")
+    page = ConnectPage(address)
+    studio.window.show_screen(page)
+    told = "De server kan niet bewijzen dat hij de goede is. Vraag de beheerder om het juiste certificaat."
+    page.refuse(Refused(told, field="certificate"))
+    return studio.window
+
+
+def without_a_line(studio: Studio) -> QWidget:
+    """Work that goes on while the server does not answer."""
+    shown = case("probleem")(studio)
+    studio.window.line.count(2)
+    studio.window.line.follow(False)
+    return shown
 
 
 def waiting(studio: Studio) -> QWidget:

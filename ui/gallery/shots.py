@@ -40,6 +40,7 @@ class Shot:
 START = (
     Shot("start", scenes.window, EVERY, Opening.NO_STORE),
     Shot("start-naam", scenes.newcomer, BOTH, Opening.NEWCOMER),
+    Shot("start-team", scenes.connecting, BOTH, Opening.NO_STORE),
     Shot("start-weigert", scenes.refusing, opening=Opening.BROKEN),
     Shot("alleen-lezen", scenes.cases, EVERY, Opening.READING),
     Shot("start-wacht", scenes.waiting, opening=Opening.NO_STORE),
@@ -53,6 +54,7 @@ PAGES = (
     Shot("zaken-filter", scenes.case_filter, page="cases"),
     Shot("zaken-gezocht", scenes.case_search, page="cases"),
     Shot("zaak", scenes.case("probleem"), EVERY, page="case"),
+    Shot("zaak-zonder-verbinding", scenes.without_a_line, opening=Opening.APART, page="case"),
     Shot("zaak-partijen", scenes.case("partijen"), EVERY, page="case"),
     Shot("zaak-verantwoordelijkheid", scenes.case("verantwoordelijkheid"), EVERY, page="case"),
     Shot("zaak-resultaat", scenes.case("resultaat"), EVERY, page="case"),
