@@ -201,7 +201,6 @@ def _carried_out(make: MakePile, pile: Pile, by: str, today: date, store: Store,
     def step(now: piles.Step | None) -> None:
         nonlocal last
         last = now or last
-        told = " · ".join(part for part in (last.number, time_left(monotonic() - begun, last)) if part)
-        progress.step(last.done, last.total, told)
+        progress.step(last.done, last.total, time_left(monotonic() - begun, last) or last.number)
 
     return make(store, pile, by=by, today=today, step=step)

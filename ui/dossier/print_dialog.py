@@ -192,7 +192,6 @@ class PrintDialog(QDialog):
         columns.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.strip, 10)
         foot.addStretch(1)
         for button in (self.leave, self.paper, self.keep):
             foot.addWidget(button)
@@ -202,6 +201,7 @@ class PrintDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addWidget(self.remarks)
         layout.addWidget(self.error)
+        layout.addWidget(self.strip)
         layout.addLayout(foot)
 
     def _turned(self) -> None:
