@@ -263,6 +263,29 @@ def test_appended_pages_start_nothing(tmp_path: Path) -> None:
     assert not any(b"JavaScript" in part or b"app.alert" in part for part in everything(out.getvalue()))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("/Contents", 5),
+        ("/Resources", pikepdf.Dictionary(XObject=3)),
+        ("/Annots", pikepdf.Array([1, pikepdf.Name.X])),
+        ("/Rotate", pikepdf.Name.X),
+    ],
+)
+def test_a_page_that_makes_no_sense_stops_nothing(tmp_path: Path, name: str, value: object) -> None:
+    source = tmp_path / "vreemd.pdf"
+    with pikepdf.new() as odd:
+        odd.add_blank_page(page_size=(300, 300))
+        odd.pages[0].obj[name] = value
+        odd.save(source)
+    assert pages_of(source, kinds.PDF) == 1
+    with pikepdf.new() as target:
+        append(target, source, kinds.PDF)
+        stamp(target.pages[0], target.make_stream(b""))
+        target.save(tmp_path / "uit.pdf")
+    assert len(PdfReader(tmp_path / "uit.pdf").pages) == 1
+
+
 def test_a_pile_of_empty_pages_is_not_unfolded(tmp_path: Path) -> None:
     with pikepdf.new() as bomb:
         for _ in range(MOST_PAGES + 1):

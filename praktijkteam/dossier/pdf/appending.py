@@ -17,7 +17,7 @@ from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, coun
 from praktijkteam.dossier.pdf.stamps import STRIP
 
 MOST_PAGES = 2000
-_BROKEN = (
+BROKEN = (
     pikepdf.PdfError,
     zlib.error,
     RuntimeError,
@@ -54,7 +54,7 @@ def pages_of(source: Path, media_type: str) -> int:
     with _opened(source) as pdf:
         try:
             count = sum(1 for page in pdf.pages if _box(page))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Unprintable("het bestand is beschadigd") from error
     if not count:
         raise Unprintable("het bestand is beschadigd: er zijn geen bladzijden in te vinden")
@@ -80,7 +80,8 @@ def append(target: Pdf, source: Path, media_type: str) -> int:
 def stamp(page: Page, form: pikepdf.Object) -> None:
     """Make the page so much higher that the stamp stands below it, whichever way the page is turned."""
     left, bottom, right, top = _box(page)
-    turn = int(page.obj.get("/Rotate", 0)) % 360
+    turned = page.obj.get("/Rotate", 0)
+    turn = turned % 360 if isinstance(turned, int) else 0
     wide = right - left if turn % 180 == 0 else top - bottom
     scale = wide / PAGE_WIDTH
     strip = STRIP * scale
@@ -117,7 +118,7 @@ def _opened(source: Path) -> Pdf:
         return pikepdf.open(source)
     except pikepdf.PasswordError as error:
         raise Unprintable("het bestand is met een wachtwoord beveiligd") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Unprintable("het bestand is beschadigd") from error
 
 
@@ -150,13 +151,16 @@ def _reshape(page: Page, box: tuple[float, float, float, float]) -> None:
 
 def _add_form(page: Page, form: Any) -> None:
     """With resources of its own: pages of one document often share theirs."""
-    former: Any = page.obj.get("/Resources") or {}
-    resources = Dictionary(former)
-    known: Any = resources.get("/XObject") or {}
-    forms = Dictionary(known)
+    resources = _copied(page.obj.get("/Resources"))
+    forms = _copied(resources.get("/XObject"))
     forms[_STAMP] = form
     resources.XObject = forms
     page.obj.Resources = resources
+
+
+def _copied(found: Any) -> Dictionary:
+    is_whole = isinstance(found, Dictionary)
+    return Dictionary(found if is_whole else {})
 
 
 def _disarm(page: Page) -> None:

@@ -5,7 +5,8 @@ themselves travel within the first volume.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name, ObjectStreamMode, OutlineItem, Pdf
 
-from praktijkteam.dossier.pdf.appending import append, stamp
+from praktijkteam.dossier.pdf.appending import BROKEN, Unprintable, append, stamp
 from praktijkteam.dossier.pdf.archivable import Description, describe
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
@@ -129,11 +130,18 @@ def _called(sheet: Sheet, worn: Look) -> Block:
 
 
 def _append(pdf: Pdf, sheet: Sheet, worn: Look) -> None:
+    """The pages of a document; a page that says why there are none, also when only now something is wrong."""
+    before = len(pdf.pages)
     if sheet.source is not None and not sheet.trouble:
-        append(pdf, sheet.source, sheet.media_type)
-        return
+        with suppress(*BROKEN, Unprintable):
+            append(pdf, sheet.source, sheet.media_type)
+            if len(pdf.pages) == before + sheet.pages:
+                return
+        del pdf.pages[before:]
+        sheet = replace(sheet, trouble="het bestand is beschadigd")
     with pikepdf.open(BytesIO(_notice(sheet, worn))) as notice:
-        pdf.pages.extend(notice.pages)
+        for _ in range(sheet.pages):
+            pdf.pages.extend(notice.pages)
 
 
 def _notice(sheet: Sheet, worn: Look) -> bytes:
@@ -176,7 +184,8 @@ def _stamp_all(pdf: Pdf, front: int, volume: Volume, sheets: Sequence[Sheet], wo
     with pikepdf.open(BytesIO(stamps(said, worn))) as drawn:
         forms = [pdf.copy_foreign(each.as_form_xobject()) for each in drawn.pages]
         for page, form in zip(list(pdf.pages)[front:], forms, strict=True):
-            stamp(page, form)
+            with suppress(*BROKEN):  # a page that cannot be stamped is better than no dossier
+                stamp(page, form)
 
 
 def _leaves(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, int]]:
