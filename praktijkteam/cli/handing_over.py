@@ -44,7 +44,7 @@ def zgw(arguments: Namespace, console: Console, today: date) -> int:
     """Write a case as the bodies that a case system takes; what did not fit is told."""
     rsin = _rsin(arguments.rsin)
     with reading(arguments) as store:
-        demand(store, Action.PRINT)
+        demand(store, Action.RETAIN)  # who sees all of it, so that nothing is left out
         view = read_case(store, arguments.number)
         target = file_to_write(arguments.output, ".json")
         with store.read() as connection:

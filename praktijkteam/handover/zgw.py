@@ -15,7 +15,7 @@ from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import CaseView, PartyView, TransitionView
 from praktijkteam.handover.zgw_limits import CONFIDENTIALITY, LENGTHS, NO_RSIN, NOMINATION, RELATION, Cutter
 from praktijkteam.retention.reading import Keeping
-from praktijkteam.terms import AssignmentState, CaseState, PartyRole, RelationKind, Stage, TransitionKind
+from praktijkteam.terms import AssignmentState, CaseState, PartyRole, Stage, TransitionKind
 
 Body = dict[str, Any]
 _NAMES = "urn:x-praktijkteam"
@@ -190,7 +190,7 @@ class _Maker:
 
     def _relations(self) -> list[Body]:
         return [
-            {"url": _address(each.other_id), "aardRelatie": RELATION[each.kind or RelationKind.RELATED]}
+            {"url": _address(each.other_id), "aardRelatie": RELATION[each.kind]}
             for each in self.view.relations
             if each.kind is not None
         ]

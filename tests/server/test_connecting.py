@@ -83,6 +83,7 @@ def test_a_password_that_is_wrong_or_lacking(address: ServerAddress) -> None:
 
 def test_a_name_or_a_port_where_nobody_is(address: ServerAddress) -> None:
     assert "geen server met die naam" in str(refusal(replace(address, hosts=(Host("bestaat.invalid"),))))
+    assert "geen server met die naam" in str(refusal(replace(address, hosts=(Host("db..gemeente.nl"),))))
     nobody = replace(address, hosts=(Host("localhost", _closed_port()),))
     assert "draait geen server" in str(refusal(nobody))
 
@@ -94,6 +95,10 @@ def test_somebody_who_keeps_silent_or_talks_otherwise(
     with _answering(b"") as port:  # libpq would keep us waiting for two seconds
         silent = replace(address, hosts=(Host("localhost", port),))
         assert probe.find_out(silent, PASSWORD) is Finding.SILENT
+    nonsense = b"R" + (13).to_bytes(4, "big") + (11).to_bytes(4, "big") + b"r=, s"
+    with _answering(nonsense) as port:
+        odd = replace(address, hosts=(Host("localhost", port),), protection=Protection.NONE)
+        assert probe.find_out(odd, PASSWORD) is Finding.STRANGE
     with _answering(b"220 welkom\r\n") as port:
         assert "iets anders" in str(refusal(replace(address, hosts=(Host("localhost", port),))))
 
@@ -151,6 +156,7 @@ def test_who_was_put_out_hears_that(address: ServerAddress, cluster: Cluster) ->
         "postgresql://k.smit@zaken.nl/praktijkteam",
         "postgresql://k.smit@een.nl,twee.nl:5433/praktijkteam?sslrootcert=/map/ca.crt",
         "postgresql://k.smit@zaken.nl/praktijkteam?sslmode=require&connect_timeout=9",
+        "postgresql://k.smit@zaken.nl/praktijkteam?sslrootcert=/map/k%40smit/ca.crt",
         "postgresql://k%40smit@/praktijkteam?host=/run/postgresql&port=5433",
     ],
 )

@@ -85,8 +85,8 @@ def hosts_of(typed: str) -> tuple[Host, ...]:
 
 def read(place: str) -> tuple[ServerAddress, str | None]:
     """The address that somebody typed, and the password in it, if any."""
-    who, _, rest = place.partition("://")[2].rpartition("@")
-    where, _, query = rest.partition("?")
+    before, _, query = place.partition("://")[2].partition("?")
+    who, _, where = before.rpartition("@")
     hosts, _, database = where.partition("/")
     login, _, password = who.partition(":")
     asked = parse_qsl(query, keep_blank_values=True)

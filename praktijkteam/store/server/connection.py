@@ -157,7 +157,7 @@ class ServerStore(Store):
                 yield session
         except LostReply as lost:
             if not self._was_kept(key):
-                raise NoLine(str(lost)) from lost
+                raise NoLine(trouble.NOTHING_CHANGED) from lost
 
     def saving(self, actor: str, work: Callable[[Session], T], reason: str | None = None) -> Callable[[], T]:
         key = new_id()

@@ -97,10 +97,7 @@ def connect(address: ServerAddress, password: str | None = None) -> ServerStore:
     try:
         with trouble.told(), store.engine.connect() as connection:
             store.reader = _welcome(connection)
-    except NoLine as error:
-        store.close()
-        raise _why(address, password) from error
-    except DBAPIError as error:
+    except (NoLine, DBAPIError, UnicodeError) as error:  # the last: a server name that is no name
         store.close()
         raise _why(address, password) from error
     except BaseException:

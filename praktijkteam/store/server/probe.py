@@ -80,12 +80,14 @@ class _Knock:
             return _VERIFY.get(error.verify_code, Finding.STRANGER)
         except ssl.SSLError:
             return Finding.NO_TLS
-        except socket.gaierror:
+        except (socket.gaierror, UnicodeError):  # the latter: no name at all, as `db..gemeente.nl`
             return Finding.NO_NAME
         except (TimeoutError, ConnectionResetError):
             return Finding.SILENT
         except OSError:
             return Finding.CLOSED
+        except (LookupError, ValueError, AttributeError, struct.error):
+            return Finding.STRANGE  # it answers, but in no way that a PostgreSQL does
 
     def _line(self) -> socket.socket:
         if not self.host.is_local:

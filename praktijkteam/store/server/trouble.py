@@ -13,7 +13,7 @@ from praktijkteam.store.server.guard import FORBIDDEN
 from praktijkteam.store.server.keys import KEPT
 from praktijkteam.store.trouble import BUSY, CHOICE_GONE
 
-_LINE_DOWN = (
+NOTHING_CHANGED = (
     "Er is geen verbinding met de server. Er is niets gewijzigd; kijk of u verbinding met het netwerk hebt en "
     "probeer het zo nog eens."
 )
@@ -65,7 +65,7 @@ def told() -> Iterator[None]:
         if sqlstate(error) == KEPT:
             raise AlreadyKept from error
         if is_line_down(error):
-            raise NoLine(_LINE_DOWN) from error
+            raise NoLine(NOTHING_CHANGED) from error
         if sqlstate(error) in _BUSY:
             raise Busy(BUSY) from error
         sentence = _SENTENCES.get(sqlstate(error) or "")

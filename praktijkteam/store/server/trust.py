@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from praktijkteam import settings
+from praktijkteam.store.placing import placed
 
 _BUNDLES = ("ca-certificates.crt", "ca-bundle.crt", "cert.pem")
 
@@ -23,5 +24,6 @@ def _from_windows() -> Path:
     """Windows keeps them in its own store, where libpq does not look; so they are written out."""
     told = (ssl.DER_cert_to_PEM_cert(each) for each in ssl.create_default_context().get_ca_certs(True))
     file = settings.profile_folder() / "vertrouwde certificaten.pem"
-    file.write_text("".join(told), encoding="ascii")
+    with placed(file, overwrite=True) as work:  # another window may be reading it
+        work.write_text("".join(told), encoding="ascii")
     return file
