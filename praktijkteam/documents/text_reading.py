@@ -25,7 +25,8 @@ def read_texts(
     while not store.read_only and (most is None or len(seen) < most):
         with store.read() as connection:
             waiting = search.unread(connection, _AT_ONCE)
-        waiting = [each for each in waiting if each.document_id not in seen][:most]
+        room = None if most is None else most - len(seen)
+        waiting = [each for each in waiting if each.document_id not in seen][:room]
         for each in waiting:
             (told or _silent)(len(seen))
             _read(store, actor, each)

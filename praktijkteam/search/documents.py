@@ -35,7 +35,7 @@ class Unread:
 
 
 def unread(connection: Connection, most: int) -> list[Unread]:
-    """Documents whose text is not searched yet, as far as they are seen."""
+    """Documents whose text is not searched yet, as far as what is read of them would be kept."""
     statement = _UNREAD_ON_SERVER if _on_server(connection) else _UNREAD
     return [Unread(**row) for row in connection.execute(statement, {"most": most}).mappings()]
 
@@ -75,10 +75,7 @@ def document_texts(connection: Connection, ids: Sequence[str], words: str) -> Te
         return {}
     statement = _TEXTS_ON_SERVER if _on_server(connection) else _TEXTS
     rows = connection.execute(statement, {"words": expression, "ids": list(ids), "most": _MOST_TEXTS})
-    texts: dict[str, list[tuple[str, str]]] = {}
-    for case_id, number, title, said in rows:
-        texts.setdefault(case_id, [(f"Document {number}, {title}", said)])
-    return texts
+    return {case_id: [(f"Document {number}, {title}", said)] for case_id, number, title, said in rows}
 
 
 def _on_server(connection: Connection) -> bool:
@@ -121,8 +118,9 @@ _CASES = (
     f"SELECT DISTINCT c.year * {index.A_YEAR} + c.sequence {_FOUND.format(words='?')}"
     f'JOIN "case" c ON c.id = d.case_id LIMIT {_MOST_CASES}'
 )
+# SQLite takes the other columns from the row of the lowest number.
 _TEXTS: TextClause = text(
-    f"SELECT d.case_id, d.number, d.title, t.text {_FOUND.format(words=':words')}"
-    "WHERE d.case_id IN :ids ORDER BY d.case_id, d.number LIMIT :most"
+    f"SELECT d.case_id, min(d.number), d.title, t.text {_FOUND.format(words=':words')}"
+    "WHERE d.case_id IN :ids GROUP BY d.case_id LIMIT :most"
 ).bindparams(bindparam("ids", expanding=True))
 _TEXTS_ON_SERVER = text("SELECT * FROM document_text(:words, :ids, :most)")

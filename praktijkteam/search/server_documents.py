@@ -37,7 +37,7 @@ def statements(visible: str) -> Iterator[str]:
     yield defined(
         "document_unread(most integer)",
         "TABLE (document_id varchar, digest varchar, file_name text, media_type text, size bigint)",
-        f"\nBEGIN\n    RETURN QUERY {UNREAD_ROWS} AND d.id IN ({seen}) ORDER BY d.id LIMIT most;\nEND",
+        _unread(seen),
         "STABLE",
     )
     yield defined("read_document(of_document text, of_digest text, what text)", "void", _read(seen))
@@ -49,6 +49,21 @@ def statements(visible: str) -> Iterator[str]:
     )
 
 
+def _filed(case_id: str) -> str:
+    return f"({_EVERYTHING} OR may_on({case_id}, '{Action.FILE.name}'))"
+
+
+def _unread(seen: str) -> str:
+    """What `read_document` would keep; whether they may file it is asked last (OFFSET 0), for it costs most."""
+    case_id = "(SELECT k.case_id FROM document k WHERE k.id = w.document_id)"
+    return f"""
+BEGIN
+    RETURN QUERY
+    SELECT w.* FROM ({UNREAD_ROWS} AND d.id IN ({seen}) OFFSET 0) AS w
+    WHERE {_filed(case_id)} ORDER BY w.document_id LIMIT most;
+END"""
+
+
 def _read(seen: str) -> str:
     """Only of a document that they may work on, and of what is really in it now or was: readers put no words in it."""
     return f"""
@@ -57,7 +72,7 @@ BEGIN
     SELECT d.id, of_digest, what, array_to_tsvector(words_of(what))
     FROM document d
     WHERE d.id = of_document AND d.{index.PLAIN} AND d.id IN ({seen})
-        AND ({_EVERYTHING} OR may_on(d.case_id, '{Action.FILE.name}'))
+        AND {_filed("d.case_id")}
         AND EXISTS (SELECT FROM document_version v WHERE v.document_id = d.id AND v.digest = of_digest)
     ON CONFLICT (document_id) DO UPDATE
     SET digest = excluded.digest, said = excluded.said, words = excluded.words
@@ -71,7 +86,7 @@ DECLARE
     wanted tsquery := {WANTED};
 BEGIN
     RETURN QUERY
-    SELECT d.case_id, d.number, d.title, r.said
+    SELECT DISTINCT ON (d.case_id) d.case_id, d.number, d.title, r.said
     FROM {TABLE} r JOIN document d ON d.id = r.document_id AND d.{index.PLAIN}
         JOIN "case" c ON c.id = d.case_id
     WHERE r.words @@ wanted AND d.case_id = ANY (of_cases) AND ({_EVERYTHING} OR ({visible}))

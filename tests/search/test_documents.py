@@ -10,11 +10,12 @@ from praktijkteam.cases.found import why_cases
 from praktijkteam.cases.listed import CaseFilter
 from praktijkteam.cases.listing import case_ids, case_page
 from praktijkteam.cases.models import Case
+from praktijkteam.documents import text_reading
 from praktijkteam.documents.models import Document
 from praktijkteam.documents.service import remove_document
 from praktijkteam.documents.taking_in import replace_file
 from praktijkteam.documents.text_reading import read_texts
-from praktijkteam.search import index
+from praktijkteam.search import documents, index
 from praktijkteam.search.documents import unread
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Confidentiality, Role
@@ -149,3 +150,33 @@ def test_a_file_without_text_is_read_once(store: Store, write: Write, case: Case
     assert read_texts(store, member_id) == 3
     assert read_texts(store, member_id) == 0
     assert found(store, "dwangsom") == [case.id]
+
+
+def test_no_more_is_read_than_was_asked_for(
+    store: Store, write: Write, case: Case, member_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_reading, "_AT_ONCE", 2)
+    with write() as session:
+        for number in range(4):
+            factories.document(session, case.id, f"Brief {number}".encode())
+    assert read_texts(store, member_id, most=3) == 3
+    assert read_texts(store, member_id) == 2
+
+
+def test_a_case_full_of_letters_leaves_the_other_its_reason(
+    store: Store, write: Write, case: Case, member_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_MOST_TEXTS", 2)
+    with write() as session:
+        other = factories.case(session, title="Huur")
+        for each in (case, other):
+            factories.document(session, each.id, b"Eerst een dwangsom.", title="Bijlage")
+            factories.document(session, each.id, b"Weer een dwangsom.", title="Bijlage")
+    read_texts(store, member_id)
+    assert why(store, "dwangsom", case) == [("Document 1, Brief", "Geachte heer, de dwangsom is verbeurd.")]
+    with store.read() as connection:
+        found_ = why_cases(connection, "dwangsom", [case.id, other.id])
+    assert [found_[each.id].excerpts[0].where for each in (case, other)] == [
+        "Document 1, Brief",
+        "Document 1, Bijlage",
+    ]

@@ -373,6 +373,11 @@ def test_who_only_reads_puts_no_words_into_a_document(
 ) -> None:
     connection = connect(who)
     digest = sha256(b"open").hexdigest()
+    offered = connection.execute(
+        "SELECT d.id FROM document_unread(99) u JOIN document d ON d.id = u.document_id WHERE d.case_id = %s",
+        (scene.open,),
+    ).fetchall()
+    assert bool(offered) == reads, "what is offered and not kept is offered again, without an end"
     connection.execute(
         "SELECT read_document(id, %s, 'verzonnen') FROM document WHERE case_id = %s", (digest, scene.open)
     )
