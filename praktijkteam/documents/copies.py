@@ -82,9 +82,9 @@ def pasted(name: str, data: bytes) -> Path:
     return target
 
 
-def forget_looked_at() -> None:
-    """Throw away what this program opened to look at."""
-    _remove(_root(_LOOK) / str(os.getpid()))
+def forget_looked_at(process: int | None = None) -> None:
+    """Throw away what this program opened to look at, or a process of it that has ended."""
+    _remove(_root(_LOOK) / str(process or os.getpid()))
 
 
 def forget_left_behind(now: datetime) -> None:

@@ -9,6 +9,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name
 from praktijkteam.dossier.content.choice import Choice
 from praktijkteam.dossier.pdf.appending import Unprintable, is_printable, pages_of
+from praktijkteam.dossier.pdf.saving import refused_disk
 from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
 from praktijkteam.errors import NotFound
 from praktijkteam.store import files
@@ -23,6 +24,7 @@ _RELATIONSHIPS = {
     DocumentKind.FIGURES: Relationship.DATA,
 }
 _STAYS_INSIDE = "Niet ingesloten: in een bestand kan het programma niets weglaten."
+_FULL = "Maak ruimte op deze computer en probeer het opnieuw."
 _DAMAGED = "het bestand is beschadigd en ontbreekt; haal het uit een reservekopie"
 
 
@@ -86,7 +88,7 @@ def gathered(
 def _fetched(store: Store, wanted: Attachment, folder: Path) -> Attachment:
     target = folder / f"{wanted.document.number}"
     try:
-        with target.open("wb") as file:
+        with refused_disk(wanted.name, _FULL), target.open("wb") as file:
             file.writelines(files.chunks(store, wanted.version.digest))
     except (files.Damaged, NotFound):
         target.unlink()

@@ -6,6 +6,7 @@ from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from praktijkteam.documents import copies
 from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.pile import Pile, Ready, Step, make_pile
 from praktijkteam.errors import Refused
@@ -57,6 +58,7 @@ def make_elsewhere(
         if process.is_alive():
             process.terminate()
             process.join()
+        copies.forget_looked_at(process.pid)  # who is broken off does not put its documents away
 
 
 def follow(here: Connection, step: Callable[[Step | None], None]) -> Ready:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
@@ -95,6 +96,12 @@ class Maker:
         by = TEAM if self._order.redaction else self._by
         what = "casusoverzichten" if self._order.overview else "zaakdossiers"
         return Description(f"{cases} {what}", by, what, self._now())
+
+    @cached_property
+    def basis(self) -> str:
+        """By which it is known whether what prints lean on beside their case is the same: letterhead and people."""
+        known = self._known if self._order.redaction else []
+        return sha256(repr((self._letterhead, known)).encode()).hexdigest()
 
     @cached_property
     def _letterhead(self) -> Letterhead | None:

@@ -78,7 +78,9 @@ class Pen:
         words_used = {word for text in texts for word in _folded(text).split()}
         people = {_key(each.name): each.name for each in known if _is_met(each.name, words_used)}
         self._owners, self._names = _names(people, public)
-        self._chosen = _any_of(re.escape(" ".join(text.split())).replace(r"\ ", r"\s+") for text in chosen)
+        self._chosen = _any_of(
+            re.escape(" ".join(_composed(text).split())).replace(r"\ ", r"\s+") for text in chosen
+        )
         self._reach = _any_of(_reach(known))
         self._kept = {_same(text) for text in kept}
         self._only_marked = only_marked
@@ -88,7 +90,7 @@ class Pen:
         if not text:
             return text
         self._instead = []
-        text = unicodedata.normalize("NFC", text)
+        text = _composed(text)
         text = self._struck(self._chosen, text, Reason.CHOSEN, _GONE)
         text = self._struck(self._reach, text, Reason.CONTACT, "[contactgegeven]")
         text = self._struck(_EMAIL, text, Reason.CONTACT, "[e-mailadres]")
@@ -171,7 +173,7 @@ def _names(people: dict[str, str], public: set[str]) -> tuple[dict[str, set[str]
 
 def _ways(name: str, public: set[str]) -> Iterator[tuple[str, str]]:
     """How somebody may be called: in full, by surname, by first name; with or without accents."""
-    for spelled in {name, _plain(name)}:
+    for spelled in {_composed(name), _plain(name)}:
         parts = spelled.replace(".", ". ").split()
         yield spelled, "(?i:" + r"\s*".join(re.escape(part).replace(r"\.", r"\.?") for part in parts) + ")"
         for part in {parts[0], parts[-1]}:
@@ -183,7 +185,7 @@ def _ways(name: str, public: set[str]) -> Iterator[tuple[str, str]]:
 def _reach(known: Iterable[Known]) -> Iterator[str]:
     for each in known:
         if each.email:
-            yield rf"(?i:{re.escape(each.email)})"
+            yield rf"(?i:{re.escape(_composed(each.email))})"
         digits = [sign for sign in each.phone if sign.isdecimal()]
         if len(digits) >= _FEWEST_DIGITS:
             yield r"(?<!\d)\+?" + r"[\s().-]{0,2}".join(digits) + r"(?!\d)"
@@ -202,8 +204,13 @@ def _is_met(name: str, words_used: set[str]) -> bool:
     )
 
 
+def _composed(text: str) -> str:
+    """An accent with its letter as one sign: elsewhere they may come as two, which look the same."""
+    return unicodedata.normalize("NFC", text)
+
+
 def _same(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
+    return " ".join(_composed(text).split()).casefold()
 
 
 def _key(name: str) -> str:
@@ -218,4 +225,4 @@ def _folded(text: str) -> str:
 def _plain(text: str) -> str:
     """The text without its accents."""
     apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(sign for sign in apart if not unicodedata.combining(sign)))
+    return _composed("".join(sign for sign in apart if not unicodedata.combining(sign)))

@@ -20,7 +20,7 @@ from praktijkteam.dossier.making import ALL_CHANGES, Made, Maker
 from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.bundle import bundle, put_behind
-from praktijkteam.dossier.pdf.saving import save
+from praktijkteam.dossier.pdf.saving import refused_disk, save
 from praktijkteam.errors import NotFound
 from praktijkteam.store.connection import Store
 
@@ -68,13 +68,15 @@ class _Notes:
     """What was made of a pile so far: of each case its files, what was said of them, and its last change."""
 
     pile: Pile
+    basis: str
     made: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, pile: Pile) -> "_Notes":
-        """Those of the same order in the same place, else new ones."""
+    def of(cls, pile: Pile, basis: str) -> "_Notes":
+        """Those of the same order in the same place on the same basis, else new ones."""
         head, made = _read(pile.folder)
-        return cls(pile, made if head and _is_same(head, pile) else {})
+        is_same = head and _is_same(head, pile) and head.get("basis") == basis
+        return cls(pile, basis, made if is_same else {})
 
     def begin(self) -> None:
         """What the pile is, and what was found of it. Words that were struck out by hand are in no file."""
@@ -84,6 +86,7 @@ class _Notes:
             "cases": list(pile.cases),
             "order": as_plain(_wordless(pile.order)),
             "mark": _mark(pile.order),
+            "basis": self.basis,
             "target": str(pile.target),
             "in_one": pile.in_one,
         }
@@ -98,7 +101,8 @@ class _Notes:
             "remarks": [f"{view.number}, {each}" for each in made.remarks],
         }
         self.made[view.id] = said
-        with (self.pile.folder / NOTES).open("ab") as notes:
+        folder = self.pile.folder
+        with refused_disk(folder.name), (folder / NOTES).open("ab") as notes:
             notes.write(_line(said))
 
     def standing(self, view: CaseView) -> dict[str, Any] | None:
@@ -129,9 +133,10 @@ def forget(folder: Path) -> None:
 
 def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], None]) -> Ready:
     """Make what is not there yet. What `step` raises breaks the pile off; it goes on there the next time."""
-    notes = _Notes.of(pile)
+    notes = _Notes.of(pile, maker.basis)
     work = pile.folder / _HALVES if pile.in_one else pile.folder
-    work.mkdir(parents=True, exist_ok=True)
+    with refused_disk(work.name):
+        work.mkdir(parents=True, exist_ok=True)
     notes.begin()
     found = 0
     for done, case_id in enumerate(pile.cases):

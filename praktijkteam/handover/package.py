@@ -10,7 +10,6 @@ Z-2026-0031/
 """
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from praktijkteam.base import new_id
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.cases.missing import missing as still_needed
 from praktijkteam.cases.reading import case_by_id
@@ -139,6 +139,8 @@ class _Writer:
         version = self._newest[each.id]
         folder = self._below(f"document-{each.number}")
         name = safe_name(version.file_name)
+        if name.casefold() == _description(folder).name:
+            name = f"_{name}"
         self._content(version, folder / name)
         piece = mdto.of_document(self._view, each, name)
         return self._described(folder, piece, version.size, version.digest, version.added_at)
@@ -156,7 +158,7 @@ class _Writer:
         self, folder: Path, piece: Described, size: int, digest: str, digest_made: datetime
     ) -> tuple[Described, FileFacts]:
         facts = FileFacts(size, digest, digest_made, formats.form_of(folder / piece.file))
-        (folder / f"{folder.name}.mdto.xml").write_bytes(mdto.piece_xml(piece, self._view, self._kept))
+        _description(folder).write_bytes(mdto.piece_xml(piece, self._view, self._kept))
         (folder / f"{piece.file}.bestand.mdto.xml").write_bytes(mdto.file_xml(piece, facts))
         return piece, facts
 
@@ -166,21 +168,26 @@ class _Writer:
         return folder
 
 
+def _description(folder: Path) -> Path:
+    """What is told of the piece in this folder."""
+    return folder / f"{folder.name}.mdto.xml"
+
+
 @contextmanager
 def _placed(target: Path) -> Iterator[Path]:
     """A folder beside `target` to work in, which gets its name when the work has been done."""
     if target.exists():
         raise StoreRefused(f"{target} bestaat al en wordt niet overschreven. Kies een andere map.")
+    work = target.with_name(f"{target.name}-{new_id()}.onaf")  # who may enter it is as usual there
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f"{target.name}-", suffix=".onaf", dir=target.parent))
+        work.mkdir()
     except OSError as error:
         raise StoreRefused(
             f"In de map {target.parent} kan niet worden geschreven. Kies een andere map, of vraag om rechten."
         ) from error
     try:
         yield work
-        work.chmod(0o755)
         work.rename(target)
     except OSError as error:
         raise StoreRefused(

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from praktijkteam import settings
 from praktijkteam.dossier.content import Choice, Section
 from praktijkteam.dossier.elsewhere import Work, follow, make_elsewhere, serve
 from praktijkteam.dossier.making import Maker
@@ -116,6 +117,25 @@ def test_words_that_are_struck_out_stand_in_no_notes(make: MakeIt, tmp_path: Pat
     assert make(tmp_path / "uit", after=2, order=secret).cases == 3
 
 
+def test_somebody_met_since_is_struck_out_of_what_stood_there(
+    make: MakeIt, write: Write, tmp_path: Path
+) -> None:
+    redacted = Order(choice=SMALL.choice, redaction=Redaction())
+    with pytest.raises(Broken):
+        make(tmp_path, after=2, order=redacted)
+    with write() as session:
+        factories.member(session, name="Winter")
+    make(tmp_path, order=redacted)
+    first = min(tmp_path.glob("*.pdf"))
+    assert "winter" not in PdfReader(first).pages[0].extract_text().casefold()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(make: MakeIt, tmp_path: Path) -> None:
+    (tmp_path / "bestand").touch()
+    with pytest.raises(Refused, match="Kies een andere map"):
+        make(tmp_path / "bestand" / "uit")
+
+
 def test_all_cases_go_into_one_file_fit_for_the_archive(make: MakeIt, tmp_path: Path) -> None:
     target = tmp_path / "alles.pdf"
     with pytest.raises(Broken):
@@ -147,14 +167,16 @@ def test_all_cases_go_into_one_file_fit_for_the_archive(make: MakeIt, tmp_path: 
 
 
 def test_another_process_makes_the_same_pile(
-    store: FileStore, cases: tuple[str, ...], make: MakeIt, tmp_path: Path
+    store: FileStore, cases: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
     told: list[Step | None] = []
     pile = Pile(cases[:1], SMALL, tmp_path / "elders")
     ready = make_elsewhere(store, pile, by="A. Bakker", today=TODAY, step=told.append)
     assert [path.name for path in ready.files] == ["Z-2026-0001 Opvang in de winter.pdf"]
     steps = [each for each in told if each]
     assert (steps[0].done, steps[-1].done) == (0, 1)
+    assert list((tmp_path / "profiel" / "geopend").iterdir()) == []
 
 
 def test_a_refusal_comes_back_from_there(store: FileStore, cases: tuple[str, ...], tmp_path: Path) -> None:

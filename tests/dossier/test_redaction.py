@@ -1,5 +1,6 @@
 """A redacted print names nobody and gives no way to reach anybody: not in its text, not in any byte of the file."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content import USUAL, WHOLE, DossierContent, build
 from praktijkteam.dossier.pdf import write_dossier, write_overview
-from praktijkteam.dossier.pen import Known
+from praktijkteam.dossier.pen import Known, Pen
 from praktijkteam.dossier.people import known_people
 from praktijkteam.dossier.redaction import build_redacted, redacted
 from praktijkteam.store.embedded import FileStore
@@ -212,3 +213,8 @@ def test_the_usual_choice_is_kept() -> None:
     made = build_redacted(nissewaard(), USUAL, [], now=NOW, missing=lambda _: ())
     assert made.confidentiality == "gelakt"
     assert made.made_by == "het Praktijkteam"
+
+
+def test_a_passage_typed_with_loose_accents_is_struck_out_too() -> None:
+    pen = Pen([], [], [unicodedata.normalize("NFD", "café Zoë")], set())
+    assert pen("Bij café Zoë.") == "Bij [weggelaten]."

@@ -1,5 +1,6 @@
 """A case as a folder for an archive: whole and as MDTO asks, or refused with what is lacking."""
 
+import os
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -129,6 +130,26 @@ def test_a_folder_that_is_there_is_left_alone(store: Store, case: Made, tmp_path
     (tmp_path / case.number).mkdir()
     with pytest.raises(Refused, match="bestaat al en wordt niet overschreven"):
         sent(store, case, tmp_path)
+
+
+def test_who_may_enter_the_folder_is_as_usual_there(store: Store, case: Made, tmp_path: Path) -> None:
+    usual = os.umask(0o077)
+    try:
+        folder = sent(store, case, tmp_path).folder
+        (tmp_path / "gewoon").mkdir()
+    finally:
+        os.umask(usual)
+    assert folder.stat().st_mode == (tmp_path / "gewoon").stat().st_mode
+
+
+def test_a_document_called_as_its_description_stays(
+    store: Store, write: Write, case: Made, tmp_path: Path
+) -> None:
+    with write() as session:
+        factories.document(session, case.id, b"Geachte heer,", file_name="Document-2.mdto.xml")
+    folder = sent(store, case, tmp_path).folder / "document-2"
+    assert (folder / "_Document-2.mdto.xml").read_bytes() == b"Geachte heer,"
+    assert faults((folder / "document-2.mdto.xml").read_bytes()) == []
 
 
 def test_a_format_that_nobody_knows_is_named(store: Store, write: Write, case: Made, tmp_path: Path) -> None:

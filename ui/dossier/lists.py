@@ -75,6 +75,7 @@ def _made(title: str, write: Write, letterhead: Path | None, store: Store, progr
     draft = Draft(folder, (Sheaf(title, target),))
     try:
         write(store, target, read_letterhead(letterhead) if letterhead else None)
+        progress.step(1, 1)  # the dialog may be closed by now, and then nobody throws it away
     except BaseException:
         draft.throw_away()
         raise

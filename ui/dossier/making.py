@@ -72,6 +72,7 @@ class DossierMaker:
         if order.redaction:
             marked = maker.marked(view, folder / "merktekens.pdf")
             sheaves.insert(0, Sheaf("Wat wegvalt", marked.files[0], may_leave=False))
+        progress.step(1, 1)  # the dialog may be closed by now, and then nobody throws it away
         return Draft(folder, tuple(sheaves), made.remarks, made.marks)
 
 

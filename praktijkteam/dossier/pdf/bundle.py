@@ -3,17 +3,18 @@
 Prints of ours that are fit for the archive stay so. Volumes of appended pages are not, and do not become so.
 """
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf
 
+from praktijkteam.documents import copies
 from praktijkteam.dossier.pdf.archivable import Description, describe, finish
 from praktijkteam.dossier.pdf.saving import save
 from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
@@ -22,7 +23,8 @@ from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
 def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
     """Put archivable prints behind each other, with the files that travel in them."""
     with ExitStack() as held:
-        folder = Path(held.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        folder = copies.look_folder()
+        held.callback(rmtree, folder, ignore_errors=True)
         pdf = held.enter_context(pikepdf.new())
         sources = [held.enter_context(pikepdf.open(file)) for file in files]
         starts = [_add(pdf, source) for source in sources]

@@ -1,7 +1,7 @@
 """A print reaches its file whole, or not at all."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -20,16 +20,21 @@ def save(pieces: Iterable[bytes], target: Target) -> None:
         return
     if target.is_dir():
         raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
-    try:
+    with refused_disk(target.name):
         _replace(pieces, target)
+
+
+@contextmanager
+def refused_disk(name: str, cure: str = "Kies een andere map.") -> Iterator[None]:
+    """What the disk does not take is told to the user, with what to do."""
+    try:
+        yield
     except PermissionError as error:
         raise Refused(
-            f"‘{target.name}’ kan niet worden bewaard. Sluit het bestand als het open is, of kies een andere map."
+            f"‘{name}’ kan niet worden bewaard. Sluit het bestand als het open is, of kies een andere map."
         ) from error
     except OSError as error:
-        raise Refused(
-            f"‘{target.name}’ kan niet worden bewaard ({error.strerror or error}). Kies een andere map."
-        ) from error
+        raise Refused(f"‘{name}’ kan niet worden bewaard ({error.strerror or error}). {cure}") from error
 
 
 def copy(source: Path, target: Path) -> None:

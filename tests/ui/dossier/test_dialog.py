@@ -8,12 +8,16 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from praktijkteam import settings
 from praktijkteam.dossier.content import USUAL, Section
-from praktijkteam.dossier.order import Redaction
+from praktijkteam.dossier.order import Order, Redaction
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Attached, Openness
+from tests import factories
 from tests.ui.cases.window import Desktop
 from ui.dossier.dialog import DossierDialog
+from ui.dossier.making import DossierMaker
+from ui.worker import Cancelled, Progress
 
 
 @pytest.fixture
@@ -144,3 +148,19 @@ def test_what_was_added_by_hand_is_taken_back_with_its_tick(qtbot: QtBot, dialog
     row = next(row for row in dialog.left_out.rows if row.box.text() == "komt nergens voor")
     row.box.click()
     assert dialog.form.redaction == Redaction()
+
+
+@pytest.mark.parametrize("redaction", [None, Redaction()])
+def test_a_print_that_nobody_waits_for_is_thrown_away(
+    store: Store,
+    case_number: str,
+    redaction: Redaction | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
+    maker = DossierMaker(case_number, "A. Bakker", factories.TODAY)
+    order = Order(overview=True, redaction=redaction)
+    with pytest.raises(Cancelled):
+        maker.make(store, order, Progress(lambda _: None, lambda: True))
+    assert not [path for path in (tmp_path / "profiel").rglob("*") if path.is_file()]
