@@ -153,6 +153,5 @@ class Desk(QObject):
         self.context.jobs.worker.finish()
         QCoreApplication.sendPostedEvents(self.context.jobs.worker, QEvent.Type.MetaCall)
         self.context.drafts.close()
-        self.context.jobs.worker.finish()
         self._coming.close()
         self.deleteLater()

@@ -150,8 +150,9 @@ class Drafts(QObject):
         return tuple(sorted(left, key=lambda draft: draft.at, reverse=True))
 
     def close(self) -> None:
-        """Put everything on disk now."""
+        """Put everything on disk now, after what is still on its way there: the newest text lands last."""
         self._timer.stop()
+        self._worker.finish()
         for path, content in self._contents():
             _write(path, content)
         self._lock.unlock()

@@ -123,17 +123,22 @@ class Jobs(QObject):
             return line.through(store().saving(member_id, work, reason), self.lost.emit)
 
         def written(outcome: T) -> None:
-            self._count(-1)
             self.wrote.emit()
             if done:
                 done(outcome)
 
-        def refuse(refusal: Refused) -> None:
-            self._count(-1)
-            (refused or self.worker.refused.emit)(refusal)
+        def unheard(_outcome: T) -> None:
+            if isValid(self):
+                self.wrote.emit()
+
+        def ended() -> None:
+            if isValid(self):
+                self._count(-1)
 
         self._count(1)
-        return self.worker.run(owner, job, done=written, refused=refuse, lane=Lane.WRITE)
+        return self.worker.run(
+            owner, job, done=written, refused=refused, unheard=unheard, ended=ended, lane=Lane.WRITE
+        )
 
     def rehearse(
         self,

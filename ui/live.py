@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from praktijkteam.errors import NoLine
 from ui.jobs import Jobs
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # the window is painted before the store's machinery is loade
 ROUND_MS = 500
 BUNDLE_MS = 100
 """Our own writes are told this soon, those of a colleague at the next round."""
+CRASHED_MS = 60_000
+"""After a look that crashed the next one waits this long: what goes wrong each time is not told each half second."""
 PATIENCE_MS = 3_000
 """A look that takes longer has no line: not every system says so by itself."""
 
@@ -109,7 +112,20 @@ class Live(QObject):
             return
         self._looking = True
         self._since.start()
-        self._jobs.worker.run(self, self._watch.poll, done=self._seen, refused=self._unseen, lane=Lane.WATCH)
+        self._jobs.worker.run(
+            self,
+            self._watch.poll,
+            done=self._seen,
+            refused=self._unseen,
+            ended=self._looked,
+            lane=Lane.WATCH,
+        )
+
+    def _looked(self) -> None:
+        """However it ended: who neither sees nor is refused now crashed."""
+        self._looking = False
+        if isValid(self):
+            self._round.setInterval(CRASHED_MS)
 
     def _say(self, *, up: bool) -> None:
         if up != self._jobs.line.is_up:
@@ -122,7 +138,7 @@ class Live(QObject):
             self.others_changed.emit(names)
 
     def _seen(self, changes: Changes | None) -> None:
-        self._looking = False
+        self._round.setInterval(ROUND_MS)
         self._say(up=True)
         self._tell_others(self._watch.others)
         if changes:
@@ -135,7 +151,7 @@ class Live(QObject):
 
     def _unseen(self, refusal: object) -> None:
         """The store is locked for a moment, or the line is down; the next round comes soon enough."""
-        self._looking = False
+        self._round.setInterval(ROUND_MS)
         if isinstance(refusal, NoLine):
             self._watch.cut()
             self._say(up=False)

@@ -215,7 +215,12 @@ class Threshold(QObject):
         self.telling.emit(told)
         self._screen(_screens().WaitScreen(told))
         self._worker.run(
-            self, work, done=self._ask_who if ask else self._loaded, refused=self._trouble, topic="load"
+            self,
+            work,
+            done=self._ask_who if ask else self._loaded,
+            refused=self._trouble,
+            unheard=lambda opened: opened.close(),
+            topic="load",
         )
 
     def _look_ahead(self, path: Path) -> bool:

@@ -61,6 +61,8 @@ class _Waiting:
     refused: Callable[[Refused], None]
     stepped: Callable[[Step], None] | None
     topic: tuple[int, str] | None
+    unheard: Callable[[Any], None] | None = None
+    ended: Callable[[], None] | None = None
 
 
 class Worker(QObject):
@@ -84,7 +86,7 @@ class Worker(QObject):
         self._numbers = count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[tuple[int, str], int] = {}
-        self._dropped: set[int] = set()
+        self._dropped: dict[int, _Waiting] = {}
         self._told: set[int] = set()
         self._long: set[int] = set()
         self._pools = {lane: self._pool(width) for lane, width in _WIDTH.items()}
@@ -98,15 +100,20 @@ class Worker(QObject):
         *,
         done: Callable[[T], None],
         refused: Callable[[Refused], None] | None = None,
+        unheard: Callable[[T], None] | None = None,
+        ended: Callable[[], None] | None = None,
         lane: Lane = Lane.READ,
         topic: str | None = None,
     ) -> int:
         """Do `work` and give its outcome to `done`; gives the number of the job.
 
-        Of several jobs of one owner with the same `topic` only the newest one gets through.
+        Of several jobs of one owner with the same `topic` only the newest one gets through. `unheard` gets the
+        outcome that nobody waits for any more. `ended` comes first, also after a crash; neither asks whether
+        the owner is still there.
         """
         about = (id(owner), topic) if topic else None
-        return self._start(_Waiting(owner, done, refused or self.refused.emit, None, about), lane, work)
+        refuse = refused or self.refused.emit
+        return self._start(_Waiting(owner, done, refuse, None, about, unheard, ended), lane, work)
 
     def run_long(
         self,
@@ -133,8 +140,9 @@ class Worker(QObject):
 
     def cancel(self, number: int) -> None:
         """Nobody waits for this job any more: it stops at its next step and is not heard of again."""
-        if self._waiting.pop(number, None):
-            self._dropped.add(number)
+        waiting = self._waiting.pop(number, None)
+        if waiting:
+            self._dropped[number] = waiting
             self._end(number)
 
     @property
@@ -168,7 +176,9 @@ class Worker(QObject):
         """Runs on a thread of the pool."""
         outcome: object = None
         try:
-            outcome = None if number in self._dropped else work()
+            if number in self._dropped:
+                raise Cancelled  # noqa: TRY301 - as work that stops at its next step
+            outcome = work()
         except Refused as refusal:
             outcome = _bare(refusal)
         except Cancelled as stopped:
@@ -178,17 +188,26 @@ class Worker(QObject):
         self._ended.emit(number, outcome)
 
     def _deliver(self, number: int, outcome: object) -> None:
-        self._dropped.discard(number)
+        dropped = self._dropped.pop(number, None)
         self._end(number)
-        waiting = self._waiting.pop(number, None)
+        waiting = dropped or self._waiting.pop(number)
+        if waiting.ended:
+            waiting.ended()
         if isinstance(outcome, Crash):
             self.crashed.emit(outcome)
-        elif waiting is None or isinstance(outcome, Cancelled) or not isValid(waiting.owner):
-            return  # a newer job took its place, or what it was for was put away in the meantime
+        elif isinstance(outcome, Cancelled):
+            return
+        elif dropped or not isValid(waiting.owner):
+            self._leave(waiting, outcome)
         elif isinstance(outcome, Refused):
             waiting.refused(outcome)
         else:
             waiting.done(outcome)
+
+    def _leave(self, waiting: _Waiting, outcome: object) -> None:
+        """A newer job took its place, or what it was for was put away in the meantime."""
+        if waiting.unheard and not isinstance(outcome, Refused):
+            waiting.unheard(outcome)
 
     def _end(self, number: int) -> None:
         self._long.discard(number)

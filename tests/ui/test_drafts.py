@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from ui.drafts import Draft, Drafts, Place
-from ui.worker import Worker
+from ui.worker import Lane, Worker
 
 PLACE = Place("zaak", "Z-2026-0031", "problem.text", "Z-2026-0031", "Wat is het probleem?")
 STORE = "/opslag/zaken.praktijkteam"
@@ -109,6 +110,24 @@ def test_closing_keeps_what_was_typed_a_moment_ago(qtbot: QtBot, worker: Worker,
     drafts.touched(PLACE)
     drafts.close()
     assert _texts(Drafts(tmp_path, STORE, worker).waiting()) == ["nog net"]
+
+
+def test_an_older_text_that_is_still_on_its_way_does_not_land_last(
+    qtbot: QtBot, worker: Worker, tmp_path: Path
+) -> None:
+    text, slow = QPlainTextEdit("ouder"), Event()
+    qtbot.addWidget(text)
+    worker.run(worker, lambda: slow.wait(5), done=lambda _: None, lane=Lane.DRAFT)
+    drafts = Drafts(tmp_path, STORE, worker)
+    drafts.watch(PLACE, text.toPlainText)
+    drafts.touched(PLACE)
+    drafts._timer.timeout.emit()
+    text.setPlainText("nieuwer")
+    drafts.touched(PLACE)
+    Timer(0.05, slow.set).start()
+    drafts.close()
+    worker.finish()
+    assert _texts(Drafts(tmp_path, STORE, worker).waiting()) == ["nieuwer"]
 
 
 def test_drafts_of_another_store_are_not_offered(qtbot: QtBot, worker: Worker, tmp_path: Path) -> None:

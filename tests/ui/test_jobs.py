@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.listing import case_ids
@@ -44,6 +45,20 @@ def test_what_is_written_is_kept_and_told(qtbot: QtBot, jobs: Jobs, store: Store
         jobs.write(jobs, "Nieuwe zaak", _open, done=numbers.append)
     assert numbers == ["Z-2026-0001"]
     assert _count(store) == 1
+
+
+def test_a_save_whose_page_is_gone_no_longer_waits_and_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+    page = QObject()
+    with qtbot.waitSignal(jobs.wrote):
+        jobs.write(page, None, _open, done=lambda _: pytest.fail("the page is gone"))
+        delete(page)
+    assert jobs.waiting == 0
+
+
+def test_a_save_that_crashed_no_longer_waits(qtbot: QtBot, jobs: Jobs, worker: Worker) -> None:
+    with qtbot.waitSignal(worker.crashed), qtbot.assertNotEmitted(jobs.wrote):
+        jobs.write(jobs, None, lambda _session: 1 // 0)
+    assert jobs.waiting == 0
 
 
 def test_a_refusal_leaves_nothing_behind(qtbot: QtBot, jobs: Jobs, store: Store) -> None:

@@ -89,6 +89,23 @@ def test_a_window_that_is_gone_hears_nothing(qtbot: QtBot, worker: Worker) -> No
     qtbot.wait(20)
 
 
+def test_work_that_crashed_has_ended_too(qtbot: QtBot, worker: Worker) -> None:
+    ended: list[int] = []
+    with qtbot.waitSignal(worker.crashed):
+        worker.run(worker, lambda: 1 // 0, done=_never, ended=lambda: ended.append(1))
+    assert ended == [1]
+
+
+def test_an_outcome_that_nobody_waits_for_can_be_put_away(qtbot: QtBot, worker: Worker) -> None:
+    left: list[str] = []
+    heard: list[str] = []
+    worker.run(worker, lambda: "oud", done=_never, unheard=left.append, topic="load")
+    worker.finish()
+    worker.run(worker, lambda: "nieuw", done=heard.append, unheard=_never, topic="load")
+    qtbot.waitUntil(lambda: heard == ["nieuw"])
+    assert left == ["oud"]
+
+
 def test_writes_keep_their_order(qtbot: QtBot, worker: Worker) -> None:
     written: list[int] = []
     heard: list[None] = []

@@ -1,13 +1,17 @@
 """What a colleague does in another window, seen in this one."""
 
+import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write
+from tests.ui.cases.window import Desktop
 from tests.ui.visitor import Visitor
 
 _COLLEAGUE = """
@@ -49,6 +53,23 @@ def test_a_list_out_of_sight_catches_up_when_it_comes_back(
         factories.case(session, title="Nieuwe zaak")
     visitor.program.window.go.page("cases")
     visitor.bot.waitUntil(lambda: "Nieuwe zaak" in visitor.rows("title"))
+
+
+def test_after_a_look_that_crashed_the_next_one_sees_again(
+    qtbot: QtBot, store: Store, member_id: str, tmp_path: Path, write: Write
+) -> None:
+    desk = Desktop(store, member_id, tmp_path / "profiel")
+    spoil = sqlite3.connect(store.path)
+    try:
+        spoil.execute("ALTER TABLE history RENAME TO elsewhere")
+        with qtbot.waitSignal(desk.worker.crashed):
+            desk.live.attend("een zaak")
+        spoil.execute("ALTER TABLE elsewhere RENAME TO history")
+        with qtbot.waitSignal(desk.live.changed):
+            desk.context.jobs.write(desk.worker, None, lambda session: factories.case(session).id)
+    finally:
+        spoil.close()
+        desk.close()
 
 
 def test_the_number_beside_a_room_follows(visitor: Visitor, write: Write) -> None:

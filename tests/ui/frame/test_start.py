@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from sqlalchemy import Engine, event
 
 from praktijkteam import settings
 from praktijkteam.store.connection import Store
@@ -173,6 +174,24 @@ def test_trying_again_works_once_it_is_mended(
     path.write_bytes(store.path.read_bytes())
     user.clicks("Opnieuw proberen")
     user.sees("Wie bent u?")
+
+
+def test_a_store_that_opens_when_another_is_wanted_already_is_let_go_of(
+    starts: Starts, store: Store, member_id: str, home: Path
+) -> None:
+    closed: list[Engine] = []
+    hear = closed.append
+    user = starts()
+    user.sees("Welkom")
+    event.listen(Engine, "engine_disposed", hear)
+    try:
+        user.program.threshold.open(store.path)
+        user.program.worker.finish()
+        user.program.threshold.open(store.path)
+        user.sees("Wie bent u?")
+        assert len(closed) == 1
+    finally:
+        event.remove(Engine, "engine_disposed", hear)
 
 
 def test_somebody_else_sits_down(starts: Starts, home: Path) -> None:
