@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from praktijkteam.documents import texts
-from praktijkteam.errors import Refused
+from praktijkteam.errors import NotFound
 from praktijkteam.search import documents as search
 from praktijkteam.search.documents import Unread
 from praktijkteam.store import files
@@ -49,7 +49,7 @@ def _text(store: Store, each: Unread) -> str:
         path = Path(folder) / "inhoud"
         try:
             files.write_out(store, each.digest, path)
-        except Refused:
+        except (files.Damaged, NotFound):
             return ""  # whoever opens it is told what is wrong
         return texts.text_of(path, each.media_type)
 

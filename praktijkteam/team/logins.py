@@ -49,6 +49,7 @@ def add(url: URL, new: NewLogin) -> tuple[str, str]:
         raise Refused("Kies een inlognaam van kleine letters, cijfers, punten en streepjes.", field="login")
     password = secrets.token_urlsafe(12)
     with administrator(url) as connection:
+        _refuse_foreign(connection, login)
         act(connection, "Inlognaam gegeven")
         with Session(connection) as session:
             _tie(session, new, login)
@@ -128,6 +129,16 @@ def _refuse_taken(session: Session, login: str, member_id: str) -> None:
         )
 
 
+def _refuse_foreign(connection: Connection, login: str) -> None:
+    """A name on this server that is not of the team keeps its password and its rights."""
+    ours = connection.scalar(select(Login.name).where(Login.name == login))
+    if ours is None and connection.scalar(_OF_ANOTHER, {"login": login, "group": MEMBER}):
+        raise Refused(
+            f"Op deze server logt al iemand in als {login} die niet van het team is. Kies een andere inlognaam.",
+            field="login",
+        )
+
+
 def _open(connection: Connection, login: str, password: str) -> None:
     """The server gets no password to see: only what it needs to recognise one."""
     driver: Any = connection.connection.driver_connection
@@ -157,6 +168,10 @@ def roles_named(names: Iterable[str]) -> tuple[Role, ...]:
 
 
 _PUT_OUT = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login")
+_OF_ANOTHER = text(
+    "SELECT 1 FROM pg_roles r WHERE r.rolname = :login AND NOT EXISTS (SELECT FROM pg_auth_members m "
+    "JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid AND g.rolname = :group)"
+)
 _CAN_LOG_IN = text(
     "SELECT r.rolname FROM pg_roles r JOIN pg_auth_members m ON m.member = r.oid "
     "JOIN pg_roles g ON g.oid = m.roleid WHERE g.rolname = :group AND r.rolcanlogin"

@@ -65,6 +65,8 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     (listed,) = type_("store", "user", "list")
     assert (listed["name"], listed["roles"], listed["open"]) == ("K. Smit", ["medewerker"], True)
     assert "mag dit niet" in type_("store", "user", "add", "Indringer", "--role", "beheerder", login="k.smit")
+    foreign = type_("store", "user", "add", "A. Ander", "--role", "medewerker", "--login", "postgres")
+    assert "die niet van het team is" in foreign
     type_("store", "user", "end", "k.smit")
     assert "niet inloggen" in type_("cases", login="k.smit")
     assert [each["open"] for each in type_("store", "user", "list")] == [False]

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from praktijkteam.errors import Busy
+from praktijkteam.errors import Busy, NoLine
 from praktijkteam.store.server.trouble import AlreadyKept
 
 T = TypeVar("T")
@@ -25,6 +25,7 @@ class Saving(Generic[T]):
         self._write = write
         self._work = work
         self._outcome: T
+        self._lost: NoLine | None = None
 
     def attempt(self) -> T:
         """Do the work, unless an earlier attempt was kept after all. Raises NoLine to be called again."""
@@ -33,7 +34,12 @@ class Saving(Generic[T]):
                 return self._once()
             except Busy:
                 time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
-        return self._once()
+        try:
+            return self._once()
+        except Busy as busy:
+            if self._lost:  # an attempt of before may have been kept: "nothing was changed" would be a guess
+                raise self._lost from busy
+            raise
 
     def _once(self) -> T:
         try:
@@ -41,4 +47,7 @@ class Saving(Generic[T]):
                 self._outcome = self._work(session)
         except AlreadyKept:
             pass  # then the outcome is there too: it came before the commit of which the reply was lost
+        except NoLine as lost:
+            self._lost = lost
+            raise
         return self._outcome
