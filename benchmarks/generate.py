@@ -16,7 +16,7 @@ from benchmarks.words import Writer
 from praktijkteam.base import Base
 from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseTheme, Theme, Transition
 from praktijkteam.cases.numbering import Number, next_numbers
-from praktijkteam.cases.questions import (
+from praktijkteam.cases.questions.models import (
     CaseParty,
     Commitment,
     ExpectedResult,

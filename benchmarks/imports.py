@@ -19,8 +19,8 @@ from benchmarks.memory import peak
 from benchmarks.one_case import first_member
 from benchmarks.stores import ROOT, scratch, workplace
 from benchmarks.timing import Pair, told_in_turns
-from praktijkteam.cases.import_rows import TABLES
-from praktijkteam.cases.importing import import_file_into
+from praktijkteam.cases.importing.rows import TABLES
+from praktijkteam.cases.importing.service import import_file_into
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.opening import create_store, open_store
 from praktijkteam.team.service import NewMember, register_member

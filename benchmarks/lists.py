@@ -10,7 +10,7 @@ from benchmarks.generate import TODAY
 from benchmarks.stores import opened
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
-from praktijkteam.cases.listing import CaseFilter, CaseOrder, case_ids, case_page
+from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, case_ids, case_page
 from praktijkteam.search.index import match_expression
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import CaseState, Stage

@@ -13,9 +13,9 @@ from benchmarks.figures import Figure, Question, Target, Unit, ratio
 from benchmarks.lists import size_of
 from benchmarks.stores import opened, scratch
 from benchmarks.timing import in_turns
-from praktijkteam.cases.intake import save_problem
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import ProblemStatement
+from praktijkteam.cases.questions.intake import save_problem
+from praktijkteam.cases.questions.models import ProblemStatement
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.service import change_case
 from praktijkteam.store.connection import Store

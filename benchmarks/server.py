@@ -15,8 +15,8 @@ from benchmarks.one_case import running_case
 from benchmarks.server_store import Driver, Served, cluster, served
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
-from praktijkteam.cases.intake import save_problem
-from praktijkteam.cases.listing import CaseFilter, CaseOrder, case_ids, case_page
+from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, case_ids, case_page
+from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.service import change_case
 from praktijkteam.plate_reading import read_plate

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import course
-from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.cases.lists.listing import CaseRow, case_rows
 from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
 from praktijkteam.labels import cases, label

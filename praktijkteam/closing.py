@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.calendar import day_text
 from praktijkteam.cases import course, lifecycle
-from praktijkteam.cases.gate import DISCUSSED
 from praktijkteam.cases.lifecycle import Action
 from praktijkteam.cases.models import Case, Transition
-from praktijkteam.cases.questions import CaseParty, Commitment, Question
-from praktijkteam.cases.results import save_outcome
+from praktijkteam.cases.questions.gate import DISCUSSED
+from praktijkteam.cases.questions.models import CaseParty, Commitment, Question
+from praktijkteam.cases.questions.results import save_outcome
 from praktijkteam.documents.models import Document
 from praktijkteam.errors import Refused
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from praktijkteam.cases.filters import Condition, without_next_action
+from praktijkteam.cases.lists.filters import Condition, without_next_action
 from praktijkteam.cases.models import Case, Request
 from praktijkteam.tasks.models import Task
 from praktijkteam.terms import CaseState, RequestState, TaskState

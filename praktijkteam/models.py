@@ -2,7 +2,7 @@
 
 from praktijkteam.base import Base
 from praktijkteam.cases import models as cases
-from praktijkteam.cases import questions
+from praktijkteam.cases.questions import models as questions
 from praktijkteam.documents import models as documents
 from praktijkteam.experts import models as experts
 from praktijkteam.journal import models as journal

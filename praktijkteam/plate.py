@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from praktijkteam.cases.listed import CaseRow, kept_row
-from praktijkteam.cases.listed_requests import RequestRow, request_row
+from praktijkteam.cases.lists.listed import CaseRow, kept_row
+from praktijkteam.cases.requests.listed import RequestRow, request_row
 from praktijkteam.first_page import A_WEEK, FirstPage
 from praktijkteam.store.rebuilt import rebuild
 from praktijkteam.tasks.listed import PromiseRow, TaskRow

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, func, or_, select
 
 from praktijkteam import keeping, plate
-from praktijkteam.cases.filters import Condition, overdue, without_next_action
-from praktijkteam.cases.listed import CaseOrder
-from praktijkteam.cases.listing import top_rows
+from praktijkteam.cases.lists.filters import Condition, overdue, without_next_action
+from praktijkteam.cases.lists.listed import CaseOrder
+from praktijkteam.cases.lists.listing import top_rows
 from praktijkteam.cases.models import Case, Request
-from praktijkteam.cases.questions import Commitment
-from praktijkteam.cases.request_listing import waiting
+from praktijkteam.cases.questions.models import Commitment
+from praktijkteam.cases.requests.listing import waiting
 from praktijkteam.experts.candidates import waits
 from praktijkteam.first_page import given
 from praktijkteam.plate import FEW, MANY, Plate, When

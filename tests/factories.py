@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from praktijkteam.base import Base
 from praktijkteam.cases import numbering
 from praktijkteam.cases.models import Case, CaseMunicipality, Request, Theme, Transition
-from praktijkteam.cases.questions import (
+from praktijkteam.cases.questions.models import (
     CaseParty,
     Commitment,
     ExpectedResult,

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from praktijkteam import resources
-from praktijkteam.cases.importing import import_file_into
+from praktijkteam.cases.importing.service import import_file_into
 from praktijkteam.cli import Windows, main
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.who import acting

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from praktijkteam.cases.commitments import NewCommitment, add_commitment, deliver_commitment
-from praktijkteam.cases.intake import save_problem, set_question_state
+from praktijkteam.cases.questions.intake import save_problem, set_question_state
 from praktijkteam.closing import EndKind, open_ends
 from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign, decline
 from praktijkteam.store.connection import Store

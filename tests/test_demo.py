@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from praktijkteam import calendar, demo, figures, resources
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
-from praktijkteam.cases.missing import missing
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import CaseRow, case_ids, case_rows
 from praktijkteam.cases.models import Case, Request, Transition
-from praktijkteam.cases.ownership import ownership
-from praktijkteam.cases.questions import CaseParty, Commitment, Issue, MediationSession, Responsibility
+from praktijkteam.cases.questions.missing import missing
+from praktijkteam.cases.questions.models import CaseParty, Commitment, Issue, MediationSession, Responsibility
+from praktijkteam.cases.questions.ownership import ownership
 from praktijkteam.cases.reading import case, case_by_id
 from praktijkteam.cases.view import CaseView
 from praktijkteam.cli import main

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from praktijkteam.cases.import_line import FIELDS
+from praktijkteam.cases.importing.line import FIELDS
 from praktijkteam.cli import grammar
 from praktijkteam.dossier.letterhead import read_letterhead
 from praktijkteam.journal.quickline import LineKind, parse
@@ -33,8 +33,8 @@ WORDS_ON_SCREEN = (
     "ui/**/*.py",
     "praktijkteam/labels.py",
     "praktijkteam/terms.py",
-    "praktijkteam/cases/columns.py",
-    "praktijkteam/cases/hints.py",
+    "praktijkteam/cases/lists/columns.py",
+    "praktijkteam/cases/questions/hints.py",
 )
 LARGEST_PICTURE = 150_000
 

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases import course, intake, responsibility, stakeholders
+from praktijkteam.cases import course
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
 from praktijkteam.cases.mediation import NewSession, add_session, set_position
-from praktijkteam.cases.questions import Issue
+from praktijkteam.cases.questions import intake, responsibility, stakeholders
+from praktijkteam.cases.questions.models import Issue
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.service import change_case, change_request
 from praktijkteam.errors import NotFound, Refused

@@ -14,7 +14,7 @@ SOON = (
     "ui.cases.also_found",
     "ui.cases.bulk",
     "ui.cases.new_case",
-    "praktijkteam.cases.export",
+    "praktijkteam.cases.lists.export",
     "praktijkteam.search.excerpts",
 )
 """What a page loads only when it is asked for, and then at once."""

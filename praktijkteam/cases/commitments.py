@@ -9,9 +9,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.answers import edit_answer, remove_answer, touched
 from praktijkteam.cases.closed import refuse_closed
-from praktijkteam.cases.questions import CaseParty, Commitment, MediationSession
+from praktijkteam.cases.questions.answers import edit_answer, remove_answer, touched
+from praktijkteam.cases.questions.models import CaseParty, Commitment, MediationSession
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import fields, lifecycle
-from praktijkteam.cases.intake import obstacles
 from praktijkteam.cases.lifecycle import Action
 from praktijkteam.cases.models import Case, Transition
+from praktijkteam.cases.questions.intake import obstacles
 from praktijkteam.errors import Refused
 from praktijkteam.forms import check_day
 from praktijkteam.store import merge

@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from praktijkteam.cases.filters import chosen_municipalities, with_merged
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
+from praktijkteam.cases.lists.filters import chosen_municipalities, with_merged
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import CaseRow, case_ids, case_rows
 from praktijkteam.cases.models import Case, CaseMunicipality
-from praktijkteam.cases.questions import Figure
+from praktijkteam.cases.questions.models import Figure
 
 _SHOWN = 4
 

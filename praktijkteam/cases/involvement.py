@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, false, select
 
-from praktijkteam.cases.filters import chosen_municipalities, with_merged
+from praktijkteam.cases.lists.filters import chosen_municipalities, with_merged
 from praktijkteam.cases.models import Case, CaseMunicipality
-from praktijkteam.cases.questions import CaseParty
+from praktijkteam.cases.questions.models import CaseParty
 from praktijkteam.parties.models import RegionMunicipality
 from praktijkteam.terms import CaseState, PartyRole
 

@@ -7,9 +7,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import numbering
-from praktijkteam.cases.answers import touched
 from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseRelation, CaseTheme, Theme
+from praktijkteam.cases.questions.answers import touched
 from praktijkteam.errors import Refused
 from praktijkteam.store import merge, tied
 from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, RelationKind, Risk, StayCategory

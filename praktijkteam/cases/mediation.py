@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.closed import refuse_closed
-from praktijkteam.cases.questions import CaseParty, Commitment, MediationPosition, MediationSession
+from praktijkteam.cases.questions.models import CaseParty, Commitment, MediationPosition, MediationSession
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit
 from praktijkteam.store import merge

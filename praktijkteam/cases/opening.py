@@ -9,7 +9,7 @@ from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.models import Case, Transition
 from praktijkteam.cases.new import NewCase
 from praktijkteam.cases.numbering import next_number
-from praktijkteam.cases.questions import ExpectedResult, ProblemStatement, Question
+from praktijkteam.cases.questions.models import ExpectedResult, ProblemStatement, Question
 from praktijkteam.forms import Values, cleaned, edit
 from praktijkteam.terms import MarkScheme, QuestionKind, Stage, TransitionKind
 

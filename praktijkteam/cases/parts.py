@@ -20,7 +20,7 @@ from praktijkteam.cases.models import (
     Theme,
     Transition,
 )
-from praktijkteam.cases.questions import (
+from praktijkteam.cases.questions.models import (
     CaseParty,
     Commitment,
     Criterion,
@@ -33,7 +33,7 @@ from praktijkteam.cases.questions import (
     Question,
     Responsibility,
 )
-from praktijkteam.cases.questions import ExpectedResult as Result
+from praktijkteam.cases.questions.models import ExpectedResult as Result
 from praktijkteam.documents.models import Document, DocumentMove, DocumentVersion
 from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, Expert
 from praktijkteam.journal.models import JournalEntry

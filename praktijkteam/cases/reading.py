@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from praktijkteam.cases import parts
-from praktijkteam.cases.history import history
+from praktijkteam.cases.history.openings import noted
+from praktijkteam.cases.history.reading import history
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.numbering import parse, unknown
-from praktijkteam.cases.openings import noted
-from praktijkteam.cases.request_reading import RequestDetail, municipalities, request
+from praktijkteam.cases.requests.reading import RequestDetail, municipalities, request
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import NotFound
 from praktijkteam.parties.models import Region

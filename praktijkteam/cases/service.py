@@ -12,7 +12,7 @@ from praktijkteam.cases.links import (
 from praktijkteam.cases.new import NewCase, NewRequest
 from praktijkteam.cases.numbering import next_number
 from praktijkteam.cases.opening import change_case, open_case
-from praktijkteam.cases.requests import (
+from praktijkteam.cases.requests.service import (
     acknowledge_request,
     attach_request,
     change_request,

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from praktijkteam import labels
-from praktijkteam.cases.as_written import group_of, group_of_kind
 from praktijkteam.cases.models import Case, Theme
-from praktijkteam.cases.questions import CaseParty
+from praktijkteam.cases.questions.as_written import group_of, group_of_kind
+from praktijkteam.cases.questions.models import CaseParty
 from praktijkteam.parties.models import Municipality, Organisation, OrganisationAlias, Person
 from praktijkteam.terms import PartyGroup
 from praktijkteam.text import one_line

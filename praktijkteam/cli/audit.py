@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date, datetime, time, timedelta
 
 from praktijkteam import calendar
-from praktijkteam.cases.audit import AuditLine, audited
+from praktijkteam.cases.history.audit import AuditLine, audited
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading
 from praktijkteam.cli.who import demand

@@ -9,12 +9,15 @@ from functools import partial
 
 from praktijkteam import labels
 from praktijkteam.calendar import received_code
-from praktijkteam.cases import export, import_file, importing, openings
-from praktijkteam.cases.columns import COLUMNS
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
+from praktijkteam.cases.history import openings
+from praktijkteam.cases.importing import file as import_file
+from praktijkteam.cases.importing import service as importing
+from praktijkteam.cases.lists import export
+from praktijkteam.cases.lists.columns import COLUMNS
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
+from praktijkteam.cases.lists.places import Place, meant, places
 from praktijkteam.cases.numbering import parse
-from praktijkteam.cases.places import Place, meant, places
 from praktijkteam.cases.reading import case, case_by_id
 from praktijkteam.cases.view import CaseView
 from praktijkteam.cli import case_json, summary

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from praktijkteam import calendar
-from praktijkteam.cases.import_meaning import Directory
+from praktijkteam.cases.importing.meaning import Directory
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.service import relate, set_parent
 from praktijkteam.demo import events, keeping, loose, people, play, script

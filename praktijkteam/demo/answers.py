@@ -5,16 +5,16 @@ from datetime import date
 from typing import Any
 
 from praktijkteam.calendar import add_working_days
-from praktijkteam.cases.intake import NewFigure, add_figure, save_problem
-from praktijkteam.cases.responsibility import (
+from praktijkteam.cases.questions.intake import NewFigure, add_figure, save_problem
+from praktijkteam.cases.questions.responsibility import (
     NewIssue,
     add_issue,
     change_issue,
     change_responsibility,
     set_responsibility,
 )
-from praktijkteam.cases.results import NewCriterion, add_criterion, save_result
-from praktijkteam.cases.stakeholders import NewParty, add_party
+from praktijkteam.cases.questions.results import NewCriterion, add_criterion, save_result
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party
 from praktijkteam.demo.people import Cast
 from praktijkteam.demo.scene import Scene
 from praktijkteam.demo.script import CaseScript

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from praktijkteam.calendar import add_working_days
-from praktijkteam.cases.importing import usual_theme
+from praktijkteam.cases.importing.service import usual_theme
 from praktijkteam.cases.new import NewRequest
 from praktijkteam.cases.service import (
     acknowledge_request,

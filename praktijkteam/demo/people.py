@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.import_meaning import Directory
+from praktijkteam.cases.importing.meaning import Directory
 from praktijkteam.demo import script
 from praktijkteam.demo.days import Days
 from praktijkteam.experts.service import NewExpert, declare_interest, register_expert

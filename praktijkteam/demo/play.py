@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from praktijkteam.calendar import add_working_days
 from praktijkteam.cases import course as moves
-from praktijkteam.cases.intake import set_question_state
-from praktijkteam.cases.questions import Criterion, Question
-from praktijkteam.cases.results import assess_criterion
+from praktijkteam.cases.questions.intake import set_question_state
+from praktijkteam.cases.questions.models import Criterion, Question
+from praktijkteam.cases.questions.results import assess_criterion
 from praktijkteam.closing import Closing, close_case
 from praktijkteam.demo import answers, notes, opening, papers, work
 from praktijkteam.demo.course import Step, Talk, steps, talks

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from praktijkteam import resources
-from praktijkteam.cases.import_line import received
+from praktijkteam.cases.importing.line import received
 
 _CASES = ("public", "nissewaard", "cases-2026", "cases-2025")
 Row = list[Any]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.cases.lists.listing import CaseRow, case_rows
 from praktijkteam.dossier import pdf
 from praktijkteam.dossier.content.listing import action_list, case_label, case_list
 from praktijkteam.dossier.letterhead import Letterhead

@@ -13,7 +13,7 @@ from shutil import rmtree
 
 from praktijkteam import calendar
 from praktijkteam.cases import reading
-from praktijkteam.cases.missing import missing
+from praktijkteam.cases.questions.missing import missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
 from praktijkteam.dossier import attachments, pdf

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from praktijkteam.base import new_id
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
-from praktijkteam.cases.missing import missing as still_needed
+from praktijkteam.cases.questions.missing import missing as still_needed
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name

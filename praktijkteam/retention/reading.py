@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import Outcome
+from praktijkteam.cases.questions.models import Outcome
 from praktijkteam.retention.models import Preservation, SelectionCategory
 from praktijkteam.terms import Appraisal, CaseState, Reached, UseRestriction
 

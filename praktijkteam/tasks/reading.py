@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, func, select
 
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import CaseParty, Commitment
+from praktijkteam.cases.questions.models import CaseParty, Commitment
 from praktijkteam.store.collect import Rows
 from praktijkteam.tasks.listed import PromiseRow, TaskRow
 from praktijkteam.tasks.models import Task

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkteam.cases.amounts import amount, amounts, number
+from praktijkteam.cases.questions.amounts import amount, amounts, number
 
 
 @pytest.mark.parametrize(

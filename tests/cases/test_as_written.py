@@ -2,7 +2,7 @@
 
 import pytest
 
-from praktijkteam.cases import as_written
+from praktijkteam.cases.questions import as_written
 from praktijkteam.terms import OrganisationKind, PartyGroup, SpeaksFor
 
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases import course, intake, reading, responsibility, results, service
+from praktijkteam.cases import course, reading, service
+from praktijkteam.cases.questions import intake, responsibility, results
 from praktijkteam.cases.view import CaseView
 from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Refused

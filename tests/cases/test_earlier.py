@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from praktijkteam.cases.earlier import earlier
-from praktijkteam.cases.questions import Figure
+from praktijkteam.cases.questions.models import Figure
 from praktijkteam.cases.service import set_municipalities
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.connection import Store

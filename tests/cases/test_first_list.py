@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import delete
 
 from praktijkteam import first_page
-from praktijkteam.cases import first_list, keeping, listing
-from praktijkteam.cases.listed import NEWEST_FIRST, CaseFilter, CaseOrder
+from praktijkteam.cases.lists import first_list, keeping, listing
+from praktijkteam.cases.lists.listed import NEWEST_FIRST, CaseFilter, CaseOrder
 from praktijkteam.first_page import FirstPage
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.placing import journal_of

@@ -6,20 +6,20 @@ import pytest
 
 from praktijkteam.cases import reading
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
-from praktijkteam.cases.hints import Rule, Step, hints, problem_hints
-from praktijkteam.cases.intake import NewFigure, add_figure, save_problem
-from praktijkteam.cases.missing import Severity, ghosts, missing
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import CaseParty, Issue
-from praktijkteam.cases.responsibility import (
+from praktijkteam.cases.questions.hints import Rule, Step, hints, problem_hints
+from praktijkteam.cases.questions.intake import NewFigure, add_figure, save_problem
+from praktijkteam.cases.questions.missing import Severity, ghosts, missing
+from praktijkteam.cases.questions.models import CaseParty, Issue
+from praktijkteam.cases.questions.responsibility import (
     NewIssue,
     add_issue,
     change_issue,
     change_responsibility,
     set_responsibility,
 )
-from praktijkteam.cases.results import save_result
-from praktijkteam.cases.stakeholders import NewParty, add_party, change_party
+from praktijkteam.cases.questions.results import save_result
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party, change_party
 from praktijkteam.cases.view import CaseView
 from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign
 from praktijkteam.store.connection import Store

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.base import Base
 from praktijkteam.calendar import now
-from praktijkteam.cases import course, intake, reading, responsibility, service, stakeholders
-from praktijkteam.cases.history import history
-from praktijkteam.cases.questions import MediationPosition, MediationSession
-from praktijkteam.cases.sentences import Line, before_and_after, sentence
+from praktijkteam.cases import course, reading, service
+from praktijkteam.cases.history.reading import history
+from praktijkteam.cases.history.sentences import Line, before_and_after, sentence
+from praktijkteam.cases.questions import intake, responsibility, stakeholders
+from praktijkteam.cases.questions.models import MediationPosition, MediationSession
 from praktijkteam.closing import Closing, close_case
 from praktijkteam.experts.assignments import NewAssignment, assign, decline
 from praktijkteam.experts.models import Assignment

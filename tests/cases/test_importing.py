@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from praktijkteam import resources
-from praktijkteam.cases import import_file
-from praktijkteam.cases.import_line import FIELDS, BadLine, ImportLine
-from praktijkteam.cases.importing import AT_ONCE, LineReport, Outcome, import_file_into
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import case_ids
+from praktijkteam.cases.importing import file as import_file
+from praktijkteam.cases.importing.line import FIELDS, BadLine, ImportLine
+from praktijkteam.cases.importing.service import AT_ONCE, LineReport, Outcome, import_file_into
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.view import CaseView

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.answers import question_of
 from praktijkteam.cases.commitments import NewCommitment, add_commitment, deliver_commitment
-from praktijkteam.cases.intake import (
+from praktijkteam.cases.models import Case
+from praktijkteam.cases.questions.answers import question_of
+from praktijkteam.cases.questions.intake import (
     NewFigure,
     add_figure,
     change_figure,
@@ -21,10 +22,15 @@ from praktijkteam.cases.intake import (
     save_problem,
     set_question_state,
 )
-from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import CaseParty, Commitment, Criterion, Figure, Issue, Responsibility
-from praktijkteam.cases.reading import case_by_id
-from praktijkteam.cases.responsibility import (
+from praktijkteam.cases.questions.models import (
+    CaseParty,
+    Commitment,
+    Criterion,
+    Figure,
+    Issue,
+    Responsibility,
+)
+from praktijkteam.cases.questions.responsibility import (
     NewIssue,
     add_issue,
     change_issue,
@@ -32,7 +38,7 @@ from praktijkteam.cases.responsibility import (
     remove_issue,
     set_responsibility,
 )
-from praktijkteam.cases.results import (
+from praktijkteam.cases.questions.results import (
     NewCriterion,
     add_criterion,
     assess_criterion,
@@ -40,8 +46,9 @@ from praktijkteam.cases.results import (
     remove_criterion,
     save_result,
 )
-from praktijkteam.cases.seen import Seen, answer_seen
-from praktijkteam.cases.stakeholders import NewParty, add_party, change_party, remove_party
+from praktijkteam.cases.questions.seen import Seen, answer_seen
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party, change_party, remove_party
+from praktijkteam.cases.reading import case_by_id
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import CaseState, QuestionKind, QuestionState, ResponsibilityRole, Stance

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from praktijkteam.cases import openings
-from praktijkteam.cases.audit import audited
+from praktijkteam.cases.history import openings
+from praktijkteam.cases.history.audit import audited
 from praktijkteam.cases.involved import involve, let_go
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.service import change_case

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from praktijkteam.cases import listing, orders, service
-from praktijkteam.cases.columns import COLUMNS
-from praktijkteam.cases.listing import CaseFilter, CaseOrder, CaseRow
+from praktijkteam.cases import service
+from praktijkteam.cases.lists import listing, orders
+from praktijkteam.cases.lists.columns import COLUMNS
+from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, CaseRow
 from praktijkteam.experts.models import Assignment
 from praktijkteam.figures import counts
 from praktijkteam.parties.models import Municipality, Region, RegionMunicipality

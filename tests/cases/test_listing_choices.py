@@ -1,6 +1,6 @@
 """What a filter offers comes in the order in which it is likely to be wanted."""
 
-from praktijkteam.cases.choices import choices
+from praktijkteam.cases.lists.choices import choices
 from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
 from praktijkteam.cases.mediation import NewSession, add_session, change_session, remove_session, set_position
-from praktijkteam.cases.questions import MediationPosition, MediationSession
-from praktijkteam.cases.stakeholders import remove_party
+from praktijkteam.cases.questions.models import MediationPosition, MediationSession
+from praktijkteam.cases.questions.stakeholders import remove_party
 from praktijkteam.errors import Conflict, Refused
 from tests import factories
 from tests.conftest import Write

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkteam.cases.message_text import MessageText, read_message, read_pasted
+from praktijkteam.cases.requests.message_text import MessageText, read_message, read_pasted
 
 
 def mail(body: str, subtype: str = "plain", **headers: str) -> bytes:

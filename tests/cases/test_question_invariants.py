@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.answers import question_of, standing
-from praktijkteam.cases.gate import DISCUSSED, gaps
-from praktijkteam.cases.intake import NewFigure, add_figure, remove_figure, save_problem, set_question_state
-from praktijkteam.cases.questions import CaseParty, Figure, Issue
-from praktijkteam.cases.responsibility import NewIssue, add_issue, remove_issue, set_responsibility
-from praktijkteam.cases.results import save_result
-from praktijkteam.cases.stakeholders import NewParty, add_party, remove_party
+from praktijkteam.cases.questions.answers import question_of, standing
+from praktijkteam.cases.questions.gate import DISCUSSED, gaps
+from praktijkteam.cases.questions.intake import (
+    NewFigure,
+    add_figure,
+    remove_figure,
+    save_problem,
+    set_question_state,
+)
+from praktijkteam.cases.questions.models import CaseParty, Figure, Issue
+from praktijkteam.cases.questions.responsibility import NewIssue, add_issue, remove_issue, set_responsibility
+from praktijkteam.cases.questions.results import save_result
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party, remove_party
 from praktijkteam.errors import Refused
 from praktijkteam.terms import QuestionKind, QuestionState, ResponsibilityRole
 from tests import factories

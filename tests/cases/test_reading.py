@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from praktijkteam.cases import parts, reading, service
 from praktijkteam.cases.involved import involve
-from praktijkteam.cases.questions import (
+from praktijkteam.cases.questions.models import (
     Commitment,
     Criterion,
     Figure,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from praktijkteam.cases import reading, service
-from praktijkteam.cases.listing import RequestFilter, RequestOrder, request_ids, request_rows
+from praktijkteam.cases.lists.listing import RequestFilter, RequestOrder, request_ids, request_rows
 from praktijkteam.cases.view import CaseView
 from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Conflict, NotFound, Refused

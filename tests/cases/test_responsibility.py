@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.ownership import ownership
-from praktijkteam.cases.questions import CaseParty, Issue, Responsibility
-from praktijkteam.cases.responsibility import (
+from praktijkteam.cases.questions.models import CaseParty, Issue, Responsibility
+from praktijkteam.cases.questions.ownership import ownership
+from praktijkteam.cases.questions.responsibility import (
     NewIssue,
     add_issue,
     change_issue,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from praktijkteam.cases.results import (
+from praktijkteam.cases.questions.results import (
     NewCriterion,
     add_criterion,
     assess_criterion,

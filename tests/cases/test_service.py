@@ -6,7 +6,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from praktijkteam.cases import intake, reading, service
+from praktijkteam.cases import reading, service
+from praktijkteam.cases.questions import intake
 from praktijkteam.cases.view import CaseView
 from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Conflict, NotFound, Refused

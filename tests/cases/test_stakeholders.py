@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.questions import CaseParty
-from praktijkteam.cases.stakeholders import NewParty, add_party, change_party, remove_party
+from praktijkteam.cases.questions.models import CaseParty
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party, change_party, remove_party
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.parties.models import Organisation
 from praktijkteam.terms import OrganisationKind, PartyGroup, SpeaksFor

@@ -4,7 +4,7 @@ import pytest
 
 from praktijkteam.cases import suggestions
 from praktijkteam.cases.earlier import earlier
-from praktijkteam.cases.questions import Figure
+from praktijkteam.cases.questions.models import Figure
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import OrganisationKind, PartyGroup
 from tests import factories

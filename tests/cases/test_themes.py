@@ -2,8 +2,8 @@
 
 import pytest
 
-from praktijkteam.cases.choices import choices
 from praktijkteam.cases.links import set_themes
+from praktijkteam.cases.lists.choices import choices
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.themes import add_theme, change_theme, theme_rows
 from praktijkteam.errors import Refused

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkteam.cases.wording import sentences, solutions, vague
+from praktijkteam.cases.questions.wording import sentences, solutions, vague
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import case_ids
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.documents.service import change_document, move_document, remove_document
 from praktijkteam.documents.taking_in import add_files, replace_file

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import reading
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import case_ids
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.service import (

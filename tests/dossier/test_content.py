@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import praktijkteam.dossier.pdf as pdf
-from praktijkteam.cases.missing import missing
+from praktijkteam.cases.questions.missing import missing
 from praktijkteam.dossier.content import WHOLE, Section, build, words
 from praktijkteam.dossier.content.parts import CoursePart, DossierContent, ResponsibilityPart, WorkPart
 from praktijkteam.terms import PartyRole, QuestionState, TransitionKind

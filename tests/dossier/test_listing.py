@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from praktijkteam.cases.listed import CaseRow
+from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.dossier.content.listing import Listing, action_list, case_label, case_list
 from praktijkteam.dossier.pdf import write_labels, write_listing
 from praktijkteam.tasks.listed import TaskRow

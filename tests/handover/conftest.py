@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import Outcome
+from praktijkteam.cases.questions.models import Outcome
 from praktijkteam.retention.service import NewCategory, add_category
 from praktijkteam.terms import Appraisal, CaseState, Reached, UseRestriction
 from tests import factories

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.cases import reading as cases
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import Outcome
+from praktijkteam.cases.questions.models import Outcome
 from praktijkteam.errors import Refused
 from praktijkteam.retention.models import SelectionCategory
 from praktijkteam.retention.reading import CategoryRow, Keeping, category_rows, keeping, missing, usual

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.cases import reading
-from praktijkteam.cases.listing import case_ids
-from praktijkteam.cases.request_listing import request_ids
-from praktijkteam.cases.request_reading import RequestDetail, request
+from praktijkteam.cases.lists.listing import case_ids
+from praktijkteam.cases.requests.listing import request_ids
+from praktijkteam.cases.requests.reading import RequestDetail, request
 from praktijkteam.cases.view import CaseView
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Channel, Priority, QuestionState, RequestState

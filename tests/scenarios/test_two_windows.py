@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.cases import reading
-from praktijkteam.cases.intake import save_problem
+from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import QuestionKind, QuestionState
 from tests import factories

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.found import why_cases
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import case_ids, case_page
+from praktijkteam.cases.lists.found import why_cases
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import case_ids, case_page
 from praktijkteam.cases.models import Case
 from praktijkteam.documents import text_reading
 from praktijkteam.documents.models import Document

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praktijkteam.cases.found import why_cases, why_requests
+from praktijkteam.cases.lists.found import why_cases, why_requests
 from praktijkteam.experts.found import why_experts
 from praktijkteam.parties.found import why_municipalities, why_organisations
 from praktijkteam.search.excerpts import Excerpt, Why, explained, in_cases, in_lists

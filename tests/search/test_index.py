@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import Issue, ProblemStatement
+from praktijkteam.cases.questions.models import Issue, ProblemStatement
 from praktijkteam.parties.models import Region
 from praktijkteam.parties.service import add_region
 from praktijkteam.search import index

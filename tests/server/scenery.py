@@ -14,7 +14,13 @@ from praktijkteam.cases.models import (
     CaseTheme,
     Theme,
 )
-from praktijkteam.cases.questions import Criterion, Figure, MediationPosition, MediationSession, Outcome
+from praktijkteam.cases.questions.models import (
+    Criterion,
+    Figure,
+    MediationPosition,
+    MediationSession,
+    Outcome,
+)
 from praktijkteam.documents.models import Document, DocumentMove
 from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign, give_advice
 from praktijkteam.experts.models import ConflictOfInterest, ExpertArea, Expertise

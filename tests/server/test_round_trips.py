@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from praktijkteam.cases.listing import CaseFilter, case_ids, case_page, case_rows
+from praktijkteam.cases.lists.listing import CaseFilter, case_ids, case_page, case_rows
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.service import change_case

@@ -7,9 +7,13 @@ import pytest
 from sqlalchemy import Dialect, select
 from sqlalchemy.engine import make_url
 
-from praktijkteam.cases import history, listing, orders, reading, request_listing, request_reading
-from praktijkteam.cases.listing import CaseFilter, CaseOrder
+from praktijkteam.cases import reading
+from praktijkteam.cases.history import reading as history
+from praktijkteam.cases.lists import listing, orders
+from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder
 from praktijkteam.cases.models import Case
+from praktijkteam.cases.requests import listing as request_listing
+from praktijkteam.cases.requests import reading as request_reading
 from praktijkteam.parties.models import Municipality
 from praktijkteam.store.collect import Rows, collected, joined
 from praktijkteam.store.connection import Store

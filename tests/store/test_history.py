@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.base import Moment, new_id
 from praktijkteam.cases.models import Case, CaseTheme
-from praktijkteam.cases.questions import CaseParty
+from praktijkteam.cases.questions.models import CaseParty
 from praktijkteam.models import metadata
 from praktijkteam.store import history
 from praktijkteam.store.connection import SYSTEM, Store

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from praktijkteam import figures
 from praktijkteam.base import Base
 from praktijkteam.cases.links import relate
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import case_ids
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.service import attach_request

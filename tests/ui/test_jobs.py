@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.listing import case_ids
+from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.errors import Refused
 from praktijkteam.store.connection import Store
 from tests import factories

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praktijkteam.cases.request_listing import RequestFilter, RequestOrder, request_ids
+from praktijkteam.cases.requests.listing import RequestFilter, RequestOrder, request_ids
 from praktijkteam.experts.reading import ExpertFilter, expert_ids
 from praktijkteam.parties.reading import DirectoryFilter, municipality_ids, organisation_ids, person_ids
 

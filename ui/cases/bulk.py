@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar, labels
 from praktijkteam.bulk import BulkChange, Done, LeadChange, StageChange, TaskAddition
-from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.cases.lists.listing import CaseRow, case_rows
 from praktijkteam.tasks.service import NewTask
 from praktijkteam.team import reading as team
 from praktijkteam.terms import Stage

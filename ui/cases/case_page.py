@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam.cases.missing import Missing
+from praktijkteam.cases.questions.missing import Missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.labels import QUESTION_TITLES

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from praktijkteam import calendar
-from praktijkteam.cases import columns as declared
-from praktijkteam.cases.listed import CaseRow
+from praktijkteam.cases.lists import columns as declared
+from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.terms import CaseState, Priority
 from ui.appearance import Tone
 from ui.models.cells import Cell, Marks, Pair, Plain, Sign

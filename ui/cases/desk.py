@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from praktijkteam.cases import openings, reading
-from praktijkteam.cases.intake import confirm_again
+from praktijkteam.cases import reading
+from praktijkteam.cases.history import openings
+from praktijkteam.cases.questions.intake import confirm_again
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action, Rights

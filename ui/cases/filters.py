@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from praktijkteam import labels
-from praktijkteam.cases.listed import CaseFilter, CaseOrder
+from praktijkteam.cases.lists.listed import CaseFilter, CaseOrder
 from praktijkteam.terms import (
     BuildingBlock,
     CaseKind,
@@ -27,7 +27,7 @@ from ui.lists.filter_bar import Filter, Values, entries
 from ui.widgets.filter_list import FilterEntry
 
 if TYPE_CHECKING:  # the list of cases comes before the store's machinery
-    from praktijkteam.cases.choices import Choices
+    from praktijkteam.cases.lists.choices import Choices
 
 NOBODY, YES = "-", "ja"
 LATE, WITHIN = "te laat", (5, 10, 30)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from praktijkteam.cases.importing import LineReport, Outcome
+from praktijkteam.cases.importing.service import LineReport, Outcome
 from ui.appearance import TextSize, Tone
 from ui.models.cells import Plain
 from ui.models.columns import Align, Column

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from praktijkteam.cases.importing import LineReport, Outcome, import_file_into
+from praktijkteam.cases.importing.service import LineReport, Outcome, import_file_into
 from ui.cases.import_dialog import ImportDialog, told
 from ui.page import Context
 from ui.worker import Progress

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.calendar import now
-from praktijkteam.cases.message_text import MessageText
-from praktijkteam.cases.request_reading import RequestDetail
+from praktijkteam.cases.requests.message_text import MessageText
+from praktijkteam.cases.requests.reading import RequestDetail
 from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.permissions import Action

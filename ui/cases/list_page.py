@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from praktijkteam.cases import first_list
-from praktijkteam.cases.columns import COLUMNS, Column
-from praktijkteam.cases.listed import CaseOrder, CaseRow
+from praktijkteam.cases.lists import first_list
+from praktijkteam.cases.lists.columns import COLUMNS, Column
+from praktijkteam.cases.lists.listed import CaseOrder, CaseRow
 from praktijkteam.ids import Ids
 from praktijkteam.labels import thousands
 from praktijkteam.permissions import Action
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from praktijkteam.cases.choices import Choices
+    from praktijkteam.cases.lists.choices import Choices
     from praktijkteam.figures import Counts
     from praktijkteam.search.excerpts import Found as FoundWhy
     from praktijkteam.store.connection import Store
@@ -55,25 +55,27 @@ _CHOSEN_FROM = ("member", "municipality", "region", "theme")
 
 
 def _ids(connection: Connection, query: CaseQuery) -> Ids:
-    from praktijkteam.cases.listing import case_ids  # start: this page comes before the store's machinery
+    from praktijkteam.cases.lists.listing import (
+        case_ids,  # start: this page comes before the store's machinery
+    )
 
     return case_ids(connection, query.chosen, query.order, today=query.today)
 
 
 def _rows(connection: Connection, ids: Sequence[str]) -> Sequence[CaseRow]:
-    from praktijkteam.cases.listing import case_rows  # start: as above
+    from praktijkteam.cases.lists.listing import case_rows  # start: as above
 
     return case_rows(connection, ids)
 
 
 def _why(connection: Connection, words: str, ids: Sequence[str]) -> FoundWhy:
-    from praktijkteam.cases.found import why_cases  # start: as above
+    from praktijkteam.cases.lists.found import why_cases  # start: as above
 
     return why_cases(connection, words, ids)
 
 
 def _choices(connection: Connection) -> Choices:
-    from praktijkteam.cases.choices import choices  # start: as above
+    from praktijkteam.cases.lists.choices import choices  # start: as above
 
     return choices(connection)
 
@@ -85,7 +87,7 @@ def _counts(connection: Connection, today: date, member_id: str) -> Counts:
 
 
 def _keep(folder: Path, store: Path, member_id: str, query: CaseQuery, _connection: Connection) -> bool:
-    from praktijkteam.cases.keeping import keep  # start: as above
+    from praktijkteam.cases.lists.keeping import keep  # start: as above
 
     return keep(folder, store, member_id, query.chosen, query.order, today=query.today, top=AT_THE_TOP)
 
@@ -232,7 +234,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         query, columns = self.query(), self._shown_columns()
 
         def work(store: Store, progress: Progress) -> int:
-            from praktijkteam.cases.export import export_cases  # start: the list is the first page
+            from praktijkteam.cases.lists.export import export_cases  # start: the list is the first page
 
             return export_cases(
                 store,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.choices import Choices
+from praktijkteam.cases.lists.choices import Choices
 from praktijkteam.cases.service import NewCase, open_case
 from praktijkteam.terms import CaseKind, Channel, Priority
 from ui.drafts import Place

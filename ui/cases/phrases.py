@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from praktijkteam import calendar
-from praktijkteam.cases.amounts import amount
-from praktijkteam.cases.ownership import ownership
+from praktijkteam.cases.questions.amounts import amount
+from praktijkteam.cases.questions.ownership import ownership
 from praktijkteam.cases.view import CaseView, FigureView, MunicipalityView, QuestionView
 from praktijkteam.labels import label
 from praktijkteam.terms import QuestionKind, QuestionState, SpeaksFor

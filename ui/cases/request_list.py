@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar, labels
-from praktijkteam.cases.choices import Choices, choices
-from praktijkteam.cases.found import why_requests
-from praktijkteam.cases.request_listing import (
+from praktijkteam.cases.lists.choices import Choices, choices
+from praktijkteam.cases.lists.found import why_requests
+from praktijkteam.cases.requests.listing import (
     RequestFilter,
     RequestOrder,
     RequestRow,

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.listed import CaseRow
-from praktijkteam.cases.listed_requests import RequestRow
+from praktijkteam.cases.lists.listed import CaseRow
+from praktijkteam.cases.requests.listed import RequestRow
 from praktijkteam.tasks.listed import PromiseRow, TaskRow
 from ui.appearance import TextSize, Tone
 from ui.drafts import Draft

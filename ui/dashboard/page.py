@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, plate
-from praktijkteam.cases.listed import CaseRow
+from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.labels import cases, thousands
 from praktijkteam.permissions import Action
 from praktijkteam.plate import MANY, Plate, Some, When, when

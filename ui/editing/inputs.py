@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from praktijkteam.calendar import parse_clock
-from praktijkteam.cases.amounts import grouped
+from praktijkteam.cases.questions.amounts import grouped
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
 from ui.widgets.detail_field import lock, show_refused

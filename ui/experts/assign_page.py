@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from praktijkteam.cases.listing import CaseRow, case_rows
+from praktijkteam.cases.lists.listing import CaseRow, case_rows
 from praktijkteam.errors import Refused
 from praktijkteam.experts.assigning import assign_and_ask, take_back
 from praktijkteam.experts.candidates import Candidate, candidates

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.choices import Choices, Pairs, choices
+from praktijkteam.cases.lists.choices import Choices, Pairs, choices
 from praktijkteam.experts.reading import ExpertDetail
 from praktijkteam.experts.service import (
     NewExpert,

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.listed import CaseFilter, CaseOrder
-from praktijkteam.cases.listing import CaseRow, case_ids, case_rows
+from praktijkteam.cases.lists.listed import CaseFilter, CaseOrder
+from praktijkteam.cases.lists.listing import CaseRow, case_ids, case_rows
 from praktijkteam.experts.candidates import waiting_ids
 from ui.appearance import Tone
 from ui.cases.filters import RUNNING

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.cases.course import suspend
-from praktijkteam.cases.importing import LineReport, Outcome
+from praktijkteam.cases.importing.service import LineReport, Outcome
 from praktijkteam.cases.reading import case as read_case
 from praktijkteam.experts.service import declare_interest
 from ui.cases.importer import Importer

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from praktijkteam.cases.missing import missing
+from praktijkteam.cases.questions.missing import missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier import content, pdf
 

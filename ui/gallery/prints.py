@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
 from ui.dossier.dialog import open_dossier
 from ui.dossier.lists import open_action_list
 from ui.dossier.pile_dialog import open_dossiers

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from praktijkteam.cases.intake import save_problem
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import NEWEST_FIRST, case_ids, case_rows
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import NEWEST_FIRST, case_ids, case_rows
+from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
-from praktijkteam.cases.request_listing import RequestFilter, RequestOrder, request_ids
+from praktijkteam.cases.requests.listing import RequestFilter, RequestOrder, request_ids
 from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Refused
 from praktijkteam.parties.service import (

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.choices import Pairs
 from praktijkteam.cases.involvement import Involvement, of_person
+from praktijkteam.cases.lists.choices import Pairs
 from praktijkteam.parties.checking import confirm_person, is_stale
 from praktijkteam.parties.found import why_persons
 from praktijkteam.parties.reading import (

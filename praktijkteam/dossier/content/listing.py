@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from praktijkteam import calendar, labels
-from praktijkteam.cases.listed import CaseRow
+from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.dossier.content import words
 from praktijkteam.tasks.listed import TaskRow
 from praktijkteam.terms import QuestionState

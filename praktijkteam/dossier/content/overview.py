@@ -3,7 +3,7 @@
 from datetime import date
 
 from praktijkteam import calendar
-from praktijkteam.cases.amounts import amount
+from praktijkteam.cases.questions.amounts import amount
 from praktijkteam.cases.view import QuestionView, TaskView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.case import experts, risk, stage_text

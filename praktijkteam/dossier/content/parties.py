@@ -1,6 +1,6 @@
 """Parties on paper: where they stand, what they promised, and how to reach them."""
 
-from praktijkteam.cases.missing import ghosts
+from praktijkteam.cases.questions.missing import ghosts
 from praktijkteam.cases.view import PartyView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.material import Material, delivered

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from praktijkteam.cases.amounts import amount
-from praktijkteam.cases.hints import missing_voices
-from praktijkteam.cases.ownership import Ownership, ownership
+from praktijkteam.cases.questions.amounts import amount
+from praktijkteam.cases.questions.hints import missing_voices
+from praktijkteam.cases.questions.ownership import Ownership, ownership
 from praktijkteam.cases.view import FigureView, IssueView, PartyView, QuestionView, TransitionView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.choice import Section

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sqlalchemy import Table
 
 from praktijkteam.base import Base
-from praktijkteam.cases.openings import ONCE_IN
+from praktijkteam.cases.history.openings import ONCE_IN
 from praktijkteam.permissions import (
     ASSIGNED,
     AUTHORS,

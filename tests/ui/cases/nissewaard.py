@@ -5,13 +5,19 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases import course, intake
+from praktijkteam.cases import course
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.responsibility import NewIssue, add_issue, change_responsibility, set_responsibility
-from praktijkteam.cases.results import save_result
+from praktijkteam.cases.questions import intake
+from praktijkteam.cases.questions.responsibility import (
+    NewIssue,
+    add_issue,
+    change_responsibility,
+    set_responsibility,
+)
+from praktijkteam.cases.questions.results import save_result
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party
 from praktijkteam.cases.service import NewCase, open_case
-from praktijkteam.cases.stakeholders import NewParty, add_party
 from praktijkteam.experts import assignments
 from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.journal.service import NewEntry, add_entry

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from praktijkteam.cases.listed import CaseFilter
-from praktijkteam.cases.listing import case_ids
+from praktijkteam.cases.lists.listed import CaseFilter
+from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write

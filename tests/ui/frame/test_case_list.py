@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from praktijkteam.cases import reading
-from praktijkteam.cases.listed import CaseRow
+from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.cases.service import change_case
 from praktijkteam.parties.service import add_region
 from praktijkteam.store.connection import Store

@@ -2,8 +2,8 @@
 
 import pytest
 
-from praktijkteam.cases.listing import case_rows
-from praktijkteam.cases.request_listing import RequestFilter, request_ids, request_rows
+from praktijkteam.cases.lists.listing import case_rows
+from praktijkteam.cases.requests.listing import RequestFilter, request_ids, request_rows
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Priority, RequestState
 from tests import factories

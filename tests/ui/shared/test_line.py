@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from praktijkteam import vault
 from praktijkteam.cases.models import Case
-from praktijkteam.cases.questions import ProblemStatement
+from praktijkteam.cases.questions.models import ProblemStatement
 from praktijkteam.store.server.address import Host, Protection, ServerAddress
 from tests.cluster import Cluster
 from tests.proxy import Mood, Proxy

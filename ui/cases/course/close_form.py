@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.results import assess_criterion
+from praktijkteam.cases.questions.results import assess_criterion
 from praktijkteam.cases.view import CaseView, CriterionView
 from praktijkteam.closing import Closing, OpenEnd, close_case, open_ends
 from praktijkteam.errors import Refused

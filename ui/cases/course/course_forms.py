@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases import course, lifecycle
-from praktijkteam.cases.gate import gate
-from praktijkteam.cases.ownership import ownership
+from praktijkteam.cases.questions.gate import gate
+from praktijkteam.cases.questions.ownership import ownership
 from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.terms import Stage

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.listing import CaseRow
+from praktijkteam.cases.lists.listing import CaseRow
 from praktijkteam.cases.service import acknowledge_request, reopen_request
 from praktijkteam.errors import Conflict, Refused
 from ui.cases.intake.desk import RequestDesk

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from praktijkteam.cases import request_reading
-from praktijkteam.cases.request_reading import RequestDetail
+from praktijkteam.cases.requests import reading as request_reading
+from praktijkteam.cases.requests.reading import RequestDetail
 from praktijkteam.errors import NotFound, Refused
 from ui.drafts import Place
 from ui.editing.work_desk import WorkDesk

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.message_text import MessageText, read_message, read_pasted
+from praktijkteam.cases.requests.message_text import MessageText, read_message, read_pasted
 from praktijkteam.errors import Refused
 from ui.copied import copied
 from ui.jobs import Jobs

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.request_reading import RequestDetail
+from praktijkteam.cases.requests.reading import RequestDetail
 from praktijkteam.labels import label
 from praktijkteam.terms import RequestState
 from ui.appearance import TextSize, Tone

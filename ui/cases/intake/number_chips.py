@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam.cases.amounts import Amount, amounts
+from praktijkteam.cases.questions.amounts import Amount, amounts
 from ui.cases.questions.hint_list import PAUSE_MS
 from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.text_edit import TextEdit

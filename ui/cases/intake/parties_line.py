@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam.cases.as_written import group_of, names, same
+from praktijkteam.cases.questions.as_written import group_of, names, same
 from praktijkteam.cases.suggestions import KnownParty
 from praktijkteam.labels import label
 from ui.cases.questions.party_picker import PartyPicker

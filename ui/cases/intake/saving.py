@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from praktijkteam.cases.new import NewRequest
-from praktijkteam.cases.request_reading import RequestDetail
+from praktijkteam.cases.requests.reading import RequestDetail
 from praktijkteam.cases.service import (
     attach_request,
     change_request,

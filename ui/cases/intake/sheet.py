@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.hints import Hint, Rule, problem_hints, result_hints
-from praktijkteam.cases.message_text import MessageText
+from praktijkteam.cases.questions.hints import Hint, Rule, problem_hints, result_hints
+from praktijkteam.cases.requests.message_text import MessageText
 from praktijkteam.cases.view import ResultView
 from praktijkteam.labels import label
 from praktijkteam.terms import Channel, Priority

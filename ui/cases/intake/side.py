@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases import suggestions
-from praktijkteam.cases.amounts import amount
 from praktijkteam.cases.earlier import Earlier, KnownFigure, earlier
-from praktijkteam.cases.listing import CaseRow
+from praktijkteam.cases.lists.listing import CaseRow
+from praktijkteam.cases.questions.amounts import amount
 from praktijkteam.cases.suggestions import KnownParty, KnownPerson
 from praktijkteam.labels import label
 from praktijkteam.terms import CaseState, Precision, QuestionState

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.hints import Hint
+from praktijkteam.cases.questions.hints import Hint
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk

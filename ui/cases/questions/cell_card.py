@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.responsibility import change_responsibility
+from praktijkteam.cases.questions.responsibility import change_responsibility
 from praktijkteam.cases.view import CaseView, ChangeView, IssueView, PartyView, ResponsibilityView
 from praktijkteam.labels import label
 from praktijkteam.terms import Acknowledged, Basis

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.results import NewCriterion, add_criterion, change_criterion, remove_criterion
+from praktijkteam.cases.questions.results import (
+    NewCriterion,
+    add_criterion,
+    change_criterion,
+    remove_criterion,
+)
 from praktijkteam.cases.view import CriterionView
 from praktijkteam.labels import label
 from ui.appearance import TextSize, Tone

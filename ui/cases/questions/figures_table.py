@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from praktijkteam.cases.amounts import Amount, amount
-from praktijkteam.cases.intake import NewFigure, add_figure, change_figure, remove_figure
+from praktijkteam.cases.questions.amounts import Amount, amount
+from praktijkteam.cases.questions.intake import NewFigure, add_figure, change_figure, remove_figure
 from praktijkteam.cases.view import FigureView
 from ui.appearance import TextSize, font
 from ui.cases.desk import CaseDesk

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam.cases.hints import Hint, Rule
+from praktijkteam.cases.questions.hints import Hint, Rule
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
 from ui.widgets.hint_line import HintLine

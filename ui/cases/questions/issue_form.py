@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from praktijkteam.cases.responsibility import change_issue
+from praktijkteam.cases.questions.responsibility import change_issue
 from praktijkteam.cases.view import IssueView
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work

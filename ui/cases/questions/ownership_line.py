@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from praktijkteam.cases.ownership import Ownership
+from praktijkteam.cases.questions.ownership import Ownership
 from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
 from ui.widgets.hint_line import SignLabel

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from praktijkteam.cases.missing import ghosts
-from praktijkteam.cases.stakeholders import change_party
+from praktijkteam.cases.questions.missing import ghosts
+from praktijkteam.cases.questions.stakeholders import change_party
 from praktijkteam.cases.view import CaseView, PartyView
 from praktijkteam.errors import Refused
 from praktijkteam.terms import QuestionKind, SpeaksFor

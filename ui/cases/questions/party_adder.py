@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from praktijkteam.cases.stakeholders import NewParty, add_party, remove_party
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party, remove_party
 from praktijkteam.cases.suggestions import KnownParty
 from praktijkteam.errors import Refused
 from praktijkteam.terms import SpeaksFor

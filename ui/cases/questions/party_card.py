@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from praktijkteam.cases.stakeholders import change_party
+from praktijkteam.cases.questions.stakeholders import change_party
 from praktijkteam.cases.view import CaseView, PartyView
 from praktijkteam.labels import label
 from praktijkteam.terms import PartyGroup, Stance

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam.cases import suggestions
-from praktijkteam.cases.stakeholders import NewParty, add_party, change_party, remove_party
+from praktijkteam.cases.questions.stakeholders import NewParty, add_party, change_party, remove_party
 from praktijkteam.cases.suggestions import KnownPerson
 from praktijkteam.cases.view import PartyView
 from praktijkteam.labels import label

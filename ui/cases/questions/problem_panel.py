@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from praktijkteam.cases.amounts import Amount, amounts
-from praktijkteam.cases.hints import Hint, problem_hints
-from praktijkteam.cases.intake import save_problem
+from praktijkteam.cases.questions.amounts import Amount, amounts
+from praktijkteam.cases.questions.hints import Hint, problem_hints
+from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk

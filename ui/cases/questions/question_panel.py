@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.intake import set_question_state
-from praktijkteam.cases.seen import Seen, answer_seen
+from praktijkteam.cases.questions.intake import set_question_state
+from praktijkteam.cases.questions.seen import Seen, answer_seen
 from praktijkteam.cases.view import CaseView, QuestionView
 from praktijkteam.errors import Refused
 from praktijkteam.labels import QUESTION_TITLES, QUESTIONS

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from praktijkteam.cases.ownership import ownership
-from praktijkteam.cases.responsibility import (
+from praktijkteam.cases.questions.ownership import ownership
+from praktijkteam.cases.questions.responsibility import (
     DETAILS,
     CellChange,
     NewIssue,

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.hints import Hint, result_hints
-from praktijkteam.cases.results import save_result
+from praktijkteam.cases.questions.hints import Hint, result_hints
+from praktijkteam.cases.questions.results import save_result
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionKind
 from ui.cases.desk import CaseDesk

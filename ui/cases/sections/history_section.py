@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.history import history
+from praktijkteam.cases.history.reading import history
+from praktijkteam.cases.history.sentences import LONGEST
 from praktijkteam.cases.reading import NEWEST_CHANGES
-from praktijkteam.cases.sentences import LONGEST
 from praktijkteam.cases.view import CaseView, ChangeView
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk

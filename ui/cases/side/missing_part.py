@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from praktijkteam.cases.missing import Missing, Severity, missing
+from praktijkteam.cases.questions.missing import Missing, Severity, missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.terms import QuestionState
 from ui import severity
