@@ -38,7 +38,8 @@ DEVELOPMENT = "requirements-dev.lock"  # everything of RUNTIME, and the tools
 UV = "uv>=0.13,<1"
 
 # What the tests of a file share is made once; in this order the quick files come last, so that nobody waits long.
-TOGETHER = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+# One worker more than there are cores: while one waits for PostgreSQL or the disk, another goes on.
+TOGETHER = ("-n", str(min(8, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder")
 
 LONGEST_WAIT = 1800  # seconds that another task may need to install
 
