@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -78,8 +79,11 @@ class PileDialog(DossierDialog):
 
     def save_all_to(self, target: Path) -> None:
         """A file for each of the cases in this folder, or all of them in this file."""
-        in_one = self.in_one.isChecked()
-        self._carry_out(Pile(tuple(self._cases.values()), self.form.order(), target, in_one))
+        in_one, order = self.in_one.isChecked(), self.form.order()
+        if order.redaction and len(self._cases) > 1:
+            # What was seen to be harmless in one case may be somebody's name in the next, which nobody looked at.
+            order = replace(order, redaction=replace(order.redaction, kept=()))
+        self._carry_out(Pile(tuple(self._cases.values()), order, target, in_one))
 
     def go_on(self) -> None:
         """Go on with what was broken off, as it was chosen then."""

@@ -114,6 +114,11 @@ class PrintDialog(QDialog):
             return
         files = self.draft.files
         targets = [path, *(volume_path(path, place) for place in range(2, len(files) + 1))]
+        standing = next((target for target in targets[1:] if target.exists()), None)
+        if standing:  # only about the first of them did somebody say that it may be replaced
+            told = self.tr("In deze map staat ‘{name}’ al. Kies een andere map of een andere naam.")
+            self.refused(Refused(told.format(name=standing.name)))
+            return
 
         def work(_store: Store, progress: Progress) -> None:
             for place, (source, target) in enumerate(zip(files, targets, strict=True)):

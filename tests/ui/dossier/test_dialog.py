@@ -1,6 +1,7 @@
 """Choosing, seeing, saving and printing a dossier."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,17 @@ def test_it_is_saved_as_it_is_shown(qtbot: QtBot, dialog: DossierDialog, tmp_pat
         dialog.save_to(file)
     assert said.args == ["Opgeslagen: dossier.pdf", tmp_path]
     assert "Overlast door" in PdfReader(file).pages[0].extract_text()
+
+
+def test_a_further_volume_replaces_no_file_that_nobody_spoke_of(
+    qtbot: QtBot, dialog: DossierDialog, tmp_path: Path
+) -> None:
+    assert dialog.draft
+    dialog.draft = replace(dialog.draft, sheaves=dialog.draft.sheaves * 2)
+    (tmp_path / "dossier, deel 2.pdf").write_text("van een ander")
+    dialog.save_to(tmp_path / "dossier.pdf")
+    assert "staat ‘dossier, deel 2.pdf’ al" in dialog.error.text()
+    assert [file.name for file in tmp_path.glob("*.pdf")] == ["dossier, deel 2.pdf"]
 
 
 def test_a_folder_that_is_gone_is_told_and_the_dialog_stays(

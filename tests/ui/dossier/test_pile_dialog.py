@@ -6,8 +6,10 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.pile import Pile, Ready, Step, make_pile
 from praktijkteam.store.connection import Store
@@ -70,6 +72,27 @@ def test_several_cases_become_one_file(qtbot: QtBot, dialog: PileDialog, tmp_pat
     with qtbot.waitSignal(dialog.said, timeout=20_000):
         dialog.save_all_to(tmp_path / "alles.pdf")
     assert [file.name for file in tmp_path.glob("*.pdf")] == ["alles.pdf"]
+
+
+def test_a_name_that_may_stay_in_the_case_on_sight_stays_in_no_pile(
+    qtbot: QtBot, dialog: PileDialog, write: Write, cases: dict[str, str], tmp_path: Path
+) -> None:
+    with write() as session:
+        employer = factories.organisation(session)
+        factories.person(session, name="E. Jansen", organisation_id=employer.id)
+        for case_id in cases.values():
+            save_problem(session, case_id, {"text": "E. Jansen verhuurt kamers."})
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        dialog.form.redacted.click()
+    row = next(row for row in dialog.left_out.rows if row.box.text() == "E. Jansen")
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        row.box.click()
+    dialog.preview.show_sheaf(1)
+    with qtbot.waitSignal(dialog.said, timeout=20_000):
+        dialog.save_all_to(tmp_path)
+    prints = [PdfReader(file).pages[0].extract_text() for file in tmp_path.glob("*.pdf")]
+    assert len(prints) == 2
+    assert all("verhuurt kamers" in text and "Jansen" not in text for text in prints)
 
 
 def test_what_was_stopped_is_offered_the_next_time(
