@@ -190,9 +190,9 @@ def _prepare(opening: Opening, store: Path, folder: Path, profile: Profile, toda
             path.write_text("Dit is geen opslag.", encoding="utf-8")
         case Opening.EMPTY:
             _remember(profile, path, _make_empty(path))
-        case Opening.NEWCOMER | Opening.READING:
+        case Opening.NEWCOMER:
             shutil.copyfile(store, path)
-        case Opening.MEMBER | Opening.APART:
+        case Opening.MEMBER | Opening.APART | Opening.READING:
             shutil.copyfile(store, path)
             _remember(profile, path, _first_member(path, today))
     return path
