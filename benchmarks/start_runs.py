@@ -73,6 +73,10 @@ def program(store: Path, *, scroll: bool) -> None:
         see_today(page)
     else:
         see_list(page, scroll=scroll)
+    if scroll:
+        from ui.gallery.settling import settle  # not before the start has been measured
+
+        settle(running.worker)  # pages are loaded ahead by now: also in the window that has nothing to scroll
     running.window.close()
 
 
