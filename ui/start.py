@@ -7,10 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from ui.widgets.buttons import LinkButton, key_text
 from ui.widgets.labels import Label
 from ui.widgets.marks import QuestionMark
 from ui.widgets.painting import draw_focus, draw_frame, draw_text, icon_rect, text_width
+from ui.widgets.scrolled import scrolled
 from ui.widgets.section import HairLine
 
 COLUMN = 720
@@ -130,21 +129,15 @@ class StartScreen(QWidget):
     def _scroll(self, column: QWidget, title: str) -> None:
         """In a small window, or with large letters, it can be scrolled."""
         sheet = QWidget(self)
-        sheet.setProperty("page", True)
         row = QHBoxLayout(sheet)
         row.setContentsMargins(24, 0, 24, 24)
         row.addStretch(1)
         row.addWidget(column, 100, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(sheet)
-        area.setAccessibleName(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addSpacing(16)
-        outer.addWidget(area)
+        outer.addWidget(scrolled(sheet, title, self))
         self._sheet = sheet
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, plate
 from praktijkteam.cases.lists.listed import CaseRow
@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.placeholder import Placeholder
+from ui.widgets.scrolled import scrolled
 from ui.widgets.section import Card, Section
 from ui.widgets.side_by_side import SideBySide
 
@@ -209,22 +210,16 @@ class TodayPage(PageWidget):
         right.addStretch(1)
         self.side.setMaximumWidth(_SIDE)
         sheet = self.sheet = QWidget(self)
-        sheet.setProperty("page", True)
         columns = self._columns = SideBySide(24)
         columns.setContentsMargins(24, 0, 24, 24)
         sheet.setLayout(columns)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(sheet)
-        area.setAccessibleName(self.tr("Vandaag"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(self._heading())
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(sheet, self.tr("Vandaag"), self), 1)
         self.nothing.hide()
         self.side.hide()
 

@@ -16,7 +16,7 @@ from praktijkteam.dossier.order import Order, as_plain, from_plain
 from ui.appearance import TextSize
 from ui.dossier.choice_form import ChoiceForm
 from ui.dossier.making import DossierMaker, Draft
-from ui.dossier.print_dialog import SIDE, PrintDialog, open_over, scrolled
+from ui.dossier.print_dialog import SIDE, PrintDialog, open_over, side
 from ui.dossier.redaction_panel import RedactionPanel
 from ui.page import Context
 from ui.widgets.labels import Label
@@ -89,19 +89,19 @@ class DossierDialog(PrintDialog):
         return calendar.parse_day(text, self.context.today())
 
     def _side(self) -> QWidget:
-        side = QWidget(self)
-        layout = QVBoxLayout(side)
+        column = QWidget(self)
+        layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(Label(self.title, TextSize.TITLE, strong=True, wrap=True, parent=self))
         for widget in self.above():
             layout.addWidget(widget)
         layout.addWidget(self.parts)
-        self._sides.addWidget(scrolled(self.form, self))
-        self._sides.addWidget(scrolled(self.left_out, self))
+        self._sides.addWidget(side(self.form, self.tr("Keuze"), self))
+        self._sides.addWidget(side(self.left_out, self.tr("Weggelaten"), self))
         layout.addLayout(self._sides, 1)
-        side.setFixedWidth(SIDE)
-        return side
+        column.setFixedWidth(SIDE)
+        return column
 
     def above(self) -> list[QWidget]:
         """What stands between the title and the choices."""

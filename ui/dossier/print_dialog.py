@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from praktijkteam.dossier.naming import volume_path
 from praktijkteam.dossier.pdf.saving import copy
@@ -25,6 +25,7 @@ from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.room import resize_within
+from ui.widgets.scrolled import scrolled
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -246,14 +247,10 @@ class PrintDialog(QDialog):
             self.print_on(printer)
 
 
-def scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
-    """A side that is longer than its dialog."""
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
+def side(part: QWidget, name: str, parent: QWidget) -> QScrollArea:
+    """What stands beside the preview; it may be longer than the dialog."""
+    area = scrolled(part, name, parent)
     area.setFixedWidth(SIDE)
-    widget.setProperty("page", True)
-    area.setWidget(widget)
     return area
 
 

@@ -33,6 +33,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
 from ui.widgets.painting import draw_focus, draw_sign, draw_text, icon_rect
+from ui.widgets.scrolled import scrolled
 from ui.widgets.section import Card
 
 SIZE, _MARGIN = QSize(1008, 660), QSize(48, 48)
@@ -281,16 +282,12 @@ class ConflictDialog(QDialog):
         return left
 
     def _scrolled(self) -> QScrollArea:
-        self._area = area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        sheet = _Sheet(area)
-        sheet.setProperty("page", True)
+        sheet = _Sheet(self)
         sheet.setLayout(self._right)
         self._right.setContentsMargins(0, 0, 8, 0)
         self._right.setSpacing(8)
-        area.setWidget(sheet)
-        return area
+        self._area = scrolled(sheet, self.windowTitle(), self)
+        return self._area
 
     def _foot(self) -> QFrame:
         foot = QFrame(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.cases.lists.listing import CaseRow, case_rows
 from praktijkteam.errors import Refused
@@ -20,6 +20,7 @@ from ui.experts.waiting import WaitingList, without_expert, without_lead
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -95,18 +96,12 @@ class AssignPage(PageWidget):
         layout.setSpacing(16)
         layout.addLayout(self._top())
         sheet = QWidget(self)
-        sheet.setProperty("page", True)
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(24, 0, 24, 16)
         columns.setSpacing(24)
         columns.addWidget(self._left(), 2)
         columns.addLayout(self._right(), 3)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(sheet)
-        area.setAccessibleName(self.tr("Deskundigen toewijzen"))
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(sheet, self.tr("Deskundigen toewijzen"), self), 1)
 
     def _left(self) -> QWidget:
         left = QWidget(self)

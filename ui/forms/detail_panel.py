@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.labels import thousands
 from ui.appearance import TextSize, Tone
@@ -13,6 +13,7 @@ from ui.forms.record_panel import RecordEditor, SaveBar
 from ui.page import Context
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
+from ui.widgets.scrolled import scrolled_at_top
 from ui.widgets.section import Card, Heading, Section
 
 T = TypeVar("T")
@@ -38,17 +39,7 @@ class DetailPanel(QWidget):
         self.card.body.setSpacing(12)
         self.card.body.addWidget(self.heading)
         self.card.add_part(form)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        holder = QWidget(area)
-        holder.setProperty("page", True)
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.card)
-        inner.addStretch(1)
-        area.setWidget(holder)
-        area.setAccessibleName(name)
+        area = scrolled_at_top(self.card, name, self)
         self.editor.begun.connect(lambda: area.verticalScrollBar().setValue(0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

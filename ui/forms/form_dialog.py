@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize, Tone
@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.labels import Label
 from ui.widgets.room import resize_within
+from ui.widgets.scrolled import scrolled
 
 WIDTH = 560
 _HIGHEST, _LOWEST = 520, 120
@@ -68,7 +69,7 @@ class FormDialog(QDialog):
         layout.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=self))
         if text:
             layout.addWidget(Label(text, TextSize.BODY, Tone.MUTED, wrap=True, parent=self))
-        self._area = _scrolling(self.form, self)
+        self._area = scrolled(self.form, self.windowTitle(), self)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.error)
         buttons = QHBoxLayout()
@@ -104,14 +105,3 @@ class FormDialog(QDialog):
             self._drafts.settled(self._place)
             self._drafts.unwatch(self._place)
         self.deleteLater()
-
-
-def _scrolling(form: Form, parent: QWidget) -> QScrollArea:
-    """A long form scrolls, so that its buttons are in sight at 200 % too."""
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    form.setProperty("page", True)
-    area.setWidget(form)
-    area.setAccessibleName(parent.windowTitle())
-    return area

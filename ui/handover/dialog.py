@@ -12,10 +12,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +41,7 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.room import resize_within
+from ui.widgets.scrolled import scrolled_at_top
 from ui.widgets.section import Section
 from ui.worker import Progress, Step
 
@@ -243,7 +242,7 @@ class ArchiveDialog(QDialog):
         changing.addWidget(self.change)
         changing.addStretch(1)
         layout.addLayout(changing)
-        layout.addWidget(_scrolled(self.lacking, self), 1)
+        layout.addWidget(scrolled_at_top(self.lacking, self.windowTitle(), self), 1)
         layout.addWidget(self.error)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -290,18 +289,3 @@ def _until(dialog: ArchiveDialog, kept: Keeping) -> str:
     if kept.ends_on is None:
         return dialog.tr("{years} jaar na het afsluiten").format(years=category.years)
     return dialog.tr("tot en met {day}").format(day=calendar.day_text(kept.ends_on))
-
-
-def _scrolled(widget: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    holder = QWidget(area)
-    holder.setProperty("page", True)
-    inner = QVBoxLayout(holder)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.addWidget(widget)
-    inner.addStretch(1)
-    area.setWidget(holder)
-    area.setAccessibleName(parent.windowTitle())
-    return area

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.choices import RadioButton
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
+from ui.widgets.scrolled import scrolled_at_top
 from ui.widgets.section import Card, Heading, Section
 
 
@@ -80,16 +79,7 @@ class MergePanel(QWidget):
         card.body.addSpacing(8)
         card.add_part(self._facts)
         card.add_part(self.outcome)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        holder = QWidget(area)
-        holder.setProperty("page", True)
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(card)
-        inner.addStretch(1)
-        area.setWidget(holder)
+        area = scrolled_at_top(card, self.tr("Samenvoegen"), self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
