@@ -10,7 +10,7 @@ from praktijkteam.permissions import Action
 from praktijkteam.search import index
 from praktijkteam.search import server_documents as documents
 from praktijkteam.store.server.names import OWNER
-from praktijkteam.store.server.sql import asking, defined, literal, quoted
+from praktijkteam.store.server.sql import asking, defined, literal, quoted, trigger_at_end
 
 WORDS = "case_words"
 _LONGEST_WORD = 200
@@ -35,18 +35,12 @@ def statements(visible: str) -> Iterator[str]:
     yield from documents.statements(visible)
     found = "TABLE (rowid bigint, of_year integer, in_order integer)"
     yield defined("case_text(asked text)", found, _found(visible), "STABLE ROWS 20")
-    yield "DROP TRIGGER IF EXISTS case_words_follow ON history"
-    yield (
-        "CREATE CONSTRAINT TRIGGER case_words_follow AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED "
-        f"FOR EACH ROW WHEN (NEW.case_id IS NOT NULL AND {_is_searched()}) EXECUTE FUNCTION case_words_follow()"
-    )
-    yield defined("case_words_follow_names()", "trigger", _follow_names())
-    yield "DROP TRIGGER IF EXISTS case_words_follow_names ON history"
-    yield (
-        "CREATE CONSTRAINT TRIGGER case_words_follow_names AFTER INSERT ON history DEFERRABLE INITIALLY DEFERRED "
-        f"FOR EACH ROW WHEN (NEW.field = 'name' AND NEW.table_name IN ({', '.join(map(literal, index.NAMES))})) "
-        "EXECUTE FUNCTION case_words_follow_names()"
-    )
+    follow, searched = "case_words_follow", f"NEW.case_id IS NOT NULL AND {_is_searched()}"
+    yield from trigger_at_end(follow, "INSERT", "history", follow, only=searched)
+    names = "case_words_follow_names"
+    yield defined(f"{names}()", "trigger", _follow_names())
+    named = f"NEW.field = 'name' AND NEW.table_name IN ({', '.join(map(literal, index.NAMES))})"
+    yield from trigger_at_end(names, "INSERT", "history", names, only=named)
 
 
 def _is_searched() -> str:

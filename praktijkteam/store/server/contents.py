@@ -8,8 +8,7 @@ a file may name it: without a look at what comes in, they could put something el
 from collections.abc import Iterator
 
 from praktijkteam.store.files import CHUNK, references
-from praktijkteam.store.server.names import OWNER
-from praktijkteam.store.server.sql import defined, quoted
+from praktijkteam.store.server.sql import NOT_THE_OWNER, defined, quoted, trigger, trigger_at_end
 
 _LOOKED_THROUGH = 32 * CHUNK
 """Above this size only the lengths are looked at: the server would need all of it in memory."""
@@ -21,28 +20,18 @@ def statements() -> Iterator[str]:
         name, field = column.table.name, quoted(column.name)
         function = f"content_of_{name}_goes"
         yield defined(f"{function}()", "trigger", _body(field))
-        yield (
-            f"CREATE OR REPLACE TRIGGER content_goes AFTER DELETE OR UPDATE OF {field} ON {quoted(name)} "
-            f"FOR EACH ROW EXECUTE FUNCTION {function}()"
-        )
+        yield trigger("content_goes", f"AFTER DELETE OR UPDATE OF {field}", name, function)
     yield defined("sweep_contents(before timestamptz)", "void", _sweep())
     yield defined("content_is_whole()", "trigger", _IS_WHOLE)
     yield defined("content_stays_whole()", "trigger", _STAYS_WHOLE)
     yield defined("chunk_fits()", "trigger", _CHUNK_FITS)
-    yield "DROP TRIGGER IF EXISTS content_is_whole ON content"
-    yield (
-        "CREATE CONSTRAINT TRIGGER content_is_whole AFTER INSERT OR UPDATE OF complete ON content "
-        f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.complete AND {_NOT_THE_OWNER}) "
-        "EXECUTE FUNCTION content_is_whole()"
-    )
-    for table, when, function in (
+    whole, completed = "content_is_whole", "INSERT OR UPDATE OF complete"
+    yield from trigger_at_end(whole, completed, "content", whole, only=f"NEW.complete AND {NOT_THE_OWNER}")
+    for table, when, name in (
         ("content", "BEFORE UPDATE", "content_stays_whole"),
         ("content_chunk", "BEFORE INSERT", "chunk_fits"),
     ):
-        yield (
-            f"CREATE OR REPLACE TRIGGER {function} {when} ON {table} FOR EACH ROW WHEN ({_NOT_THE_OWNER}) "
-            f"EXECUTE FUNCTION {function}()"
-        )
+        yield trigger(name, when, table, name, only=NOT_THE_OWNER)
 
 
 def _used(digest: str) -> str:
@@ -76,7 +65,6 @@ BEGIN
 END"""
 
 
-_NOT_THE_OWNER = f"NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')"
 _REFUSE = "RAISE EXCEPTION '{why}' USING ERRCODE = 'check_violation';"
 _IS_WHOLE = f"""
 DECLARE

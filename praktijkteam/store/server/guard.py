@@ -17,9 +17,8 @@ from praktijkteam.permissions import (
     WRITES,
     Action,
 )
-from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.rights import granted
-from praktijkteam.store.server.sql import asking, defined, literal
+from praktijkteam.store.server.sql import NOT_THE_OWNER, asking, defined, literal, trigger
 from praktijkteam.terms import ChangeKind, Confidentiality
 
 FORBIDDEN = "PKT01"
@@ -35,11 +34,7 @@ def statements() -> Iterator[str]:
     yield defined("may_on(of_case text, what text)", "boolean", _MAY_ON, "STABLE")
     yield defined("is_own(line history)", "boolean", _IS_OWN, "STABLE")
     yield defined("guard()", "trigger", _GUARD)
-    yield "DROP TRIGGER IF EXISTS guard ON history"
-    yield (
-        "CREATE TRIGGER guard AFTER INSERT ON history FOR EACH ROW "
-        f"WHEN (NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) EXECUTE FUNCTION guard()"
-    )
+    yield trigger("guard", "AFTER INSERT", "history", "guard", only=NOT_THE_OWNER)
 
 
 def _asked() -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, Table
 from praktijkteam.base import Moment
 from praktijkteam.store.history import PREFIX, label_columns, recorded_tables
 from praktijkteam.store.server.names import HISTORIAN, OWNER
-from praktijkteam.store.server.sql import defined, literal, quoted
+from praktijkteam.store.server.sql import defined, literal, quoted, trigger
 from praktijkteam.terms import ChangeKind
 
 CHANNEL = "praktijkteam"
@@ -50,9 +50,8 @@ def statements() -> Iterator[str]:
     labels = label_columns()
     for table in recorded_tables():
         yield from _of_table(table, labels.get(table.name))
-    yield _trigger(
-        "history", f"{PREFIX}keeps", "BEFORE UPDATE OR DELETE OR TRUNCATE", "history_keeps", "STATEMENT"
-    )
+    changing = "BEFORE UPDATE OR DELETE OR TRUNCATE"
+    yield trigger(f"{PREFIX}keeps", changing, "history", "history_keeps", each="STATEMENT")
     for function in _FUNCTIONS_OF_THE_HISTORIAN:
         yield f"ALTER FUNCTION {function} OWNER TO {HISTORIAN}"
     for table in recorded_tables():
@@ -63,9 +62,9 @@ def statements() -> Iterator[str]:
 def _of_table(table: Table, label: str | None) -> Iterator[str]:
     function = f"{PREFIX}of_{table.name}"
     yield defined(f"{function}()", "trigger", _body(table, label))
-    yield _trigger(table.name, f"{PREFIX}records", "AFTER INSERT OR UPDATE OR DELETE", function)
+    yield trigger(f"{PREFIX}records", "AFTER INSERT OR UPDATE OR DELETE", table.name, function)
     keeps = "keeps_version" if "version" in table.c else "keeps_id"
-    yield _trigger(table.name, f"{PREFIX}keeps", "BEFORE UPDATE", f"{PREFIX}{keeps}")
+    yield trigger(f"{PREFIX}keeps", "BEFORE UPDATE", table.name, f"{PREFIX}{keeps}")
 
 
 def _body(table: Table, label: str | None) -> str:
@@ -117,13 +116,6 @@ def _as_json(row: str, column: Column[object]) -> str:
         return f"{row}.{quoted(column.name)}"
     told = _as_text(row, column)
     return f"({told})::json" if isinstance(column.type, Float) else told
-
-
-def _trigger(table: str, name: str, when: str, function: str, each: str = "ROW") -> str:
-    return (
-        f"CREATE OR REPLACE TRIGGER {name} {when} ON {quoted(table)} FOR EACH {each} "
-        f"EXECUTE FUNCTION {function}()"
-    )
 
 
 def _named(names: Iterable[str]) -> str:

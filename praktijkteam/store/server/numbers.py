@@ -4,8 +4,7 @@ none that was given is left over.
 
 from collections.abc import Iterator
 
-from praktijkteam.store.server.names import OWNER
-from praktijkteam.store.server.sql import defined
+from praktijkteam.store.server.sql import NOT_THE_OWNER, defined, trigger, trigger_at_end
 
 _AT_ONCE = 100_000
 _REFUSE = "RAISE EXCEPTION '{why}' USING ERRCODE = 'check_violation';"
@@ -16,20 +15,13 @@ def statements() -> Iterator[str]:
     yield defined("series_goes_up()", "trigger", _GOES_UP)
     yield defined("number_was_given()", "trigger", _WAS_GIVEN)
     yield defined("numbers_are_used()", "trigger", _ARE_USED)
-    yield "DROP TRIGGER IF EXISTS numbers_are_used ON number_series"
-    yield (
-        "CREATE CONSTRAINT TRIGGER numbers_are_used AFTER INSERT OR UPDATE ON number_series DEFERRABLE INITIALLY "
-        f"DEFERRED FOR EACH ROW WHEN (NEW.name LIKE 'zaak-%' AND NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) "
-        "EXECUTE FUNCTION numbers_are_used()"
-    )
-    for table, name, when in (
-        ("number_series", "series_goes_up", "INSERT OR UPDATE"),
-        ('"case"', "number_was_given", "INSERT"),
+    used, of_cases = "numbers_are_used", f"NEW.name LIKE 'zaak-%' AND {NOT_THE_OWNER}"
+    yield from trigger_at_end(used, "INSERT OR UPDATE", "number_series", used, only=of_cases)
+    for table, when, name in (
+        ("number_series", "BEFORE INSERT OR UPDATE", "series_goes_up"),
+        ("case", "BEFORE INSERT", "number_was_given"),
     ):
-        yield (
-            f"CREATE OR REPLACE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW "
-            f"WHEN (NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')) EXECUTE FUNCTION {name}()"
-        )
+        yield trigger(name, when, table, name, only=NOT_THE_OWNER)
 
 
 _GOES_UP = f"""

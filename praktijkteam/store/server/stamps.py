@@ -6,12 +6,10 @@ from sqlalchemy import Column, Table
 
 from praktijkteam.base import Base
 from praktijkteam.permissions import AUTHORS
-from praktijkteam.store.server.names import OWNER
-from praktijkteam.store.server.sql import defined, quoted
+from praktijkteam.store.server.sql import NOT_THE_OWNER, defined, quoted, trigger, trigger_at_end
 
 _EDITOR = ("document", "edited_by_id")
 """Who works on a document outside the program; anybody may take that mark away, but set only their own."""
-_NOT_THE_OWNER = f"NOT pg_has_role(session_user, '{OWNER}', 'MEMBER')"
 
 
 def statements() -> Iterator[str]:
@@ -31,10 +29,7 @@ def _stamped(table: Table) -> Iterator[str]:
         f"{function}()", "trigger", f"BEGIN {first} {' '.join(map(_signed, people))} RETURN NEW; END"
     )
     changes = f" OR UPDATE OF {', '.join(column.name for column in people)}" if people else ""
-    yield (
-        f"CREATE OR REPLACE TRIGGER stamp BEFORE INSERT{changes} ON {quoted(table.name)} FOR EACH ROW "
-        f"WHEN ({_NOT_THE_OWNER}) EXECUTE FUNCTION {function}()"
-    )
+    yield trigger("stamp", f"BEFORE INSERT{changes}", table.name, function, only=NOT_THE_OWNER)
 
 
 def _signed(column: Column[object]) -> str:
@@ -67,13 +62,8 @@ BEGIN
     RETURN NULL;
 END""",
     )
-    yield f"DROP TRIGGER IF EXISTS of_one_case ON {quoted(table.name)}"
-    columns = ", ".join(column for column, _ in parents)
-    yield (
-        f"CREATE CONSTRAINT TRIGGER of_one_case AFTER INSERT OR UPDATE OF case_id, {columns} "
-        f"ON {quoted(table.name)} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ({_NOT_THE_OWNER}) "
-        f"EXECUTE FUNCTION {function}()"
-    )
+    moved = f"INSERT OR UPDATE OF {', '.join(('case_id', *(column for column, _ in parents)))}"
+    yield from trigger_at_end("of_one_case", moved, table.name, function, only=NOT_THE_OWNER)
 
 
 def _parents(table: Table) -> Iterator[tuple[str, str]]:
