@@ -41,6 +41,8 @@ UV = "uv>=0.13,<1"
 # One worker more than there are cores: while one waits for PostgreSQL or the disk, another goes on.
 TOGETHER = ("-n", str(min(8, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder")
 
+POSTGRESQL = Path("/usr/lib/postgresql")  # where Debian puts its programs, a folder for each version
+
 LONGEST_WAIT = 1800  # seconds that another task may need to install
 
 AGAIN = "Geef daarna deze opdracht nog eens."
@@ -344,7 +346,7 @@ def provide_postgresql() -> None:
 
 def find_postgresql() -> Path | None:
     """The folder with the programs of the newest PostgreSQL on this machine; None when there is none."""
-    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    packaged = sorted(POSTGRESQL.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     found = str(packaged[-1]) if packaged else shutil.which("initdb")
     return Path(found).resolve().parent if found else None
 

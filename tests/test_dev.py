@@ -278,18 +278,25 @@ def test_others_get_the_line_to_type(apt: Path, monkeypatch: pytest.MonkeyPatch)
     assert not apt.exists()
 
 
+@pytest.fixture
+def without_postgresql(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Debian on which nothing is found but that apt-get."""
+    monkeypatch.setattr(dev, "POSTGRESQL", apt)
+    monkeypatch.setenv("PATH", str(apt.parent / "bin"))
+
+
 @on_posix
+@pytest.mark.usefixtures("without_postgresql")
 def test_root_on_debian_gets_a_postgresql_for_the_tests(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(dev, "find_postgresql", lambda: None)
     dev.provide_postgresql()
     assert apt.read_text(encoding="utf-8").splitlines()[-1].split()[-1] == "postgresql"
 
 
 @on_posix
+@pytest.mark.usefixtures("without_postgresql")
 def test_others_get_the_line_for_postgresql(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(dev, "find_postgresql", lambda: None)
     with pytest.raises(dev.Stop, match="sudo apt-get install postgresql"):
         dev.provide_postgresql()
     assert not apt.exists()
