@@ -8,7 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, func, select
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.questions.models import CaseParty, Commitment
 from praktijkteam.store.collect import Rows
-from praktijkteam.tasks.listed import PromiseRow, TaskRow
+from praktijkteam.tasks.listed import TaskRow
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import CommitmentState, TaskState
@@ -18,22 +18,12 @@ Day = date | BindParameter[date]
 
 def my_tasks(connection: Connection, member_id: str) -> list[TaskRow]:
     """Everything this member still has to do, the most urgent first, without a day last."""
-    return _tasks(connection, Task.owner_id == member_id)
-
-
-def overdue(connection: Connection, today: date, *, member_id: str | None = None) -> list[TaskRow]:
-    """Open tasks whose day has gone by, of one member or of the whole team."""
-    late = Task.due_on < today
-    return _tasks(connection, late if member_id is None else late & (Task.owner_id == member_id))
-
-
-def late_promises(connection: Connection, today: date) -> list[PromiseRow]:
-    """What parties should have delivered by now: the promises that would die quietly."""
-    return [PromiseRow(**row) for row in connection.execute(due_promises(is_due(today))).mappings()]
+    rows = connection.execute(open_tasks(Task.owner_id == member_id)).mappings()
+    return [TaskRow(**row) for row in rows]
 
 
 def due_promises(which: ColumnElement[bool]) -> Rows:
-    """These of the promises, the longest late first."""
+    """These of the promises, the longest late first, as `PromiseRow` has them."""
     return (
         select(
             Commitment.id,
@@ -53,10 +43,6 @@ def due_promises(which: ColumnElement[bool]) -> Rows:
 def is_due(today: Day) -> ColumnElement[bool]:
     """Of a promise: whether it should have been delivered by now."""
     return (Commitment.state == CommitmentState.PROMISED) & (Commitment.due_on < today)
-
-
-def _tasks(connection: Connection, which: ColumnElement[bool]) -> list[TaskRow]:
-    return [TaskRow(**row) for row in connection.execute(open_tasks(which)).mappings()]
 
 
 def open_tasks(which: ColumnElement[bool]) -> Rows:
