@@ -22,8 +22,9 @@ def trusted() -> str:
 
 def _from_windows() -> Path:
     """Windows keeps them in its own store, where libpq does not look; so they are written out."""
-    told = (ssl.DER_cert_to_PEM_cert(each) for each in ssl.create_default_context().get_ca_certs(True))
+    told = "".join(map(ssl.DER_cert_to_PEM_cert, ssl.create_default_context().get_ca_certs(True)))
     file = settings.profile_folder() / "vertrouwde certificaten.pem"
-    with placed(file, overwrite=True) as work:  # another window may be reading it
-        work.write_text("".join(told), encoding="ascii")
+    if not file.is_file() or file.read_text(encoding="ascii") != told:
+        with placed(file, overwrite=True) as work:  # another window may be reading it
+            work.write_text(told, encoding="ascii")
     return file
