@@ -19,6 +19,7 @@ from hypothesis import settings
 from sqlalchemy.orm import Session
 
 import dev
+from praktijkteam.settings import PROFILE_VARIABLE
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.opening import create_store
 from tests import factories
@@ -80,6 +81,14 @@ def _is_for_both(metafunc: pytest.Metafunc) -> bool:
         return False
     _, room, *rest = metafunc.module.__name__.split(".")
     return room in (_CORE if rest else _CORE_MODULES)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program remembers of whoever runs the tests is none of their business."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PROFILE_VARIABLE, str(tmp_path_factory.mktemp("profiel")))
+        yield
 
 
 @pytest.fixture(scope="session")

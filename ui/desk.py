@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from praktijkteam import calendar
 from ui.allowed import Allowed
 from ui.care import Care
 from ui.coming import Coming
@@ -21,7 +22,7 @@ from ui.live import Live
 from ui.messages import Messages
 from ui.page import Actor, Commands, Context, Navigation
 from ui.profile import Profile
-from ui.worker import Worker
+from ui.worker import Lane, Worker
 
 if TYPE_CHECKING:  # made on another thread, after the first paint
     from praktijkteam.first_page import FirstPage
@@ -86,6 +87,8 @@ class Desk(QObject):
             self.context.live.start()
             self._counter.count()
             self._reader.begin()
+            jobs = self.context.jobs
+            jobs.worker.run(self, _forget_left_behind, done=lambda _: None, lane=Lane.LONG)
             if not opened.store.shared:  # of a server its administrator takes care
                 self._care.begin()
 
@@ -153,5 +156,20 @@ class Desk(QObject):
         self.context.jobs.worker.finish()
         QCoreApplication.sendPostedEvents(self.context.jobs.worker, QEvent.Type.MetaCall)
         self.context.drafts.close()
+        if self._coming.is_here:
+            _forget_looked_at()
         self._coming.close()
         self.deleteLater()
+
+
+def _forget_left_behind() -> None:
+    """Throw away the copies, also of prints, that an earlier program could not throw away itself."""
+    from praktijkteam.documents import copies  # start: comes with the store
+
+    copies.forget_left_behind(calendar.now())
+
+
+def _forget_looked_at() -> None:
+    from praktijkteam.documents import copies  # start: comes with the store
+
+    copies.forget_looked_at()

@@ -1,7 +1,7 @@
 """Copies of documents outside the store: to look at, to work on, or to take along.
 
 What is opened outside is a read-only copy in a folder that only this person can enter; it is thrown away when the
-program closes, or a day later when another program still held it. Executables are never handed to the system.
+store is put away, or a day later when another program still held it. Executables are never handed to the system.
 """
 
 import os
@@ -124,7 +124,7 @@ def _root(name: str) -> Path:
 
 
 def look_folder() -> Path:
-    """A new folder that only this person can enter; what is in it goes when the program closes, or a day later."""
+    """A new folder that only this person can enter; what is in it goes when the store is put away, or a day later."""
     return Path(tempfile.mkdtemp(prefix="", dir=_private(_LOOK, str(os.getpid()))))
 
 

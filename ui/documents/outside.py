@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from praktijkteam import calendar
@@ -33,10 +33,6 @@ class Outside(QObject):
     def __init__(self, desk: CaseDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        program = QCoreApplication.instance()
-        if program is not None:
-            program.aboutToQuit.connect(copies.forget_looked_at)
-        desk.context.jobs.worker.run(self, _forget_left_behind, done=_nothing)
 
     def look_at(self, version: DocumentVersionView) -> None:
         """Open a copy that cannot be changed."""
@@ -136,11 +132,3 @@ class Outside(QObject):
 
     def _saved(self, target: Path) -> None:
         self._desk.tell(self.tr("Opgeslagen: {name}").format(name=target.name))
-
-
-def _forget_left_behind() -> None:
-    copies.forget_left_behind(calendar.now())
-
-
-def _nothing(_outcome: object) -> None:
-    """Nobody waits for it."""

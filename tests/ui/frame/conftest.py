@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from praktijkteam.settings import PROFILE_VARIABLE
 from praktijkteam.store.connection import Store
 from tests.ui.visitor import Starts, Visitor, make_program, remember
 
 
 @pytest.fixture
-def profile_folder(tmp_path: Path) -> Path:
-    return tmp_path / "profiel"
+def profile_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "profiel"
+    monkeypatch.setenv(PROFILE_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture

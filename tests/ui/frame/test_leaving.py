@@ -1,12 +1,16 @@
 """Leaving with something typed: it is saved on the way out, or it waits as a draft."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from praktijkteam.cases import reading
+from praktijkteam.documents import copies
 from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write
-from tests.ui.visitor import Starts, Visitor
+from tests.ui.visitor import Starts, Visitor, remember
 
 PROBLEM = "Wat is het probleem?"
 
@@ -64,3 +68,18 @@ def test_a_new_request_that_was_begun_is_offered_again(
     again.program.window.go.new_request()
     again.waits()
     assert again.value(PROBLEM) == "Er belde iemand uit Emmerich."
+
+
+def test_copies_to_look_at_go_whether_their_window_was_closed_or_killed(
+    starts: Starts, store: Store, member_id: str, profile_folder: Path
+) -> None:
+    of_killed = profile_folder / "geopend" / "1"
+    of_killed.mkdir(parents=True)
+    os.utime(of_killed, (0, 0))
+    remember(profile_folder, store, member_id)
+    visitor = starts(store.path)
+    visitor.bot.waitUntil(lambda: not of_killed.exists())
+
+    opened = copies.look_folder()
+    visitor.program.window.close()
+    assert not opened.exists()
