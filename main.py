@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+INTERRUPTED = 130
+"""What a program that was broken off with Ctrl+C says to the shell."""
+
 
 def _open(store: Path | str | None, read_only: bool = False, member: str = "") -> int:
     if not _has_screen():
         sys.stderr.write("Er is hier geen scherm. Typ main.py --help voor wat zonder scherm kan.\n")
         return 1
-    from ui.app import run  # start: the command line needs no Qt
+    try:
+        from ui.app import run  # start: the command line needs no Qt
 
-    return run(store, read_only=read_only, member=member)
+        return run(store, read_only=read_only, member=member)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _has_screen() -> bool:
@@ -44,6 +50,14 @@ def main(arguments: Sequence[str]) -> int:
     return command_line(arguments, Windows(_open, _gallery, _showcase))
 
 
+def begin() -> int:
+    """What was typed, done; who breaks it off while it is still loading, gets no errors to read."""
+    try:
+        return main(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # piles of prints are made in a process of their own, when packed too
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(begin())

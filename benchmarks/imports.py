@@ -80,7 +80,7 @@ def _import(path: Path, source: Path) -> float:
     with closing(open_store(path)) as store:
         member_id = first_member(store)
         started = perf_counter()
-        imported = sum(1 for _ in import_file_into(store, source, actor=member_id, today=TODAY))
+        imported = sum(1 for _ in import_file_into(store, source, actor=lambda: member_id, today=TODAY))
         taken = perf_counter() - started
     assert imported == LINES
     return taken
@@ -141,7 +141,7 @@ def main(lines: int) -> None:
         with closing(create_store(folder / "opslag.sqlite")) as store:
             with store.write(SYSTEM, "Aangemeld") as session:
                 member = register_member(session, NewMember("Lid"), tuple(Role))
-            for _ in import_file_into(store, source, actor=member.id, today=TODAY):
+            for _ in import_file_into(store, source, actor=lambda: member.id, today=TODAY):
                 pass
         print(json.dumps(peak()))
 

@@ -72,7 +72,7 @@ def with_requests(template: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     store = FileStore(path)
     with store.write(SYSTEM) as session:
         actor = factories.member(session, name="A. Bakker").id
-    assert len(list(import_file_into(store, REQUESTS, actor=actor, today=factories.TODAY))) == 14
+    assert len(list(import_file_into(store, REQUESTS, actor=lambda: actor, today=factories.TODAY))) == 14
     store.close()
     return path
 
@@ -112,6 +112,27 @@ def test_an_import_in_json_tells_every_line(type_: Type) -> None:
     assert haaren["municipalities"][0]["current"] == ["GM0757", "GM0824", "GM0855", "GM0865"]
     assert emmerich["municipalities"] == []
     assert "geen Nederlandse gemeente" in " ".join(emmerich["remarks"])
+
+
+def test_an_import_of_nothing_but_refused_lines_leaves_the_store_alone(
+    type_: Type, tmp_path: Path, store_path: Path
+) -> None:
+    before = store_path.read_bytes()
+    file = tmp_path / "fout.jsonl"
+    file.write_text("geen json\n{}\n", encoding="utf-8")
+
+    answer = type_("import", file, "--as", "A. Bakker", "--json")
+
+    assert (answer.code, answer.document["refused"]) == (1, 2)
+    assert "toegevoegd" not in answer.err
+    assert store_path.read_bytes() == before
+
+
+def test_an_import_of_what_is_there_already_adds_no_member(filled: Type) -> None:
+    answer = filled("import", REQUESTS, "--as", "C. Dekker")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.endswith("0 ingevoerd, 14 overgeslagen, 0 geweigerd.\n")
 
 
 def test_a_refused_line_gives_exit_code_1_and_its_reason(type_: Type, tmp_path: Path) -> None:
@@ -644,6 +665,17 @@ def test_without_a_screen_no_window_opens_and_it_is_said_what_can_be_done() -> N
     )
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == "Er is hier geen scherm. Typ main.py --help voor wat zonder scherm kan.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is the console that ends a program")
+def test_what_is_broken_off_while_it_loads_ends_quietly() -> None:
+    breaks_off = "import signal, os, sys; sys.argv[1:] = ['cases']; import main; "
+    breaks_off += "sys.meta_path.insert(0, type('Key', (), {'find_spec': staticmethod("
+    breaks_off += "lambda name, *_: os.kill(os.getpid(), signal.SIGINT))})); sys.exit(main.begin())"
+    answer = subprocess.run(
+        [sys.executable, "-c", breaks_off], capture_output=True, encoding="utf-8", cwd=ROOT, check=False
+    )
+    assert (answer.returncode, answer.stdout, answer.stderr) == (130, "", "")
 
 
 def test_nobody_who_reads_on_is_no_error(filled: Type, store_path: Path) -> None:

@@ -34,14 +34,17 @@ if TYPE_CHECKING:  # the window is painted before the store's machinery is loade
 
 
 def run(store: Path | str | None = None, *, read_only: bool = False, member: str = "") -> int:
-    """Show the window and stay until it is closed."""
+    """Show the window and stay until it is closed, or broken off as KeyboardInterrupt."""
     app = QApplication(sys.argv[:1])
     prepare(app)
     asked = store or settings.server_place()
     program = Program(app, Profile(settings.profile_folder()), asked, read_only=read_only, member=member)
     program.start()
     app.setWindowIcon(program_icon())
-    return app.exec()
+    code = app.exec()
+    if program.broken_off:
+        raise KeyboardInterrupt
+    return code
 
 
 def prepare(app: QApplication) -> None:
@@ -80,6 +83,7 @@ class Program(QObject):
         self._today = today
         self._desk: Desk | None = None
         self._crash: CrashDialog | None = None
+        self.broken_off = False
         theme = appearance.Theme(profile.get("theme", appearance.Theme.SYSTEM))
         self._look = appearance.apply(app, theme)
         self.messages = Messages(self)
@@ -108,8 +112,15 @@ class Program(QObject):
         self._profile.keep()
         self._forget_errors()
 
+    def _break_off(self) -> None:
+        """Ctrl+C in the terminal: end without asking; what was typed and not saved is a draft."""
+        self.broken_off = True
+        self.window.hide()
+        self.stop()
+        QApplication.exit()
+
     def _connect(self) -> None:
-        self._forget_errors = errors.install(self._show_crash)
+        self._forget_errors = errors.install(self._show_crash, self._break_off)
         self.worker.crashed.connect(self._show_crash)
         self.worker.refused.connect(self.messages.refused)
         self.window.painted.connect(self.threshold.begin)
@@ -148,7 +159,12 @@ class Program(QObject):
         desk = self._make_desk(str(path), actor, first)
         self.window.enter_store(desk.context, told_of(path))
         desk.open()
-        AfterPaint(self.window.stack, lambda: self.threshold.follow(path, actor, first.last))
+        AfterPaint(self.window.stack, lambda: self._follow(desk, path, actor, first.last))
+
+    def _follow(self, desk: Desk, path: Path, actor: Actor, since: int) -> None:
+        """Open the store of the page on sight; not of one that the user has turned away from."""
+        if self._desk is desk:
+            self.threshold.follow(path, actor, since)
 
     def _arrive(self, opened: Opened) -> None:
         if self._desk:

@@ -33,13 +33,16 @@ def describe(error: BaseException) -> Crash:
     return Crash(" ← ".join(_kinds(error)), tuple(_places(error)), tuple(versions()))
 
 
-def install(show: Callable[[Crash], None]) -> Callable[[], None]:
-    """Give errors that nobody caught, in any slot, to `show`; the program goes on. What is given back undoes it."""
+def install(show: Callable[[Crash], None], stop: Callable[[], None]) -> Callable[[], None]:
+    """Give errors that nobody caught, in any slot, to `show`; the program goes on. What is given back undoes it.
+
+    Ctrl+C in the terminal that the program was started from is no error: then `stop` ends it.
+    """
     before = sys.excepthook
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def hook(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            stop()
         else:
             show(describe(error))
 

@@ -1,6 +1,6 @@
 """Asked once for every store: who works here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -31,16 +31,27 @@ class Known:
 
 
 class NamePage(StartScreen):
-    """`submitted(name, function)` comes for somebody new, `recognised(id)` for a member of this store."""
+    """`submitted(name, function)` comes for somebody new, `recognised(id)` for a member of this store.
+
+    Without `known` the store is still being opened: one can type already, and what is answered waits for `meet`.
+    """
 
     submitted = Signal(str, str)
     recognised = Signal(str)
 
     def __init__(
-        self, known: Sequence[Known], where: str, *, reading: bool = False, parent: QWidget | None = None
+        self,
+        known: Sequence[Known] | None,
+        where: str,
+        *,
+        reading: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("Wie bent u?"), self._explanation(bool(known), reading), (), parent)
-        self._known = known
+        explained = self._explanation(known is None or bool(known), reading)
+        super().__init__(self.tr("Wie bent u?"), explained, (), parent)
+        self._known = known or ()
+        self._waits = known is None
+        self._answered: Callable[[], None] | None = None
         self._reading = reading
         self.name = Picker(self.tr("Naam"), free=True, parent=self)
         self.function = DetailField(self.tr("Functie"), self)
@@ -66,6 +77,16 @@ class NamePage(StartScreen):
     def take_focus(self) -> None:
         self.name.setFocus()
 
+    def meet(self, known: Sequence[Known]) -> None:
+        """The store is open: these are known there, and what was answered meanwhile counts."""
+        self._known, self._waits = known, False
+        self.text_label.setText(self._explanation(bool(known), self._reading))
+        answered, self._answered = self._answered, None
+        if answered:
+            answered()
+        elif self.name.hasFocus():
+            self._suggest(self.name.text())
+
     def refuse(self, refusal: Refused) -> None:
         """Say why this name cannot be taken; what was typed stands."""
         row = self._rows.get(refusal.field or "", self._rows["name"])
@@ -85,10 +106,16 @@ class NamePage(StartScreen):
     def _connect(self) -> None:
         self.name.suggestions_wanted.connect(self._suggest)
         self.name.chosen.connect(self._choose)
-        self.name.entered.connect(self._take_first)
+        self.name.entered.connect(lambda text: self._once_known(lambda: self._take_first(text)))
         self.name.returnPressed.connect(self._go_on)
-        self.function.returnPressed.connect(self._submit)
-        self.start.clicked.connect(self._submit)
+        self.function.returnPressed.connect(lambda: self._once_known(self._submit))
+        self.start.clicked.connect(lambda: self._once_known(self._submit))
+
+    def _once_known(self, answer: Callable[[], None]) -> None:
+        if self._waits:
+            self._answered = answer
+        else:
+            answer()
 
     def _fitting(self, text: str) -> list[Known]:
         typed = text.strip().casefold()
@@ -120,7 +147,7 @@ class NamePage(StartScreen):
     def _go_on(self) -> None:
         """Enter begins when it is clear who it is, and says what is missing when nothing stands there."""
         if self.name.value() is not None or not self.name.text().strip():
-            self._submit()
+            self._once_known(self._submit)
 
     def _submit(self) -> None:
         name = _tidy(self.name.text())

@@ -121,7 +121,8 @@ class StartScreen(QWidget):
         self.column.addSpacing(8)
         if title:
             self.column.addWidget(Label(title, TextSize.TITLE, strong=True, wrap=True, parent=column))
-        self.column.addLayout(_narrow(Label(text, wrap=True, parent=column)))
+        self.text_label = Label(text, wrap=True, parent=column)
+        self.column.addLayout(_narrow(self.text_label))
         self.column.addSpacing(16)
         self.buttons = [self._button(choice, column) for choice in choices]
         self._scroll(column, title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +22,7 @@ from ui.worker import Lane, Worker
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
     from praktijkteam.first_page import FirstPage
     from ui.connect_page import ConnectPage
-    from ui.name_page import Known
+    from ui.name_page import Known, NamePage
     from ui.opening import Opened
     from ui.start import StartScreen
 
@@ -75,6 +75,8 @@ class Threshold(QObject):
         self._named = member
         self._today = today
         self._asking: Opened | None = None
+        self._asked: NamePage | None = None
+        self._loading = 0
 
     def begin(self) -> None:
         """Open the store that was asked for, that of last time, or the person's own; else let the user choose."""
@@ -83,8 +85,12 @@ class Threshold(QObject):
             self.open(place, read_only=self._begin_reading)
         elif not (self._place or place.exists()):
             self._choose()
-        elif self._begin_reading or self._named or not self._look_ahead(place):
+        elif self._begin_reading or self._named:
             self.open(place, read_only=self._begin_reading)
+        elif not self._member_of(place):
+            self._ask_ahead(place)
+        elif not self._look_ahead(place):
+            self.open(place)
 
     def follow(self, path: Path, actor: Actor, since: int) -> None:
         """Open the store of which the first page stands there already.
@@ -101,12 +107,14 @@ class Threshold(QObject):
                 self.leaving.emit()
                 self._ask_who(found)
 
-        self._worker.run(
+        self._loading = self._worker.run(
             self,
             lambda: _behind_a_list(path, today, since),
             done=opened,
             refused=self._trouble,
+            unheard=lambda found: found.close(),
             lane=Lane.LONG,
+            topic="load",
         )
 
     def open(self, place: Place, *, read_only: bool = False) -> None:
@@ -161,12 +169,10 @@ class Threshold(QObject):
 
     def ask_which(self, *, read_only: bool = False) -> None:
         """Let the user point at a store."""
-        kinds = self.tr("Opslag (*.sqlite);;Alle bestanden (*)")
-        from PySide6.QtWidgets import QFileDialog  # start: seldom asked for
+        from ui.store_files import ask_which  # start: seldom asked for
 
-        chosen, _ = QFileDialog.getOpenFileName(self._window, self.tr("Opslag openen"), self._folder(), kinds)
-        if chosen:
-            self.open(Path(chosen), read_only=read_only)
+        if chosen := ask_which(self._window, self._folder()):
+            self.open(chosen, read_only=read_only)
 
     def ask_where(self) -> None:
         """Make the store that was asked for or else the person's own, without a question; a second one goes
@@ -177,14 +183,10 @@ class Threshold(QObject):
         if not own.exists():
             self.make(own)
             return
-        kinds = self.tr("Opslag (*.sqlite)")
-        from PySide6.QtWidgets import QFileDialog  # start: as above
+        from ui.store_files import ask_where  # start: as above
 
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Nieuwe opslag maken"), self._folder(), kinds
-        )
-        if chosen:
-            self.make(Path(chosen).with_suffix(".sqlite"))
+        if chosen := ask_where(self._window, self._folder()):
+            self.make(chosen)
 
     def change_member(self) -> None:
         """Somebody else sits down at this computer: the store is opened again, and asks who; a server asks by login."""
@@ -196,10 +198,11 @@ class Threshold(QObject):
             self._load_asking(self._place)
 
     def close(self) -> None:
-        """Let go of a store that is open while nobody has said yet who they are."""
+        """Let go of a store that is open, or on its way, while nobody has said yet who they are."""
+        self._worker.cancel(self._loading)
         if self._asking:
             self._asking.close()
-        self._asking = None
+        self._asking = self._asked = None
 
     def _load_asking(self, path: Path) -> None:
         today = self._today()
@@ -214,21 +217,39 @@ class Threshold(QObject):
         told = waiting or self.tr("De opslag wordt geopend…")
         self.telling.emit(told)
         self._screen(_screens().WaitScreen(told))
-        self._worker.run(
+        self._fetch(work, self._ask_who if ask else self._loaded)
+
+    def _fetch(self, work: Callable[[], Opened], done: Callable[[Opened], None]) -> None:
+        self._loading = self._worker.run(
             self,
             work,
-            done=self._ask_who if ask else self._loaded,
+            done=done,
             refused=self._trouble,
             unheard=lambda opened: opened.close(),
             topic="load",
         )
 
+    def _ask_ahead(self, path: Path) -> None:
+        """Ask who works here at once; the store is opened as soon as the question has been seen."""
+        from ui.after_paint import AfterPaint  # start: not before the first paint
+
+        self._place, today = path, self._today()
+        self._asked = page = self._name_page(None, str(path))
+        self.telling.emit(self.tr("De opslag wordt geopend…"))
+        self._screen(page)
+        AfterPaint(page, lambda: self._fetch(lambda: _opening().open_at(path, today), self._loaded))
+
+    def _member_of(self, place: Place) -> str | None:
+        """Who worked on that store the last time, at this computer."""
+        member_id: str | None = self._profile.get("members", {}).get(str(place))
+        return member_id
+
     def _look_ahead(self, path: Path) -> bool:
         """Read the page of last time from the bare file, if it is one that is kept."""
         folder = self._profile.folder
-        member_id = self._profile.get("members", {}).get(str(path))
+        member_id = self._member_of(path) or ""
         page = self._profile.get("window.page", "today")
-        if not member_id or page not in _AHEAD:
+        if page not in _AHEAD:
             return False
         today = self._today()
 
@@ -276,31 +297,40 @@ class Threshold(QObject):
         return next((one for one in opened.known if one.id == member_id), None) or opened.guest
 
     def _ask_who(self, opened: Opened) -> None:
+        """Ask it, or tell the question that is on sight already who may answer."""
         self._asking = opened
+        self.telling.emit(opened.told)
+        if self._asked:
+            self._asked.meet(opened.known)
+            return
+        page = self._name_page(opened.known, opened.store.where, reading=opened.store.read_only)
+        page.name.setText(self._named)
+        self._screen(page)
+
+    def _name_page(self, known: Sequence[Known] | None, where: str, *, reading: bool = False) -> NamePage:
         from ui.name_page import NamePage  # start: most know who they are
 
-        page = NamePage(opened.known, opened.store.where, reading=opened.store.read_only)
-        page.name.setText(self._named)
+        page = NamePage(known, where, reading=reading)
 
         def sign_in(name: str, function: str) -> None:
-            self._worker.run(
-                page,
-                lambda: _opening().sign_in(opened.store, name, function),
-                done=lambda actor: self._enter(opened, actor),
-                refused=page.refuse,
-            )
+            if opened := self._asking:
+                self._worker.run(
+                    page,
+                    lambda: _opening().sign_in(opened.store, name, function),
+                    done=lambda actor: self._enter(opened, actor),
+                    refused=page.refuse,
+                )
 
         def recognise(member_id: str) -> None:
-            known = next(one for one in opened.known if one.id == member_id)
-            self._enter(opened, _actor(known))
+            if opened := self._asking:
+                self._enter(opened, _actor(next(one for one in opened.known if one.id == member_id)))
 
         page.submitted.connect(sign_in)
         page.recognised.connect(recognise)
-        self.telling.emit(opened.told)
-        self._screen(page)
+        return page
 
     def _enter(self, opened: Opened, actor: Actor) -> None:
-        self._asking = None
+        self._asking = self._asked = None
         self._named = ""
         self._remember(actor.id)
         self.entered.emit(opened, actor)
@@ -309,9 +339,9 @@ class Threshold(QObject):
         members = self._profile.get("members", {})
         self._profile.set("members", {**members, str(self._place): member_id})
 
-    def _folder(self) -> str:
+    def _folder(self) -> Path:
         here = self._place if isinstance(self._place, Path) else settings.store_path()
-        return str(here.parent)
+        return here.parent
 
     def _choose(self) -> None:
         """Ask where the cases are kept; what was open before is one click away."""

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.models import Theme
@@ -287,3 +287,19 @@ def test_opening_asks_nothing_of_the_migrations(store_path: Path) -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert told.stderr.strip() == "[]"
     assert schema.HEAD
+
+
+def test_what_was_saved_is_on_the_disk_before_it_is_said_to_be(store_path: Path) -> None:
+    """Without this pair a power cut loses what was saved; the tests' own stores go without, to be quick."""
+    with closing(open_store(store_path)) as store:
+        with store.read() as reader:
+            assert _pragmas(reader) == ("truncate", 2)
+        with store.write(SYSTEM) as session:
+            assert _pragmas(session.connection()) == ("truncate", 2)
+
+
+def _pragmas(connection: Connection) -> tuple[str, int]:
+    """How the journal is kept, and how surely: 2 is FULL."""
+    asked = (f"PRAGMA {name}" for name in ("journal_mode", "synchronous"))
+    journal, sure = (connection.exec_driver_sql(each).scalar_one() for each in asked)
+    return journal, sure

@@ -71,7 +71,7 @@ class Importer(QObject):
 def _bring_in(store: Store, progress: Progress, *, path: Path, actor: str, today: date) -> list[LineReport]:
     reports = []
     total = _lines(path)
-    for report in import_file_into(store, path, actor=actor, today=today):
+    for report in import_file_into(store, path, actor=lambda: actor, today=today):
         reports.append(report)
         progress.step(len(reports), max(total, len(reports)))
     return reports

@@ -5,7 +5,7 @@ lines go in by a few hundred in one transaction, so memory stays flat and a brok
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import insert, select, tuple_
+from sqlalchemy import Connection, insert, select, tuple_
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import links
@@ -62,13 +62,36 @@ class _Known:
     fingerprint: str | None
 
 
-def import_file_into(store: Store, path: Path, *, actor: str, today: date) -> Iterator[LineReport]:
-    """Import the file; what is reported has been kept. Refused when the file cannot be read at all."""
+def import_file_into(
+    store: Store, path: Path, *, actor: Callable[[], str], today: date
+) -> Iterator[LineReport]:
+    """Import the file; what is reported has been kept. Refused when the file cannot be read at all.
+
+    `actor` says who acts. It is asked when there is something to keep: else nothing is written at all.
+    """
     with store.read() as connection:
         directory = Directory(gazetteer(connection, today), organisations(connection))
     lines = import_file.lines(path, today=today)
+    member_id = ""
     while block := list(islice(lines, AT_ONCE)):
-        yield from _import_block(store, block, directory, path.name, actor=actor, today=today)
+        unkept = [] if member_id else _reports_of_nothing_new(store, block, directory)
+        if unkept:
+            yield from unkept
+            continue
+        member_id = member_id or actor()
+        yield from _import_block(store, block, directory, path.name, actor=member_id, today=today)
+
+
+def _reports_of_nothing_new(
+    store: Store, block: Sequence[ImportLine | BadLine], directory: Directory
+) -> list[LineReport]:
+    """What becomes of lines of which none goes in; empty when one does."""
+    with store.read() as connection:
+        known = _known(connection, block)
+    if _fresh(block, known):
+        return []
+    meanings = _meanings(block, directory)
+    return [_report(each, None, meanings, known) for each in block]
 
 
 def _import_block(
@@ -80,7 +103,7 @@ def _import_block(
     actor: str,
     today: date,
 ) -> list[LineReport]:
-    meanings = {each.line: meaning(each, directory) for each in block if isinstance(each, ImportLine)}
+    meanings = _meanings(block, directory)
     with store.write(actor, f"Invoer van {file}") as session:
         known = _known(session, block)
         fresh = _fresh(block, known)
@@ -94,10 +117,16 @@ def _import_block(
     return [_report(each, numbers.get(each.line), meanings, known) for each in block]
 
 
-def _known(session: Session, block: Iterable[ImportLine | BadLine]) -> dict[tuple[str, str], _Known]:
+def _meanings(block: Iterable[ImportLine | BadLine], directory: Directory) -> dict[int, Meaning]:
+    return {each.line: meaning(each, directory) for each in block if isinstance(each, ImportLine)}
+
+
+def _known(
+    reader: Connection | Session, block: Iterable[ImportLine | BadLine]
+) -> dict[tuple[str, str], _Known]:
     """Which of these lines were imported before."""
     keys = {each.key for each in block if isinstance(each, ImportLine)}
-    rows = session.execute(
+    rows = reader.execute(
         select(Request.reference, Request.source, Case.number, Request.fingerprint)
         .join(Case, Case.id == Request.case_id, isouter=True)
         .where(tuple_(Request.reference, Request.source).in_(keys))

@@ -62,7 +62,7 @@ def write_csv(path: Path, lines: Sequence[dict[str, Any]], delimiter: str, encod
 
 
 def imported(store: Store, path: Path, actor: str) -> list[LineReport]:
-    return list(import_file_into(store, path, actor=actor, today=TODAY))
+    return list(import_file_into(store, path, actor=lambda: actor, today=TODAY))
 
 
 def read(store: Store, number: str | None) -> CaseView:

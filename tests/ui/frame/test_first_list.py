@@ -229,6 +229,25 @@ def test_a_window_that_closes_at_once_leaves_nothing_behind(
         factories.case(session)
 
 
+def test_who_turns_away_from_the_page_on_sight_is_not_brought_back_to_it(
+    kept: Path, qapp: QApplication, qtbot: QtBot, store: Store, profile: Path
+) -> None:
+    program = make_program(qapp, profile, store.path)
+    turned: list[Path] = []
+
+    def turn_away(path: Path, *_: object) -> None:
+        turned.append(path)
+        program.threshold.choose_again()
+
+    program.threshold.foreseen.connect(turn_away)
+    user = Visitor(qtbot, program)
+    user.sees("Welkom. Waar wilt u uw zaken bewaren?")
+    user.waits()
+    assert turned == [store.path]
+    assert not program.window.side.isEnabled()
+    user.leaves()
+
+
 def test_a_store_that_refuses_after_all_says_so(kept: Path, again: Again, store: Store) -> None:
     """The list could be read, but a store of a newer program is not to be worked in."""
     found = json.loads(kept.read_text(encoding="utf-8"))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
 from praktijkteam import settings
@@ -13,7 +15,10 @@ from praktijkteam.store.opening import open_store
 from praktijkteam.team import reading as team
 from praktijkteam.terms import Role
 from tests import factories
-from tests.ui.visitor import Starts
+from tests.ui.visitor import Starts, Visitor, make_program
+from ui.after_paint import AfterPaint
+from ui.name_page import NamePage
+from ui.start import ChoosePage
 from ui.threshold import PRACTICE_NAME
 
 
@@ -96,6 +101,39 @@ def test_a_member_recognises_themselves(starts: Starts, store: Store, member_id:
     assert desk.context.actor.id == member_id
 
 
+def test_an_answer_that_is_given_while_the_store_is_opened_counts(
+    qapp: QApplication, qtbot: QtBot, profile_folder: Path, store: Store, member_id: str
+) -> None:
+    program = make_program(qapp, profile_folder, store.path)
+
+    def answer(page: NamePage) -> None:
+        assert not program.window.side.isEnabled()
+        page.name.setText("A. Bakker")
+        page.start.click()
+
+    program.threshold.screen_wanted.connect(answer)
+    user = Visitor(qtbot, program)
+    user.enters()
+    assert user.program.window.top.member.text() == "A. Bakker"
+    user.leaves()
+
+
+def test_who_chooses_another_place_while_the_store_is_opened_is_asked_nothing_about_it(
+    qapp: QApplication, qtbot: QtBot, profile_folder: Path, store: Store, member_id: str
+) -> None:
+    program = make_program(qapp, profile_folder, store.path)
+    seen: list[type] = []
+    program.threshold.screen_wanted.connect(lambda screen: seen.append(type(screen)))
+    program.threshold.screen_wanted.connect(
+        lambda screen: AfterPaint(screen, program.threshold.choose_again) if len(seen) == 1 else None
+    )
+    user = Visitor(qtbot, program)
+    user.sees("Welkom. Waar wilt u uw zaken bewaren?")
+    user.waits()
+    assert seen == [NamePage, ChoosePage]
+    user.leaves()
+
+
 def test_enter_on_the_beginning_of_a_name_is_who_is_known_by_it(
     starts: Starts, store: Store, member_id: str
 ) -> None:
@@ -103,7 +141,7 @@ def test_enter_on_the_beginning_of_a_name_is_who_is_known_by_it(
     user.sees("Wie bent u?")
     user.types("Bak")
     user.presses(Qt.Key.Key_Return)
-    assert user.value("Naam") == "A. Bakker"
+    user.bot.waitUntil(lambda: user.value("Naam") == "A. Bakker")
     user.presses(Qt.Key.Key_Return)
     user.enters()
     assert user.program.window.top.member.text() == "A. Bakker"
