@@ -14,6 +14,8 @@ from benchmarks.generate import TODAY
 from benchmarks.painting import ListPainting
 from benchmarks.stores import store_file, workplace
 from benchmarks.timing import Pair, in_turns
+from benchmarks.words import MEDIUM, RARE
+from praktijkteam.search.index import match_expression
 from praktijkteam.terms import CaseState, Stage
 from ui.app import Program, prepare
 from ui.cases.list_page import CaseListPage
@@ -24,6 +26,7 @@ FILTER = Question(
     "another filter (stage) to rows painted, in the running program",
     "raw sqlite3 ids, a bare QTableView, rows when Qt asks",
     Target(1.5),
+    grows=True,
 )
 ALL = Question(
     "window.all",
@@ -31,11 +34,21 @@ ALL = Question(
     "raw sqlite3 ids, a bare QTableView, rows when Qt asks",
     Target(1.5),
 )
-QUESTIONS = (FILTER, ALL)
+WORDS = Question(
+    "window.words",
+    "another word (rare, medium) to rows painted, in the running program",
+    "raw FTS5 ids, a bare QTableView, rows when Qt asks",
+    grows=True,
+)
+QUESTIONS = (FILTER, ALL, WORDS)
 
 _ORDER = "ORDER BY target_date NULLS LAST, year, sequence"
 _STAGE_SQL = f"SELECT id FROM \"case\" WHERE state IN ('open', 'opgeschort') AND stage = ? {_ORDER}"
 _ALL_SQL = f'SELECT id FROM "case" {_ORDER}'
+_WORDS_SQL = (
+    'SELECT c.id FROM case_text t JOIN "case" c ON c.year = t.rowid / 1000000000 '
+    "AND c.sequence = t.rowid % 1000000000 WHERE case_text MATCH ? ORDER BY target_date NULLS LAST, year, sequence"
+)
 _STAGES = (Stage.ANALYSIS, Stage.APPROACH)
 ALL_STATES: Mapping[str, Sequence[str]] = {"state": list(CaseState)}
 
@@ -51,6 +64,7 @@ def measure(size: int) -> Iterator[Figure]:
             seconds=6,
         )
         yield ratio(ALL, size, everything)
+        yield ratio(WORDS, size, _words(page, painting, floor))
 
 
 def _stages(page: CaseListPage, painting: ListPainting, floor: FloorList) -> Pair:
@@ -62,6 +76,22 @@ def _stages(page: CaseListPage, painting: ListPainting, floor: FloorList) -> Pai
         rounds=60,
         seconds=5,
     )
+
+
+def _words(page: CaseListPage, painting: ListPainting, floor: FloorList) -> Pair:
+    """From one word to the other and back, as they are typed into the search field."""
+    ours, theirs = cycle((RARE, MEDIUM)), cycle((RARE, MEDIUM))
+    return in_turns(
+        lambda: painting.after(lambda: _search(page, next(ours))),
+        lambda: floor.show(_WORDS_SQL, [match_expression(next(theirs)) or ""]),
+        rounds=60,
+        seconds=5,
+    )
+
+
+def _search(page: CaseListPage, words: str) -> None:
+    page.search(words)
+    page.reload()
 
 
 def _ask(page: CaseListPage, values: Mapping[str, Sequence[str]]) -> None:

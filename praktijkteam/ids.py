@@ -7,6 +7,7 @@ _SIZE = 16
 _DIGITS = 2 * _SIZE
 # Finding this many ids one by one takes as long as making a table of all of them.
 _FEW = 32
+_AT_ONCE = 1_000 * _SIZE
 
 
 class Ids(Sequence[str]):
@@ -43,8 +44,8 @@ class Ids(Sequence[str]):
         return self._raw[place * _SIZE : (place + 1) * _SIZE].hex()
 
     def __iter__(self) -> Iterator[str]:
-        text = self._raw.hex()
-        return (text[at : at + _DIGITS] for at in range(0, len(text), _DIGITS))
+        for start in range(0, len(self._raw), _AT_ONCE):
+            yield from self._raw[start : start + _AT_ONCE].hex(" ", _SIZE).split()
 
     def __contains__(self, value: object) -> bool:
         return isinstance(value, str) and self.find(value) is not None
