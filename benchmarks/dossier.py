@@ -14,6 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     NextPageTemplate,
@@ -152,7 +153,9 @@ def _before_contents(blocks: list[Flowable]) -> list[Flowable]:
 def _after_contents(blocks: list[Flowable]) -> list[Flowable]:
     """From the page break on that follows the program's own contents."""
     rest = blocks[_place_of_contents(blocks) :]
-    return rest[next(place for place, block in enumerate(rest) if isinstance(block, PageBreak)) :]
+    return rest[
+        next(place for place, block in enumerate(rest) if isinstance(block, (CondPageBreak, PageBreak))) :
+    ]
 
 
 def _place_of_contents(blocks: list[Flowable]) -> int:

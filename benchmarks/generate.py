@@ -1,4 +1,4 @@
-"""Twenty years of cases from a seed: some eighteen rows each, written as the program writes, with history and index."""
+"""Twenty years of cases from a seed, each with its request: twenty rows, with history and index by the program."""
 
 import json
 import random
@@ -14,7 +14,16 @@ from sqlalchemy.orm import Session
 
 from benchmarks.words import Writer
 from praktijkteam.base import Base
-from praktijkteam.cases.models import Case, CaseMark, CaseMunicipality, CaseTheme, Theme, Transition
+from praktijkteam.cases.models import (
+    Case,
+    CaseMark,
+    CaseMunicipality,
+    CaseTheme,
+    Request,
+    RequestMunicipality,
+    Theme,
+    Transition,
+)
 from praktijkteam.cases.numbering import Number, next_numbers
 from praktijkteam.cases.questions.models import (
     CaseParty,
@@ -43,6 +52,7 @@ from praktijkteam.terms import (
     Priority,
     QuestionKind,
     QuestionState,
+    RequestState,
     ResponsibilityRole,
     Role,
     Stage,
@@ -73,6 +83,8 @@ TABLES: tuple[type[Base], ...] = (
     Assignment,
     Task,
     JournalEntry,
+    Request,
+    RequestMunicipality,
 )
 """In the order in which they can go in."""
 
@@ -172,6 +184,7 @@ class Maker:
         )
         self._add_answers(rows, case_id, day)
         self._add_course(rows, case_id, day, closed)
+        self._add_request(rows, case_id, day)
 
     def _case(self, case_id: str, day: date, number: Number, closed: date | None) -> Values:
         chance, suspended = self._chance, self._chance.random() < 0.1
@@ -262,6 +275,26 @@ class Maker:
             expert = self._one(self._world.experts)
             state = AssignmentState.ENDED if closed else AssignmentState.ACCEPTED
             rows[Assignment].append(self._row(case_id, expert_id=expert, state=state, since=day))
+
+    def _add_request(self, rows: Rows, case_id: str, day: date) -> None:
+        """What it began with; the program kept what the caller said, and the case goes on from there."""
+        case, problem = rows[Case][-1], rows[ProblemStatement][-1]
+        request = self._row(
+            case_id,
+            subject=case["title"],
+            state=RequestState.CASE,
+            channel=case["channel"],
+            received=day,
+            registered_on=day,
+            handled_on=day,
+            text=self._write.marked(30),
+            problem=problem["text"],
+            parties=", ".join(party["name"] for party in rows[CaseParty][-3:]),
+        )
+        rows[Request].append(request)
+        place = rows[CaseMunicipality][-1]["municipality_id"]
+        tie = {"id": next(self._ids), "request_id": request["id"], "municipality_id": place, "position": 0}
+        rows[RequestMunicipality].append(tie)
 
     def _row(self, case_id: str, **values: Any) -> Values:
         return {"id": next(self._ids), "case_id": case_id, **values}

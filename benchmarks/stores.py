@@ -64,6 +64,7 @@ def fingerprint() -> str:
             for told in (
                 "SELECT sql FROM sqlite_master ORDER BY name",
                 "SELECT text FROM case_text ORDER BY rowid",
+                "SELECT text FROM request_text ORDER BY rowid",
             ):
                 made.update(repr(connection.exec_driver_sql(told).all()).encode())
     return made.hexdigest()[:12]

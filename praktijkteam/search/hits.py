@@ -1,4 +1,4 @@
-"""The cases that a text is found in, as something that a list of cases can be joined to."""
+"""The cases and requests that a text is found in, as something that a list can be narrowed down to."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     column,
+    false,
     func,
     literal_column,
     select,
@@ -21,7 +22,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from praktijkteam.search import index
+from praktijkteam.search import index, requests
 from praktijkteam.search.documents import cases_with
 
 # The index is asked as a function on both stores: FTS5 lets its tables be called so, PostgreSQL has a real one.
@@ -94,6 +95,16 @@ def asked(connection: Connection, words: str) -> dict[str, str] | None:
         return None
     cases = cases_with(connection, expression)
     return {"words": expression, "cases": cases} if cases else {"words": expression}
+
+
+def request_found(request_id: Any, words: str) -> ColumnElement[bool]:
+    """Whether each of the words begins a word of the request; words without a letter or a figure find nothing."""
+    expression = index.match_expression(words)
+    if expression is None:
+        return false()
+    found = getattr(func, requests.TABLE)(expression).table_valued(column("request_id", Text), name="said")
+    is_found: ColumnElement[bool] = request_id.in_(select(found.c.request_id))
+    return is_found
 
 
 def reach_of(values: Mapping[str, str]) -> Reach:

@@ -11,6 +11,7 @@ from unicodedata import ucd_3_2_0
 
 from sqlalchemy import Connection, text
 
+from praktijkteam.search import requests
 from praktijkteam.terms import Confidentiality
 from praktijkteam.text import clean
 
@@ -75,26 +76,31 @@ NAMES = {
 
 def create(connection: Connection) -> None:
     """Make the index when the store has none yet."""
-    for statement in (*CREATE, _CREATE_READ):
+    for statement in (*CREATE, _CREATE_READ, *requests.CREATE):
         connection.execute(text(statement))
 
 
 def rebuild(connection: Connection) -> None:
     """Fill the whole index again from the rows."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT case_words_rebuild()"))
+        connection.execute(text("SELECT words_rebuild()"))
         return
     connection.execute(text(f"DELETE FROM {TABLE}"))
     connection.execute(text(f"INSERT INTO {TABLE} (rowid, text) {_documents('1')}"))
+    for statement in requests.REBUILD:
+        connection.execute(text(statement))
 
 
 def refresh(driver: sqlite3.Connection, *, since: int) -> None:
-    """Bring the documents of the cases up to date whose text changed since line `since` of the history."""
+    """Bring the documents of cases and requests up to date whose text changed since line `since` of the history."""
     texts = {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in FIELDS}
     touched = list(texts | _renamed(driver, since))
     for start in range(0, len(touched), _AT_ONCE):
         ids = json.dumps(touched[start : start + _AT_ONCE])
         driver.execute(_ADD, (ids,))
+    if driver.execute(requests.IS_CHANGED, (since,)).fetchone()[0]:
+        for statement in requests.FOLLOW:
+            driver.execute(statement, (since,))
 
 
 def _renamed(driver: sqlite3.Connection, since: int) -> set[str]:

@@ -16,7 +16,9 @@ FOR_MEMBERS = (
 )
 WANTED = "(SELECT string_agg('''' || word || ''':*', ' & ')::tsquery FROM unnest(words_of(asked)) AS word)"
 """What is asked of an index: each word as the beginning of one, all of them."""
-_EVERYTHING = f"pg_has_role(session_user, '{OWNER}', 'MEMBER')"
+OWNS = f"pg_has_role(session_user, '{OWNER}', 'MEMBER')"
+EVERYTHING = f"{OWNS} OR may('{Action.READ.name}') AND may('{Action.READ_CONFIDENTIAL.name}')"
+"""Whether somebody sees all cases: asked once instead of looking at each that was found."""
 FOUND = (
     f"SELECT c.year * {index.A_YEAR}::bigint + c.sequence FROM {TABLE} r "
     f'JOIN document d ON d.id = r.document_id AND d.{index.PLAIN} JOIN "case" c ON c.id = d.case_id '
@@ -33,7 +35,7 @@ def statements(visible: str) -> Iterator[str]:
         "digest varchar(64) NOT NULL, said text NOT NULL, words tsvector NOT NULL)"
     )
     yield f"CREATE INDEX IF NOT EXISTS ix_{TABLE}_words ON {TABLE} USING gin (words) WITH (fastupdate = off)"
-    seen = f'SELECT k.id FROM "case" c JOIN document k ON k.case_id = c.id WHERE {_EVERYTHING} OR ({visible})'
+    seen = f'SELECT k.id FROM "case" c JOIN document k ON k.case_id = c.id WHERE {OWNS} OR ({visible})'
     yield defined(
         "document_unread(most integer)",
         "TABLE (document_id varchar, digest varchar, file_name text, media_type text, size bigint)",
@@ -50,7 +52,7 @@ def statements(visible: str) -> Iterator[str]:
 
 
 def _filed(case_id: str) -> str:
-    return f"({_EVERYTHING} OR may_on({case_id}, '{Action.FILE.name}'))"
+    return f"({OWNS} OR may_on({case_id}, '{Action.FILE.name}'))"
 
 
 def _unread(seen: str) -> str:
@@ -89,6 +91,6 @@ BEGIN
     SELECT DISTINCT ON (d.case_id) d.case_id, d.number, d.title, r.said
     FROM {TABLE} r JOIN document d ON d.id = r.document_id AND d.{index.PLAIN}
         JOIN "case" c ON c.id = d.case_id
-    WHERE r.words @@ wanted AND d.case_id = ANY (of_cases) AND ({_EVERYTHING} OR ({visible}))
+    WHERE r.words @@ wanted AND d.case_id = ANY (of_cases) AND ({OWNS} OR ({visible}))
     ORDER BY d.case_id, d.number LIMIT most;
 END"""

@@ -23,13 +23,25 @@ def file_of(connection: Connection) -> sqlite3.Connection | None:
 
 
 def fetch_packed(connection: Connection, statement: Rows, values: Mapping[str, Any] | None = None) -> Ids:
-    """`values` are texts. SQLite answers a search sooner than SQLAlchemy asks it, so it is asked without."""
-    driver = file_of(connection)
-    if driver is None:
-        return Ids.joined(connection.execute(statement, dict(values or {})).scalar() or "")
-    given = values or {}
-    found = driver.execute(spelled(statement), given).fetchone()
+    """`values` are texts. A store answers a search sooner than SQLAlchemy asks it, so it is asked without."""
+    driver, given = file_of(connection), values or {}
+    found = (
+        driver.execute(spelled(statement), given).fetchone()
+        if driver
+        else _served(connection, statement, given)
+    )
     return Ids.joined(found[0] or "")
+
+
+def _served(connection: Connection, statement: Rows, values: Mapping[str, Any]) -> Any:
+    """The row that a server answers. SQLAlchemy has to hear of a line that broke, as it did not ask itself."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        return driver.execute(spelled(statement, connection.dialect), values).fetchone()
+    except Exception:
+        if driver.broken:
+            connection.invalidate()
+        raise
 
 
 def fetch_ids(connection: Connection, rows: Rows) -> Ids:

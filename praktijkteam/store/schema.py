@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from praktijkteam.errors import StoreRefused
-from praktijkteam.search import index
+from praktijkteam.search import index, requests, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit, history, trouble
 from praktijkteam.store.connection import Store
@@ -24,9 +24,15 @@ HEAD = "0001"
 """The revision this program works with. Revisions are numbers of four digits, so that older and newer show."""
 
 _OF_A_STORE: dict[str, tuple[str, ...]] = {
-    "table": (index.TABLE, index.DOCUMENTS, index.READ, WORDS, "save_key", "turn"),
+    "table": (
+        *(index.TABLE, index.DOCUMENTS, index.READ, requests.TABLE, requests.PLACES),
+        *(WORDS, server_requests.TABLE, "save_key", "turn"),
+    ),
     "column": ("xact",),
-    "index": ("ix_history_xact_seq", "ix_case_lead", f"ix_{WORDS}", f"ix_{index.READ}", "ix_save_key_at"),
+    "index": (
+        *("ix_history_xact_seq", "ix_case_lead", "ix_save_key_at"),
+        *(f"ix_{WORDS}", f"ix_{index.READ}", f"ix_{server_requests.TABLE}"),
+    ),
 }
 MIGRATIONS = Path(getattr(sys, "_MEIPASS", None) or Path(__file__).parents[2]) / "migrations"
 

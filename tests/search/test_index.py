@@ -10,12 +10,14 @@ from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from praktijkteam.cases.models import Case
+from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.questions.models import Issue, ProblemStatement
+from praktijkteam.cases.requests.listing import RequestFilter, request_count, request_ids
 from praktijkteam.parties.models import Region
 from praktijkteam.parties.service import add_region
 from praktijkteam.search import index
 from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.terms import Confidentiality, RequestState, Role
 from tests import factories
 from tests.conftest import Write
 
@@ -32,6 +34,13 @@ def found(store: Store, words: str) -> list[str]:
             {"words": index.match_expression(words) or ""},
         )
         return [number for (number,) in rows]
+
+
+def requests_with(store: Store, words: str) -> list[str]:
+    with store.read() as connection:
+        ids = list(request_ids(connection, RequestFilter(words)))
+        assert request_count(connection, RequestFilter(words)) == len(ids)
+        return ids
 
 
 def test_the_words_of_a_case_find_it(store: Store, write: Write) -> None:
@@ -92,6 +101,30 @@ def test_a_bulk_change_is_followed_for_every_case(store: Store, write: Write) ->
             update(ProblemStatement).values(text="Brandveiligheid", version=ProblemStatement.version + 1)
         )
     assert found(store, "brandveiligheid") == numbers[::-1]
+
+
+def test_a_request_is_found_by_the_words_it_has_now(store: Store, write: Write) -> None:
+    with write() as session:
+        request = factories.request(session, subject="Kamerverhuur", text="Bewoners bellen")
+        factories.request(session, subject="Iets anders")
+    assert requests_with(store, "bew kamer") == [request.id]
+    with write() as session:
+        session.get_one(Request, request.id).text = "Huurders mailen"
+    assert (requests_with(store, "bewoners"), requests_with(store, "huurders")) == ([], [request.id])
+    with store.write(SYSTEM) as session:
+        index.rebuild(session.connection())
+    assert requests_with(store, "mailen verhuur") == []
+    assert requests_with(store, "KAMERVERHUUR, mailen") == [request.id]
+
+
+def test_a_request_of_a_case_that_is_hidden_is_not_found(store: Store, write: Write) -> None:
+    with write() as session:
+        case = factories.case(session, confidentiality=Confidentiality.CONFIDENTIAL)
+        factories.request(session, subject="Kamerverhuur", case_id=case.id, state=RequestState.CASE)
+        loose = factories.request(session, subject="Kamerverhuur")
+        reader = factories.member(session, name="L. Lezer", roles=(Role.READER,))
+    store.show_to(reader.id)
+    assert requests_with(store, "kamerverhuur") == [loose.id]
 
 
 def test_a_change_that_is_undone_leaves_the_index(store: Store, write: Write) -> None:

@@ -225,11 +225,11 @@ def test_a_client_cannot_say_who_it_is(connect: Connect, scene: Scene, setting: 
     assert connection.execute('SELECT count(*) FROM "case" WHERE id = %s', (scene.secret,)).fetchone() == (0,)
 
 
-def test_search_finds_a_secret_case_only_for_its_people(connect: Connect) -> None:
-    found = {
-        who: connect(who).execute("SELECT count(*) FROM case_text('\"geheim\"*')").fetchone() for who in WHO
-    }
-    assert found == {who: (int(sees(who, secret=True)),) for who in WHO}
+def test_search_finds_a_secret_case_and_its_request_only_for_its_people(connect: Connect) -> None:
+    for found in ("case_text", "request_text"):
+        counted = f"SELECT count(*) FROM {found}('\"geheim\"*')".encode()
+        seen = {who: connect(who).execute(counted).fetchone() for who in WHO}
+        assert seen == {who: (int(sees(who, secret=True)),) for who in WHO}, found
 
 
 def test_the_contents_of_secret_files_are_not_read(connect: Connect, scene: Scene) -> None:

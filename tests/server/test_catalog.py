@@ -14,13 +14,13 @@ from praktijkteam.store.server.connection import engine_of, url_of
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
 from tests.cluster import Cluster
 
-UNREAD = {"case_words", "document_read", "save_key", "turn"}
+UNREAD = {"case_words", "document_read", "request_words", "save_key", "turn"}
 """Tables that only the functions of the store touch."""
 OURS = "'public'::regnamespace"
 OPEN_FUNCTIONS = {
     *("me", "owns_store", "may", "my_cases", "opened_now", "is_secret", "other_case", "case_text"),
     *("sweep_contents", "take_turn", "keep_key", "present", "note_opening"),
-    *("document_unread", "read_document", "document_text"),
+    *("document_unread", "read_document", "document_text", "request_text"),
 }
 """What a member may call; the rest only triggers and other functions do."""
 
@@ -104,6 +104,7 @@ def test_the_migrations_make_what_the_models_say(cluster: Cluster) -> None:
         "xact",
         "case_words",
         "document_read",
+        "request_words",
         "save_key",
         "alembic_version",
         "audited_history",

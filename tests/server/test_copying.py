@@ -71,11 +71,13 @@ def test_there_and_back_it_is_the_same_store(
     cluster: Cluster, filled: Path, database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     back = tmp_path / "terug.sqlite"
+    shape = _shape(cluster)
     _break_off(filled, database, back)
     assert main(["store", "copy", str(filled), database, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["rows"]["case"] == 2
     assert main(["store", "copy", str(filled), database]) == 1
     assert "staat al werk" in capsys.readouterr().err
+    assert _shape(cluster) == shape
     with cluster.connect("kopie") as connection:  # on a server a row that changed stands behind the others
         connection.execute("SET session_replication_role = replica")
         connection.execute('UPDATE "case" SET title = title WHERE parent_id IS NULL')
@@ -85,6 +87,17 @@ def test_there_and_back_it_is_the_same_store(
         assert _goes_on(store) == "Z-2026-0003"
     with closing(FileStore(back)) as store:
         assert _goes_on(store) == "Z-2026-0003"
+
+
+def _shape(cluster: Cluster) -> list[Any]:
+    """Every reference, index and trigger of the database."""
+    asked = (
+        b"SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint",
+        b"SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        b"SELECT tgrelid::regclass::text, tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal",
+    )
+    with cluster.connect("kopie") as connection:
+        return [sorted(connection.execute(query).fetchall(), key=repr) for query in asked]
 
 
 def _break_off(filled: Path, database: str, back: Path) -> None:

@@ -9,7 +9,7 @@ from praktijkteam import labels
 from praktijkteam.cases.models import Request
 from praktijkteam.cases.requests.listing import SEARCHED
 from praktijkteam.search.documents import document_texts
-from praktijkteam.search.excerpts import Found, explained, in_cases, in_lists
+from praktijkteam.search.excerpts import Found, explained, in_cases
 from praktijkteam.search.texts import case_texts
 
 _TITLE = labels.field("case", "title")
@@ -28,7 +28,7 @@ def why_requests(connection: Connection, words: str, ids: Sequence[str]) -> Foun
     for row in connection.execute(_requests(), {"ids": list(ids)}):
         values = zip(SEARCHED, row[1:], strict=True)
         texts[row.id] = [(labels.field("request", column.key), value) for column, value in values]
-    return explained(in_lists(words), labels.field("request", "subject"), texts)
+    return explained(in_cases(words), labels.field("request", "subject"), texts)
 
 
 @cache

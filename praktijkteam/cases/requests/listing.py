@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from praktijkteam.cases.lists.filters import Condition, chosen_municipalities, one_of, with_merged
 from praktijkteam.cases.lists.orders import rank
@@ -11,25 +11,23 @@ from praktijkteam.cases.models import Case, Request, RequestMunicipality
 from praktijkteam.cases.requests.listed import OWN, RequestFilter, RequestOrder, RequestRow, request_row
 from praktijkteam.ids import Ids
 from praktijkteam.parties.models import Municipality
+from praktijkteam.search import hits, requests
 from praktijkteam.store.collect import Rows, joined
 from praktijkteam.store.packed import fetch_ids
 from praktijkteam.terms import Priority, RequestState
-from praktijkteam.text import one_line
 
-__all__ = ["RequestFilter", "RequestOrder", "RequestRow", "request_ids", "request_rows", "waiting"]
+__all__ = [
+    "RequestFilter",
+    "RequestOrder",
+    "RequestRow",
+    "request_count",
+    "request_ids",
+    "request_rows",
+    "waiting",
+]
 
 AT_ONCE = 500
-SEARCHED = (
-    Request.subject,
-    Request.applicant,
-    Request.caller,
-    Request.text,
-    Request.problem,
-    Request.parties,
-    Request.responsibility,
-    Request.result,
-    Request.remarks,
-)
+SEARCHED = tuple(getattr(Request, field) for field in requests.FIELDS)
 
 
 def request_ids(
@@ -39,6 +37,12 @@ def request_ids(
 ) -> Ids:
     """The ids of the requests in a list, in order."""
     return fetch_ids(connection, select(Request.id).where(*_conditions(chosen)).order_by(*_order_by(order)))
+
+
+def request_count(connection: Connection, chosen: RequestFilter) -> int:
+    """How many requests are in a list."""
+    counted = select(func.count(Request.id)).where(*_conditions(chosen))
+    return connection.execute(counted).scalar_one()
 
 
 def request_rows(connection: Connection, ids: Sequence[str]) -> list[RequestRow]:
@@ -62,8 +66,8 @@ def _conditions(chosen: RequestFilter) -> Iterator[Condition]:
         line = with_merged(chosen_municipalities(chosen.municipality_ids), "chosen")
         tied = select(RequestMunicipality.request_id).where(RequestMunicipality.municipality_id.in_(line))
         yield Request.id.in_(tied)
-    for word in one_line(chosen.text).split():
-        yield or_(*(column.icontains(word, autoescape=True) for column in SEARCHED))
+    if chosen.text.strip():
+        yield hits.request_found(Request.id, chosen.text)
 
 
 def _municipality_names() -> Rows:

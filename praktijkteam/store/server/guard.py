@@ -17,7 +17,7 @@ from praktijkteam.permissions import (
     WRITES,
     Action,
 )
-from praktijkteam.store.server.rights import granted
+from praktijkteam.store.server.rights import allows
 from praktijkteam.store.server.sql import NOT_THE_OWNER, asking, defined, literal, trigger
 from praktijkteam.terms import ChangeKind, Confidentiality
 
@@ -76,7 +76,7 @@ def _could() -> str:
             SELECT h.old::json ->> 'role' FROM history h
             WHERE h.xact = pg_current_xact_id() AND h.table_name = 'member_role'
                 AND h.kind = {literal(ChangeKind.DELETE)} AND h.old::json ->> 'member_id' = acting()
-        ) AS held WHERE (held.role, what) IN (VALUES {granted()})
+        ) AS held WHERE {allows("held.role", "what")}
     )"""
 
 

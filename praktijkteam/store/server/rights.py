@@ -21,7 +21,7 @@ from praktijkteam.permissions import (
     WRITES,
     Action,
 )
-from praktijkteam.search import server_documents
+from praktijkteam.search import server_documents, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
 from praktijkteam.store.files import NAMED, references
@@ -40,6 +40,7 @@ _FOR_MEMBERS = (
     *("other_case(text)", "case_text(text)", "sweep_contents(timestamptz)"),
     *("take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
     *server_documents.FOR_MEMBERS,
+    *server_requests.FOR_MEMBERS,
 )
 
 
@@ -48,13 +49,12 @@ def visible(case: str) -> str:
     return _rule(case, Action.READ)
 
 
-def granted() -> str:
-    """Every role with every action that it allows, as rows of two texts."""
-    return ", ".join(
-        f"({literal(role)}, {literal(action.name)})"
-        for role, actions in TABLE.items()
-        for action in sorted(actions)
+def allows(role: str, action: str) -> str:
+    """Whether a role allows an action, by what they are called in a statement."""
+    pairs = (
+        f"{each} {name}" for each, actions in TABLE.items() for name in sorted(one.name for one in actions)
     )
+    return f"{role} || ' ' || {action} = ANY (ARRAY[{', '.join(map(literal, pairs))}])"
 
 
 def functions() -> Iterator[str]:
@@ -66,8 +66,9 @@ def functions() -> Iterator[str]:
         "whose_login()": ("text", _LOGGED_IN),
         "may(what text)": (
             "boolean",
-            "SELECT EXISTS (SELECT FROM member_role r "
-            f"WHERE r.member_id = me() AND (r.role, what) IN (VALUES {granted()}))",
+            "SELECT EXISTS (SELECT FROM login l JOIN member m ON m.id = l.member_id "
+            "JOIN member_role r ON r.member_id = m.id WHERE l.name = session_user AND m.active "
+            f"AND {allows('r.role', 'what')})",
         ),
         "my_cases(what text)": ("SETOF text", _MY_CASES),
         "opened_now()": ("SETOF text", _OPENED_NOW),
@@ -103,6 +104,7 @@ def statements() -> Iterator[str]:
         "alembic_version",
         WORDS,
         server_documents.TABLE,
+        server_requests.TABLE,
         turn.TABLE,
         keys.TABLE,
     ):
