@@ -52,7 +52,7 @@ def _accounts(text: str) -> Iterator[PersonalNumber]:
     for found in _IBAN.finditer(text):
         length = _IBAN_LENGTHS.get(found.group()[:2].upper())
         end = _end_after(found.group(), length) if length else None
-        if end and _is_iban(found.group()[:end]):
+        if end and is_account(found.group()[:end]):
             yield PersonalNumber(NumberKind.IBAN, found.start(), found.start() + end)
 
 
@@ -69,7 +69,7 @@ def _is_bsn(text: str) -> bool:
     return any(digits) and weighted % 11 == 0
 
 
-def _is_iban(text: str) -> bool:
+def is_account(text: str) -> bool:
     """The 97-test of ISO 13616: country and check digits moved to the end, letters counted from A = 10."""
     signs = "".join(sign for sign in text.upper() if sign.isalnum())
     return int("".join(str(int(sign, 36)) for sign in signs[4:] + signs[:4])) % 97 == 1

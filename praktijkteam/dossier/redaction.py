@@ -13,8 +13,9 @@ from typing import Any
 
 from praktijkteam import labels
 from praktijkteam.cases.view import CaseView
+from praktijkteam.dossier.callings import BETWEEN, cleaned
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, Section, build
-from praktijkteam.dossier.pen import BETWEEN, Known, Mark, Pen
+from praktijkteam.dossier.pen import Known, Mark, Pen
 from praktijkteam.terms import Openness
 
 MARK = "gelakt"
@@ -142,14 +143,15 @@ def _named_in(view: CaseView) -> Iterator[Known]:
     typed = [*(each.caller for each in view.requests), *(each.confirmed_by for each in view.questions)]
     typed += [view.result.decided_by, view.outcome.decided_by if view.outcome else ""]
     for said in typed:
-        name = said.split(",")[0].strip()
-        if _is_name(name) and name.casefold() not in organisations:
+        name = cleaned(said)
+        if _is_name(name, said) and name.casefold() not in organisations:
             yield Known(name)
     for party in view.parties:
         yield Known(party.person or (party.name if party.person_id else ""), party.phone, party.email)
     for each in view.assignments:
         yield Known(each.expert, each.phone, each.email)
     members = [view.lead, *(each.author for each in view.journal), *(each.owner for each in view.tasks)]
+    members += [*(each.name for each in view.involved), *(each.name for each in view.openings)]
     members += [*(each.member for each in view.transitions), *(each.actor for each in view.history)]
     members += [
         *(each.author for each in view.document_versions),
@@ -158,10 +160,12 @@ def _named_in(view: CaseView) -> Iterator[Known]:
     yield from map(Known, members)
 
 
-def _is_name(text: str) -> bool:
-    """Whether a field that holds a person or a function holds a person: an initial, or two words with a capital."""
-    parts = re.sub(BETWEEN, "", text).split()
-    return len(parts) > 1 and all(part[:1].isupper() for part in parts) and not _ORGANISATION.search(text)
+def _is_name(name: str, said: str) -> bool:
+    """Whether a field that holds a person or a function holds a person: only what begins with a capital is a name."""
+    parts = re.sub(BETWEEN, "", name).split()
+    is_titled = name != said.split(",", maxsplit=1)[0].strip()
+    is_name = bool(parts) and all(part[:1].isupper() for part in parts) and not _ORGANISATION.search(name)
+    return is_name and (len(parts) > 1 or is_titled or not _FUNCTION.search(name))
 
 
 _ORGANISATION = re.compile(
@@ -170,6 +174,13 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 """Words by which an organisation is known where the name of a person could stand."""
+
+_FUNCTION = re.compile(
+    r"wethouder|burgemeester|secretaris|medewerker|adviseur|leider|manager|directeur|voorzitter|lid$|hoofd|"
+    r"inspecteur|ambtenaar|eigenaar|bewoner|buur|coördinator|coordinator|juris|beheerder|college|team",
+    re.IGNORECASE,
+)
+"""Words for what somebody is, not who."""
 
 
 def _public(view: CaseView) -> set[str]:

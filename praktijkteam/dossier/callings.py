@@ -1,0 +1,177 @@
+"""How somebody may be called: in full, turned around, by initials, by one of their names, as the owner of something.
+
+All of it is read in the shadow of a text, so accents and hyphens need no rules here.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from praktijkteam.dossier.ordinary import ORDINARY
+from praktijkteam.dossier.shadow import plain
+
+BETWEEN: Final = (
+    r"(?:(?i:van|von|vd|v\.\s?d\.|v/d|de|der|den|het|ten|ter|te|'t|'s|el|al|bin|ben|da|dos|di)\s+)*"
+)
+"""The small words of a surname."""
+EDGE_BEFORE, EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+"""Where a word begins and ends; in the name of a file also at an underscore."""
+
+_LEAST_LETTERS, _LEAST_ANY_CASE = 3, 4
+_TITLED_AS = """
+dhr mw mevr mevrouw meneer heer hr fam familie drs dr ir ing mr prof bsc msc ba llm llb phd mba rc ra cs
+"""
+_TITLES = frozenset(_TITLED_AS.split())
+_SMALL = re.compile(rf"^{BETWEEN}")
+_INITIALS = r"(?:(?P<initials>(?:[A-Z]\.[ -]?){1,5}|[A-Z]{1,2}\s))??"
+_BEHIND = r"(?:,?\s(?:[A-Z]\.\s?){1,5}(?!\s?[A-Z]))?"
+_OWNS = r"(?:'?[sS])?"
+_JOIN = r"[\s._,-]*"
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]|[\"“”]")
+_TITLED = re.compile(
+    rf"{EDGE_BEFORE}(?i:mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|de heer|familie|fam\.)\s+"
+    rf"(?P<name>(?:[A-Z]\.\s?){{0,5}}{BETWEEN}[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
+    rf"(?: {BETWEEN}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)?)"
+)
+
+
+class People:
+    """Those whom a case may name, and all the ways in which it may name them."""
+
+    def __init__(self, names: Iterable[str], public: set[str], words: set[str]) -> None:
+        self._owners: dict[str, set[str]] = defaultdict(set)
+        self._ways: dict[str, str] = {}
+        self._public = {plain(each).casefold() for each in public}
+        for name in names:
+            for spelled in dict.fromkeys((name, name.translate(_UMLAUTS))):
+                whole = cleaned(spelled)
+                if _is_met(whole, words):
+                    self._learn(whole, key(cleaned(name)))
+
+    def overheard(self, texts: Iterable[str]) -> None:
+        """Learn who is called mevrouw or dhr. in these texts, as far as they are not known yet."""
+        for text in texts:
+            for found in _TITLED.finditer(text):
+                whole = cleaned(found["name"])
+                last = key(_words(whole)[-1]) if _words(whole) else ""
+                known = self._owners.get(last)
+                if len(whole) >= _LEAST_LETTERS and (not known or key(whole) not in self._owners):
+                    self._learn(whole, next(iter(sorted(known))) if known else key(whole))
+
+    def pattern(self) -> re.Pattern[str] | None:
+        """Any of them, however called; `who` is what tells them apart."""
+        if not self._ways:
+            return None
+        ways = "|".join(sorted(self._ways, key=lambda way: (-len(self._ways[way]), way)))
+        return re.compile(rf"{EDGE_BEFORE}{_INITIALS}(?P<who>{ways}){_BEHIND}{_OWNS}{EDGE_AFTER}")
+
+    def owner(self, found: re.Match[str]) -> str:
+        """Who it is; empty when it may be one of several."""
+        owners = self._owners[key(found["who"])]
+        first = (found["initials"] or "")[:1].casefold()
+        meant = {each for each in owners if each[:1] == first} if first else owners
+        return next(iter(meant)) if len(meant) == 1 else ""
+
+    def _learn(self, whole: str, owner: str) -> None:
+        named = [each for each in _words(whole) if each.casefold() not in self._public]
+        parts = whole.replace(".", ". ").split()
+        for calling, way in (*_in_full(parts, named), *_by_one(parts, named)):
+            self._owners[key(calling)].add(owner)
+            self._ways[way] = calling
+
+
+def _in_full(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The whole name, the same turned around, and the surname behind a letter: `J. Jansen`, `jjansen`."""
+    if len(parts) < 2:
+        return
+    yield " ".join(parts), _in_a_row(parts)
+    yield " ".join([*parts[1:], parts[0]]), _in_a_row([*parts[1:], parts[0]])
+    for name in (each for each in named[-1:] if _letters(each) >= _LEAST_LETTERS):
+        yield f"{parts[0][0]}{name}", rf"(?i:{re.escape(parts[0][0])}[._ -]?{_typed(name)})"
+
+
+def _by_one(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each name by itself, with the small words before it if it has them."""
+    small = [part for part in parts if _is_small(part)]
+    if len(small) > 1 and named:
+        yield named[-1], _in_a_row([*small, named[-1]])
+    for name in named:
+        if _letters(name) >= _LEAST_LETTERS or _is_short_name(name, parts):
+            yield name, (BETWEEN if small and name != parts[0] else "") + _alone(name)
+
+
+def cleaned(name: str) -> str:
+    """The name as it is said: without titles and what is added, with what was put in front put back."""
+    before, _, behind = plain(_ASIDE.sub(" ", name)).partition(",")
+    turned = f"{behind} {before}" if _is_forename(behind) else before
+    kept = [word for word in turned.split() if word.strip(".").casefold() not in _TITLES]
+    return " ".join(kept) or turned.strip()
+
+
+def key(name: str) -> str:
+    """What a name has in common however it is typed; the small words before it are part of no name alone."""
+    return "".join(sign for sign in _SMALL.sub("", plain(name)).casefold() if sign.isalnum())
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a shadow, as they are compared."""
+    return "".join(sign if sign.isalnum() else " " for sign in text.casefold()).split()
+
+
+def _is_forename(text: str) -> bool:
+    """Whether what stands behind a comma belongs in front of the name: `Jansen, J.`, not `Jansen, gemeente`."""
+    words = [word for word in text.split() if word.strip(".").casefold() not in _TITLES]
+    return (
+        0 < len(words) <= 4
+        and words[0][:1].isupper()
+        and all(word[:1].isupper() or _is_small(word) for word in words)
+    )
+
+
+def _words(whole: str) -> list[str]:
+    """The names in a name, and both halves of one with a hyphen; not its small words."""
+    words = [each for each in whole.replace(".", ". ").split() if not _is_small(each)]
+    halves = [half for each in words if "-" in each for half in each.split("-")]
+    return [*halves, *words]
+
+
+def _is_small(word: str) -> bool:
+    return bool(re.fullmatch(BETWEEN, f"{word} "))
+
+
+def _in_a_row(parts: Iterable[str]) -> str:
+    return "(?i:" + _JOIN.join(map(_typed, parts)) + ")"
+
+
+def _typed(part: str) -> str:
+    """A part of a name with whatever may stand where it has a point or a hyphen."""
+    return re.escape(part).replace(r"\.", r"\.?").replace(r"\-", r"[\s-]*").replace("'", "'?")
+
+
+def _alone(name: str) -> str:
+    """One name by itself: in any case, unless it is also a word; then only with a capital."""
+    if _letters(name) >= _LEAST_ANY_CASE and name.casefold() not in ORDINARY:
+        return f"(?i:{_typed(name)})"
+    return rf"(?:{_typed(name[:1].upper() + name[1:])}|{_typed(name.upper())})"
+
+
+def _is_short_name(name: str, parts: Sequence[str]) -> bool:
+    """Whether two letters are a surname that is not also a word."""
+    return _letters(name) == 2 and name == parts[-1] and name.casefold() not in ORDINARY
+
+
+def _letters(name: str) -> int:
+    return sum(map(str.isalpha, name))
+
+
+def _is_met(whole: str, words: set[str]) -> bool:
+    """Whether any part of a name is used at all: a store knows thousands of people, a case a few."""
+    parts = _words(whole)
+    forms = {key(whole)}
+    for part in parts:
+        known = key(part)
+        forms |= {known, f"{known}s", f"{key(whole)[:1]}{known}"}
+        forms.update(tokens(part))
+    return not words.isdisjoint(each for each in forms if len(each) > 1)

@@ -1,0 +1,115 @@
+"""However somebody's name, number or address is typed, the pen strikes it out; what is about nobody stays."""
+
+import re
+
+import pytest
+
+from praktijkteam.dossier.pen import Known, Pen
+
+PEOPLE = [
+    Known("Zbigniew Wąsowski", "0181-234567", "zbigniew@pooling.example"),
+    Known("E. van der Zwaluw", "06-87654321", "e.zwaluw@nissewaard.example"),
+    Known("Jansen, Jan", "", "jansenj1@nissewaard.example"),
+    Known("mr. Bałucki"),
+    Known("Anna Kowalska-Nowak"),
+    Known("Carlos García López"),
+    Known("Ștefan Mureșan"),
+    Known("Jeff Jeffers"),
+    Known("Seán O'Brien"),
+    Known("An Li"),
+    Known("Piet de Groot"),
+    Known("Kees Bakker MSc (wethouder)"),
+    Known("Hans Müller"),
+    Known("Jan-Willem Peters"),
+    Known("محمد الخطيب"),
+    Known("Иван Петров"),
+]
+NAMES = [
+    *("Wasòwski", "wąsowski", "WĄSOWSKI", "Wąsow-\nski", "Was\u00adowski", "Zwa\u200bluw", "Zwaluw’s"),
+    *("Jan Jansen", "Jansen, Jan", "Jansen, J.", "J. Jansen", "JANSEN", "jansen", "Jansens", "jjansen"),
+    *("j.jansen", "JanJansen", "jan_jansen", "jan-jansen", "Ｊａｎｓｅｎ", "jansenj1"),
+    *("Balucki", "BAŁUCKI", "bałucki", "Nowak", "Kowalska", "Kowalska\u2011Nowak", "Kowalska Nowak"),
+    *("García", "garcia", "Muresan", "Mureşan", "Jeﬀers", "O’Brien", "Li", "De Groot", "Groot", "Bakker"),
+    *("Müller", "Mueller", "JW Peters", "J.W. Peters", "Jan Willem Peters"),
+    *("van der zwaluw", "Van Der Zwaluw", "VAN DER ZWALUW", "v.d. Zwaluw"),
+    *("محمد", "الخطيب", "Петров", "петров"),
+]
+REACH = [
+    *(
+        "06 - 12 34 56 78",
+        "0181 – 23 45 67",
+        "06/12345678",
+        "0612345678-",
+        "31612345678",
+        "+31 (0)6 12 34 56 78",
+    ),
+    *("+48 501 234 567", "0048501234567", "06.12.34.56.78", "06_12345678", "O6-12345678", "(0181) 23 45 67"),
+    *("+31 181 234567", "234567"),
+    *("jan [at] bedrijf.nl", "jan(at)bedrijf(dot)nl", "jan @ bedrijf.nl", "jan@bedrijf", "jan＠bedrijf.nl"),
+    *("iemand@\nbedrijf.nl", "e.zwaluw"),
+    *("111.222.333", "1112 22 333", "111 222 333"),
+    *("NL91-ABNA-0417-1643-00", "NL91 ABNA\n0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000"),
+    *("NL91ABNA0417164301", "nl91abna0417164300", "TR330006100519786457841326", "CH93 0076 2011 6238 5295 7"),
+]
+CALLED = [
+    ("Tel.", "0612345678"),
+    ("tel ", "501 234 567"),
+    ("BSN", "111222333"),
+    ("bsn: ", "111-22-2333"),
+    ("burgerservicenummer ", "12345678"),
+    ("IBAN", "NL91ABNA0417164300"),
+    ("rekening ", "417164300"),
+    ("mevrouw ", "Onbekend"),
+    ("dhr. ", "A. de Wit"),
+    ("familie ", "Kunst-Bloem"),
+]
+ABOUT_NOBODY = [
+    *("op 02-03-2026 om 08.30 - 09.45 uur", "kenmerk 2026-000123456", "€ 123456789", "1.250 mensen"),
+    *(
+        "Zie Z-2026-0031 en artikel 5.1",
+        "4 jan 2026",
+        "een groot huis",
+        "de bakker om de hoek",
+        "om @ 10.30 uur",
+    ),
+    *("de heer wethouder", "mevrouw de burgemeester"),
+]
+
+
+def struck(text: str) -> str:
+    return Pen(PEOPLE, [text], [], {"Westland"})(text)
+
+
+@pytest.mark.parametrize("said", [*NAMES, *REACH])
+def test_it_is_struck_out(said: str) -> None:
+    assert struck(f"Dat is {said}, zei men.").startswith("Dat is [")
+    assert re.fullmatch(r"\(\[[^]]+\]-?\)", struck(f"({said})"))
+
+
+@pytest.mark.parametrize(("before", "said"), CALLED)
+def test_what_is_called_so_is_struck_out_and_the_word_before_it_stays(before: str, said: str) -> None:
+    left = struck(f"Noteer {before}{said}.")
+    assert left.startswith(f"Noteer {before}[")
+    assert left.endswith("].")
+
+
+@pytest.mark.parametrize("said", ABOUT_NOBODY)
+def test_what_is_about_nobody_stays(said: str) -> None:
+    assert struck(said) == said
+
+
+def test_initials_tell_people_of_one_name_apart() -> None:
+    said = "J. Smit, P. Smit, Smit en A. Smit"
+    left = Pen([Known("Jan Smit"), Known("Piet Smit")], [said], [], set())(said).replace("\u00a0", " ")
+    assert left == "[persoon 1], [persoon 2], [een persoon] en [een persoon]"
+
+
+def test_a_passage_is_struck_out_in_any_case_and_over_lines() -> None:
+    pen = Pen([], [], ["het rode pand"], set())
+    assert pen("Het rode\npand, HET RODE PAND.") == "[weggelaten], [weggelaten]."
+
+
+def test_what_stays_stays_whole() -> None:
+    said = "Mail jan.jansen@bedrijf.nl of Jansen."
+    left = Pen(PEOPLE, [said], [], set(), ["jan.jansen@bedrijf.nl"])(said).replace("\u00a0", " ")
+    assert left == "Mail jan.jansen@bedrijf.nl of [persoon 1]."
