@@ -35,6 +35,12 @@ def _gallery(store: Path, folder: Path, today: date) -> Sequence[Path]:
     return gallery(store, folder, today)
 
 
+def _proofs(store: Path, folder: Path, today: date) -> Sequence[Path]:
+    from ui.gallery import print_proofs  # start: the command line needs no Qt
+
+    return print_proofs(store, folder, today)
+
+
 def _showcase(store: Path, folder: Path, today: date) -> Sequence[Path]:
     from ui.gallery import showcase  # start: the command line needs no Qt
 
@@ -47,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     from praktijkteam.cli import Windows  # start: the window must be painted before the store is loaded
     from praktijkteam.cli import main as command_line
 
-    return command_line(arguments, Windows(_open, _gallery, _showcase))
+    return command_line(arguments, Windows(_open, _gallery, _showcase, _proofs))
 
 
 def begin() -> int:

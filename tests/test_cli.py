@@ -418,12 +418,19 @@ def test_a_device_is_never_replaced_by_a_file(filled: Type, tmp_path: Path) -> N
     assert device.is_symlink()
 
 
+def test_proofs_are_pictures_of_paper_alone(type_: Type, tmp_path: Path) -> None:
+    def no(*_: object) -> Any:
+        pytest.fail("not asked for")
+
+    windows = Windows(no, no, no, lambda _store, folder, _day: [folder / "proef.png"])
+    answer = type_("gallery", "--proofs", "-o", tmp_path, windows=windows)
+    assert answer.out == f"1 plaatjes gemaakt in {tmp_path}.\n"
+
+
 def test_a_gallery_needs_a_folder(type_: Type, tmp_path: Path) -> None:
     file = tmp_path / "bestand"
     file.touch()
-    windows = Windows(
-        lambda *_: 0, lambda *_: pytest.fail("no picture"), lambda *_: pytest.fail("no picture")
-    )
+    windows = Windows(lambda *_: 0, *[lambda *_: pytest.fail("no picture")] * 3)
     assert type_("gallery", "-o", file, windows=windows).err == f"{file} is een bestand. Kies een map.\n"
 
 
@@ -624,7 +631,7 @@ def test_an_error_of_the_program_is_told_without_a_traceback_or_what_was_typed(
     def fail(store: Path | str | None, read_only: bool, member: str) -> int:
         raise ValueError(f"wat in {store} staat")
 
-    answer = type_(windows=Windows(fail, lambda *_: [], lambda *_: []))
+    answer = type_(windows=Windows(fail, *[lambda *_: []] * 3))
 
     file = profile / "laatste fout.txt"
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
@@ -642,7 +649,7 @@ def test_without_a_command_the_window_opens_on_the_store(type_: Type, store_path
         opened.append((store, read_only, member))
         return 0
 
-    windows = Windows(open_, lambda *_: [], lambda *_: [])
+    windows = Windows(open_, *[lambda *_: []] * 3)
     assert type_(windows=windows).code == 0
     assert type_("--read-only", "--as", "C. Dekker", windows=windows).code == 0
     assert opened == [(store_path, False, ""), (store_path, True, "C. Dekker")]

@@ -336,6 +336,9 @@ def _gallery(commands: Any) -> None:
     made.add_argument(
         "-o", "--output", type=Path, required=True, metavar="MAP", help="de map voor de plaatjes"
     )
+    made.add_argument(
+        "--proofs", action="store_true", help="alleen proefdrukken: wat op papier moeilijk is, in elke afdruk"
+    )
 
 
 def _showcase(commands: Any) -> None:

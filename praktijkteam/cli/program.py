@@ -48,12 +48,19 @@ class Windows:
     """What only a program with windows can do; the command line itself knows of none.
 
     `open` shows the window on a store, perhaps only to read in, to who was named, and stays until it is
-    closed. The other two make pictures, of a store in a folder on a day, and give where those are.
+    closed. The others make pictures, of a store in a folder on a day, and give where those are.
     """
 
     open: Callable[[Path | str | None, bool, str], int]
     gallery: Callable[[Path, Path, date], Sequence[Path]]
     showcase: Callable[[Path, Path, date], Sequence[Path]]
+    proofs: Callable[[Path, Path, date], Sequence[Path]]
+
+    def drawing(self, parsed: Namespace) -> Callable[[Path, Path, date], Sequence[Path]]:
+        """What makes the pictures that were asked for."""
+        if parsed.command == "showcase":
+            return self.showcase
+        return self.proofs if parsed.proofs else self.gallery
 
 
 def main(arguments: Sequence[str], windows: Windows | None = None) -> int:
@@ -88,8 +95,7 @@ def _run(arguments: Sequence[str], console: Console, windows: Windows | None) ->
     if parsed.command in pictures.COMMANDS:
         if windows is None:
             raise Refused(f"De opdracht {parsed.command} kan alleen via main.py, want zij tekent vensters.")
-        make = windows.gallery if parsed.command == "gallery" else windows.showcase
-        return pictures.COMMANDS[parsed.command](parsed, console, make)
+        return pictures.COMMANDS[parsed.command](parsed, console, windows.drawing(parsed))
     return _COMMANDS[parsed.command](parsed, console, current_day())
 
 

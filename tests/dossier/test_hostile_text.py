@@ -22,10 +22,10 @@ SHOWN = [
 ]
 REPLACED = [
     ("ab\x00c\x07d\x1b", "abcd"),
-    ("x\ud800y", "x□y"),
+    ("x\ud800y", "x[1 onleesbaar teken]y"),
     ("\u202eomgekeerd\u202c", "omgekeerd"),
     ("日本", "[2 tekens Chinees]"),
-    ("klaar 👍🏽", "klaar □"),
+    ("klaar 👍🏽", "klaar 👍"),
     ("zacht\u00adkoppel", "zachtkoppel"),
     ("een\u2028twee", "een twee"),
     ("e\u0301e\u0301n", "één"),

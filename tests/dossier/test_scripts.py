@@ -7,7 +7,6 @@ from pypdf import PdfReader
 
 from praktijkteam.dossier.content import WHOLE
 from praktijkteam.dossier.pdf.arabic import drawn
-from praktijkteam.dossier.pdf.glyphs import PLACEHOLDER
 from praktijkteam.dossier.pdf.look import look
 from tests.dossier.nissewaard import nissewaard, party
 from tests.dossier.paper import dossier_bytes, overview_bytes
@@ -31,7 +30,7 @@ NAMES = (
 def test_a_name_is_printed_without_a_box_and_heard_whole(name: str) -> None:
     view = nissewaard(title=name, lead=name, parties=(party("p", name, person=name),))
     for data, whole in ((dossier_bytes(view, WHOLE), True), (overview_bytes(view), False)):
-        assert PLACEHOLDER not in "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+        assert "□" not in "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
         assert faults(data) == []
         document = spoken(data)
         assert document.all("H1")[0].text == name
@@ -64,6 +63,28 @@ def test_letters_that_no_font_has_are_told_in_words() -> None:
     assert face.printable("한국") == "[2 tekens Koreaans]"
 
 
-def test_what_no_font_has_is_still_a_mark() -> None:
-    face = look().regular
-    assert face.printable("a\U0001f600b") == f"a{PLACEHOLDER}b"
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("Klaar \U0001f44d\U0001f3fd, \u2705 en \u260e", "Klaar \U0001f44d, \u2705 en \u260e"),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f468\U0001f469\U0001f467"),
+        ("uit \U0001f1f5\U0001f1f1, 1\ufe0f\u20e3", "uit PL, 1"),
+        ("\uf0b7 punt \uf0e0 \uf0fc klaar", "• punt → ✓ klaar"),
+        ("\uf8ff \U000f1234\U000f1235", "[1 onleesbaar teken] [2 onleesbare tekens]"),
+        ("\U0001fbfa", "[1 plaatje]"),
+        ("\u2a07 \u2a00\u2a01", "[1 bijzonder teken] [2 bijzondere tekens]"),
+        ("x\ud800y", "x[1 onleesbaar teken]y"),
+        ("z\u0353\u035d", "z"),
+        ("\ufead\ufeee\ufee7", "\u0631\u0648\u0646"),
+    ],
+)
+def test_no_sign_is_ever_a_box(typed: str, seen: str) -> None:
+    assert look().regular.printable(typed) == seen
+
+
+def test_pictures_of_a_telephone_are_drawn_and_can_be_copied() -> None:
+    view = nissewaard(title="Klaar \U0001f44d\U0001f600", lead="\u2705 Bakker")
+    data = dossier_bytes(view, WHOLE)
+    assert faults(data) == []
+    assert "Klaar \U0001f44d\U0001f600" in PdfReader(BytesIO(data)).pages[0].extract_text()
+    assert spoken(data).all("H1")[0].text == "Klaar \U0001f44d\U0001f600"

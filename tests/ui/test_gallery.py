@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -12,9 +13,11 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import QuestionKind
 from tests import factories
 from tests.conftest import Write
+from tests.dossier.nissewaard import nissewaard
 from ui.appearance import Theme
-from ui.gallery import settling
+from ui.gallery import proofs, settling, trials
 from ui.gallery.drawing import LARGE_SIZE, SIZE, draw, print_pages, showcase
+from ui.gallery.paper import pages as pages_of
 from ui.gallery.scenes import example
 from ui.gallery.shots import EVERY, PAGES, SHOTS, Look, Shot
 from ui.gallery.studio import Opening, studio
@@ -120,6 +123,22 @@ def test_printed_pages_are_drawn_on_white_paper(filled: Path, tmp_path: Path) ->
     made = print_pages(filled, tmp_path, factories.TODAY)
     assert [made[0].name, made[-1].name] == ["papier-dossier-01.png", "papier-overzicht-01.png"]
     assert QImage(str(made[0])).pixelColor(2, 2).name() == "#ffffff"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", sorted(set(trials.TRIALS) - {"dik"}))
+def test_a_proof_shows_what_is_hard_to_print(name: str, tmp_path: Path) -> None:
+    view = nissewaard()
+    found = proofs.Sources(view, [], [], "A. Bakker", factories.TODAY)
+    file = tmp_path / "proef.pdf"
+    proofs.prints(found, {name: trials.TRIALS[name]})[f"overzicht-{name}"](file, None)
+    (page,) = pages_of(file)
+    assert len(_colours(page)) > 1, "there is something on it"
+    assert "□" not in PdfReader(file).pages[0].extract_text()
+
+
+def test_a_thick_case_is_some_300_pages() -> None:
+    assert len(trials.TRIALS["dik"](nissewaard()).journal) > 1_500
 
 
 def test_an_own_store_is_never_drawn(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.app import prepare
 from ui.appearance import Theme
-from ui.gallery import paper
+from ui.gallery import paper, proofs
 from ui.gallery.scenes import example_view
 from ui.gallery.shots import SHOTS, SHOWCASE, Look, Shot
 from ui.gallery.studio import Opening, Studio, studio
@@ -58,6 +58,13 @@ def print_pages(store: Path, folder: Path, today: date) -> list[Path]:
     with studio(app, store, Opening.MEMBER, today, SIZE, Theme.LIGHT) as opened:
         view, by = example_view(opened), opened.context.actor.name
     return [_keep(page, folder / f"{name}.png") for name, page in paper.printed(view, by, today)]
+
+
+def print_proofs(store: Path, folder: Path, today: date) -> list[Path]:
+    """Print what is hard to print, and draw it."""
+    with studio(application(), store, Opening.MEMBER, today, SIZE, Theme.LIGHT) as opened:
+        found = proofs.sources(opened, today)
+    return list(proofs.proofs(found, folder))
 
 
 def application() -> QApplication:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-FIRST, LAST = "\u0590", "\u06ff"
+FIRST, LAST = "\u0590", "\u08ff"
 _LETTERS = rf"[{FIRST}-{LAST}]"
 STRETCH = re.compile(rf"{_LETTERS}(?:[{FIRST}-{LAST}\s0-9.,:/-]*{_LETTERS})?")
 """From one such letter up to the last, with the blanks and numbers in between."""

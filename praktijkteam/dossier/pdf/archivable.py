@@ -93,6 +93,7 @@ def _mend_fonts(pdf: Pdf) -> None:
             font.ToUnicode.write(_mended(font.ToUnicode.read_bytes()))
 
 
+_BEYOND = re.compile(rb"<([0-9A-F]{5,6})>$")
 _MEANINGS = re.compile(rb"\d+ beginbfchar\s(.*?)endbfchar", re.DOTALL)
 
 
@@ -100,10 +101,16 @@ def _mended(meanings: bytes) -> bytes:
     found = _MEANINGS.search(meanings)
     if not found:
         return meanings
-    lines = [line for line in found[1].splitlines() if line.strip() and not line.endswith(b"<0000>")]
+    said = [line for line in found[1].splitlines() if line.strip() and not line.endswith(b"<0000>")]
+    lines = [_BEYOND.sub(_in_pairs, line) for line in said]
     blocks = [lines[first : first + _MOST_IN_BLOCK] for first in range(0, len(lines), _MOST_IN_BLOCK)]
-    said = [b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks]
-    return meanings[: found.start()] + b"\n".join(said) + meanings[found.end() :]
+    parts = [b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks]
+    return meanings[: found.start()] + b"\n".join(parts) + meanings[found.end() :]
+
+
+def _in_pairs(found: re.Match[bytes]) -> bytes:
+    """A sign beyond the first 65,536 as the two numbers that stand for it."""
+    return b"<%s>" % chr(int(found[1], 16)).encode("utf-16-be").hex().upper().encode()
 
 
 def describe(pdf: Pdf, said: Description) -> None:

@@ -222,7 +222,7 @@ def _face(path: Path, weight: str = "") -> Face:
 
 def _helpers(weight: str) -> tuple[Path, ...]:
     names = [f"NotoSans{script}-{weight}.ttf" for script in ("Arabic", "Hebrew")]
-    return (resources.font(weight), *map(resources.print_file, names))
+    return (resources.font(weight), *map(resources.print_file, (*names, "NotoEmoji-Regular.ttf")))
 
 
 @lru_cache(maxsize=16)
