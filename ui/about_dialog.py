@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from praktijkteam.crash import versions
 from ui.appearance import TextSize, Tone
-from ui.errors import versions
 from ui.start import question_marks
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.labels import Label

@@ -13,8 +13,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from praktijkteam import calendar, resources, settings
+from praktijkteam.crash import Crash
 from ui import appearance, errors
-from ui.errors import Crash
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.page import Actor

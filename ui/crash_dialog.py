@@ -3,8 +3,8 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from praktijkteam.crash import Crash
 from ui.appearance import TextSize, Tone
-from ui.errors import Crash
 from ui.icon_label import IconLabel
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.labels import Label

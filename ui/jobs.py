@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from praktijkteam.errors import NoLine, Refused
 from ui.line import AGAIN_SECONDS, Line
-from ui.worker import Lane, Progress, Step, Worker
+from ui.worker import Crashed, Lane, Progress, Step, Worker
 
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
     from sqlalchemy import Connection
@@ -99,8 +99,10 @@ class Jobs(QObject):
             if isinstance(refusal, NoLine):
                 self._unread[what] = lambda: begin() if isValid(owner) else None
                 self._miss()
-            else:
-                (refused or self.worker.refused.emit)(refusal)
+            elif refused:
+                refused(refusal)
+            elif not isinstance(refusal, Crashed):
+                self.worker.refused.emit(refusal)
 
         return begin()
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
+from praktijkteam.crash import Crash, describe
 from praktijkteam.errors import Refused
-from ui.errors import Crash, describe
 
 T = TypeVar("T")
 
@@ -54,11 +54,18 @@ class Cancelled(Exception):  # noqa: N818 - the user wished it
     """The user stopped this work, or there is nothing left to do it with: nobody hears of it."""
 
 
+class Crashed(Refused):
+    """What the owner of work hears that ended in an error of the program; of the error itself `crashed` tells."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit is niet gelukt door een fout in het programma. Probeer het nog eens.")
+
+
 @dataclass(frozen=True)
 class _Waiting:
     owner: QObject
     done: Callable[[Any], None]
-    refused: Callable[[Refused], None]
+    refused: Callable[[Refused], None] | None
     stepped: Callable[[Step], None] | None
     topic: tuple[int, str] | None
     unheard: Callable[[Any], None] | None = None
@@ -109,11 +116,10 @@ class Worker(QObject):
 
         Of several jobs of one owner with the same `topic` only the newest one gets through. `unheard` gets the
         outcome that nobody waits for any more. `ended` comes first, also after a crash; neither asks whether
-        the owner is still there.
+        the owner is still there. After a crash `refused` gets Crashed, so that its owner can go on.
         """
         about = (id(owner), topic) if topic else None
-        refuse = refused or self.refused.emit
-        return self._start(_Waiting(owner, done, refuse, None, about, unheard, ended), lane, work)
+        return self._start(_Waiting(owner, done, refused, None, about, unheard, ended), lane, work)
 
     def run_long(
         self,
@@ -135,7 +141,7 @@ class Worker(QObject):
             self._told.add(number)
             self.long_began.emit(number, told)
         progress = Progress(lambda step: self._stepped.emit(number, step), lambda: number in self._dropped)
-        waiting = _Waiting(owner, done, refused or self.refused.emit, stepped, None)
+        waiting = _Waiting(owner, done, refused, stepped, None)
         return self._start(waiting, Lane.LONG, lambda: work(progress), number)
 
     def cancel(self, number: int) -> None:
@@ -193,14 +199,17 @@ class Worker(QObject):
         waiting = dropped or self._waiting.pop(number)
         if waiting.ended:
             waiting.ended()
-        if isinstance(outcome, Crash):
-            self.crashed.emit(outcome)
-        elif isinstance(outcome, Cancelled):
+        if isinstance(outcome, Cancelled):
             return
-        elif dropped or not isValid(waiting.owner):
+        is_left = dropped or not isValid(waiting.owner)
+        if isinstance(outcome, Crash):
+            if waiting.refused and not is_left:
+                waiting.refused(Crashed())
+            self.crashed.emit(outcome)
+        elif is_left:
             self._leave(waiting, outcome)
         elif isinstance(outcome, Refused):
-            waiting.refused(outcome)
+            (waiting.refused or self.refused.emit)(outcome)
         else:
             waiting.done(outcome)
 

@@ -6,6 +6,7 @@ from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from praktijkteam.crash import Crash, ElsewhereError, describe
 from praktijkteam.documents import copies
 from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.pile import Pile, Ready, Step, make_pile
@@ -17,18 +18,6 @@ from praktijkteam.store.connection import Store
 _LOOK_EVERY = 0.1
 _PATIENCE = 10.0
 """Seconds that a process gets to put its tools away."""
-
-
-class WorkerDiedError(Exception):
-    """The process failed; the message is what it said last."""
-
-
-@dataclass(frozen=True)
-class _Failed:
-    """How the process ended: a refusal is meant for the user, anything else is a bug."""
-
-    message: str
-    is_refusal: bool
 
 
 @dataclass(frozen=True)
@@ -76,8 +65,10 @@ def follow(here: Connection, step: Callable[[Step | None], None]) -> Ready:
             ) from error
         if isinstance(said, Ready):
             return said
-        if isinstance(said, _Failed):
-            raise Refused(said.message) if said.is_refusal else WorkerDiedError(said.message)
+        if isinstance(said, Refused):
+            raise said
+        if isinstance(said, Crash):
+            raise ElsewhereError(said)
         step(said)
 
 
@@ -93,13 +84,14 @@ def serve(there: Connection, work: Work) -> None:
     except (BrokenPipeError, ConnectionError):
         return
     except Refused as refusal:
-        _tell(there, _Failed(str(refusal), is_refusal=True))
+        _tell(there, Refused(str(refusal)))
     except Exception as error:  # noqa: BLE001 - it is delivered, not swallowed
-        _tell(there, _Failed(f"{type(error).__name__}: {error}", is_refusal=False))
+        _tell(there, describe(error))
 
 
-def _tell(there: Connection, failed: _Failed) -> None:
+def _tell(there: Connection, why: Refused | Crash) -> None:
+    """How it ended: a refusal is meant for the user, a crash is a bug."""
     try:
-        there.send(failed)
+        there.send(why)
     except (BrokenPipeError, ConnectionError):
         return

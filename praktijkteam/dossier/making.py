@@ -21,7 +21,7 @@ from praktijkteam.dossier.attachments import Attachment
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, build
 from praktijkteam.dossier.content.words import counted, sentence
 from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
-from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_path
+from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_paths
 from praktijkteam.dossier.order import Order
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.look import look
@@ -134,7 +134,7 @@ class Maker:
         )
         parts = attachments.volumes(found, self._choice.most_pages)
         content = self._described(struck, found, parts)
-        files = [target, *(volume_path(target, place) for place in range(2, len(parts) + 2))]
+        files = volume_paths(target, 1 + len(parts))
         embedded = [each for each in (one.embedded() for one in found) if each]
         pdf.write_dossier(content, target, self._letterhead, tell, embedded)
         for place, part in enumerate(parts, start=2):
@@ -149,7 +149,7 @@ class Maker:
             )
             sheets = [_sheet(each) for each in part]
             write_volume(volume, sheets, files[place - 1], look(self._letterhead), lambda: tell(0))
-        return Made(tuple(files), attachments.troubles(found), struck.marks)
+        return Made(files, attachments.troubles(found), struck.marks)
 
     def _described(
         self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Sequence[Attachment]]

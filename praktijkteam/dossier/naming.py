@@ -25,9 +25,10 @@ def redacted_name(view: CaseView) -> str:
     return f"{view.number}, gelakt.pdf"
 
 
-def volume_path(first: Path, place: int) -> Path:
-    """`…, deel 2.pdf`, beside the first volume."""
-    return first.with_name(f"{first.stem}, deel {place}{first.suffix}")
+def volume_paths(first: Path, volumes: int) -> tuple[Path, ...]:
+    """The first volume, and beside it `…, deel 2.pdf` and so on."""
+    further = (f"{first.stem}, deel {place}{first.suffix}" for place in range(2, volumes + 1))
+    return (first, *map(first.with_name, further))
 
 
 def _stem(view: CaseView) -> str:

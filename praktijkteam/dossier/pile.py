@@ -1,7 +1,8 @@
 """A pile of prints: of a selection of cases, to a file each or to one file.
 
 What is made is written down beside it as it goes. So after a break, of whatever kind, the same pile goes on
-where it stopped; a case that was changed in the meantime is made anew.
+where it stopped; a case that was changed in the meantime is made anew. What stood in the folder before stays
+there: a print with the name of such a file gets a number behind its own.
 """
 
 import json
@@ -10,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -17,6 +19,7 @@ from typing import Any
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.making import ALL_CHANGES, Made, Maker
+from praktijkteam.dossier.naming import volume_paths
 from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.bundle import bundle, put_behind
@@ -92,12 +95,13 @@ class _Notes:
         }
         save([_line(each) for each in (head, *self.made.values())], pile.folder / NOTES)
 
-    def add(self, view: CaseView, made: Made) -> None:
+    def add(self, view: CaseView, made: Made, *, numbered: bool = False) -> None:
         """A case is ready. One line more: writing all of them again would take longer with each case."""
         said = {
             "case": view.id,
             "as_of": _last_change(view),
             "files": [str(file) for file in made.files],
+            "numbered": numbered,
             "remarks": [f"{view.number}, {each}" for each in made.remarks],
         }
         self.made[view.id] = said
@@ -110,7 +114,11 @@ class _Notes:
         found = self.made.get(view.id)
         if not found or found["as_of"] != _last_change(view):
             return None
-        return found if all(Path(name).is_file() for name in found["files"]) else None
+        return found if all(file.is_file() for file in self.files(view.id)) else None
+
+    def files(self, case_id: str) -> tuple[Path, ...]:
+        """What this pile made of a case before."""
+        return tuple(Path(name) for name in self.made.get(case_id, {}).get("files", ()))
 
 
 def unfinished(folder: Path) -> tuple[Pile, int] | None:
@@ -134,8 +142,8 @@ def forget(folder: Path) -> None:
 def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], None]) -> Ready:
     """Make what is not there yet. What `step` raises breaks the pile off; it goes on there the next time."""
     notes = _Notes.of(pile, maker.basis)
-    work = pile.folder / _HALVES if pile.in_one else pile.folder
-    with refused_disk(work.name):
+    work = pile.folder / _HALVES
+    with refused_disk(pile.folder.name):
         work.mkdir(parents=True, exist_ok=True)
     notes.begin()
     found = 0
@@ -149,7 +157,7 @@ def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], Non
         now = Step(done, len(pile.cases), found, view.number)
         step(now)
         made = maker.make(view, work / maker.name(view), partial(_still, step, now))
-        notes.add(view, made)
+        notes.add(view, made) if pile.in_one else _put_in_folder(notes, view, made)
     step(Step(len(pile.cases), len(pile.cases), found))
     return _closed(notes, maker)
 
@@ -166,6 +174,27 @@ def time_left(seconds: float, step: Step) -> str:
     if minutes < 90:
         return f"nog ongeveer {'een minuut' if minutes <= 1 else f'{minutes} minuten'}"
     return f"nog ongeveer {left / 3600:.1f} uur".replace(".", ",").replace(",0 uur", " uur")
+
+
+def _put_in_folder(notes: _Notes, view: CaseView, made: Made) -> None:
+    """Give the files of a case their names. The note goes first: what is broken off here is known as ours."""
+    folder = notes.pile.folder
+    wanted = folder / made.files[0].name
+    with refused_disk(folder.name):
+        for former in notes.files(view.id):
+            former.unlink(missing_ok=True)
+        first = _free(wanted, len(made.files))
+        names = volume_paths(first, len(made.files))
+        notes.add(view, replace(made, files=names), numbered=first != wanted)
+        for source, target in zip(made.files, names, strict=True):
+            source.replace(target)
+
+
+def _free(wanted: Path, volumes: int = 1) -> Path:
+    """The name, or else with the first number behind it under which nothing stands there."""
+    numbered = (wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}") for number in count(2))
+    names = chain((wanted,), numbered)
+    return next(name for name in names if not any(each.exists() for each in volume_paths(name, volumes)))
 
 
 def _still(step: Callable[[Step], None], now: Step, _pages: int) -> None:
@@ -190,21 +219,36 @@ def _closed(notes: _Notes, maker: Maker) -> Ready:
     """Put together what goes into one file; then nothing is left to go on with."""
     pile = notes.pile
     made = [notes.made[case_id] for case_id in pile.cases if case_id in notes.made]
-    remarks = tuple(said for each in made for said in each["remarks"])
+    remarks = (*_numbered(made), *(said for each in made for said in each["remarks"]))
     files = tuple(Path(name) for each in made for name in each["files"])
     if pile.in_one and made:
-        files = tuple(_put_together([each["files"] for each in made], pile.target, maker.said(len(made))))
+        files = tuple(_put_together([each["files"] for each in made], pile, maker.said(len(made))))
     forget(pile.folder)
     return Ready(files, len(made), remarks)
 
 
-def _put_together(made: Sequence[Sequence[str]], target: Path, said: Description) -> Iterator[Path]:
-    """The dossiers behind each other in one file; the pages of their documents in another."""
+def _numbered(made: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What is said of names that were taken."""
+    found = [Path(each["files"][0]).name for each in made if each["numbered"]]
+    if len(found) == 1:
+        yield f"In de map stond al een bestand met dezelfde naam; het nieuwe heet ‘{found[0]}’."
+    elif found:
+        yield (
+            f"In de map stonden al bestanden met dezelfde naam. {len(found)} nieuwe hebben daarom een nummer, zoals "
+            f"‘{found[0]}’."
+        )
+
+
+def _put_together(made: Sequence[Sequence[str]], pile: Pile, said: Description) -> Iterator[Path]:
+    """The dossiers behind each other in one file; the pages of their documents in another.
+
+    Somebody agreed that the file is replaced; of the other nobody was asked.
+    """
+    target, further = pile.target, [Path(name) for files in made for name in files[1:]]
     bundle([Path(files[0]) for files in made], said, target)
     yield target
-    further = [Path(name) for files in made for name in files[1:]]
     if further:
-        behind = target.with_name(f"{target.stem}, bijlagen{target.suffix}")
+        behind = _free(target.with_name(f"{target.stem}, bijlagen{target.suffix}"))
         put_behind(further, said, behind)
         yield behind
 

@@ -1,6 +1,7 @@
 """Piles of prints: a file each or one file; what was broken off goes on, also from another process."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from multiprocessing import Pipe
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from praktijkteam import settings
+from praktijkteam.crash import ElsewhereError, describe
 from praktijkteam.dossier.content import Choice, Section
 from praktijkteam.dossier.elsewhere import Work, follow, make_elsewhere, serve
 from praktijkteam.dossier.making import Maker
@@ -112,7 +114,8 @@ def test_words_that_are_struck_out_stand_in_no_notes(make: MakeIt, tmp_path: Pat
     secret = Order(choice=SMALL.choice, redaction=Redaction(chosen=("Kerkstraat 12",)))
     with pytest.raises(Broken):
         make(tmp_path / "uit", after=1, order=secret)
-    assert all(b"Kerkstraat" not in path.read_bytes() for path in (tmp_path / "uit").iterdir())
+    written = [path for path in (tmp_path / "uit").rglob("*") if path.is_file()]
+    assert all(b"Kerkstraat" not in path.read_bytes() for path in written)
     assert unfinished(tmp_path / "uit") is None
     assert make(tmp_path / "uit", after=2, order=secret).cases == 3
 
@@ -128,6 +131,41 @@ def test_somebody_met_since_is_struck_out_of_what_stood_there(
     make(tmp_path, order=redacted)
     first = min(tmp_path.glob("*.pdf"))
     assert "winter" not in PdfReader(first).pages[0].extract_text().casefold()
+
+
+def test_what_stood_in_the_folder_stays_and_the_new_gets_a_number(make: MakeIt, tmp_path: Path) -> None:
+    theirs = [tmp_path / "Z-2026-0002 Lege panden.pdf", tmp_path / "Z-2026-0003 Taalles.pdf"]
+    for file in theirs:
+        file.write_bytes(b"van iemand anders")
+    with pytest.raises(Broken):
+        make(tmp_path, after=2)
+    ready = make(tmp_path)
+    assert [file.read_bytes() for file in theirs] == [b"van iemand anders"] * 2
+    assert pdfs(tmp_path) == [
+        "Z-2026-0001 Opvang in de winter.pdf",
+        "Z-2026-0002 Lege panden (2).pdf",
+        "Z-2026-0002 Lege panden.pdf",
+        "Z-2026-0003 Taalles (2).pdf",
+        "Z-2026-0003 Taalles.pdf",
+    ]
+    assert ready.remarks == (
+        "In de map stonden al bestanden met dezelfde naam. 2 nieuwe hebben daarom een nummer, zoals "
+        "‘Z-2026-0002 Lege panden (2).pdf’.",
+    )
+
+
+def test_a_case_that_changed_takes_the_place_of_its_own_print_only(
+    make: MakeIt, cases: tuple[str, ...], write: Write, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "Z-2026-0001 Opvang in de winter.pdf"
+    theirs.write_bytes(b"van iemand anders")
+    with pytest.raises(Broken):
+        make(tmp_path, after=2)
+    with write() as session:
+        factories.entry(session, cases[0], text="Nieuw bericht")
+    make(tmp_path)
+    assert theirs.read_bytes() == b"van iemand anders"
+    assert len(pdfs(tmp_path)) == 4
 
 
 def test_a_folder_that_cannot_be_made_is_refused(make: MakeIt, tmp_path: Path) -> None:
@@ -186,6 +224,21 @@ def test_a_refusal_comes_back_from_there(store: FileStore, cases: tuple[str, ...
     serve(there, work)
     with pytest.raises(Refused, match="Kies een andere map"):
         follow(here, lambda _: None)
+
+
+def test_a_fault_there_is_described_here_without_what_it_was_about(
+    store: FileStore, cases: tuple[str, ...], tmp_path: Path
+) -> None:
+    here, there = Pipe()
+    pile = Pile(cases, replace(SMALL, letterhead=3), tmp_path / "mevrouw Jansen")  # type: ignore[arg-type]
+    serve(there, Work(again.how(store), pile, "A. Bakker", TODAY))
+    with pytest.raises(ElsewhereError) as failed:
+        follow(here, lambda _: None)
+    crash = describe(failed.value)
+    assert crash.kind == "ElsewhereError ← TypeError"
+    assert any(place.startswith("praktijkteam/dossier/elsewhere.py") for place in crash.places)
+    assert crash.place.startswith("praktijkteam/dossier/letterhead.py")
+    assert "Jansen" not in crash.details()
 
 
 def test_a_process_that_dies_is_told_in_words() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from praktijkteam.cli import main
+from praktijkteam.crash import describe
 from praktijkteam.errors import Refused
 from praktijkteam.store.server import opening
 from praktijkteam.store.server.address import Host, Protection, ServerAddress
@@ -19,7 +20,6 @@ from praktijkteam.team.models import Member
 from tests import factories
 from tests.cluster import Cluster
 from tests.fresh_server import StoreLender
-from ui.errors import describe
 
 NAMES = [f"Wojciech Geheimski-{number}" for number in range(40)]
 NUMBERS = [f"{111222333 + number}" for number in range(30)]

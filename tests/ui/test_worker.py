@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from praktijkteam.crash import Crash
 from praktijkteam.errors import Refused
-from ui.errors import Crash
 from ui.worker import Lane, Progress, Step, Worker
 
 
@@ -46,6 +46,19 @@ def test_a_refusal_that_nobody_takes_is_told(qtbot: QtBot, worker: Worker) -> No
     with qtbot.waitSignal(worker.refused) as told:
         worker.run(worker, _refuse, done=_never)
     assert str(told.args[0]) == "Vul een naam in."
+
+
+def test_after_a_crash_its_owner_can_go_on(qtbot: QtBot, worker: Worker) -> None:
+    told: list[Refused] = []
+
+    def work(_progress: Progress) -> None:
+        raise ValueError
+
+    with qtbot.waitSignal(worker.crashed):
+        worker.run_long(worker, work, done=_never, refused=told.append)
+    assert [str(each) for each in told] == [
+        "Dit is niet gelukt door een fout in het programma. Probeer het nog eens."
+    ]
 
 
 def test_a_crash_is_described_without_its_message(qtbot: QtBot, worker: Worker) -> None:

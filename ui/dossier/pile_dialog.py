@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam.dossier import pile as piles
 from praktijkteam.dossier.elsewhere import make_elsewhere
 from praktijkteam.dossier.pile import Pile, Ready, time_left
+from praktijkteam.errors import Refused
 from ui.appearance import TextSize
 from ui.dossier.dialog import DossierDialog
 from ui.dossier.making import Draft
@@ -97,6 +98,11 @@ class PileDialog(DossierDialog):
 
     def stop(self) -> None:
         super().stop()
+        self._look_for_unfinished()
+
+    def refused(self, refusal: Refused) -> None:
+        """What is ready of it stays, and it may go on from there."""
+        super().refused(refusal)
         self._look_for_unfinished()
 
     def ask_file(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from praktijkteam.dossier.naming import volume_path
+from praktijkteam.dossier.naming import volume_paths
 from praktijkteam.dossier.pdf.saving import copy
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize, Tone
@@ -114,7 +114,7 @@ class PrintDialog(QDialog):
         if self.draft is None:
             return
         files = self.draft.files
-        targets = [path, *(volume_path(path, place) for place in range(2, len(files) + 1))]
+        targets = volume_paths(path, len(files))
         standing = next((target for target in targets[1:] if target.exists()), None)
         if standing:  # only about the first of them did somebody say that it may be replaced
             told = self.tr("In deze map staat ‘{name}’ al. Kies een andere map of een andere naam.")

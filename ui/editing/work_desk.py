@@ -94,9 +94,7 @@ class WorkDesk(QObject):
             self.refresh()
             self.tell(told, undo)
 
-        self.context.jobs.write(
-            self, reason, work, done=written, refused=refused or self.context.messages.refused
-        )
+        self.context.jobs.write(self, reason, work, done=written, refused=refused)
 
     def tell(self, told: str, undo: Work | None = None) -> None:
         """Say that something was done, with a way back if there is one."""

@@ -16,6 +16,7 @@ from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.requests.listing import RequestFilter, RequestOrder, request_ids
 from praktijkteam.cases.view import CaseView
+from praktijkteam.crash import describe
 from praktijkteam.errors import Refused
 from praktijkteam.parties.service import (
     change_organisation,
@@ -28,7 +29,6 @@ from ui.cases.list_page import CaseListPage
 from ui.cases.request_list import RequestListPage
 from ui.connect_page import ConnectPage
 from ui.crash_dialog import CrashDialog
-from ui.errors import describe
 from ui.experts.page import ExpertsPage
 from ui.gallery.studio import Studio
 from ui.lists.list_page import ListPage

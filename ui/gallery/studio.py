@@ -17,12 +17,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from praktijkteam.crash import Crash, describe
 from praktijkteam.settings import STORE_VARIABLE
 from praktijkteam.store.opening import create_store, open_store
 from praktijkteam.team import reading as team
 from ui.app import Program
 from ui.appearance import Theme
-from ui.errors import Crash, describe
 from ui.gallery.settling import settle, until
 from ui.opening import sign_in
 from ui.page import Context, PageWidget, Target

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -16,7 +17,7 @@ from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write
 from tests.ui.cases.window import Desktop
-from ui.dossier.pile_dialog import PileDialog
+from ui.dossier.pile_dialog import MakePile, PileDialog
 
 
 def make_here(
@@ -46,8 +47,8 @@ def dialog(qtbot: QtBot, desktop: Desktop, cases: dict[str, str]) -> PileDialog:
     return shown(qtbot, desktop, cases)
 
 
-def shown(qtbot: QtBot, desktop: Desktop, cases: dict[str, str]) -> PileDialog:
-    made = PileDialog(desktop.context, cases, make=make_here)
+def shown(qtbot: QtBot, desktop: Desktop, cases: dict[str, str], make: MakePile = make_here) -> PileDialog:
+    made = PileDialog(desktop.context, cases, make=make)
     qtbot.addWidget(made)
     made.form.overview.setChecked(True)
     made.show()
@@ -93,6 +94,27 @@ def test_a_name_that_may_stay_in_the_case_on_sight_stays_in_no_pile(
     prints = [PdfReader(file).pages[0].extract_text() for file in tmp_path.glob("*.pdf")]
     assert len(prints) == 2
     assert all("verhuurt kamers" in text and "Jansen" not in text for text in prints)
+
+
+def test_after_a_fault_it_can_be_tried_again(
+    qtbot: QtBot, desktop: Desktop, cases: dict[str, str], tmp_path: Path
+) -> None:
+    faults = [ValueError("iets van een zaak")]
+
+    def make_once_not(store: Store, pile: Pile, **about: Any) -> Ready:
+        if faults:
+            raise faults.pop()
+        return make_here(store, pile, **about)
+
+    dialog = shown(qtbot, desktop, cases, make_once_not)
+    with qtbot.waitSignal(desktop.worker.crashed):
+        dialog.save_all_to(tmp_path / "dossiers")
+    assert dialog.error.text() == "Dit is niet gelukt door een fout in het programma. Probeer het nog eens."
+    assert not dialog.strip.isVisible()
+    assert dialog.keep.isEnabled()
+    with qtbot.waitSignal(dialog.said, timeout=20_000):
+        dialog.save_all_to(tmp_path / "dossiers")
+    desktop.crashes.clear()
 
 
 def test_what_was_stopped_is_offered_the_next_time(
