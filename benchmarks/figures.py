@@ -13,6 +13,7 @@ class Unit(Enum):
     MILLISECONDS = "ms"
     MEGABYTES = "MB"
     STATEMENTS = "statements"
+    SECONDS = "s"
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,12 @@ from benchmarks.generate import TODAY
 from benchmarks.stores import opened
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
+from praktijkteam.cases.lists.found import why_cases
 from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, case_ids, case_page
-from praktijkteam.search.index import match_expression
+from praktijkteam.search import index
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import CaseState, Stage
+from ui.cases.also_found import counts
 
 PAGE = 50
 NEWEST = Question(
@@ -48,7 +50,19 @@ ALL_IDS = Question(
     "free text, very common word, ids of all cases found (the window asks for these)",
     "raw FTS5 joined to the cases",
 )
-QUESTIONS = (NEWEST, BY_DATE, RARE_WORD, MEDIUM_WORD, COMMON_WORD, ALL_IDS)
+WHY = Question(
+    "search.why",
+    "why each of 50 cases was found: the words around the hit",
+    "the same texts by raw sqlite3, one plain statement per table",
+    grows=True,
+)
+ALSO = Question(
+    "search.also",
+    "Ook gevonden: how much a rare word finds in requests and other lists",
+    "raw FTS5, the number of requests",
+    grows=True,
+)
+QUESTIONS = (NEWEST, BY_DATE, RARE_WORD, MEDIUM_WORD, COMMON_WORD, ALL_IDS, WHY, ALSO)
 
 _STAGE = CaseFilter(states=frozenset({CaseState.OPEN}), stages=frozenset({Stage.ANALYSIS}))
 _OPEN = CaseFilter(states=frozenset({CaseState.OPEN}))
@@ -63,6 +77,8 @@ _SEARCH_SQL = (
     "AND c.sequence = t.rowid % 1000000000 WHERE case_text MATCH ? ORDER BY t.rowid DESC"
 )
 
+_REQUESTS_SQL = "SELECT count(*) FROM request_text WHERE request_text MATCH ?"
+
 
 def measure(size: int) -> Iterator[Figure]:
     with opened(size) as store, closing(floors.connect(store.path)) as driver:
@@ -74,6 +90,8 @@ def measure(size: int) -> Iterator[Figure]:
         common = _search(store, driver, COMMON_WORD, COMMON, PAGE)
         yield _compared(common, rare)
         yield _search(store, driver, ALL_IDS, COMMON, None)
+        yield _why(store, driver)
+        yield _also(store, driver)
 
 
 def size_of(store: Store) -> int:
@@ -105,7 +123,7 @@ def _search(
     store: Store, driver: sqlite3.Connection, question: Question, word: str, limit: int | None
 ) -> Figure:
     statement = f"{_SEARCH_SQL} LIMIT {limit or -1}"
-    asked = (match_expression(word),)
+    asked = (index.match_expression(word),)
 
     def ours() -> list[str]:
         with store.read() as connection:
@@ -116,6 +134,39 @@ def _search(
 
     assert ours() == floor(), "both must find the same"
     return ratio(question, size_of(store), in_turns(ours, floor))
+
+
+def _why(store: Store, driver: sqlite3.Connection) -> Figure:
+    with store.read() as connection:
+        ids = list(case_ids(connection, CaseFilter(text=MEDIUM), today=TODAY, limit=PAGE))
+    these = ", ".join("?" * len(ids))
+    statements = [
+        f'SELECT {", ".join(fields)} FROM "{table}" WHERE {"id" if table == "case" else "case_id"} IN ({these})'
+        for table, fields in index.SOURCES.items()
+    ]
+
+    def ours() -> object:
+        with store.read() as connection:
+            return why_cases(connection, MEDIUM, ids)
+
+    def floor() -> object:
+        return [floors.fetch(driver, statement, ids) for statement in statements]
+
+    return ratio(WHY, size_of(store), in_turns(ours, floor))
+
+
+def _also(store: Store, driver: sqlite3.Connection) -> Figure:
+    asked = (index.match_expression(RARE),)
+
+    def ours() -> int:
+        with store.read() as connection:
+            return counts(connection, RARE).get("request", 0)
+
+    def floor() -> int:
+        return int(floors.fetch(driver, _REQUESTS_SQL, asked)[0][0])
+
+    assert ours() == floor(), "both must find the same"
+    return ratio(ALSO, size_of(store), in_turns(ours, floor))
 
 
 def _compared(common: Figure, rare: Figure) -> Figure:

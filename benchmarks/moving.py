@@ -3,6 +3,7 @@
 import argparse
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -31,6 +32,22 @@ def sums(path: Path) -> dict[str, Sum]:
     return found
 
 
+@dataclass(frozen=True)
+class Moved:
+    """How many seconds a store took to a server, with its index, and back into a file; and whether it is the same."""
+
+    there: float
+    back: float
+    same: bool
+
+
+def move(source: Path, url: URL) -> Moved:
+    """Copy a file to a server that was set up, and back to another file, which is thrown away."""
+    with workplace() as folder:
+        target = folder / "terug.sqlite"
+        return Moved(there(source, url), back(url, target), sums(source) == sums(target))
+
+
 def there(source: Path, url: URL) -> float:
     began = perf_counter()
     with file_copy.existing(source) as old, server_copy.new(url) as new:
@@ -56,16 +73,15 @@ def main() -> None:
     asked.add_argument("--cases", type=int, default=10_000)
     cases = asked.parse_args().cases
     source = store_file(cases)
-    with running() as cluster, workplace() as folder:
+    with running() as cluster:
         url = url_of(cluster.url(_NAME).render_as_string())
         set_up(url)
         empty = megabytes(cluster)
-        print(f"{cases:,} cases to the server: {there(source, url):.0f} s", flush=True)
-        print(f"on the server: {megabytes(cluster) - empty:.0f} MB", flush=True)
-        print(f"and back: {back(url, folder / 'terug.sqlite'):.0f} s", flush=True)
-        same = sums(source) == sums(folder / "terug.sqlite")
-        print("equal" if same else "NOT EQUAL", flush=True)
-    raise SystemExit(not same)
+        moved = move(source, url)
+        print(f"{cases:,} cases to the server: {moved.there:.0f} s, and back: {moved.back:.0f} s")
+        print(f"on the server: {megabytes(cluster) - empty:.0f} MB")
+        print("equal" if moved.same else "NOT EQUAL")
+    raise SystemExit(not moved.same)
 
 
 def _silent(_done: int, _total: int) -> None:

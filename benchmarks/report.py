@@ -46,6 +46,8 @@ def cell(question: Question, figure: Figure | None) -> str:
     match question.unit:
         case Unit.STATEMENTS:
             return f"{figure.value:.0f}"
+        case Unit.SECONDS:
+            return f"{figure.value:.0f} s"
         case Unit.RATIO:
             return f"{figure.value:.2f} × ({_number(figure.ours)} / {_number(figure.floor)} {_of(question)})"
     value = f"{figure.value:.1f} {question.unit.value}"

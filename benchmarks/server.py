@@ -8,13 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
-from benchmarks.figures import Figure, Question, Target, ratio
+from benchmarks.figures import Figure, Question, Target, Unit, ratio
 from benchmarks.generate import TODAY
 from benchmarks.lists import PAGE
+from benchmarks.moving import move
 from benchmarks.one_case import running_case
-from benchmarks.server_store import Driver, Served, cluster, served
+from benchmarks.server_store import Driver, Served, cluster, place, served
+from benchmarks.stores import store_file
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
+from praktijkteam.cases.lists.found import why_cases
 from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, case_ids, case_page
 from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.cases.reading import case
@@ -22,6 +25,7 @@ from praktijkteam.cases.service import change_case
 from praktijkteam.plate_reading import read_plate
 from praktijkteam.search.index import A_YEAR
 from praktijkteam.terms import CaseState, Priority, Stage
+from ui.cases.also_found import counts
 
 OWNER = "bare psycopg, owner of the tables"
 SAME = f"{OWNER}: the very statements"
@@ -47,7 +51,18 @@ _ON_THE_INDEX = f"{OWNER}: the tsquery on the index, newest 50"
 RARE_WORD = Question("server.rare", "free text, rare word, newest 50", _ON_THE_INDEX, Target(3), grows=True)
 MEDIUM_WORD = Question("server.medium", "free text, medium word, newest 50", _ON_THE_INDEX, Target(3))
 COMMON_WORD = Question("server.common", "free text, very common word, newest 50", _ON_THE_INDEX, Target(3))
-QUESTIONS = (NEWEST, BY_DATE, PLATE, OPEN, SAVE_FIELD, SAVE_TEXT, RARE_WORD, MEDIUM_WORD, COMMON_WORD)
+WHY = Question("server.why", "why each of 50 cases was found: the words around the hit", SAME, grows=True)
+ALSO = Question(
+    "server.also", "Ook gevonden: how much a rare word finds in requests and other lists", SAME, grows=True
+)
+THERE = Question("server.there", "store copy to a new server, and all rows looked at", "", unit=Unit.SECONDS)
+BACK = Question(
+    "server.back", "store copy back to a new file, in which all rows are the same", "", unit=Unit.SECONDS
+)
+QUESTIONS = (
+    *(NEWEST, BY_DATE, PLATE, OPEN, SAVE_FIELD, SAVE_TEXT),
+    *(RARE_WORD, MEDIUM_WORD, COMMON_WORD, WHY, ALSO, THERE, BACK),
+)
 
 Read = Callable[[Connection], object]
 _OPEN = CaseFilter(states=frozenset({CaseState.OPEN}))
@@ -64,17 +79,24 @@ _AUDIT = (
 
 
 def measure(size: int) -> Iterator[Figure]:
-    with cluster() as running, served(running, size) as found:
-        yield from _figures(found)
+    with cluster() as running:
+        moved = move(store_file(size), place(running, size))
+        assert moved.same, "what came back is not what went"
+        yield Figure(THERE.key, size, moved.there)
+        yield Figure(BACK.key, size, moved.back)
+        with served(running, size) as found:
+            yield from _figures(found)
 
 
 def _figures(served: Served) -> Iterator[Figure]:
-    number = _number(served)
+    number, found = _number(served), _found(served)
     for question, work in (
         (NEWEST, lambda c: case_page(c, _STAGE, limit=PAGE, today=TODAY)),
         (BY_DATE, lambda c: case_page(c, _OPEN, CaseOrder("target_date", False), limit=PAGE, today=TODAY)),
         (PLATE, lambda c: read_plate(c, served.member_id, TODAY)),
         (OPEN, lambda c: case(c, number)),
+        (WHY, lambda c: why_cases(c, MEDIUM, found)),
+        (ALSO, lambda c: counts(c, RARE)),
     ):
         yield _read(served, question, work)
     for question, word in ((RARE_WORD, RARE), (MEDIUM_WORD, MEDIUM), (COMMON_WORD, COMMON)):
@@ -124,6 +146,11 @@ def _search(served: Served, question: Question, word: str) -> Figure:
 
     assert ours() == floor(), "both must find the same"
     return ratio(question, served.size, in_turns(ours, floor))
+
+
+def _found(served: Served) -> list[str]:
+    with served.store.read() as connection:
+        return list(case_ids(connection, CaseFilter(text=MEDIUM), today=TODAY, limit=PAGE))
 
 
 def _number(served: Served) -> str:
