@@ -13,49 +13,47 @@ _numbers = count(1)
 
 _REMEMBER = """
 CREATE SCHEMA zoals_het_was;
-CREATE TABLE zoals_het_was.alle_tabellen (naam text, kolommen text, sleutel text, rijen bigint);
 CREATE TABLE zoals_het_was.alle_tellers AS
     SELECT format('%I.%I', schemaname, sequencename) AS naam, coalesce(last_value, start_value) AS waarde,
         last_value IS NOT NULL AS gebruikt
     FROM pg_sequences WHERE schemaname = 'public';
 
-DO $$ DECLARE t record; BEGIN
+DO $make$ DECLARE t record; parts text := ''; BEGIN
     FOR t IN
-        SELECT tablename AS naam, format('public.%I', tablename)::regclass AS tabel
-        FROM pg_tables WHERE schemaname = 'public'
+        SELECT format('public.%I', tablename) AS nu, format('zoals_het_was.%I', tablename) AS toen,
+            string_agg(quote_ident(attname), ',') FILTER (WHERE attgenerated = '') AS kolommen,
+            string_agg(quote_ident(attname), ',') FILTER (WHERE attnum = ANY (i.indkey)) AS sleutel
+        FROM pg_tables
+            JOIN pg_attribute ON attrelid = format('public.%I', tablename)::regclass
+            LEFT JOIN pg_index i ON i.indrelid = attrelid AND i.indisprimary
+        WHERE schemaname = 'public' AND attnum > 0 AND NOT attisdropped
+        GROUP BY tablename
     LOOP
-        EXECUTE format('CREATE TABLE zoals_het_was.%1$I AS TABLE public.%1$I', t.naam);
-        EXECUTE format(
-            'INSERT INTO zoals_het_was.alle_tabellen SELECT %L,'
-            ' string_agg(quote_ident(attname), '','') FILTER (WHERE attgenerated = ''''),'
-            ' string_agg(quote_ident(attname), '','') FILTER (WHERE attnum = ANY (i.indkey)),'
-            ' (SELECT count(*) FROM zoals_het_was.%I)'
-            ' FROM pg_attribute LEFT JOIN pg_index i ON i.indrelid = attrelid AND i.indisprimary'
-            ' WHERE attrelid = %L::regclass AND attnum > 0 AND NOT attisdropped',
-            t.naam, t.naam, t.tabel);
+        EXECUTE format('CREATE TABLE %s AS TABLE %s', t.toen, t.nu);
+        parts := parts || format($part$
+    DELETE FROM %1$s WHERE age(xmin) <= newest;
+    IF (SELECT count(*) FROM %1$s) <> (SELECT count(*) FROM %2$s) THEN
+        INSERT INTO %1$s (%3$s) OVERRIDING SYSTEM VALUE
+            SELECT %3$s FROM %2$s WHERE (%4$s) NOT IN (SELECT %4$s FROM %1$s);
+    END IF;$part$, t.nu, t.toen, t.kolommen, t.sleutel);
     END LOOP;
-END $$;
+    EXECUTE format($define$
+CREATE FUNCTION zoals_het_was.terug(since xid) RETURNS void LANGUAGE plpgsql AS $put_back$
+#variable_conflict use_column
+DECLARE
+    newest integer := age(since);
+BEGIN %s
+    PERFORM setval(naam::regclass, waarde, gebruikt) FROM zoals_het_was.alle_tellers;
+END $put_back$ $define$, parts);
+END $make$;
+SET session_replication_role = replica;
 """
+"""Who puts back does so without triggers, and by statements that the server plans once: there are hundreds of tests."""
 
 _PUT_BACK = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
-DO $$ DECLARE t record; touched boolean; BEGIN
-    SET LOCAL session_replication_role = replica;
-    FOR t IN SELECT * FROM zoals_het_was.alle_tabellen LOOP
-        EXECUTE format(
-            'SELECT count(*) <> %s OR coalesce(bool_or(xmin::text::bigint >= {since}), false) FROM public.%I',
-            t.rijen, t.naam) INTO touched;
-        IF touched THEN
-            EXECUTE format('DELETE FROM public.%I WHERE xmin::text::bigint >= {since}', t.naam);
-            EXECUTE format(
-                'INSERT INTO public.%1$I (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM zoals_het_was.%1$I'
-                ' WHERE (%3$s) NOT IN (SELECT %3$s FROM public.%1$I)',
-                t.naam, t.kolommen, t.sleutel);
-        END IF;
-    END LOOP;
-    PERFORM setval(naam::regclass, waarde, gebruikt) FROM zoals_het_was.alle_tellers;
-END $$;
+SELECT zoals_het_was.terug('{since}');
 """
 """Whoever is still at work goes first: a test that failed may hold a lock. Then what is new or was changed goes,
 and what is missing comes as it was.

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from threading import local
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+import psycopg
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import new_id
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.server.address import ServerAddress
-from praktijkteam.store.server.connection import ServerStore
+from praktijkteam.store.server.connection import ServerStore, driver_to
 from praktijkteam.store.server.names import MEMBER
 from tests.cluster import Cluster
 
@@ -62,13 +64,22 @@ class TeamStore(ServerStore):
         if member_id not in self._logins:
             login = LOGINS[len(self._logins)]
             values = {"id": new_id(), "name": login, "member": member_id}
-            with self.engine.begin() as connection:
-                connection.execute(text("SET LOCAL session_replication_role = replica"))
-                made = connection.execute(_LOGIN, values).rowcount
-            if not made:
+            if not self._registrar.execute(_LOGIN, values).rowcount:
                 return None
             self._logins[member_id or ""] = login
         return self._logins[member_id or ""]
+
+    @cached_property
+    def _registrar(self) -> psycopg.Connection[Any]:
+        """A connection without triggers; one that leaves them out for a moment has to work out all it knew anew."""
+        opened = driver_to(self.url)
+        opened.execute("SET session_replication_role = replica")
+        return opened
+
+    def close(self) -> None:
+        super().close()
+        if "_registrar" in vars(self):
+            self._registrar.close()
 
     def forget_logins(self) -> None:
         """Nobody reads or has a login any more."""
@@ -91,6 +102,4 @@ class TeamStore(ServerStore):
         driver.autocommit = False
 
 
-_LOGIN = text(
-    "INSERT INTO login (id, name, member_id) SELECT :id, :name, m.id FROM member m WHERE m.id = :member"
-)
+_LOGIN = "INSERT INTO login (id, name, member_id) SELECT %(id)s, %(name)s, m.id FROM member m WHERE m.id = %(member)s"
