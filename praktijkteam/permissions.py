@@ -109,6 +109,9 @@ FIELD_WRITES: dict[tuple[str, str], Action] = {
 }
 """Fields that ask for something else than their table does: an expert answers for themselves and moves nothing."""
 
+ADDED_WITH: dict[tuple[str, str], Action] = {("expert", "member_id"): A.DIVIDE}
+"""What is asked of who adds a row in which this is filled: an expert who is a member comes onto cases as themselves."""
+
 REMOVALS = dict.fromkeys(("document", "document_version"), A.WORK)
 """What is asked of who takes a row away, where that is more than for adding one."""
 
@@ -127,8 +130,23 @@ AUTHORS = frozenset(
 )
 """Who did it. A server fills in who that was, and nobody changes it afterwards."""
 
+WRITTEN_ONCE = frozenset({"transition", "document_move"})
+"""Rows that tell what was done, and that nobody changes afterwards."""
+
 MERGED_FIELDS = frozenset({"organisation_id", "person_id"})
-"""Who keeps the directory may let these point at the entry that stayed, in any case; it is not told which."""
+"""Who keeps the directory may let these point at the entry that stayed when two were merged, and back, in any case."""
+
+READS: dict[str, frozenset[Action]] = {
+    "person": frozenset({A.READ}),
+    "conflict_of_interest": frozenset({A.READ}),
+    "absence": frozenset({A.DIVIDE, A.MANAGE_TEAM}),
+}
+"""Tables with something personal outside cases, and who reads them whole.
+
+Others meet there only what is about themselves, and the persons whom `PERSONS_MET_IN` names in what they see.
+"""
+
+PERSONS_MET_IN = ("case_party", "request")
 
 
 def allowed(roles: Iterable[Role], action: Action) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from praktijkteam.permissions import (
+    ADDED_WITH,
     MERGED_FIELDS,
     ON_THE_CASE,
     Action,
@@ -74,7 +75,16 @@ class Guard:
     def _asked(self, line: Line) -> Action:
         is_new = line.case_id is not None and ("case", line.case_id) in self._added
         new_here = is_new and asked(line.table, None) in (Action.WORK, Action.FILE)
-        return Action.REGISTER if new_here else _asked_of(line)
+        return Action.REGISTER if new_here else self._filled(line) or _asked_of(line)
+
+    def _filled(self, line: Line) -> Action | None:
+        """What is asked besides because of a field in which something stands in a new row."""
+        fields = ADDED_WITH.items() if line.kind is ChangeKind.INSERT else ()
+        for (table, field), action in fields:
+            query = f"SELECT 1 FROM {table} WHERE id = ? AND {field} IS NOT NULL"
+            if line.table == table and self.driver.execute(query, (line.row_id,)).fetchone():
+                return action
+        return None
 
     def _may(self, case_id: str | None, action: Action) -> bool:
         if case_id is None or ("case", case_id) in self._added:
@@ -113,7 +123,11 @@ class Guard:
         return any(("case_member", row_id) not in self._added for (row_id,) in rows)
 
     def _is_of_the_directory(self, line: Line) -> bool:
-        return line.field in MERGED_FIELDS and allowed(self.roles, Action.KEEP_DIRECTORY)
+        """Whether it follows two entries of which one was merged into the other."""
+        if line.field not in MERGED_FIELDS or not allowed(self.roles, Action.KEEP_DIRECTORY):
+            return False
+        pair = {"old": line.old, "new": line.new}
+        return self.driver.execute(_MERGED, pair).fetchone() is not None
 
     def _is_own(self, line: Line) -> bool:
         """Whether it is about the member themselves: signing in for the first time, a new number, leave."""
@@ -153,6 +167,10 @@ _CASE = 'SELECT confidentiality, lead_id FROM "case" WHERE id = ?'
 _ASSIGNMENTS = (
     "SELECT a.id, a.state FROM assignment a JOIN expert e ON e.id = a.expert_id "
     "WHERE a.case_id = ? AND e.member_id = ?"
+)
+_MERGED = (
+    "SELECT 1 FROM history WHERE field = 'merged_into_id' "
+    "AND (row_id = :old AND new = :new OR row_id = :new AND old = :old)"
 )
 _NAMED = "SELECT id FROM case_member WHERE case_id = ? AND member_id = ?"
 _HELD = (

@@ -8,11 +8,15 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from praktijkteam.permissions import ON_THE_CASE, Action, allowed
+from praktijkteam.permissions import ON_THE_CASE, PERSONS_MET_IN, READS, Action, allowed
 from praktijkteam.store import audit
 from praktijkteam.terms import Confidentiality, Role
 
 _ROLES = "SELECT role FROM member_role r JOIN member m ON m.id = r.member_id WHERE m.id = ? AND m.active"
+_OF_CASES = (
+    "SELECT s.name FROM main.sqlite_master s JOIN pragma_table_info(s.name) c "
+    "WHERE s.type = 'table' AND c.name = 'case_id' ORDER BY s.name"
+)
 _SECRET = f"'{Confidentiality.CONFIDENTIAL}'"
 _PLAIN = f"{{}}.confidentiality <> {_SECRET}"
 """Of a document with this alias: whether everybody sees it who sees its case."""
@@ -22,14 +26,29 @@ _PLAIN = f"{{}}.confidentiality <> {_SECRET}"
 class Sight:
     """What somebody sees who does not see everything: conditions on a case `c`, and loose requests or not.
 
-    Of the cases that are seen, those under `own` show their confidential documents too. Who audits sees who looked
-    into which confidential case.
+    Of the cases that are seen, those under `own` show their confidential documents too. Who audits reads the whole
+    history, `openings` is to see who looked into which confidential case. Of each of the tables in `personal` only
+    the rows under a condition are seen.
     """
 
     cases: str
     own: str
     requests: bool
     audits: bool
+    openings: bool
+    personal: tuple[tuple[str, str], ...]
+
+
+_PERSONAL = {
+    "absence": "t.member_id = {me}",
+    "conflict_of_interest": (
+        "EXISTS (SELECT 1 FROM main.expert e WHERE e.id = t.expert_id AND e.member_id = {me})"
+    ),
+    "person": " OR ".join(
+        f"EXISTS (SELECT 1 FROM temp.{table} r WHERE r.person_id = t.id)" for table in PERSONS_MET_IN
+    ),
+}
+"""What is seen of the tables in `READS` by who does not read them whole."""
 
 
 def roles_of(driver: sqlite3.Connection, member_id: str) -> frozenset[Role]:
@@ -41,10 +60,15 @@ def roles_of(driver: sqlite3.Connection, member_id: str) -> frozenset[Role]:
 def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
     """What the member may see; None when that is everything."""
     roles = roles_of(driver, member_id)
-    reads = allowed(roles, Action.READ)
-    if reads and allowed(roles, Action.READ_CONFIDENTIAL):
-        return None
+    reads, secrets = allowed(roles, Action.READ), allowed(roles, Action.READ_CONFIDENTIAL)
     me, states = _text(member_id), ", ".join(map(_text, sorted(ON_THE_CASE)))
+    personal = tuple(
+        (table, condition.format(me=me))
+        for table, condition in _PERSONAL.items()
+        if not any(allowed(roles, action) for action in READS[table])
+    )
+    if reads and secrets:
+        return Sight("1", "1", True, True, True, personal) if personal else None
     ways = [f"c.confidentiality <> {_text(Confidentiality.CONFIDENTIAL)}"] if reads else []
     own = [
         f"c.lead_id = {me}",
@@ -52,7 +76,9 @@ def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
         f"WHERE a.case_id = c.id AND e.member_id = {me} AND a.state IN ({states}))",
         f"EXISTS (SELECT 1 FROM main.case_member n WHERE n.case_id = c.id AND n.member_id = {me})",
     ]
-    return Sight(f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})", reads, allowed(roles, Action.AUDIT))
+    audits = allowed(roles, Action.AUDIT)
+    cases, of_theirs = f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})"
+    return Sight(cases, of_theirs, reads, audits, audits or secrets, personal)
 
 
 def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
@@ -73,32 +99,32 @@ def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:
 
 
 def _views(driver: sqlite3.Connection, sight: Sight) -> Iterator[tuple[str, str]]:
-    """The tables that hold something of cases, with what may be seen of each."""
+    """The tables that hold something of cases or persons, with what may be seen of each."""
+    # Asked before there is any view: the columns of one that asks another cannot be told until that is there.
+    holding = driver.execute(_OF_CASES).fetchall()
     of_case = _visible(sight.cases, "t.case_id")
     special = {
         "case": _visible(sight.cases, "t.id"),
-        "case_opening": "1" if sight.audits else "0",
+        "case_opening": "1" if sight.openings else "0",
         "case_relation": f"{of_case} AND {_visible(sight.cases, 't.other_id')}",
         "request": f"t.case_id IS NULL OR {of_case}" if sight.requests else of_case,
         "request_municipality": "EXISTS (SELECT 1 FROM temp.request r WHERE r.id = t.request_id)",
         "document": f"{of_case} AND ({_PLAIN.format('t')} OR {_visible(sight.own, 't.case_id')})",
         "document_version": "EXISTS (SELECT 1 FROM temp.document d WHERE d.id = t.document_id)",
         "history": _history(sight),
+        **dict(sight.personal),
     }
     yield from special.items()
-    holding = driver.execute(
-        "SELECT s.name FROM main.sqlite_master s JOIN pragma_table_info(s.name) c "
-        "WHERE s.type = 'table' AND c.name = 'case_id' ORDER BY s.name"
-    ).fetchall()
     yield from ((name, of_case) for (name,) in holding if name not in special)
 
 
 def _history(sight: Sight) -> str:
     """The lines of the history that are seen."""
     of_case = _visible(sight.cases, "t.case_id")
+    personal = "".join(f" AND t.table_name <> {_text(table)}" for table, _ in sight.personal)
     return (
-        f"t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)}) "
-        f"AND ({_binds_with_seen(sight)})"
+        f"(t.case_id IS NULL AND t.table_name NOT LIKE 'request%' OR {of_case} AND ({_told(sight)}) "
+        f"AND ({_binds_with_seen(sight)})){personal}"
     )
 
 

@@ -145,6 +145,8 @@ ATTACKS = {
         "INSERT INTO \"case\" SELECT 'x', 1, 'Z-2026-0001', 2026, 1, 'x' FROM member WHERE false; "
         "UPDATE document SET case_id = '{secret}', version = version + 1 WHERE case_id = '{open}'"
     ),
+    "another step": "UPDATE transition SET day = '2001-01-01' WHERE case_id = '{open}'",
+    "another move": "UPDATE document_move SET moved_at = '2001-01-01'",
     "remove a case": "DELETE FROM \"case\" WHERE id = '{open}'",
     "remove a line of the journal": "DELETE FROM journal_entry WHERE case_id = '{open}'",
     "a number out of the sequence": "SELECT nextval('history_seq_seq')",
@@ -299,6 +301,56 @@ def test_who_writes_is_who_is_named_as_author(connect: Connect, scene: Scene) ->
         (other, scene.open),
     ).fetchone()
     assert document == (scene.members[Role.MEMBER],)
+
+
+def test_no_client_says_when_something_was_done(connect: Connect, scene: Scene) -> None:
+    connection, ancient = connect(Role.MEMBER), "2001-01-01 00:00+00"
+    told = [
+        connection.execute(statement.encode(), (ancient, scene.open)).fetchone()
+        for statement in (
+            "UPDATE journal_entry SET withdrawn_at = %s::timestamptz, withdrawn_reason = 'x', version = version + 1 "
+            "WHERE case_id = %s RETURNING withdrawn_at = now()",
+            "UPDATE document SET edited_by_id = me(), edited_since = %s::timestamptz, version = version + 1 "
+            "WHERE case_id = %s RETURNING edited_since = now()",
+            "INSERT INTO document_version SELECT (jsonb_populate_record(v, jsonb_build_object("
+            "'id', 'x', 'number', 99, 'added_at', %s::text))).* FROM document_version v WHERE case_id = %s LIMIT 1 "
+            "RETURNING added_at = now()",
+        )
+    ]
+    assert told == [(True,)] * 3
+
+
+def test_who_keeps_the_directory_gets_into_no_case_by_it(connect: Connect, scene: Scene) -> None:
+    connection = connect(Role.SECRETARY)
+    other = (
+        "UPDATE case_party SET organisation_id = (SELECT max(id) FROM organisation), version = version + 1 "
+        f"WHERE case_id = '{scene.open}'"
+    )
+    assert "WORK" in refusal(connection, other)
+    expert = (
+        "INSERT INTO expert SELECT (jsonb_populate_record(e, jsonb_build_object('id', 'x', 'member_id', {me}))).* "
+        "FROM expert e LIMIT 1"
+    )
+    assert "DIVIDE" in refusal(connection, expert.format(me=f"'{scene.members[Role.SECRETARY]}'"))
+    assert refusal(connection, expert.format(me="NULL")) == ""
+
+
+def test_an_expert_reads_of_persons_only_what_stands_in_their_cases(
+    cluster: Any, connect: Connect, scene: Scene
+) -> None:
+    with cluster.connect(scene.database) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(
+            "UPDATE case_party SET person_id = (SELECT min(id) FROM person) WHERE case_id = %s",
+            (scene.secret,),
+        )
+    persons = b"SELECT count(*) FROM person"
+    assert connect(Role.EXPERT).execute(persons).fetchone() == (0,)
+    assert connect("toegewezen").execute(persons).fetchone() == (1,)
+    for who in (Role.EXPERT, Role.READER, "toegewezen"):
+        assert connect(who).execute("SELECT count(*) FROM absence").fetchone() == (0,), who
+        told = connect(who).execute("SELECT count(*) FROM history WHERE table_name = 'absence'").fetchone()
+        assert told == (0,), who
 
 
 def refusal(connection: psycopg.Connection[Any], *statements: str) -> str:

@@ -14,9 +14,11 @@ from sqlalchemy import Integer, Table, Text
 
 from praktijkteam.models import metadata
 from praktijkteam.permissions import (
+    ADDED_WITH,
     AUTHORS,
     KEPT,
-    MERGED_FIELDS,
+    READS,
+    WRITTEN_ONCE,
     Action,
     allowed,
     allowed_on_case,
@@ -76,9 +78,14 @@ def expected(who: str, cell: Cell) -> bool:
     if cell.table in NOT_WRITTEN or (cell.verb == DELETE and cell.table in KEPT):
         return False
     if cell.verb == UPDATE:
-        return all(_may_change(cell.table, field, holds) for field in cell.fields)
+        return cell.table not in WRITTEN_ONCE and all(
+            _may_change(cell.table, field, holds) for field in cell.fields
+        )
     if cell.table == "case":
         return allowed(roles, Action.REGISTER)
+    filled = [action for (table, _), action in ADDED_WITH.items() if table == cell.table]
+    if cell.verb == INSERT and filled:  # every sample is filled
+        return all(map(holds, filled))
     return holds(asked(cell.table, None, removing=cell.verb == DELETE))
 
 
@@ -92,6 +99,10 @@ def _sees(cell: Cell, holds: Any, roles: list[Role]) -> bool:
             return bool(holds(Action.READ)) and allowed(roles, Action.READ)
         case "case" if cell.verb == INSERT:
             return True
+        case "person":  # those of the cases that they see; the one elsewhere is of none
+            return allowed(roles, Action.READ)
+        case table if table in READS:
+            return any(allowed(roles, action) for action in READS[table])
         case _:
             return cell.place == ELSEWHERE or bool(holds(Action.READ))
 
@@ -99,7 +110,7 @@ def _sees(cell: Cell, holds: Any, roles: list[Role]) -> bool:
 def _may_change(table: str, field: str, holds: Any) -> bool:
     if (table, field) in AUTHORS:
         return False
-    return holds(asked(table, field)) or (field in MERGED_FIELDS and holds(Action.KEEP_DIRECTORY))
+    return bool(holds(asked(table, field)))
 
 
 CHANGES: dict[str, dict[tuple[str, ...], str]] = {

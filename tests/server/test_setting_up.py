@@ -90,9 +90,9 @@ def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster, tmp_path
     try:
         assert "niet inloggen" in type_("cases", login="voorbijganger")
         assert "Kijk de naam na" in type_("cases", login="niemand")
-        empty = tmp_path / "leeg.jsonl"
-        empty.write_text("", encoding="utf-8")
-        assert "lid van het team" in type_("import", str(empty))
+        one = tmp_path / "een.jsonl"
+        one.write_text('{"reference": "v-1", "title": "t", "source": "brief"}\n', encoding="utf-8")
+        assert "lid van het team" in type_("import", str(one))
     finally:
         cluster.sql("DROP ROLE voorbijganger")
 

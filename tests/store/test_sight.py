@@ -175,7 +175,9 @@ def test_a_command_that_is_not_allowed_is_refused_in_words(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "in.jsonl").write_text("{}\n", encoding="utf-8")
+    (tmp_path / "in.jsonl").write_text(
+        '{"reference": "v-1", "title": "t", "source": "brief"}\n', encoding="utf-8"
+    )
     with write() as session:
         set_roles(session, hoek, [Role.READER])
 

@@ -7,6 +7,7 @@ And it looks at once, for who could let themselves in until the end of a transac
 from collections.abc import Iterator
 
 from praktijkteam.permissions import (
+    ADDED_WITH,
     ASSIGNED,
     FIELD_WRITES,
     INVOLVED,
@@ -134,17 +135,28 @@ _REMOVED = "".join(
     f"THEN {literal(action.name)}\n"
     for table, action in REMOVALS.items()
 )
+# `permissions.ADDED_WITH`
+_FILLED = "".join(
+    f"        WHEN NEW.kind = {literal(ChangeKind.INSERT)} AND NEW.table_name = {literal(table)} AND EXISTS (\n"
+    f"            SELECT FROM {table} r WHERE r.id = NEW.row_id AND r.{field} IS NOT NULL) "
+    f"THEN {literal(action.name)}\n"
+    for (table, field), action in ADDED_WITH.items()
+)
+# `permissions.MERGED_FIELDS`: one of the two was merged into the other, now or before.
+_MERGED = f"""NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
+        AND could('{Action.KEEP_DIRECTORY.name}') AND EXISTS (
+            SELECT FROM history h WHERE h.field = 'merged_into_id'
+                AND (h.row_id = NEW.old AND h.new = NEW.new OR h.row_id = NEW.new AND h.old = NEW.old))"""
 # A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
     what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
         WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
-{_REMOVED}        ELSE asked(NEW.table_name, NEW.field) END;
+{_REMOVED}{_FILLED}        ELSE asked(NEW.table_name, NEW.field) END;
 BEGIN
     IF may_on(NEW.case_id, what) AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
         OR is_own(NEW)
-        OR NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
-        AND could('{Action.KEEP_DIRECTORY.name}') THEN
+        OR {_MERGED} THEN
         RETURN NULL;
     END IF;
     RAISE EXCEPTION USING ERRCODE = '{FORBIDDEN}', MESSAGE = what;

@@ -17,8 +17,11 @@ from praktijkteam.permissions import (
     KEPT,
     LEAD,
     ON_THE_CASE,
+    PERSONS_MET_IN,
+    READS,
     TABLE,
     WRITES,
+    WRITTEN_ONCE,
     Action,
 )
 from praktijkteam.search import server_documents, server_requests
@@ -134,16 +137,19 @@ def _writing(table: Table) -> Iterator[str]:
     fixed = FIXED | (_FIXED_OF_CASE if table.name == "case" else set())
     fixed |= {column for of_table, column in AUTHORS if of_table == table.name}
     columns = ", ".join(quoted(column.name) for column in table.c if column.name not in fixed)
-    yield f"GRANT INSERT, UPDATE ({columns}) ON {quoted(table.name)} TO {MEMBER}"
+    changing = "" if table.name in WRITTEN_ONCE else f", UPDATE ({columns})"
+    yield f"GRANT INSERT{changing} ON {quoted(table.name)} TO {MEMBER}"
     # Who meets a row may try to write it: whether they may is for the guard, who says what they lack.
     sees = _sight(table)
+    anybody = "(SELECT me()) IS NOT NULL"
     loose = {
-        "case": "(SELECT me()) IS NOT NULL",
-        "request": f"(SELECT me()) IS NOT NULL AND case_id IS NULL OR {sees}",
+        **dict.fromkeys(("case", *READS), anybody),
+        "request": f"{anybody} AND case_id IS NULL OR {sees}",
     }
     adds = loose.get(table.name, sees)
     yield from _policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
-    yield from _policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
+    if table.name not in WRITTEN_ONCE:
+        yield from _policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
     if table.name not in KEPT:
         yield f"GRANT DELETE ON {quoted(table.name)} TO {MEMBER}"
         yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING ({sees})")
@@ -194,10 +200,24 @@ def _sight(table: Table) -> str:
         "content": f"{_is_named('content')} OR {_is_referred_to('content')}",
         "content_chunk": f"{_is_named('content_chunk')} OR {_is_referred_to('content_chunk')}",
         "login": f"{name}.member_id = (SELECT me()) OR {_any([Action.MANAGE_TEAM])}",
+        "absence": f"{name}.member_id = (SELECT me()) OR {_any(READS['absence'])}",
+        "conflict_of_interest": f"{_any(READS['conflict_of_interest'])} OR {_is_my_expert(name)}",
+        "person": f"{_any(READS['person'])} OR {_is_met(name)}",
     }
     if table.name in special:
         return special[table.name]
     return _of_case(f"{name}.case_id") if "case_id" in table.c else "(SELECT me()) IS NOT NULL"
+
+
+def _is_my_expert(name: str) -> str:
+    return f"EXISTS (SELECT FROM expert e WHERE e.id = {name}.expert_id AND e.member_id = (SELECT me()))"
+
+
+def _is_met(person: str) -> str:
+    """Whether a row that somebody sees names the person."""
+    return " OR ".join(
+        f"EXISTS (SELECT FROM {table} r WHERE r.person_id = {person}.id)" for table in PERSONS_MET_IN
+    )
 
 
 def _own(case_id: str) -> str:
@@ -229,9 +249,12 @@ def _sight_of_history(of_case: Callable[[str], str]) -> str:
         f"OR {_own('history.case_id')} OR NOT is_secret(history.row_id)) "
         f"AND (history.table_name <> 'case_relation' OR {of_case('other_case(history.row_id)')})"
     )
+    personal = " AND ".join(
+        f"(history.table_name <> {literal(table)} OR {_any(actions)})" for table, actions in READS.items()
+    )
     return (
-        f"({_ALL}) OR (SELECT me()) IS NOT NULL AND "
-        f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {told})"
+        f"(({_ALL}) OR (SELECT me()) IS NOT NULL AND "
+        f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {told})) AND {personal}"
     )
 
 

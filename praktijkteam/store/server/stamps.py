@@ -1,4 +1,4 @@
-"""What a row says of itself on PostgreSQL, and no client decides: its first version, who made it, its parent."""
+"""What a row says of itself on PostgreSQL, and no client decides: its first version, who made it, when, its parent."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,15 @@ from praktijkteam.store.server.sql import NOT_THE_OWNER, defined, quoted, trigge
 _EDITOR = ("document", "edited_by_id")
 """Who works on a document outside the program; anybody may take that mark away, but set only their own."""
 
+_MOMENTS = {
+    ("document", "edited_since"),
+    ("document_move", "moved_at"),
+    ("document_version", "added_at"),
+    ("journal_entry", "corrected_at"),
+    ("journal_entry", "withdrawn_at"),
+}
+"""When something was done. The moment of an entry is no such thing: a call of yesterday may be noted today."""
+
 
 def statements() -> Iterator[str]:
     """Make the functions and triggers; the owner of the store, who fills and copies it, is believed."""
@@ -21,23 +30,24 @@ def statements() -> Iterator[str]:
 
 def _stamped(table: Table) -> Iterator[str]:
     people = [column for column in table.c if (table.name, column.name) in {*AUTHORS, _EDITOR}]
+    moments = [column for column in table.c if (table.name, column.name) in _MOMENTS]
     if not people and "version" not in table.c:
         return
     function = f"stamp_of_{table.name}"
     first = "IF TG_OP = 'INSERT' THEN NEW.version := 1; END IF;" if "version" in table.c else ""
-    yield defined(
-        f"{function}()", "trigger", f"BEGIN {first} {' '.join(map(_signed, people))} RETURN NEW; END"
-    )
-    changes = f" OR UPDATE OF {', '.join(column.name for column in people)}" if people else ""
+    own = [_set(column, "whose_login()") for column in people] + [_set(each, "now()") for each in moments]
+    yield defined(f"{function}()", "trigger", f"BEGIN {first} {' '.join(own)} RETURN NEW; END")
+    stamped = ", ".join(column.name for column in (*people, *moments))
+    changes = f" OR UPDATE OF {stamped}" if stamped else ""
     yield trigger("stamp", f"BEFORE INSERT{changes}", table.name, function, only=NOT_THE_OWNER)
 
 
-def _signed(column: Column[object]) -> str:
-    """Nobody signs for somebody else; what was signed before stays as it is."""
+def _set(column: Column[object], value: str) -> str:
+    """Nobody signs for somebody else, or at another time; what was signed before stays as it is."""
     new, old = f"NEW.{column.name}", f"OLD.{column.name}"
     return (
         f"IF {new} IS NOT NULL AND (TG_OP = 'INSERT' OR {new} IS DISTINCT FROM {old}) "
-        f"THEN {new} := whose_login(); END IF;"
+        f"THEN {new} := {value}; END IF;"
     )
 
 
