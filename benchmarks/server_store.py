@@ -18,8 +18,8 @@ from praktijkteam.terms import Role
 from tests.cluster import Cluster, running
 
 LOGIN = "lid"
-_AS_AT_WORK = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-"""The cluster of the tests does without; who measures a save must not."""
+_AS_AT_WORK = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "jit": "on"}
+"""As a server comes. The cluster of the tests does without; who measures must not."""
 Driver = psycopg.Connection[Any]
 
 
@@ -55,7 +55,6 @@ def served(cluster: Cluster, size: int) -> Iterator[Served]:
     cluster.sql(f"GRANT {MEMBER} TO {LOGIN}")
     with closing(cluster.connect(database)) as owner:
         member_id = _let_in(owner)
-        owner.execute("ANALYZE")
         store = ServerStore(address_of(str(cluster.url(database, LOGIN))))
         store.show_to(member_id)
         with closing(store):

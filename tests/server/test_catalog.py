@@ -55,6 +55,14 @@ def test_the_one_view_belongs_to_the_owner_and_keeps_its_conditions_first(
     assert views == [("audited_history", OWNER, ["security_barrier=true"])]
 
 
+def test_the_database_works_as_the_program_needs(catalog: psycopg.Connection[Any]) -> None:
+    settings = (
+        "SELECT unnest(s.setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase "
+        "WHERE d.datname = current_database() AND s.setrole = 0"
+    )
+    assert names(catalog, settings) == {"idle_in_transaction_session_timeout=60s", "jit=off"}
+
+
 def test_nothing_else_is_given_away(catalog: psycopg.Connection[Any]) -> None:
     """Sequences, what comes later, making things, and what only logins of the team may."""
     sequences = (
