@@ -260,7 +260,7 @@ class Threshold(QObject):
                 self.open(path)
 
         self._place = path
-        self._worker.run(
+        self._loading = self._worker.run(
             self, lambda: _first_page().read(folder, path, member_id, page, today), done=seen, topic="load"
         )
         self.looking.emit(page)

@@ -264,3 +264,14 @@ def test_without_anything_kept_the_store_is_opened_first(kept: Path, again: Agai
     user, seen = again()
     assert all(is_open for is_open, _ in seen.painted)
     assert user.rows("title") == ALL
+
+
+def test_a_window_that_was_closed_before_its_first_page_came_begins_nothing_any_more(
+    kept: Path, qapp: QApplication, store: Store, profile: Path
+) -> None:
+    program = make_program(qapp, profile, store.path)
+    program.start()
+    program.threshold.begin()
+    program.window.close()
+    QApplication.processEvents()
+    assert program.desk is None, "its page would wait for a store that nobody opens any more"
