@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from praktijkteam.settings import PROFILE_VARIABLE
 from praktijkteam.store.connection import Store
 from tests.ui.visitor import Starts, Visitor, make_program, remember
+from ui.profile import Profile
 
 
 @pytest.fixture
@@ -37,9 +38,16 @@ def starts(qtbot: QtBot, qapp: QApplication, profile_folder: Path) -> Iterator[S
 
 
 @pytest.fixture
-def visitor(starts: Starts, store: Store, member_id: str, profile_folder: Path) -> Visitor:
+def begins_at() -> str:
+    """The page of last time."""
+    return "today"
+
+
+@pytest.fixture
+def visitor(starts: Starts, store: Store, member_id: str, profile_folder: Path, begins_at: str) -> Visitor:
     """A. Bakker, who worked here before, with the window open."""
     remember(profile_folder, store, member_id)
+    Profile(profile_folder).set("window.page", begins_at)
     begun = starts(store.path)
     begun.enters()
     return begun

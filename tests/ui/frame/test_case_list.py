@@ -67,8 +67,12 @@ def _cases(write: Write, member_id: str) -> None:
 
 
 @pytest.fixture
+def begins_at() -> str:
+    return "cases"
+
+
+@pytest.fixture
 def user(visitor: Visitor) -> Visitor:
-    visitor.program.window.go.page("cases")
     visitor.waits()
     return visitor
 

@@ -19,6 +19,11 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
+def begins_at() -> str:
+    return "keys"
+
+
+@pytest.fixture
 def user(visitor: Visitor, case_number: str) -> Visitor:
     """A. Bakker in a low window, at the case of the mockups."""
     visitor.program.window.resize(1280, 640)
@@ -118,20 +123,18 @@ FORMS: dict[str, Callable[[Any], None]] = {
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.parametrize("back", [False, True])
-def test_tab_goes_through_every_form_and_out_of_it(user: Visitor, name: str, back: bool) -> None:
+def test_tab_goes_through_every_form_and_out_of_it_both_ways(user: Visitor, name: str) -> None:
     before = stops(page(user))
     FORMS[name](page(user))
     user.waits()
     new = stops(page(user)) - before
     assert new, "the form has controls"
-    walked: list[QWidget] = [focus()]
-    while len(walked) < 150 and not ({"Zoek in alles…"} & {each.accessibleName() for each in walked}):
-        user.presses(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
-        walked.append(focus())
-    assert len(walked) < 150, "a ring without a way out"
-    if not back:
-        assert [each.accessibleName() for each in new if each not in walked] == []
+    first = focus()
+    walked = walk(user, page(user))
+    assert not page(user).isAncestorOf(walked[-1]), "a ring without a way out"
+    assert [each.accessibleName() for each in new if each not in walked] == []
+    first.setFocus()
+    assert not page(user).isAncestorOf(walk(user, page(user), back=True)[-1]), "a ring without a way back"
 
 
 def stops(part: QWidget) -> set[QWidget]:
@@ -186,10 +189,10 @@ def test_tab_goes_through_every_page_and_out_of_it_both_ways(visitor: Visitor) -
             assert len(set(walked)) == len(walked), f"{key} {part}: twice at the same"
 
 
-def walk(user: Visitor, page: QWidget, *, back: bool) -> list[QWidget]:
+def walk(user: Visitor, page: QWidget, *, back: bool = False) -> list[QWidget]:
     """Where Tab comes until it leaves the page."""
     walked = [focus()]
-    while len(walked) < 80 and page.isAncestorOf(walked[-1]):
+    while len(walked) < 150 and page.isAncestorOf(walked[-1]):
         QTest.keyClick(walked[-1], Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab)
         walked.append(focus())
     return walked
