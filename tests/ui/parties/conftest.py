@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.ui.frame.conftest import profile_folder, starts, visitor
+from tests.ui.frame.conftest import begins_at, profile_folder, starts, visitor
 from tests.ui.visitor import Visitor
 from ui.page import Target
 
-__all__ = ["profile_folder", "starts", "visitor"]
+__all__ = ["begins_at", "profile_folder", "starts", "visitor"]
 
 Opens = Callable[[str], Visitor]
 
