@@ -243,7 +243,7 @@ ACTIONS = st.one_of(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ACTIONS, max_size=10))
 def test_whatever_is_done_the_case_stays_whole(
     store: Store, member_id: str, actions: list[Callable[..., object]]

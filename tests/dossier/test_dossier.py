@@ -28,7 +28,7 @@ from tests.dossier.nissewaard import (
     question,
     task,
 )
-from tests.dossier.paper import dossier, dossier_bytes, flat, page_text, text
+from tests.dossier.paper import dossier, dossier_bytes, flat, page_text, print_dossier, text
 
 CHAPTERS = [
     "De vier vragen",
@@ -290,7 +290,7 @@ def test_three_hundred_pages_come_out_right() -> None:
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:
-    assert dossier_bytes(closed(), WHOLE) == dossier_bytes(closed(), WHOLE)
+    assert print_dossier(closed(), WHOLE) == print_dossier(closed(), WHOLE)
 
 
 def test_the_file_says_what_it_is() -> None:

@@ -70,7 +70,7 @@ def test_long_things_fit(said: str) -> None:
     assert said.replace("\n", "").replace(" ", "").replace("-", "")[:400] in said_on_paper
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.text(max_size=300))
 def test_any_text_can_be_printed(said: str) -> None:
     assert len(dossier(with_texts(closed(), said)).pages) > 5

@@ -12,7 +12,7 @@ from praktijkteam import resources
 from praktijkteam.dossier.letterhead import read_letterhead
 from praktijkteam.errors import Refused
 from tests.dossier.nissewaard import nissewaard
-from tests.dossier.paper import dossier_bytes, overview_bytes, page_text
+from tests.dossier.paper import page_text, print_dossier, print_overview
 from tests.dossier.spoken import spoken
 from tests.dossier.test_archivable import faults
 
@@ -32,7 +32,7 @@ def write(folder: Path, toml: str) -> Path:
 
 
 def test_the_example_puts_a_logo_and_an_address_on_the_cover() -> None:
-    reader = PdfReader(BytesIO(dossier_bytes(nissewaard(), letterhead=read_letterhead(EXAMPLE))))
+    reader = PdfReader(BytesIO(print_dossier(nissewaard(), letterhead=read_letterhead(EXAMPLE))))
     assert "Voorbeeldstraat 0" in page_text(reader, 1)
     assert len(reader.pages[0].images) == 1
     assert reader.metadata is not None
@@ -44,7 +44,7 @@ def test_its_fonts_and_colours_are_used_on_all_paper(folder: Path) -> None:
     font = resources.font("SemiBold")
     (folder / "eigen.ttf").write_bytes(font.read_bytes())
     write(folder, '[fonts]\nregular = "eigen.ttf"\n[colours]\ntext = "#102030"\n')
-    reader = PdfReader(BytesIO(overview_bytes(nissewaard(), read_letterhead(folder))))
+    reader = PdfReader(BytesIO(print_overview(nissewaard(), read_letterhead(folder))))
     page = reader.pages[0]
     assert b".062745 .12549 .188235 rg" in page.get_contents().get_data()  # type: ignore[union-attr]
     fonts = page["/Resources"]["/Font"]  # type: ignore[index]
@@ -77,19 +77,19 @@ def test_a_folder_without_a_letterhead_is_refused(tmp_path: Path) -> None:
 def test_a_picture_that_is_none_is_refused(folder: Path) -> None:
     (folder / "logo.png").write_bytes(b"geen plaatje")
     with pytest.raises(Refused, match="Kies een PNG of JPEG"):
-        dossier_bytes(nissewaard(), letterhead=read_letterhead(folder))
+        print_dossier(nissewaard(), letterhead=read_letterhead(folder))
 
 
 def test_a_font_that_is_none_is_refused(folder: Path) -> None:
     (folder / "eigen.ttf").write_bytes(b"geen lettertype")
     write(folder, '[fonts]\nregular = "eigen.ttf"')
     with pytest.raises(Refused, match="TrueType"):
-        dossier_bytes(nissewaard(), letterhead=read_letterhead(folder))
+        print_dossier(nissewaard(), letterhead=read_letterhead(folder))
 
 
 def test_a_tall_logo_stays_in_the_room_for_it(folder: Path) -> None:
     Image.new("RGB", (10, 400), "black").save(folder / "logo.png")
-    reader = PdfReader(BytesIO(dossier_bytes(nissewaard(), letterhead=read_letterhead(folder))))
+    reader = PdfReader(BytesIO(print_dossier(nissewaard(), letterhead=read_letterhead(folder))))
     assert "Zaakdossier Z-2026-0031" in page_text(reader, 1)
 
 
@@ -97,7 +97,7 @@ def test_a_tall_logo_stays_in_the_room_for_it(folder: Path) -> None:
 def test_a_logo_in_any_colours_leaves_the_print_valid(folder: Path, mode: str) -> None:
     name = "logo.jpg" if mode == "CMYK" else "logo.png"
     Image.new("RGBA", (30, 20), (20, 90, 160, 128)).convert(mode).save(folder / name)
-    data = dossier_bytes(
+    data = print_dossier(
         nissewaard(), letterhead=read_letterhead(write(folder, f'[logo]\nfile = "{name}"\n'))
     )
     assert faults(data) == []
@@ -108,7 +108,7 @@ def test_letters_that_its_font_lacks_come_from_our_own(folder: Path) -> None:
     narrow = resources.print_file("NotoSansArabic-Regular.ttf")
     (folder / "smal.ttf").write_bytes(narrow.read_bytes())
     write(folder, '[fonts]\nregular = "smal.ttf"\n')
-    data = overview_bytes(nissewaard(lead="Ελένη محمد"), read_letterhead(folder))
+    data = print_overview(nissewaard(lead="Ελένη محمد"), read_letterhead(folder))
     assert faults(data) == []
     assert "Ελένη محمد" in spoken(data).text
     assert "□" not in page_text(PdfReader(BytesIO(data)), 1)

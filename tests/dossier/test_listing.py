@@ -132,7 +132,7 @@ def test_labels_stand_ten_on_a_sheet() -> None:
     assert "Ontvangen ma 2 mrt 2026 · A. Bakker · intern" in heard(data.getvalue()).text
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.text(max_size=300), st.integers(1, 4))
 def test_any_text_can_be_listed_and_labelled(said: str, count: int) -> None:
     rows = [with_texts(row(number), said) for number in range(count)]

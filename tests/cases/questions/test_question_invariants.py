@@ -75,7 +75,7 @@ ACTS: dict[str, Act] = {
 }
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(ACTS)), max_size=12))
 def test_no_question_is_further_than_its_answer(write: Write, acts: list[str]) -> None:
     with write() as session:
