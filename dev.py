@@ -345,7 +345,13 @@ def provide_postgresql() -> None:
 
 
 def find_postgresql() -> Path | None:
-    """The folder with the programs of the newest PostgreSQL on this machine; None when there is none."""
+    """The folder with the programs of the newest PostgreSQL on this machine; None when there is none.
+
+    PRAKTIJKTEAM_POSTGRESQL names the folder of another version to try.
+    """
+    asked = os.environ.get("PRAKTIJKTEAM_POSTGRESQL")
+    if asked:
+        return Path(asked)
     packaged = sorted(POSTGRESQL.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     found = str(packaged[-1]) if packaged else shutil.which("initdb")
     return Path(found).resolve().parent if found else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -28,41 +28,53 @@ from ui.app import Program, prepare
 from ui.profile import Profile
 
 ACTIONS = 30
+ALLOWED_SECONDS = 0.2
 _BEAT_MS = 5
+_BETWEEN_MS = 100
+"""Between two things that somebody does with their hands; the window goes on meanwhile, as it does for a person."""
 _DEADLINE_SECONDS = 20.0
 _TITLE, _PROBLEM = "Titel van de zaak", "Wat is het probleem?"
 
 
 @dataclass(frozen=True)
 class Broken:
-    """What one break did; in seconds. `said` is None when the line was back before anybody noticed."""
+    """What one break did; in seconds. `said` is None when the line was back before anybody noticed.
+
+    `computed` is how much of the time in which the window stood still it was at work itself: the rest of it the
+    machine had something else to do.
+    """
 
     fault: str
     action: str
     stood_still: float
+    computed: float
     said: float | None
     back: float
     lost: bool
 
 
 class Beats:
-    """The longest time in which the window did nothing."""
+    """The longest time in which the window did nothing, and how much of it was its own work."""
 
     def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = monotonic()
+        self.longest = (0.0, 0.0)
+        self._last = self._now()
         self._timer = QTimer()
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
     def _beat(self) -> None:
-        now = monotonic()
-        self.longest = max(self.longest, now - self._last)
+        now = self._now()
+        self.longest = max(self.longest, (now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
 
     def again(self) -> None:
-        self.longest, self._last = 0.0, monotonic()
+        self.longest, self._last = (0.0, 0.0), self._now()
+
+    @staticmethod
+    def _now() -> tuple[float, float]:
+        return monotonic(), thread_time()
 
 
 _KEPT = 'SELECT c.title, p.text FROM "case" c LEFT JOIN problem_statement p ON p.case_id = c.id'
@@ -98,40 +110,42 @@ class Somebody:
 
     def _renames(self, number: int) -> None:
         self._types(_TITLE, f"Titel {number}", "title")
-        field = self._field(_TITLE)
-        assert field
-        QTest.keyClick(field, Qt.Key.Key_Tab)
+        QTest.qWait(_BETWEEN_MS)
+        QTest.keyClick(self._field(_TITLE), Qt.Key.Key_Tab)
 
     def _explains(self, number: int) -> None:
         self._types(_PROBLEM, f"Uitleg {number}", "problem")
+        QTest.qWait(_BETWEEN_MS)
         page = self.program.window.stack.page
         assert page
         page.commands()["file.save"]()
 
     def _explains_twice(self, number: int) -> None:
         self._explains(number)
+        QTest.qWait(_BETWEEN_MS)
         self._explains(number + 1_000)
 
     def _looks_elsewhere(self, _: int) -> None:
         self.program.window.go.page("parties")
+        QTest.qWait(_BETWEEN_MS)
         self.program.window.stack.step(-1)
 
     def _searches(self, number: int) -> None:
         self.program.window.go.search(f"titel {number}")
+        QTest.qWait(_BETWEEN_MS)
         self.program.window.stack.step(-1)
 
     def _types(self, label: str, text: str, what: str) -> None:
         field = self._field(label)
-        assert field
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, text)
         self.expected[what] = text
 
-    def _field(self, label: str) -> QWidget | None:
-        window = self.program.window
-        fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
-        return next((one for one in fields if one.accessibleName() == label and one.isVisible()), None)
+    def _field(self, label: str) -> QWidget:
+        found = field_named(self.program.window, label)
+        assert found
+        return found
 
 
 def breaks(actions: int = ACTIONS) -> Iterator[Broken]:
@@ -173,7 +187,7 @@ def _one(
     back = monotonic() - mended
     QTest.qWait(600)  # a round, in which the window sees what was saved
     until(lambda: not somebody.program.worker.busy)
-    return Broken(fault, action, max(longest, beats.longest), said, back, somebody.is_lost())
+    return Broken(fault, action, *max(longest, beats.longest), said, back, somebody.is_lost())
 
 
 @contextmanager
@@ -201,6 +215,12 @@ def _window(team: Crew, proxy: Proxy) -> Iterator[Somebody]:
             program.window.close()
 
 
+def field_named(window: QWidget, label: str) -> QLineEdit | QPlainTextEdit | None:
+    """The field on sight that a screen reader calls by this name."""
+    fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+    return next((one for one in fields if one.accessibleName() == label and one.isVisible()), None)
+
+
 def until(true: Callable[[], bool]) -> None:
     give_up = monotonic() + _DEADLINE_SECONDS
     while not true():
@@ -221,10 +241,13 @@ def main() -> None:
 
 def _summary(fault: str, ours: Sequence[Broken]) -> str:
     stood = [one.stood_still for one in ours]
+    computed = max(one.computed for one in ours)
+    still = sum(one > ALLOWED_SECONDS for one in stood)
     said = max((one.said for one in ours if one.said is not None), default=0.0)
     return (
         f"{fault}: {len(ours)} handelingen, langste stilstand {max(stood):.3f} s "
-        f"(mediaan {statistics.median(stood):.3f}), gezegd binnen {said:.1f} s, "
+        f"(mediaan {statistics.median(stood):.3f}; zelf aan het werk {computed:.3f}; langer dan "
+        f"{ALLOWED_SECONDS * 1000:.0f} ms: {still} keer), gezegd binnen {said:.1f} s, "
         f"terug binnen {max(one.back for one in ours):.1f} s, verloren {sum(one.lost for one in ours)}"
     )
 

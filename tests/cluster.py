@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,37 +76,59 @@ class Cluster:
     def start(self) -> None:
         _do([*_control(), "-D", self.folder / "data", "-w", "-l", self.folder / "log", "start"])
 
+    def promote(self) -> None:
+        """From now on this one takes changes."""
+        _do([*_control(), "-D", self.folder / "data", "-w", "promote"])
+
 
 @contextmanager
-def running() -> Iterator[Cluster]:
+def running(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
     """A server from the moment it answers until the end of the block."""
-    programs = dev.find_postgresql()
-    assert programs, "there is no PostgreSQL on this machine"
+    with _folder() as cluster:
+        data = cluster.folder / "data"
+        _do([_programs() / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", *_LOCALE, "--no-sync"])
+        (data / "pg_hba.conf").write_text(_WHO, encoding="utf-8")
+        with _serving(cluster, _FAST | dict(settings or {})):
+            yield cluster
+
+
+@contextmanager
+def following(first: Cluster) -> Iterator[Cluster]:
+    """A second server, which repeats what the first one keeps and takes no changes until it is promoted."""
+    with _folder() as cluster:
+        copy = ["-D", cluster.folder / "data", "-R", "-c", "fast", "--no-sync"]
+        _do([_programs() / "pg_basebackup", *copy, "-d", f"host={first.folder} port={first.port} user={SUPERUSER}"])
+        with _serving(cluster, {}):
+            yield cluster
+
+
+@contextmanager
+def _folder() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="pkt-"))
     try:
         if _as_root():
             shutil.chown(folder, SUPERUSER)
-        data = folder / "data"
-        _do([programs / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", *_LOCALE, "--no-sync"])
-        cluster = Cluster(folder, _free_port())
-        with (data / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
-            settings.writelines(
-                f"{name} = '{value}'\n" for name, value in (_FAST | _address(cluster)).items()
-            )
-        (data / "pg_hba.conf").write_text(_WHO, encoding="utf-8")
-        cluster.start()
-        try:
-            yield cluster
-        finally:
-            cluster.stop()
+        yield Cluster(folder, _free_port())
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _serving(cluster: Cluster, settings: Mapping[str, str]) -> Iterator[None]:
+    asked = dict(settings) | _address(cluster)
+    with (cluster.folder / "data" / "postgresql.auto.conf").open("a", encoding="utf-8") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in asked.items())
+    cluster.start()
+    try:
+        yield
+    finally:
+        cluster.stop()
 
 
 _LOCALE = ("--encoding=UTF8", "--locale=C")
 
 
-_WHO = "local all all trust\nhost all all localhost scram-sha-256\n"
+_WHO = "local all all trust\nlocal replication all trust\nhost all all localhost scram-sha-256\n"
 
 
 def _address(cluster: Cluster) -> dict[str, str]:
@@ -126,10 +148,14 @@ def _free_port() -> int:
         return port
 
 
-def _control() -> list[str | Path]:
+def _programs() -> Path:
     programs = dev.find_postgresql()
-    assert programs
-    return [programs / "pg_ctl"]
+    assert programs, "there is no PostgreSQL on this machine"
+    return programs
+
+
+def _control() -> list[str | Path]:
+    return [_programs() / "pg_ctl"]
 
 
 def _as_root() -> bool:

@@ -22,6 +22,7 @@ from ui.pages import pages
 from ui.places import told_of
 from ui.profile import Profile
 from ui.program_icon import program_icon
+from ui.readying import Readying
 from ui.threshold import Threshold
 from ui.worker import Worker
 
@@ -92,6 +93,7 @@ class Program(QObject):
         self.threshold = Threshold(
             self.window, self.worker, profile, store, today, read_only=read_only, member=member
         )
+        self._readying = Readying(self.window.stack, self.worker, self)
         self._connect()
 
     @property
@@ -175,7 +177,7 @@ class Program(QObject):
         """What is loaded when it is asked for holds the window up then."""
         from ui.preloading import preload  # start: not before the first paint
 
-        self.worker.run_long(self, partial(preload, pages()), done=lambda _: None)
+        self.worker.run_long(self, partial(preload, pages()), done=lambda _: self._readying.begin())
 
     def _make_desk(self, where: str, actor: Actor, first: FirstPage | None = None) -> Desk:
         from ui.desk import Desk  # start: not before the first paint
@@ -197,6 +199,7 @@ class Program(QObject):
 
     def _leave(self) -> None:
         """Put the store away, if one is open."""
+        self._readying.stop()
         self.window.leave_store()
         if self._desk:
             self._desk.close()

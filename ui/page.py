@@ -151,7 +151,12 @@ class PageWidget(QWidget):
         self.allowed = EVERYTHING
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the page as it is laid out, and then on to the frame around it."""
+        """Tab goes through the page as it is laid out, and then on to the frame around it.
+
+        Qt asks this as well of a page that goes off sight; the page that comes then takes the keyboard anyway.
+        """
+        if not self.isVisible():
+            return super().focusNextPrevChild(forward)
         return step(self, stops_in_order(self), forward=forward) or super().focusNextPrevChild(forward)
 
     @property
@@ -175,6 +180,10 @@ class PageWidget(QWidget):
 
     def arrive(self, target: Target) -> None:
         """The page comes on sight, perhaps for something in particular. Called every time."""
+
+    def make_one(self) -> bool:
+        """Make one piece of it that takes a while, before anybody looks; False when it has no such piece left."""
+        return False
 
     def may_leave(self) -> bool:
         """Whether another page may come now. Unsaved text need not stop that: it is kept as a draft."""

@@ -33,6 +33,7 @@ class PageStack(QStackedWidget):
         self._context: Context | None = None
         self._allowed = EVERYTHING
         self._loaded: dict[str, PageWidget] = {}
+        self._ahead: dict[str, PageWidget] = {}
         self._visits: list[Visit] = []
         self._place = -1
 
@@ -49,11 +50,12 @@ class PageStack(QStackedWidget):
 
     def leave(self) -> None:
         """Let go of the store: every page is closed."""
-        for page in self._loaded.values():
-            page.keep()
+        self.keep()
+        for page in (*self._loaded.values(), *self._ahead.values()):
             self.removeWidget(page)
             page.deleteLater()
         self._loaded.clear()
+        self._ahead.clear()
         self._visits.clear()
         self._place = -1
         self._context = None
@@ -80,6 +82,20 @@ class PageStack(QStackedWidget):
     def opened(self) -> list[tuple[Page, PageWidget]]:
         """The pages that were loaded, with their declaration."""
         return [(self._declared[key], page) for key, page in self._loaded.items()]
+
+    def make_one(self) -> bool:
+        """Make one piece of a page that nobody looked at yet; False when all are there."""
+        if self._context is None:
+            return False
+        for key in self._declared:
+            if key in self._loaded:
+                continue
+            if key not in self._ahead:
+                self._ahead[key] = self._make(key, self._context)
+                return True
+            if self._ahead[key].make_one():
+                return True
+        return False
 
     def prepare(self, key: str) -> None:
         """Load the code of a page that is about to be shown."""
@@ -134,10 +150,14 @@ class PageStack(QStackedWidget):
         return True
 
     def _load(self, key: str, context: Context) -> PageWidget:
-        page = self._declared[key].load()(context, self)
+        page = self._ahead.pop(key, None) or self._make(key, context)
         page.told.connect(lambda text: self.told.emit(text) if page is self.page else None)
         page.commands_changed.connect(self.commands_changed)
         page.allow(self._allowed)
         self._loaded[key] = page
+        return page
+
+    def _make(self, key: str, context: Context) -> PageWidget:
+        page = self._declared[key].load()(context, self)
         self.addWidget(page)
         return page

@@ -41,9 +41,15 @@ class TabbedPage(PageWidget):
         self.choice.chosen.connect(lambda key: self.show_part(str(key)))
 
     def arrive(self, target: Target) -> None:
-        kept = str(self.context.profile.get(f"{self.key}.part", ""))
-        wanted = (target.field.removeprefix("new "), kept, *self._parts)
-        self.show_part(next(one for one in wanted if one in self._parts), target)
+        self.show_part(self._wanted(target), target)
+
+    def make_one(self) -> bool:
+        """The part that stood open last time comes on sight first; the others wait until they are asked for."""
+        first = self._wanted(Target())
+        if first in self.made:
+            return False
+        self._make(first)
+        return True
 
     def show_part(self, key: str, target: Target | None = None) -> None:
         """Bring one of the parts on sight."""
@@ -80,6 +86,11 @@ class TabbedPage(PageWidget):
     def keep(self) -> None:
         for shown in self.made.values():
             shown.keep()
+
+    def _wanted(self, target: Target) -> str:
+        kept = str(self.context.profile.get(f"{self.key}.part", ""))
+        wanted = (target.field.removeprefix("new "), kept, *self._parts)
+        return next(one for one in wanted if one in self._parts)
 
     def _make(self, key: str) -> PageWidget:
         made = self._parts[key][1](self.context, self)

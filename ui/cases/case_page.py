@@ -107,7 +107,8 @@ class CasePage(PageWidget):
         return commands
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self.area.step(self, forward=forward) or super().focusNextPrevChild(forward)
+        inside = self.isVisible() and self.area.step(self, forward=forward)
+        return inside or super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -93,7 +93,8 @@ class IntakePage(PageWidget):
         return {"file.save": self.save} if self._is_open else {}
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return self.area.step(self, forward=forward) or super().focusNextPrevChild(forward)
+        inside = self.isVisible() and self.area.step(self, forward=forward)
+        return inside or super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
