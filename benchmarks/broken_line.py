@@ -217,7 +217,8 @@ def _window(team: Crew, proxy: Proxy) -> Iterator[Somebody]:
 
 def field_named(window: QWidget, label: str) -> QLineEdit | QPlainTextEdit | None:
     """The field on sight that a screen reader calls by this name."""
-    fields = [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+    fields: list[QLineEdit | QPlainTextEdit] = [*window.findChildren(QLineEdit)]
+    fields += window.findChildren(QPlainTextEdit)
     return next((one for one in fields if one.accessibleName() == label and one.isVisible()), None)
 
 

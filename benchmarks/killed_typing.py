@@ -58,7 +58,9 @@ class FileRing(KeyringBackend):
         return self._kept().get(f"{service}/{username}")
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        self._path.write_text(json.dumps(self._kept() | {f"{service}/{username}": password}), encoding="utf-8")
+        self._path.write_text(
+            json.dumps(self._kept() | {f"{service}/{username}": password}), encoding="utf-8"
+        )
 
     def _kept(self) -> dict[str, str]:
         return dict(json.loads(self._path.read_text(encoding="utf-8"))) if self._path.exists() else {}

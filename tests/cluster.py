@@ -96,8 +96,8 @@ def running(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
 def following(first: Cluster) -> Iterator[Cluster]:
     """A second server, which repeats what the first one keeps and takes no changes until it is promoted."""
     with _folder() as cluster:
-        copy = ["-D", cluster.folder / "data", "-R", "-c", "fast", "--no-sync"]
-        _do([_programs() / "pg_basebackup", *copy, "-d", f"host={first.folder} port={first.port} user={SUPERUSER}"])
+        data, there = cluster.folder / "data", f"host={first.folder} port={first.port} user={SUPERUSER}"
+        _do([_programs() / "pg_basebackup", "-D", data, "-R", "-c", "fast", "--no-sync", "-d", there])
         with _serving(cluster, {}):
             yield cluster
 

@@ -1,7 +1,6 @@
 """Code that somebody will need in a moment, loaded on another thread while they look at their first page."""
 
 import gc
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -23,17 +22,14 @@ SOON = (
 
 @contextmanager
 def gently() -> Iterator[None]:
-    """Load while somebody looks at a page: who scrolls should not wait for what is being loaded.
-
-    Nor for the collector, which each time goes through all that was loaded before and finds nothing.
+    """Load while somebody looks at a page: who scrolls should not wait for the collector, which each time goes
+    through all that was loaded before and finds nothing.
     """
-    usual, collects = sys.getswitchinterval(), gc.isenabled()
-    sys.setswitchinterval(usual / 10)
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
         if collects:
             gc.enable()
 

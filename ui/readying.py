@@ -45,12 +45,14 @@ class Readying(QObject):
         return False
 
     def _make_next(self) -> None:
-        if self._touched.elapsed() < QUIET_MS or self._worker.busy or QApplication.activeModalWidget():
-            self._turn.start(NEXT_MS)
-        elif self._stack.make_one():
+        if self._is_busy() or self._stack.make_one():
             self._turn.start(NEXT_MS)
         else:
             self._end()
+
+    def _is_busy(self) -> bool:
+        touched = self._touched.elapsed() < QUIET_MS
+        return touched or self._worker.busy or QApplication.activeModalWidget() is not None
 
     def _end(self) -> None:
         """What is there now stays: going through all of it for what is left over would hold the window up."""
