@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -183,7 +184,7 @@ def readable(folder: Path) -> list[str]:
 
 
 def summary(told: Sequence[Life], readable: Sequence[str]) -> str:
-    pairs = list(zip(told, told[1:], strict=False))
+    pairs = list(pairwise(told))
     lost = max(before.lost_seconds(after.found) for before, after in pairs)
     offered = sum(after.offered for _, after in pairs)
     whole = sum(before.wrote(after.found) for before, after in pairs)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from praktijkteam import calendar, resources, settings
 from praktijkteam.crash import Crash
 from ui import appearance, errors
+from ui.collecting import Collector
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.page import Actor
@@ -94,6 +95,7 @@ class Program(QObject):
         self.broken_off = False
         theme = appearance.Theme(profile.get("theme", appearance.Theme.SYSTEM))
         self._look = appearance.apply(app, theme)
+        self._collector = Collector(self)
         self.messages = Messages(self)
         self.worker = Worker(self)
         self.window = MainWindow(pages(), profile, self.messages, self.worker, today())
@@ -120,6 +122,7 @@ class Program(QObject):
         self.threshold.close()
         self._profile.keep()
         self._forget_errors()
+        self._collector.stop()
 
     def _break_off(self) -> None:
         """Ctrl+C in the terminal: end without asking; what was typed and not saved is a draft."""

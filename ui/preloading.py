@@ -1,8 +1,6 @@
 """Code that somebody will need in a moment, loaded on another thread while they look at their first page."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from importlib import import_module
 
 from ui.page import Page
@@ -20,25 +18,10 @@ SOON = (
 """What a page loads only when it is asked for, and then at once."""
 
 
-@contextmanager
-def gently() -> Iterator[None]:
-    """Load while somebody looks at a page: who scrolls should not wait for the collector, which each time goes
-    through all that was loaded before and finds nothing.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
 def preload(pages: Sequence[Page], progress: Progress) -> None:
     """Load the pages and what they open; stops between two of them when the window closes."""
     modules = [page.module for page in sorted(pages, key=lambda page: page.key not in OFTEN)]
     wanted = [*modules, *SOON]
-    with gently():
-        for place, module in enumerate(wanted):
-            progress.step(place, len(wanted))
-            import_module(module)
+    for place, module in enumerate(wanted):
+        progress.step(place, len(wanted))
+        import_module(module)

@@ -368,11 +368,8 @@ class Threshold(QObject):
 
 
 def _behind_a_list(path: Path, today: date, since: int) -> Opened:
-    from ui.preloading import gently  # start: not before the first paint
-
-    with gently():
-        opened: Opened = _opening().open_at(path, today, since=since)
-        return opened
+    opened: Opened = _opening().open_at(path, today, since=since)
+    return opened
 
 
 def _actor(known: Known) -> Actor:
