@@ -8,7 +8,7 @@ import os
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, thread_time
@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from benchmarks.shared import PASSWORD, Crew, crew
+from benchmarks.shared import DURABLE, PASSWORD, Crew, crew
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.server.address import Host, Protection, ServerAddress
 from tests import factories
@@ -98,6 +98,10 @@ class Somebody:
         action(number)
         return action.__name__.strip("_")
 
+    def saves(self, number: int) -> None:
+        """Another title or another explanation, in turns."""
+        (self._renames if number % 2 else self._explains)(number)
+
     @property
     def says_so(self) -> bool:
         return not self.program.window.line.isHidden()
@@ -150,7 +154,10 @@ class Somebody:
 
 def breaks(actions: int = ACTIONS) -> Iterator[Broken]:
     """Everything that somebody does, under every fault."""
-    with crew(1) as team, Proxy(team.cluster.port) as proxy, _window(team, proxy) as somebody:
+    with ExitStack() as stack:
+        team = stack.enter_context(crew(1, DURABLE))
+        proxy = stack.enter_context(Proxy(team.cluster.port))
+        somebody = stack.enter_context(at_the_window(team, [proxy.port]))
         beats = Beats()
         faults: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
             "server gedood": (team.cluster.stop, team.cluster.start),
@@ -191,15 +198,14 @@ def _one(
 
 
 @contextmanager
-def _window(team: Crew, proxy: Proxy) -> Iterator[Somebody]:
+def at_the_window(team: Crew, ports: Sequence[int]) -> Iterator[Somebody]:
+    """The whole program, connected to the servers behind these ports, with a case open."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     prepare(app)
-    team.cluster.set_up({"synchronous_commit": "on"})  # a server that is killed keeps what it said it kept
     with team.store.write(SYSTEM, "Opgezet") as session:
         number = factories.case(session, title="Kamerverhuur").number
-    team.cluster.sql("CHECKPOINT")  # with wal_level = minimal, new counters are not in the log before it
-    here = (Host("localhost", proxy.port),)
+    here = tuple(Host("localhost", port) for port in ports)
     known = team.members[0][1]
     address = ServerAddress(here, known.database, known.login, protection=Protection.NONE)
     place = str(address).replace(f"{known.login}@", f"{known.login}:{PASSWORD.replace(' ', '%20')}@")

@@ -5,7 +5,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -32,6 +32,13 @@ from tests.team_store import LOGINS, TeamStore, make_logins
 SAVES = CHANGES = 1_000
 CLIENTS, CASES, ROUNDS = 20, 5, 25
 PASSWORD = "geen geheim"  # noqa: S105 - of a server that is gone when the count is done
+DURABLE = {
+    "wal_level": "replica",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "max_wal_senders": "5",
+}
+"""A server as people set it up: what it kept is still there when it was killed, and a second one may follow it."""
 _MARK = "."
 
 
@@ -145,10 +152,10 @@ def until_kept(attempt: Callable[[], object]) -> None:
 
 
 @contextmanager
-def crew(size: int = CLIENTS) -> Iterator[Crew]:
+def crew(size: int = CLIENTS, settings: Mapping[str, str] | None = None) -> Iterator[Crew]:
     """A server of its own, with a team of this size."""
     with ExitStack() as stack:
-        cluster = stack.enter_context(running())
+        cluster = stack.enter_context(running(settings))
         place = cluster.url("praktijkteam").render_as_string()
         set_up(url_of(place))
         make_logins(cluster)
