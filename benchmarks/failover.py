@@ -33,9 +33,10 @@ class TakenOver:
 
     def __str__(self) -> str:
         return (
-            f"{self.how}: gezegd binnen {self.said:.1f} s, verder {self.back:.1f} s nadat de tweede server wijzigingen "
-            f"aannam, langste stilstand {self.stood_still:.3f} s (zelf aan het werk {self.computed:.3f}), {'iets' if self.lost else 'niets'} verloren, "
-            f"wijziging van een collega {'gezien' if self.heard else 'gemist'}"
+            f"{self.how}: gezegd binnen {self.said:.1f} s, verder {self.back:.1f} s nadat de tweede server "
+            f"wijzigingen aannam, langste stilstand {self.stood_still:.3f} s (zelf aan het werk {self.computed:.3f}), "
+            f"{'iets' if self.lost else 'niets'} verloren, wijziging van een collega "
+            f"{'gezien' if self.heard else 'gemist'}"
         )
 
 
