@@ -209,7 +209,11 @@ def main() -> None:
         with team.store.write(SYSTEM, "Opgezet") as session:
             secret = Confidentiality.CONFIDENTIAL
             number = factories.case(session, title=_TITLE, confidentiality=secret).number
-        told = list(lives(team, folder, number, typed.kills))
+        told = []
+        for life in lives(team, folder, number, typed.kills):
+            told.append(life)
+            if told[1:]:
+                print(f"{told[-2].lost_seconds(life.found):.2f} s", flush=True)
         print(summary(told, readable(folder)))
 
 
