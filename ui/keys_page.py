@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -22,6 +22,8 @@ from ui.widgets.labels import Label
 
 _KEYS = 104
 """So that the keys of all groups of a column begin under each other."""
+_COLUMN, _MOST = 280, 3
+"""Fewer columns in a small window, so that few lines break and nothing scrolls sideways."""
 
 
 class KeysPage(PageWidget):
@@ -29,6 +31,8 @@ class KeysPage(PageWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._groups: Sequence[KeyGroup] = ()
+        self._columns = 0
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -51,19 +55,31 @@ class KeysPage(PageWidget):
             super().keyPressEvent(event)
 
     def show_groups(self, groups: Sequence[KeyGroup]) -> None:
+        self._groups, self._columns = groups, self._fitting()
+        self._area.setWidget(self._sheet())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._groups and self._fitting() != self._columns:
+            self.show_groups(self._groups)
+
+    def _fitting(self) -> int:
+        return max(1, min(_MOST, self.width() // _COLUMN))
+
+    def _sheet(self) -> QWidget:
         sheet = QWidget(self._area)
         sheet.setProperty("page", True)
         columns = QHBoxLayout(sheet)
         columns.setContentsMargins(0, 0, 24, 24)
         columns.setSpacing(24)
-        for part in _divided(groups, 3):
+        for part in _divided(self._groups, self._columns):
             column = QVBoxLayout()
             column.setSpacing(24)
             for group in part:
                 column.addWidget(_card(group, sheet))
             column.addStretch(1)
             columns.addLayout(column, 1)
-        self._area.setWidget(sheet)
+        return sheet
 
 
 def _divided(groups: Sequence[KeyGroup], columns: int) -> list[list[KeyGroup]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -37,6 +37,7 @@ from ui.worker import Worker
 
 SIZE = QSize(1440, 900)
 LEAST = QSize(800, 460)
+NARROW = 900
 
 _NUMBER = re.compile(r"Z-(\d{4})-(\d+)")
 _THEMES = {"view.light": Theme.LIGHT, "view.dark": Theme.DARK, "view.system": Theme.SYSTEM}
@@ -182,6 +183,10 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit(narrow=self.width() < NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if (self.stack.page and not self.stack.page.may_leave()) or not self.line.may_leave():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -42,7 +43,7 @@ class DocumentForm(CaseForm):
         self.day.setPlaceholderText(self.tr("de datum die erop staat"))
         self.note = QLineEdit(self)
         self.belongs = Select("", self)
-        self.belongs.set_choices(_places(desk.view))
+        self.belongs.set_choices(_places(desk.view, desk.today))
         self.add("title", self.tr("Titel"), LineInput(self.name))
         self.add_beside(
             ("kind", self.tr("Soort"), self._choice(DocumentKind), 1),
@@ -173,14 +174,17 @@ def as_stored(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**{name: values[name] for name in _OWN}, **places}
 
 
-def _places(view: CaseView) -> list[tuple[object, str]]:
+def _places(view: CaseView, today: date) -> list[tuple[object, str]]:
     found: list[tuple[object, str]] = [("", "de zaak als geheel")]
     found += [(f"task_id:{each.id}", f"taak: {short(each.title)}") for each in view.tasks]
     found += [
         (f"advice_request_id:{each.id}", f"adviesvraag: {short(each.question)}") for each in view.advice
     ]
     found += [
-        (f"journal_entry_id:{each.id}", f"logboek {calendar.day_short(each.at.date())}: {short(each.text)}")
+        (
+            f"journal_entry_id:{each.id}",
+            f"logboek {calendar.moment_short(each.at, today)}: {short(each.text)}",
+        )
         for each in view.journal
     ]
     return found

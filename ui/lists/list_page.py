@@ -18,7 +18,7 @@ from ui.models.columns import Column
 from ui.models.list_model import Listed, ListModel
 from ui.page import FIRST, Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.list_view import COMPACT_ROW, ROW, TWO_LINE_ROW, ListView
 from ui.widgets.search_field import SearchField
 
@@ -80,7 +80,7 @@ class ListPage(PageWidget, Generic[Query, Listed]):
         self.feed: Feed[Query, Listed] = Feed(
             context.jobs, context.live, source, self.model, self, ahead=self.known_ahead
         )
-        self.count_label = Label("", tone=Tone.MUTED, parent=self)
+        self.count_label = ElidedLabel("", tone=Tone.MUTED, parent=self)
         self.chosen_label = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.columns_button = Button(self.tr("Kolommen"), parent=self)
         self.split = QSplitter(self)

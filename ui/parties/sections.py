@@ -82,7 +82,7 @@ def _checked(checked_on: date | None, website_unseen: bool) -> str:
 
 
 def _case(one: Involvement, go: Navigation, parent: QWidget) -> QWidget:
-    link = LinkButton(f"{one.number} {one.title}", parent=parent)
+    link = LinkButton(f"{one.number} {one.title}", gives_way=True, parent=parent)
     link.clicked.connect(partial(go.case, one.number))
     told = [label(one.role)] if one.role else []
     if one.state != CaseState.OPEN:
@@ -91,7 +91,7 @@ def _case(one: Involvement, go: Navigation, parent: QWidget) -> QWidget:
 
 
 def _person(one: PersonRow, opened: Callable[[str], None], parent: QWidget) -> QWidget:
-    link = LinkButton(one.name, parent=parent)
+    link = LinkButton(one.name, gives_way=True, parent=parent)
     link.clicked.connect(lambda: opened(one.id))
     told = ", ".join(part for part in (one.function, one.phone, one.email) if part)
     return pair(link, told, parent)

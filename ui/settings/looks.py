@@ -8,6 +8,7 @@ from ui.page import Context, PageWidget, Target
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choices import CheckBox
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.scrolled import scrolled_at_top
 from ui.widgets.section import Card, Section
 from ui.widgets.segmented import Segment, SegmentedControl
 
@@ -67,8 +68,7 @@ class LooksPage(PageWidget):
         card.setMaximumWidth(784)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
-        layout.addWidget(card)
-        layout.addStretch(1)
+        layout.addWidget(scrolled_at_top(card, _tr("Uiterlijk"), self))
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self.window(), _tr("Map met het briefhoofd"))

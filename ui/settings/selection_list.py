@@ -158,10 +158,10 @@ def _read(connection: Connection, row_id: str) -> CategoryRow:
 def _columns() -> tuple[Column[CategoryRow], ...]:
     return (
         _column("code", _tr("Nummer"), lambda row: row.code, 90),
-        _column("name", _tr("Categorie"), lambda row: row.name, 220, stretch=True, main=True),
-        _column("appraisal", _tr("Waardering"), lambda row: label(row.appraisal), 160),
-        _column("years", _tr("Jaren"), lambda row: str(row.years or ""), 80, align=Align.RIGHT),
-        _column("cases", _tr("Zaken"), lambda row: str(row.cases), 80, align=Align.RIGHT),
+        _column("name", _tr("Categorie"), lambda row: row.name, 220, stretch=True, main=True, least=180),
+        _column("appraisal", _tr("Waardering"), lambda row: label(row.appraisal), 160, yields=1),
+        _column("years", _tr("Jaren"), lambda row: str(row.years or ""), 80, align=Align.RIGHT, yields=2),
+        _column("cases", _tr("Zaken"), lambda row: str(row.cases), 80, align=Align.RIGHT, yields=3),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar, settings
 from praktijkteam.figures import Counts, counts
@@ -20,7 +20,9 @@ from ui.allowed import Allowed, offer
 from ui.appearance import TextSize, Tone
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.scrolled import scrolled_at_top
 from ui.widgets.section import Card, Section
 
 if TYPE_CHECKING:
@@ -90,11 +92,9 @@ class StoragePage(PageWidget):
         for key, name in names.items():
             form.addRow(Label(name, tone=Tone.MUTED, parent=self), self.lines[key])
         section.body.addLayout(form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         for button in (self.back_up, self.check, self.folder):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         section.body.addSpacing(8)
         section.body.addLayout(buttons)
         told = _tr(
@@ -109,8 +109,7 @@ class StoragePage(PageWidget):
         card.setMaximumWidth(784)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
-        layout.addWidget(card)
-        layout.addStretch(1)
+        layout.addWidget(scrolled_at_top(card, _tr("Opslag"), self))
 
     def _show(self, found: StoreFacts) -> None:
         self.lines["path"].setText(found.where)

@@ -237,7 +237,7 @@ class PrimaryButton(Button):
 
 
 class LinkButton(Button):
-    """A small choice in running text."""
+    """A small choice in running text. One that `gives_way` is cut off with … where the room is small."""
 
     def __init__(
         self,
@@ -247,6 +247,7 @@ class LinkButton(Button):
         shortcut: str = "",
         small: bool = True,
         strong: bool = False,
+        gives_way: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -258,6 +259,8 @@ class LinkButton(Button):
             kind=ButtonKind.LINK,
             parent=parent,
         )
+        if gives_way:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 

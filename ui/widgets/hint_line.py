@@ -10,6 +10,9 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.painting import ICON, draw_sign
 
+_LINKS = 24
+"""How high the links are."""
+
 
 class SignLabel(QWidget):
     """The shape of a severity. Put a word beside it."""
@@ -50,10 +53,14 @@ class HintLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sign = SignLabel(severity, self)
-        if explain or leave:
-            self._sign.setFixedHeight(24)
         tone = Tone.MUTED if severity == Severity.INFO else Tone.NORMAL
         self._text = Label(text, TextSize.SMALL, tone, wrap=True, parent=self)
+        # The sign stands beside the first line, and so do the links, however long the text or high the row.
+        self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if explain or leave:
+            self._sign.setFixedHeight(_LINKS)
+            spare = _LINKS - self._text.fontMetrics().height()
+            self._text.setContentsMargins(0, max(0, spare // 2), 0, 0)
         self.explain_link = LinkButton(explain, parent=self)
         self.leave_link = LinkButton(leave, parent=self)
         self.explain_link.clicked.connect(self.explain)

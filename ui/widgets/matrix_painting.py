@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
 from praktijkteam.hyphens import chop, in_two
 from praktijkteam.terms import ResponsibilityRole
 from ui.appearance import TextSize, Tokens, Tone, font, tokens
-from ui.widgets.matrix_model import CELL, LETTERS, MatrixCell, Outcome
+from ui.widgets.matrix_model import CELL, LETTERS, MatrixCell, MatrixModel, Outcome
 from ui.widgets.painting import (
     CENTRE,
     ICON,
@@ -161,6 +162,44 @@ class CornerLabel(QWidget):
         draw_header_ground(painter, self.rect(), worn)
         style = font(TextSize.SMALL, strong=True)
         draw_text(painter, self.rect().adjusted(_PADDING, 0, 0, 0), self._words, style, worn.text2)
+
+
+class OutcomeColumn(QWidget):
+    """The outcomes once more, over the right edge of the table: they stay when the parties scroll under them."""
+
+    def __init__(self, model: MatrixModel, table: QTableView) -> None:
+        super().__init__(table)
+        self._model = model
+        self._table = table
+        self._header = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        model.dataChanged.connect(self.update)
+        model.modelReset.connect(self.update)
+        self.hide()
+
+    def place(self, area: QRect, header: int) -> None:
+        """At this place; as high as the header and the rows under it."""
+        self._header = header
+        self.setGeometry(QRect(area.x(), area.y(), area.width(), header + self._table.viewport().height()))
+        self.raise_()  # above the header of the table too
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = tokens(self.palette())
+        painter.fillRect(self.rect(), worn.surface)
+        head = QRect(0, 0, self.width(), self._header)
+        draw_header_ground(painter, head, worn)
+        words = str(self._model.headerData(self._model.columnCount() - 1, Qt.Orientation.Horizontal) or "")
+        draw_text(
+            painter, head.adjusted(_PADDING, 0, -8, 0), words, font(TextSize.SMALL, strong=True), worn.text2
+        )
+        for row, issue in enumerate(self._model.issues):
+            area = QRect(0, 0, self.width(), self._table.rowHeight(row))
+            area.moveTop(self._header + self._table.rowViewportPosition(row))
+            _draw_outcome(painter, area, issue.outcome, worn)
+            if row < len(self._model.issues) - 1:
+                painter.fillRect(0, area.bottom(), area.width(), 1, worn.line)
+        painter.fillRect(0, 0, 1, self.height(), worn.border)
 
 
 class MatrixDelegate(QStyledItemDelegate):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from ui.widgets.matrix_painting import (
     CornerLabel,
     IssueHeader,
     MatrixDelegate,
+    OutcomeColumn,
     PartyHeader,
     RoleKey,
 )
@@ -33,6 +34,7 @@ from ui.widgets.tooltips import plain
 ROW = 36
 _ISSUES = 265
 _OUTCOME = 220
+_LEAST_IN_SIGHT = 3
 _ROLES = {letter: role for role, letter in LETTERS.items()}
 _EMPTY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -41,7 +43,8 @@ class ResponsibilityMatrix(QTableView):
     """`cell_set(issue, party, role or None)` by a letter, Delete or the menu of a cell; `cell_chosen(issue,
     party)` when another cell is taken in hand; `issue_opened(issue)` by a double click on its name.
 
-    Arrow keys go through the cells. The names of the vraagstukken stay when there are many parties.
+    Arrow keys go through the cells. With many parties the names of the vraagstukken stay at the left while they
+    scroll, and where there is room for it the outcomes at the right.
     """
 
     cell_set = Signal(str, str, object)
@@ -54,6 +57,7 @@ class ResponsibilityMatrix(QTableView):
         self._editable = True
         self._corner = CornerLabel(self.tr("Vraagstuk"), self)
         self._issues = IssueHeader(_ISSUES, self)
+        self._outcomes = OutcomeColumn(self._model, self)
         self.setAccessibleName(self.tr("Verantwoordelijkheid per vraagstuk"))
         self._set_up()
         self.setModel(self._model)
@@ -147,6 +151,26 @@ class ResponsibilityMatrix(QTableView):
         super().updateGeometries()
         issues, parties = self.verticalHeader(), self.horizontalHeader()
         self._corner.setGeometry(issues.x(), parties.y(), issues.width(), parties.height())
+        seen = self.viewport().geometry()
+        self._outcomes.place(QRect(seen.right() + 1 - _OUTCOME, parties.y(), _OUTCOME, 0), parties.height())
+        self._outcomes.setVisible(self._outcomes_stay())
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """A cell does not come to stand under the outcomes."""
+        super().scrollTo(index, hint)
+        hidden = self.visualRect(index).right() - (self.viewport().width() - _OUTCOME)
+        if self._outcomes_stay() and hidden > 0 and self._model.party(index):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + hidden)
+
+    def _outcomes_stay(self) -> bool:
+        """Whether the outcomes stand still at the right: the parties scroll, and enough of them stay in sight."""
+        room = self.viewport().width()
+        return self.horizontalHeader().length() > room and room - _OUTCOME >= _LEAST_IN_SIGHT * PARTY_WIDTH
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(PartyHeader(self))
@@ -169,7 +193,9 @@ class ResponsibilityMatrix(QTableView):
         if last < 0:
             return
         room = self.viewport().width()
-        party = min(PARTY_WIDTH, max(LEAST_PARTY, (room - _OUTCOME) // max(1, last)))
+        fitting = (room - _OUTCOME) // max(1, last)
+        # Where they have to scroll all the same, their names need not be squeezed.
+        party = min(PARTY_WIDTH, fitting) if fitting >= LEAST_PARTY else PARTY_WIDTH
         header = self.horizontalHeader()
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Fixed)
         for column in range(last):

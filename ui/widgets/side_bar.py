@@ -11,8 +11,9 @@ from ui.appearance import TextSize, Tokens, draw_icon, font, tokens
 from ui.widgets.labels import Label
 from ui.widgets.painting import RIGHT, draw_focus, draw_frame, draw_text, icon_rect, text_width
 from ui.widgets.roving import RovingFocus
+from ui.widgets.tooltips import set_tooltip
 
-WIDTH = 208
+WIDTH, NARROW = 208, 56
 _ROW = 36
 _INSET = 8
 
@@ -32,6 +33,7 @@ class SideButton(QPushButton):
         super().__init__(parent)
         self._item = item
         self._count = ""
+        self._narrow = False
         self.setCheckable(True)
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,8 +43,13 @@ class SideButton(QPushButton):
         self._count = "" if count is None else str(count)
         self._rename()
 
+    def fit(self, *, narrow: bool) -> None:
+        """With little room only the icon stands there; the words come with the mouse and to a screen reader."""
+        self._narrow = narrow
+        self._rename()
+
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, _ROW)
+        return QSize(NARROW if self._narrow else WIDTH, _ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -53,6 +60,8 @@ class SideButton(QPushButton):
         colour = worn.text if chosen else worn.text2
         drawn = worn.accent if chosen else colour
         draw_icon(painter, icon_rect(area.x() + 12, area), self._item.icon, drawn)
+        if self._narrow:
+            return
         text = area.adjusted(40, 0, -12, 0)
         small = font(TextSize.SMALL, strong=chosen)
         draw_text(painter, text, self._count, small, colour, RIGHT)
@@ -70,7 +79,9 @@ class SideButton(QPushButton):
             draw_focus(painter, area, worn)
 
     def _rename(self) -> None:
-        self.setAccessibleName(f"{self._item.text} {self._count}".strip())
+        name = f"{self._item.text} {self._count}".strip()
+        self.setAccessibleName(name)
+        set_tooltip(self, name if self._narrow else "")
         self.update()
 
 
@@ -87,9 +98,9 @@ class SideBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 12)
         layout.setSpacing(0)
-        heading = Label(title, strong=True, parent=self)
-        heading.setContentsMargins(20, 2, 20, 14)
-        layout.addWidget(heading)
+        self._heading = Label(title, strong=True, parent=self)
+        self._heading.setContentsMargins(20, 2, 20, 14)
+        layout.addWidget(self._heading)
         for item in items:
             if not item.at_foot:
                 layout.addWidget(self._buttons[item.key])
@@ -101,6 +112,13 @@ class SideBar(QWidget):
         self._focus.set_buttons(list(self._buttons.values()))
         for key, button in self._buttons.items():
             button.clicked.connect(lambda _=False, key=key: self._pick(key))
+
+    def fit(self, *, narrow: bool) -> None:
+        """Leave the page more of the window, when there is little of it."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        self._heading.setVisible(not narrow)
+        for button in self._buttons.values():
+            button.fit(narrow=narrow)
 
     def show_chosen(self, key: str) -> None:
         for one, button in self._buttons.items():
