@@ -35,6 +35,7 @@ __all__ = [
     "holidays_between",
     "is_working_day",
     "local",
+    "moment_near",
     "moment_of",
     "moment_short",
     "moment_text",
@@ -113,6 +114,11 @@ def moment_text(moment: datetime) -> str:
 def moment_short(moment: datetime, today: date) -> str:
     """`do 9 apr 11:20`; with the year when it is another one."""
     return f"{day_brief(local(moment).date(), today)} {clock_text(moment)}".rstrip()
+
+
+def moment_near(moment: datetime, today: date) -> str:
+    """A moment that has passed, in the fewest words: `vandaag 11:20`, `gisteren 09:05`, `di 4 mrt 2025 11:20`."""
+    return f"{day_near(local(moment).date(), today)} {clock_text(moment)}".rstrip()
 
 
 def now() -> datetime:

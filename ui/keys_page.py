@@ -110,14 +110,17 @@ def _card(group: KeyGroup, parent: QWidget) -> QWidget:
 
 def other_keys(opened: Sequence[tuple[Page, PageWidget]]) -> list[KeyGroup]:
     """Keys that are in no menu: those of the pages that are open, and of every list."""
+    search = (_tr("Zoek in deze lijst"), key_text("Ctrl+F"))
     lists = (
+        search,
         (_tr("Regel openen"), "Enter"),
         (_tr("Meer regels kiezen"), "Shift+↑ ↓"),
         (_tr("Regel erbij kiezen"), _tr("Ctrl+klik")),
         (_tr("Naar eerste of laatste regel"), "Home, End"),
         (_tr("Naar het volgende deel"), "Tab"),
     )
-    pages = [KeyGroup(page.title, _keys(made)) for page, made in opened]
+    own = [(page.title, [each for each in _keys(made) if each != search]) for page, made in opened]
+    pages = [KeyGroup(title, keys) for title, keys in own]
     return [*(group for group in pages if group.keys), KeyGroup(_tr("In een lijst"), lists)]
 
 

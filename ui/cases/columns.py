@@ -16,14 +16,14 @@ from ui.models.columns import Column
 from ui.severity import Severity
 
 _WIDTHS = {
-    "number": 108,
+    "number": 100,
     "title": 320,
-    "municipalities": 144,
-    "questions": 96,
-    "stage": 98,
-    "lead": 128,
-    "target_date": 184,
-    "changed_at": 108,
+    "municipalities": 130,
+    "questions": 92,
+    "stage": 92,
+    "lead": 126,
+    "target_date": 178,
+    "changed_at": 106,
     "state": 100,
     "priority": 90,
     "kind": 120,
@@ -35,7 +35,7 @@ _WIDTHS = {
     "themes": 200,
     "confidentiality": 140,
 }
-_YIELDS = {"changed_at": 6, "lead": 5, "stage": 4, "number": 3, "questions": 2, "municipalities": 1}
+_YIELDS = {"changed_at": 6, "lead": 5, "stage": 4, "questions": 3, "number": 2, "municipalities": 1}
 """What goes out of sight in a narrow window, before the title is cut off."""
 _LEAST_TITLE = 208
 _SOON_WORKING_DAYS = 1
@@ -89,7 +89,7 @@ def _attention(today: Callable[[], date]) -> Column[CaseRow]:
         text=lambda row: severity_words(row, today()),
         cell=cell,
         tooltip=lambda row: severity_words(row, today()).capitalize(),
-        width=44,
+        width=38,
         sort_key="priority",
     )
 

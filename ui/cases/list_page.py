@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from praktijkteam.cases.lists import first_list
@@ -268,6 +269,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             "file.print": self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
         }
         self.under.addWidget(Legend(self))
+        find = QShortcut(QKeySequence("Ctrl+F"), self)  # as in every list; here one searches in all of it
+        find.activated.connect(lambda: self.context.go.do("edit.search"))
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             whole.insertWidget(whole.indexOf(self.split), self.elsewhere)

@@ -170,7 +170,7 @@ class ConflictDialog(QDialog):
     def _made(self, decision: _Decision) -> dict[Chosen, ConflictChoice]:
         conflict = decision.conflict
         base = value_words(conflict.base)
-        when = calendar.moment_short(conflict.when, self._today) if conflict.when else ""
+        when = calendar.moment_near(conflict.when, self._today) if conflict.when else ""
         texts = (
             (Chosen.MINE, self.tr("Van u"), self.tr("nu"), conflict.mine),
             (Chosen.THEIRS, self.tr("Van {who}").format(who=conflict.who), when, conflict.theirs),

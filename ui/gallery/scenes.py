@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtPdf import QPdfPageRenderer
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from praktijkteam import settings
 from praktijkteam.cases.lists.listed import CaseFilter
 from praktijkteam.cases.lists.listing import NEWEST_FIRST, case_ids, case_rows
 from praktijkteam.cases.questions.intake import save_problem
@@ -259,6 +261,10 @@ def new_entry(page: str, name: str) -> Scene:
 
 
 def storage(studio: Studio) -> QWidget:
+    """With a backup of that day, whatever day it is now."""
+    moment = datetime.combine(studio.context.today(), HALF_PAST_NINE, UTC).timestamp()
+    for copy in settings.backup_folder(studio.context.jobs.store.path).glob("*.sqlite"):
+        os.utime(copy, (moment, moment))
     _part(studio, "settings", "store", PageWidget)
     return _at_home(studio)
 

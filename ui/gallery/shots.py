@@ -54,7 +54,6 @@ PAGES = (
     Shot("zaken-filter", scenes.case_filter, page="cases"),
     Shot("zaken-gezocht", scenes.case_search, page="cases"),
     Shot("zaak", scenes.case("probleem"), EVERY, page="case"),
-    Shot("zaak-zonder-verbinding", scenes.without_a_line, opening=Opening.APART, page="case"),
     Shot("zaak-partijen", scenes.case("partijen"), EVERY, page="case"),
     Shot("zaak-verantwoordelijkheid", scenes.case("verantwoordelijkheid"), EVERY, page="case"),
     Shot("zaak-resultaat", scenes.case("resultaat"), EVERY, page="case"),
@@ -134,9 +133,11 @@ EMPTY = tuple(
 )
 
 MOMENTS = (
+    # First, while nobody has the case open whose draft it is.
+    Shot("vandaag-concept", moments.draft_offer, BOTH, Opening.APART, page="today"),
     Shot("zaak-opgeschort", moments.suspended_case, BOTH, Opening.APART, page="case"),
     Shot("verzoek-ingevuld", moments.filled_request, EVERY, Opening.APART, page="request"),
-    Shot("vandaag-concept", moments.draft_offer, BOTH, Opening.APART, page="today"),
+    Shot("zaak-zonder-verbinding", scenes.without_a_line, opening=Opening.APART, page="case"),
 )
 
 SHOTS = (*START, *PAGES, *DIALOGS, *EMPTY, *MOMENTS)

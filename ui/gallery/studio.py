@@ -127,6 +127,7 @@ class Studio:
         while dialog := self.app.activeModalWidget():
             dialog.close()
         self.window.bar.clear()
+        self.window.line.follow(True)
         shown = self.window.stack.page
         if shown:
             shown.commands().get("edit.clear_filters", lambda: None)()

@@ -1,6 +1,7 @@
 """What stands where nothing is yet: what belongs here, and the first step."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.appearance import TextSize
@@ -28,6 +29,14 @@ class EmptyState(QWidget):
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         self.say(title, text, action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where not everything fits, what it is and the first step go before the explanation."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout:
+            self._text.setVisible(True)
+            self._text.setVisible(layout.totalHeightForWidth(self.width()) <= self.height())
 
     @property
     def said(self) -> str:

@@ -191,6 +191,7 @@ class CellCard(Card):
         head.addWidget(self.issue)
         head.addStretch(1)
         head.addWidget(self.past_link)
+        self.source.setAccessibleName(self.tr("Bron"))  # its row names what both stand in
         source = QWidget(self)
         line = QHBoxLayout(source)
         line.setContentsMargins(0, 0, 0, 0)
