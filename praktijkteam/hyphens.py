@@ -15,6 +15,7 @@ _LONGEST_WORD = 120
 """What is longer is no word; it is broken between any two letters."""
 
 _WIDER_THAN_A_LINE = 500
+_MARKS = ".,;:!?…()[]\"'‘’‚“”„«»"
 
 Fits = Callable[[str], bool]
 
@@ -45,10 +46,12 @@ def begin(word: str, least: int, fits: Fits) -> int:
 
 @lru_cache(maxsize=4096)
 def syllables(word: str) -> tuple[int, ...]:
-    """The places where this word may be hyphenated."""
-    if len(word) > _LONGEST_WORD or not word.isalpha():
+    """The places where this word may be hyphenated, whatever mark it stands in or before."""
+    bare = word.strip(_MARKS)
+    if len(bare) > _LONGEST_WORD or not bare.isalpha():
         return ()
-    return tuple(_dictionary().positions(word))
+    begin = word.index(bare)
+    return tuple(begin + place for place in _dictionary().positions(bare))
 
 
 def _first_part(word: str, fits: Fits) -> tuple[str, str]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from typing import Any
 
 from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.cases.view import CaseView, PartyView
 from praktijkteam.tasks.listed import TaskRow
-from praktijkteam.terms import PartyGroup, QuestionState, Stance
+from praktijkteam.terms import PartyGroup, QuestionState, ResponsibilityRole, Stance
 
 NAMES = (
     "Stanisława Wiśniewska-Brzęczyszczykiewicz",
@@ -178,7 +178,13 @@ def crowded(view: CaseView) -> CaseView:
         )
         for place, party in enumerate(_parties(view, 40))
     ]
-    return replace(view, parties=tuple(parties))
+    roles = cycle(ResponsibilityRole)
+    duties = [
+        replace(duty, id=f"taak{place}", issue_id=issue.id, party_id=party.id, role=next(roles))
+        for duty in view.responsibilities[:1]
+        for place, (issue, party) in enumerate(product(view.issues, parties))
+    ]
+    return replace(view, parties=tuple(parties), responsibilities=tuple(duties))
 
 
 def case_rows(rows: Sequence[CaseRow]) -> list[CaseRow]:

@@ -12,6 +12,8 @@ from praktijkteam.terms import AssignmentState, CaseState, Openness
 
 _AT_WORK = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 
+_INTRO = "Wat bij de zaak is vastgelegd, en het verzoek waarmee zij begon."
+
 
 def cover(material: Material) -> Cover:
     view = material.view
@@ -50,7 +52,7 @@ def experts(material: Material) -> list[str]:
 def case_part(material: Material) -> CasePart:
     view = material.view
     return CasePart(
-        intro="Wat bij de zaak is vastgelegd, en het verzoek waarmee zij begon.",
+        intro=_INTRO if view.requests else "Wat bij de zaak is vastgelegd.",
         facts=tuple(Fact(name, text) for name, text in _facts(material) if text),
         municipalities=tuple(_municipality(each) for each in view.municipalities),
         requests=tuple(_request(each) for each in view.requests),

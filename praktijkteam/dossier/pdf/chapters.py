@@ -1,6 +1,7 @@
 """The first chapters: the four questions, parties, responsibility and result. Each is a list of blocks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from praktijkteam.dossier.content.choice import Section
 from praktijkteam.dossier.content.parts import (
@@ -20,7 +21,7 @@ from praktijkteam.dossier.content.parts import (
 )
 from praktijkteam.dossier.pdf.blocks import Align, Block, Headed, Rule, Stack, Text, Within
 from praktijkteam.dossier.pdf.frames import Boxed
-from praktijkteam.dossier.pdf.grid import Grid, Shape
+from praktijkteam.dossier.pdf.grid import Grid, Shape, is_crowded
 from praktijkteam.dossier.pdf.legend import Legend, group_samples, role_samples, stance_samples
 from praktijkteam.dossier.pdf.look import RULE, WIDTH, Look
 from praktijkteam.dossier.pdf.marks import GroupMark, Mark, StanceMark
@@ -41,6 +42,7 @@ from praktijkteam.dossier.pdf.tables import (
     Tags,
     columns,
     facts,
+    grouped_table,
     head_row,
     table,
 )
@@ -162,6 +164,7 @@ def _grid(rows: Sequence[PartyRow], look: Look, *, numbered: bool) -> list[Block
     if all(row.influence is None or row.interest is None for row in rows):
         return [Text("Geen van de partijen is al in het vlak geplaatst.", look.body_soft, before=BODY)]
     shape = Shape(left=25.9, height=289.4, right=5.8, ring=17.3, numbered=numbered)
+    shape = replace(shape, crowded=numbered and is_crowded(rows, WIDTH, shape))
     groups = group_samples(look, [row.group for row in rows])
     legend = Legend(groups, look.small, at_right=stance_samples(look), indent=shape.left, before=7.5)
     return [Grid(rows, shape, look, before=BODY), legend]
@@ -277,14 +280,12 @@ def _bases(rows: Sequence[BasisRow], look: Look) -> Table:
         Head("Bron", 120.0),
         Head("Erkend", WIDTH - 424.0),
     )
-    before = [None, *(row.issue for row in rows)]
-    cells = [_basis(row, look, is_new=row.issue != last) for row, last in zip(rows, before, strict=False)]
-    return table(look, heads, cells)
+    return grouped_table(look, heads, [_basis(row, look) for row in rows])
 
 
-def _basis(row: BasisRow, look: Look, *, is_new: bool) -> tuple[Cell, ...]:
+def _basis(row: BasisRow, look: Look) -> tuple[Cell, ...]:
     party = Text(row.party, look.small_strong if row.strong else look.small, role="")
-    return row.issue if is_new else "", party, row.basis, row.source, row.acknowledged
+    return row.issue, party, row.basis, row.source, row.acknowledged
 
 
 def _dispute(dispute: Dispute, look: Look) -> Headed:

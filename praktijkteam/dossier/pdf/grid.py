@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import NamedTuple
 
 from reportlab.lib.colors import white
 
@@ -12,6 +11,7 @@ from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import FAINT, LINE, THIN, Look, Style
 from praktijkteam.dossier.pdf.marks import paint_centred, paint_numbered, paint_party
+from praktijkteam.dossier.pdf.spots import Box, Spots
 from praktijkteam.labels import label
 
 LOW, HIGH = 0.0, 5.0
@@ -19,25 +19,12 @@ LOW, HIGH = 0.0, 5.0
 
 _CELLS = 5
 _CORNER = 7.2
-_STEP, _MOST_STEPS = 0.35, 80
+_APART, _TANGLED = 1.02, 0.4
+"""Dots do not touch; of so many that would, more than this share is a tangle."""
+
 _WIDEST_NAME = 150.0
 _CLEAR, _CLOSE = 1.5, 6.0
 """How far a name keeps from every dot, and from its own before a line has to say whose it is."""
-
-
-class Box(NamedTuple):
-    """A rectangle on the picture."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def overlap(self, other: "Box") -> float:
-        """How much of the two is in both, in square points."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        along = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return across * along if across > 0 and along > 0 else 0.0
 
 
 @dataclass(frozen=True)
@@ -97,13 +84,13 @@ class Grid(Block):
     ) -> None:
         style = self._look.small if self._shape.numbered else self._look.body
         texts = [self._text(party, style) for party in self._parties]
-        taken = [*(_grown(ring, _CLEAR) for ring in rings), *_corner_words(plot, self._look.small_soft)]
+        taken = [*(ring.grown(_CLEAR) for ring in rings), *_corner_words(plot, self._look.small_soft)]
         boxes: list[Box] = []
         for (x, y), text in zip(dots, texts, strict=True):
-            own = _grown(_around(x, y, self._shape.ring), _CLEAR)
+            own = _around(x, y, self._shape.ring).grown(_CLEAR)
             others = [box for box in taken if box != own]
             boxes.append(_best_place(x, y, text, style, plot, others, self._shape.ring))
-            taken.append(_grown(boxes[-1], 1.0))
+            taken.append(boxes[-1].grown(1.0))
             _paint_leader(canvas, x, y, boxes[-1], self._shape.ring, self._look)
         for box, text in zip(boxes, texts, strict=True):
             _paint_name(canvas, box, text, style)
@@ -117,42 +104,30 @@ class Grid(Block):
 
     def _dots(self, plot: Box) -> Iterator[tuple[float, float]]:
         """Where the dots go; one that would hide another steps aside."""
-        placed: list[tuple[float, float]] = []
+        ring = self._shape.ring
+        spots = Spots(plot.grown(-ring / 2 - 1), ring * _APART)
         for party in self._parties:
             x = _along(party.interest, plot.left, plot.right)
-            y = _along(party.influence, plot.bottom, plot.top)
-            dot = _free_spot(x, y, placed, self._shape, plot)
-            placed.append(dot)
-            yield dot
+            yield spots.take(x, _along(party.influence, plot.bottom, plot.top))
+
+
+def is_crowded(parties: Sequence[PartyRow], width: float, shape: Shape) -> bool:
+    """Whether so many stand so close together that names or numbers beside them would be a tangle."""
+    dots = [
+        (
+            _along(each.interest, 0.0, width - shape.left - shape.right),
+            _along(each.influence, 0.0, shape.height),
+        )
+        for each in parties
+        if each.influence is not None and each.interest is not None
+    ]
+    close = sum(1 for x, y in dots if sum(hypot(x - a, y - b) < shape.ring * _APART for a, b in dots) > 1)
+    return close > len(dots) * _TANGLED
 
 
 def _along(score: float | None, low: float, high: float) -> float:
     share = ((score or LOW) - LOW) / (HIGH - LOW)
     return low + min(max(share, 0.0), 1.0) * (high - low)
-
-
-def _free_spot(
-    x: float, y: float, placed: Sequence[tuple[float, float]], shape: Shape, plot: Box
-) -> tuple[float, float]:
-    """The place itself, or the nearest that is free: dots may touch, but where each holds a number they may not."""
-    ring = shape.ring
-    half, apart = ring / 2 + 1, ring * (1.02 if shape.crowded else 0.7)
-    for steps in range(_MOST_STEPS):
-        for across, along in _directions(steps):
-            spot = x + across * ring * _STEP, y + along * ring * _STEP
-            inside = plot.left + half <= spot[0] <= plot.right - half
-            inside = inside and plot.bottom + half <= spot[1] <= plot.top - half
-            if inside and all(hypot(spot[0] - a, spot[1] - b) >= apart for a, b in placed):
-                return spot
-    return x, y
-
-
-def _directions(steps: int) -> tuple[tuple[float, float], ...]:
-    if steps == 0:
-        return ((0, 0),)
-    slant = steps * 0.7
-    level = ((steps, 0), (-steps, 0), (0, -steps), (0, steps))
-    return (*level, (slant, -slant), (-slant, slant), (slant, slant), (-slant, -slant))
 
 
 def _around(x: float, y: float, ring: float) -> Box:
@@ -222,10 +197,6 @@ def _paint_corners(canvas: Canvas, plot: Box, style: Style, rings: Sequence[Box]
     ):
         if not any(box.overlap(ring) for ring in rings):
             paint_text(canvas, word, style, x, baseline)
-
-
-def _grown(box: Box, by: float) -> Box:
-    return Box(box.left - by, box.bottom - by, box.right + by, box.top + by)
 
 
 def _paint_leader(canvas: Canvas, x: float, y: float, box: Box, ring: float, look: Look) -> None:

@@ -19,6 +19,10 @@ _MARKS = ".,;:!?)”’\"'"
 _BLANKS = re.compile(" {2,}")
 _WORDS = re.compile(r"\n| ?[^ \n]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ \n]+")
 """A line end, or a word with the blank before it; a word with a hyphen between letters is two."""
+_ADDRESS = 16
+_AT = re.compile("(?<=@)")
+_SEAMS = re.compile(r"(?<=[/?&=#_])(?<!//)(?=\w)|(?<=[^\W\d]\.)(?=[^\W\d])")
+"""Behind these signs a long address may end a line, and behind a point between letters; of e-mail behind the @."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +141,18 @@ def _words(runs: Iterable[Run]) -> Iterator[Word | None]:
                 yield None
                 continue
             text = found.lstrip(" ")
-            yield Word(text, style, style.width(text), blank or len(text) < len(found))
+            first, *others = _pieces(text)
+            yield Word(first, style, style.width(first), blank or len(text) < len(found))
+            yield from (Word(each, style, style.width(each), spaced=False) for each in others)
             blank = False
         blank = run.text.endswith(" ")
+
+
+def _pieces(text: str) -> list[str]:
+    """An address of some length in the parts between which a line may end, so that its lines are filled."""
+    if len(text) < _ADDRESS:
+        return [text]
+    return (_AT if "@" in text else _SEAMS).split(text)
 
 
 def _gap(word: Word) -> float:

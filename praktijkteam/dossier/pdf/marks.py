@@ -97,7 +97,9 @@ def paint_numbered(
     canvas.setFillColor(white)
     canvas.circle(x, y, size / 2, stroke=0, fill=1)
     paint_ring(canvas, stance, x, y, size, look)
-    paint_centred(canvas, str(number), replace(look.small_strong, size=size * 0.52), x, y)
+    paint_centred(
+        canvas, str(number), replace(look.small_strong, size=size * (0.56 if number < 100 else 0.42)), x, y
+    )
 
 
 def paint_letter(

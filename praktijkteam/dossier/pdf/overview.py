@@ -45,6 +45,8 @@ _FOOT = 793.4
 _MOST_ROWS = 3
 _HIGHEST_ROW, _LOWEST_ROW = 23.8, 14.5
 _MOST_COLUMNS = 10
+_RING, _LEAST_RING, _AT_EASE = 13.7, 10.5, 20
+"""The ring of a party; with more of them than this it shrinks, as far as its number can be read."""
 
 
 def write_overview(content: DossierContent, target: Target, letterhead: Letterhead | None = None) -> None:
@@ -161,7 +163,12 @@ def _paint_pictures(canvas: Canvas, overview: Overview, worn: Look) -> None:
     top = _PICTURES + 30.0
     height = _picture_height(overview.parties)
     crowded = len(overview.parties) > _KEY_ROWS * _KEY_COLUMNS
-    shape = Shape(left=18.7, height=height, right=6.0, ring=13.7, numbered=True, crowded=crowded)
+    ring = (
+        _RING
+        if not crowded
+        else max(_RING * min(1.0, (_AT_EASE / len(overview.parties)) ** 0.5), _LEAST_RING)
+    )
+    shape = Shape(left=18.7, height=height, right=6.0, ring=ring, numbered=True, crowded=crowded)
     if overview.parties:
         _place(canvas, Grid(overview.parties, shape, worn), LEFT, top)
     else:

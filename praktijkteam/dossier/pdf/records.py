@@ -106,11 +106,11 @@ def documents(part: DocumentsPart, look: Look) -> list[Block]:
     blocks: list[Block] = []
     if part.documents:
         heads = (
-            Head("Nr", 26.0),
-            Head("Document", 176.0),
-            Head("Soort en datum", 78.0),
-            Head("Openbaarheid", 80.0),
-            Head("Bestand", WIDTH - 360.0),
+            Head("Nr", 22.0),
+            Head("Document", 154.0),
+            Head("Soort en datum", 76.0),
+            Head("Openbaarheid", 72.0),
+            Head("Bestand", WIDTH - 324.0),
         )
         blocks.append(table(look, heads, [_titled(row, 1, look) for row in part.documents], before=BODY))
     if part.moved:

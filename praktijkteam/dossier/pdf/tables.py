@@ -1,6 +1,7 @@
 """Columns that run beside each other, and tables of them that repeat their header on every page."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -157,6 +158,30 @@ class Columns(Block):
         return cell.divide(column.width, room) or (None, cell)
 
 
+class Repeated(Columns):
+    """A row that says nothing in its first column because the row above did; at the top of a page it is said again."""
+
+    def __init__(self, row: Columns, said: str, style: Style) -> None:
+        super().__init__(row._columns, row._cells, tags=row._tags)
+        self._said, self._style = said, style
+        self._is_again = False
+
+    def on_new_page(self) -> Block:
+        again = copy(self)
+        again._is_again = True
+        return again
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        super().paint(canvas, x, top)
+        if self._is_again:
+            first, above = self._columns[0], self._edges.above
+            most = int((self._tall - above - self._edges.below) / self._style.leading + 0.01)
+            said = Text(self._said, self._style, most=max(most, 1))
+            said.measure(first.width)
+            with canvas.aside():
+                said.paint(canvas, x + first.x, top - above)
+
+
 class Table(Block):
     """Rows below a header that comes back on every page; a footer stays with the last row, and is no part of it."""
 
@@ -272,6 +297,19 @@ def table(
     styles = [look.small_strong if place == strong else look.small for place in range(len(heads))]
     tags = Tags("TR", [ROW_HEAD if place == strong else DATA for place in range(len(heads))])
     return Table(head_row(look, heads), [_row(places, row, styles, tags) for row in rows], before=before)
+
+
+def grouped_table(look: Look, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> Table:
+    """A table in small type in which rows with the same first words say them once, and once more on every page."""
+    places, styles = columns(heads), [look.small] * len(heads)
+    tags = Tags("TR", [DATA] * len(heads))
+    before = [None, *(row[0] for row in rows)]
+    made: list[Block] = []
+    for row, above in zip(rows, before, strict=False):
+        is_new = row[0] != above
+        shown = _row(places, row if is_new else ["", *row[1:]], styles, tags)
+        made.append(shown if is_new else Repeated(shown, str(row[0]), look.small_soft))
+    return Table(head_row(look, heads), made)
 
 
 def head_row(look: Look, heads: Sequence[Head]) -> Columns:
