@@ -52,12 +52,12 @@ class Listing:
 
 
 _CASE_HEADS = (
-    ListHead("Nummer", 66.0, strong=True),
+    ListHead("Nummer", 64.0, strong=True),
     ListHead("Titel", 130.0),
-    ListHead("Gemeente, regisseur", 94.0),
+    ListHead("Gemeente, regisseur", 88.0),
     ListHead("Vragen", 54.0),
     ListHead("Fase", 52.0),
-    ListHead("Streefdatum", 71.7),
+    ListHead("Streefdatum", 79.7),
 )
 
 
