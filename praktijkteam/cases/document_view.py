@@ -54,3 +54,4 @@ class DocumentMoveView:
     to_number: str
     moved_at: datetime
     reason: str
+    author: str = ""

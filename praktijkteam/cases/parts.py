@@ -98,7 +98,9 @@ def _assignments() -> Rows:
     return (
         rows.add_columns(
             Expert.name.label("expert"),
+            Expert.function.label("function"),
             Expert.external.label("external"),
+            Expert.external_reason.label("external_reason"),
             Expert.phone.label("phone"),
             Expert.email.label("email"),
             Organisation.name.label("organisation"),
@@ -163,8 +165,9 @@ def _document_versions() -> Rows:
 
 def _document_moves() -> Rows:
     columns = shared(DocumentMove, document_view.DocumentMoveView)
-    rows = select(*columns, Case.number.label("to_number"))
+    rows = select(*columns, Case.number.label("to_number"), _text(Member.name).label("author"))
     rows = rows.join_from(DocumentMove, Case, Case.id == DocumentMove.to_case_id)
+    rows = rows.outerjoin(Member, Member.id == DocumentMove.member_id)
     return rows.where(DocumentMove.case_id == CASE_ID).order_by(DocumentMove.number)
 
 

@@ -200,6 +200,8 @@ class AssignmentView(Child):
     reason: str
     answered_on: date | None
     ended_on: date | None
+    function: str = ""
+    external_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -284,7 +286,7 @@ class RelationView:
 
 @dataclass(frozen=True)
 class RequestView:
-    """The request that the case began with."""
+    """The request that the case began with; the last four texts are what was said to each question at once."""
 
     id: str
     subject: str
@@ -296,11 +298,21 @@ class RequestView:
     reference: str | None
     source: str | None
     remarks: str
+    applicant: str = ""
+    registered_on: date | None = None
+    acknowledged_on: date | None = None
+    problem: str = ""
+    parties: str = ""
+    responsibility: str = ""
+    result: str = ""
 
 
 @dataclass(frozen=True)
 class ChangeView:
-    """One change of the history, as a sentence that can be read aloud."""
+    """One change of the history, as a sentence that can be read aloud.
+
+    `called` is the name in it, when the sentence has room for its beginning only.
+    """
 
     seq: int
     txn: int
@@ -313,6 +325,7 @@ class ChangeView:
     field: str | None
     old: str
     new: str
+    called: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
 from praktijkteam.dossier import attachments, pdf
 from praktijkteam.dossier.attachments import Attachment
-from praktijkteam.dossier.content import Choice, DossierContent, Missing, build
+from praktijkteam.dossier.content import Choice, DossierContent, Missing, Section, build
 from praktijkteam.dossier.content.words import counted, sentence
 from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
 from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_paths
@@ -26,7 +26,7 @@ from praktijkteam.dossier.order import Order
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.look import look
 from praktijkteam.dossier.pdf.volume import Sheet, Volume, write_volume
-from praktijkteam.dossier.pen import Known, Mark
+from praktijkteam.dossier.pen import Known, Mark, Numbers
 from praktijkteam.dossier.people import known_people
 from praktijkteam.dossier.redaction import (
     MARK,
@@ -37,6 +37,8 @@ from praktijkteam.dossier.redaction import (
     without_hidden,
 )
 from praktijkteam.labels import TEAM, label
+from praktijkteam.retention.reading import Keeping
+from praktijkteam.retention.reading import keeping as keeping_of
 from praktijkteam.store.connection import Store
 
 ALL_CHANGES = 1_000_000
@@ -64,6 +66,8 @@ class Maker:
     ) -> None:
         self._store, self._order = store, order
         self._by, self._today, self._now = by, today, now
+        self.people = Numbers()
+        """Who is which number in the prints of this maker: the same person the same one in all of them."""
 
     def name(self, view: CaseView) -> str:
         """What the print of this case is called as a file."""
@@ -118,12 +122,26 @@ class Maker:
         return outward(choice) if self._order.redaction else choice
 
     def _struck(self, view: CaseView, *, only_marked: bool = False) -> Redacted:
-        redaction = self._order.redaction
+        redaction, keeping = self._order.redaction, self._keeping(view)
         if redaction is None:
-            return Redacted(view)
+            return Redacted(view, keeping)
         chosen, kept = redaction.chosen, redaction.kept
         shown = without_hidden(view, self._order.choice)
-        return redacted(shown, self._known, chosen, kept, only_marked=only_marked)
+        return redacted(
+            shown,
+            self._known,
+            chosen,
+            kept,
+            keeping=keeping,
+            numbers=self.people,
+            only_marked=only_marked,
+        )
+
+    def _keeping(self, view: CaseView) -> Keeping | None:
+        if self._order.overview or Section.CASE not in self._choice.sections:
+            return None
+        with self._store.read() as connection:
+            return keeping_of(connection, view.id)
 
     def _with_documents(self, struck: Redacted, folder: Path, target: Path, tell: Tell) -> Made:
         redaction = self._order.redaction is not None
@@ -173,7 +191,15 @@ class Maker:
         if self._order.redaction:
             return build_struck(struck, self._choice, now=now, missing=self._missing, attached=attached)
         lacking = self._missing(view)
-        return build(view, self._choice, now=now, by=self._by, missing=lacking, attached=attached)
+        return build(
+            view,
+            self._choice,
+            now=now,
+            by=self._by,
+            missing=lacking,
+            attached=attached,
+            keeping=struck.keeping,
+        )
 
     def _missing(self, view: CaseView) -> Sequence[Missing]:
         return missing(view, self._today)

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 
-from praktijkteam.dossier import numbers
+from praktijkteam.dossier import numbers as reach
 from praktijkteam.dossier.callings import People, tokens
 from praktijkteam.dossier.shadow import BLANK, plain, shadow
 
@@ -31,6 +32,17 @@ class Known:
     email: str = ""
 
 
+class Numbers:
+    """Which number stands for whom, over all prints that lie together. It keeps no names, so it can be written down."""
+
+    def __init__(self, known: Mapping[str, int] | None = None) -> None:
+        self.known = dict(known or {})
+
+    def of(self, owner: str) -> int:
+        """The number of this person, a new one for who was not met before."""
+        return self.known.setdefault(sha256(owner.encode()).hexdigest()[:_DIGEST], len(self.known) + 1)
+
+
 @dataclass(frozen=True)
 class Mark:
     """Something that was struck out: what stood there, what stands there now, and how often; for its maker only."""
@@ -43,7 +55,7 @@ class Mark:
     """The first place, with some words before and behind."""
 
 
-_AROUND = 40
+_AROUND, _DIGEST = 40, 16
 
 Strike = tuple[int, int, Reason, str]
 """A stretch of a text, why it goes, and what comes in its place."""
@@ -66,21 +78,22 @@ class Pen:
         public: set[str],
         kept: Sequence[str] = (),
         *,
+        numbers: Numbers | None = None,
         only_marked: bool = False,
     ) -> None:
         self._counts: Counter[Reason] = Counter()
         self._marks: dict[tuple[Reason, str], Mark] = {}
-        self._numbers: dict[str, int] = {}
+        self._numbers = numbers or Numbers()
         self._people = _people(known, texts, public)
         self._names = self._people.pattern()
-        own_addresses = numbers.OwnAddresses(each.email for each in known if each.name)
+        own_addresses = reach.OwnAddresses(each.email for each in known if each.name)
         self._looks: tuple[Look, ...] = (
             _look(_any_of(chosen), Reason.CHOSEN, "[weggelaten]"),
-            _look(numbers.emails, Reason.CONTACT, "[e-mailadres]"),
-            _look(numbers.OwnNumbers(each.phone for each in known), Reason.CONTACT, "[contactgegeven]"),
-            _look(numbers.accounts, Reason.ACCOUNT, "[rekeningnummer]"),
-            _look(numbers.citizens, Reason.CITIZEN, "[burgerservicenummer]"),
-            _look(numbers.phones, Reason.CONTACT, "[telefoonnummer]"),
+            _look(reach.emails, Reason.CONTACT, "[e-mailadres]"),
+            _look(reach.OwnNumbers(each.phone for each in known), Reason.CONTACT, "[contactgegeven]"),
+            _look(reach.accounts, Reason.ACCOUNT, "[rekeningnummer]"),
+            _look(reach.citizens, Reason.CITIZEN, "[burgerservicenummer]"),
+            _look(reach.phones, Reason.CONTACT, "[telefoonnummer]"),
             self._persons,
             _look(own_addresses, Reason.CONTACT, "[contactgegeven]"),
         )
@@ -125,8 +138,7 @@ class Pen:
     def _persons(self, text: str) -> Iterator[Strike]:
         for found in self._names.finditer(text) if self._names else ():
             owner = self._people.owner(found)
-            number = self._numbers.setdefault(owner, len(self._numbers) + 1) if owner else 0
-            instead = f"[persoon\N{NO-BREAK SPACE}{number}]" if owner else "[een persoon]"
+            instead = f"[persoon\N{NO-BREAK SPACE}{self._numbers.of(owner)}]" if owner else "[een persoon]"
             yield *found.span(), Reason.PERSON, instead
 
     def _note(self, text: str, span: tuple[int, int], reason: Reason, instead: str) -> None:
@@ -150,11 +162,11 @@ def _people(known: Iterable[Known], texts: Iterable[str], public: set[str]) -> P
     return people
 
 
-def _look(find: Callable[[str], Iterable[numbers.Span]], reason: Reason, instead: str) -> Look:
+def _look(find: Callable[[str], Iterable[reach.Span]], reason: Reason, instead: str) -> Look:
     return lambda text: ((begin, end, reason, instead) for begin, end in find(text))
 
 
-def _any_of(chosen: Iterable[str]) -> Callable[[str], Iterable[numbers.Span]]:
+def _any_of(chosen: Iterable[str]) -> Callable[[str], Iterable[reach.Span]]:
     """Finds these passages, however they are typed."""
     typed = {r"\s+".join(map(re.escape, plain(text).split())) for text in chosen}
     ordered = sorted(typed - {""}, key=lambda each: (-len(each), each))

@@ -6,7 +6,7 @@ there: a print with the name of such a file gets a number behind its own.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,12 +24,13 @@ from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.bundle import bundle, put_behind
 from praktijkteam.dossier.pdf.saving import refused_disk, save
+from praktijkteam.dossier.pen import Numbers
 from praktijkteam.errors import NotFound
 from praktijkteam.store.connection import Store
 
 NOTES = ".dossiers-in-de-maak.json"
 _HALVES = ".dossiers-in-de-maak"
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,28 @@ class _Notes:
         }
         save([_line(each) for each in (head, *self.made.values())], pile.folder / NOTES)
 
-    def add(self, view: CaseView, made: Made, *, numbered: bool = False) -> None:
-        """A case is ready. One line more: writing all of them again would take longer with each case."""
+    def add(self, view: CaseView, made: Made, people: Mapping[str, int], *, numbered: bool = False) -> None:
+        """A case is ready, and these people got a number in it.
+
+        One line more: writing all of them again would take longer with each case.
+        """
         said = {
             "case": view.id,
             "as_of": _last_change(view),
             "files": [str(file) for file in made.files],
             "numbered": numbered,
             "remarks": [f"{view.number}, {each}" for each in made.remarks],
+            "people": {**self.made.get(view.id, {}).get("people", {}), **people},
         }
         self.made[view.id] = said
         folder = self.pile.folder
         with refused_disk(folder.name), (folder / NOTES).open("ab") as notes:
             notes.write(_line(said))
+
+    @property
+    def people(self) -> Numbers:
+        """Who is which number in what was made so far."""
+        return Numbers({key: number for each in self.made.values() for key, number in each["people"].items()})
 
     def standing(self, view: CaseView) -> dict[str, Any] | None:
         """What was made of the case as it is now, if it is all there."""
@@ -146,6 +156,7 @@ def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], Non
     with refused_disk(pile.folder.name):
         work.mkdir(parents=True, exist_ok=True)
     notes.begin()
+    maker.people = notes.people
     found = 0
     for done, case_id in enumerate(pile.cases):
         view = _case(store, case_id)
@@ -156,8 +167,10 @@ def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], Non
             continue
         now = Step(done, len(pile.cases), found, view.number)
         step(now)
+        known = len(maker.people.known)
         made = maker.make(view, work / maker.name(view), partial(_still, step, now))
-        notes.add(view, made) if pile.in_one else _put_in_folder(notes, view, made)
+        keep = notes.add if pile.in_one else partial(_put_in_folder, notes)
+        keep(view, made, dict(list(maker.people.known.items())[known:]))
     step(Step(len(pile.cases), len(pile.cases), found))
     return _closed(notes, maker)
 
@@ -176,7 +189,7 @@ def time_left(seconds: float, step: Step) -> str:
     return f"nog ongeveer {left / 3600:.1f} uur".replace(".", ",").replace(",0 uur", " uur")
 
 
-def _put_in_folder(notes: _Notes, view: CaseView, made: Made) -> None:
+def _put_in_folder(notes: _Notes, view: CaseView, made: Made, people: Mapping[str, int]) -> None:
     """Give the files of a case their names. The note goes first: what is broken off here is known as ours."""
     folder = notes.pile.folder
     wanted = folder / made.files[0].name
@@ -185,7 +198,7 @@ def _put_in_folder(notes: _Notes, view: CaseView, made: Made) -> None:
             former.unlink(missing_ok=True)
         first = _free(wanted, len(made.files))
         names = volume_paths(first, len(made.files))
-        notes.add(view, replace(made, files=names), numbered=first != wanted)
+        notes.add(view, replace(made, files=names), people, numbered=first != wanted)
         for source, target in zip(made.files, names, strict=True):
             source.replace(target)
 

@@ -12,10 +12,12 @@ from enum import Enum
 from typing import Any
 
 from praktijkteam import labels
-from praktijkteam.cases.view import CaseView
+from praktijkteam.cases.history.sentences import shortened
+from praktijkteam.cases.view import CaseView, ChangeView
 from praktijkteam.dossier.callings import BETWEEN, cleaned
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, Section, build
-from praktijkteam.dossier.pen import Known, Mark, Pen
+from praktijkteam.dossier.pen import Known, Mark, Numbers, Pen
+from praktijkteam.retention.reading import Keeping
 from praktijkteam.terms import Openness
 
 MARK = "gelakt"
@@ -24,9 +26,10 @@ MARK = "gelakt"
 
 @dataclass(frozen=True)
 class Redacted:
-    """The case without what was left out, and how often something was, for which reason."""
+    """The case without what was left out, how it is kept, and how often something was left out, for which reason."""
 
     view: CaseView
+    keeping: Keeping | None = None
     left_out: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
 
@@ -37,15 +40,26 @@ def redacted(
     chosen: Sequence[str] = (),
     kept: Sequence[str] = (),
     *,
+    keeping: Keeping | None = None,
+    numbers: Numbers | None = None,
     only_marked: bool = False,
 ) -> Redacted:
     """The case without the people that the store or the case itself names, and without what was chosen by hand.
 
     What is in `kept` stays. When `only_marked` all of it stays, between marks: to look at beforehand.
     """
-    texts = tuple(_texts(view))
-    pen = Pen([*known, *_named_in(view)], texts, chosen, _public(view), kept, only_marked=only_marked)
-    return Redacted(_mapped(view, pen), pen.told(), pen.marks())
+    keeping = replace(keeping, categories=()) if keeping else None
+    texts = (*_texts(view), *_texts(keeping))
+    pen = Pen(
+        [*known, *_named_in(view)],
+        texts,
+        chosen,
+        _public(view),
+        kept,
+        numbers=numbers,
+        only_marked=only_marked,
+    )
+    return Redacted(_mapped(view, pen), _mapped(keeping, pen), pen.told(), pen.marks())
 
 
 def build_redacted(
@@ -71,7 +85,15 @@ def build_struck(
 ) -> DossierContent:
     """What the prints of a case say that was redacted already; internal deliberation is never in them."""
     view = struck.view
-    content = build(view, outward(choice), now=now, by=labels.TEAM, missing=missing(view), attached=attached)
+    content = build(
+        view,
+        outward(choice),
+        now=now,
+        by=labels.TEAM,
+        missing=missing(view),
+        attached=attached,
+        keeping=struck.keeping,
+    )
     return replace(content, confidentiality=MARK, left_out=(*content.left_out, *struck.left_out))
 
 
@@ -117,18 +139,28 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_mapped(each, change) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
+        if isinstance(value, ChangeView) and value.called:
+            return _change(value, change)
         return replace(value, **{name: _mapped(getattr(value, name), change) for name in _written(value)})
     return value
 
 
-def _texts(view: CaseView) -> Iterator[str]:
+def _change(was: ChangeView, change: Callable[[str], str]) -> ChangeView:
+    """With the name in its sentence cut short only after it was struck: half a name is a name as well."""
+    before, cut, behind = was.sentence.partition(shortened(was.called))
+    struck: ChangeView = _mapped(replace(was, sentence="", called=""), change)
+    called = change(was.called) if cut else ""
+    return replace(struck, called=called, sentence=f"{change(before)}{shortened(called)}{change(behind)}")
+
+
+def _texts(known: CaseView | Keeping | None) -> Iterator[str]:
     found: list[str] = []
 
     def hear(text: str) -> str:
         found.append(text)
         return text
 
-    _mapped(view, hear)
+    _mapped(known, hear)
     yield from found
 
 

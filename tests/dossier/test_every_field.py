@@ -20,6 +20,8 @@ _ELSEWHERE = {
     ".documents.edited_by": "only of a document that somebody has open",
     ".history.old": "told in the sentence",
     ".history.new": "told in the sentence",
+    ".history.called": "told in the sentence",
+    ".assignments.external_reason": "only of an expert from outside",
 }
 _CHAPTERS = {
     ".problem": Section.QUESTIONS,

@@ -11,18 +11,20 @@ import pytest
 from pypdf import PdfReader
 
 from praktijkteam import settings
+from praktijkteam.cases.models import Case
 from praktijkteam.crash import ElsewhereError, describe
 from praktijkteam.dossier.content import Choice, Section
 from praktijkteam.dossier.elsewhere import Work, follow, make_elsewhere, serve
 from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
-from praktijkteam.dossier.pile import Pile, Ready, Step, make_pile, time_left, unfinished
+from praktijkteam.dossier.pile import NOTES, Pile, Ready, Step, make_pile, time_left, unfinished
 from praktijkteam.errors import Refused
 from praktijkteam.store import again
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.terms import Attached
 from tests import factories
 from tests.conftest import Write
+from tests.dossier.paper import flat
 from tests.dossier.test_archivable import faults
 
 TODAY = date(2026, 4, 9)
@@ -54,6 +56,30 @@ def make(store: FileStore, cases: tuple[str, ...]) -> MakeIt:
         return make_pile(store, Pile(cases, order, target, in_one), maker, step)
 
     return made
+
+
+def test_the_same_person_is_the_same_number_in_all_of_a_pile_after_a_break_too(
+    make: MakeIt, write: Write, cases: tuple[str, ...], tmp_path: Path
+) -> None:
+    said = ("Wąsowski en Zwaluw", "Zwaluw", "Zwaluw en Wasowski")
+    with write() as session:
+        for name in ("Zbigniew Wąsowski", "E. van der Zwaluw"):
+            factories.person(session, name=name)
+        for case_id, text in zip(cases, said, strict=True):
+            session.get_one(Case, case_id).summary = text
+    order = replace(SMALL, redaction=Redaction())
+    with pytest.raises(Broken):
+        make(tmp_path / "uit", 1, order)
+    notes = (tmp_path / "uit" / NOTES).read_text(encoding="utf-8")
+    assert "Zwaluw" not in notes
+    texts = [
+        flat(PdfReader(file).pages[-1].extract_text()).replace("\N{NO-BREAK SPACE}", " ")
+        for file in make(tmp_path / "uit", order=order).files
+    ]
+    wanted = ("[persoon 1] en [persoon 2]", "[persoon 2]", "[persoon 2] en [persoon 1]")
+    assert [f"Samenvatting {each} Zaaktype" in text for each, text in zip(wanted, texts, strict=True)] == [
+        True
+    ] * 3
 
 
 def pdfs(folder: Path) -> list[str]:
@@ -127,10 +153,10 @@ def test_somebody_met_since_is_struck_out_of_what_stood_there(
     with pytest.raises(Broken):
         make(tmp_path, after=2, order=redacted)
     with write() as session:
-        factories.member(session, name="Winter")
+        factories.member(session, name="Opvang")
     make(tmp_path, order=redacted)
     first = min(tmp_path.glob("*.pdf"))
-    assert "winter" not in PdfReader(first).pages[0].extract_text().casefold()
+    assert "opvang" not in PdfReader(first).pages[0].extract_text().casefold()
 
 
 def test_what_stood_in_the_folder_stays_and_the_new_gets_a_number(make: MakeIt, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from praktijkteam.cases.history.sentences import shortened
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content import USUAL, WHOLE, DossierContent, build
 from praktijkteam.dossier.pdf import write_dossier, write_overview
@@ -193,6 +194,21 @@ def test_the_store_tells_whom_it_knows(store: FileStore, write: Write) -> None:
     with store.read() as connection:
         known = known_people(connection)
     assert Known("Zbigniew Wąsowski", "0181 234567", "") in known
+
+
+def test_a_name_that_a_sentence_cuts_short_is_struck_out_first() -> None:
+    said = "Gebeld over de panden aan de haven; de huur is besproken met Zbigniew Wąsowski en de buurman"
+    cut = shortened(said)
+    assert "Zbigniew" not in cut
+    for begin in range(0, 40, 3):
+        whole = said[begin:]
+        told = f"Logboekregel ‘{shortened(whole)}’ toegevoegd"
+        change_ = replace(nissewaard().history[0], sentence=told, called=whole, actor="", reason="")
+        (struck,) = redacted(
+            nissewaard(history=(change_,), lead="", parties=()), KNOWN, ["de huur is"]
+        ).view.history
+        assert [part for part in ("Zbig", "Wąs", "de huur") if part in struck.sentence] == []
+        assert struck.sentence.startswith("Logboekregel ‘")
 
 
 @settings(max_examples=30)

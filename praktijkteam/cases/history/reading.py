@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Connection, Integer, RowMapping, bindparam, func, select
 
 from praktijkteam.cases.history.naming import names_of
-from praktijkteam.cases.history.sentences import Line, before_and_after, sentence
+from praktijkteam.cases.history.sentences import Line, before_and_after, called, sentence, shortened
 from praktijkteam.cases.history.values import Names
 from praktijkteam.cases.view import ChangeView
 from praktijkteam.store.models import Change
@@ -99,4 +99,10 @@ def _view(row: RowMapping, line: Line, names: Names) -> ChangeView:
         field=line.field,
         old=old,
         new=new,
+        called=_cut(called(line, names)),
     )
+
+
+def _cut(name: str) -> str:
+    """The whole of a name of which a sentence tells the beginning."""
+    return name if shortened(name).endswith("…") else ""

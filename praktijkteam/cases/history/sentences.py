@@ -118,14 +118,14 @@ def sentence(line: Line, names: Names) -> str:
         return _added(line, names)
     if line.kind is ChangeKind.DELETE:
         phrase = _REMOVED.get(line.table, "{subject} verwijderd")
-        return phrase.format(subject=_subject(line, names), name=_short(_called(line, names)))
+        return phrase.format(subject=_subject(line, names), name=shortened(called(line, names)))
     return _changed(line, names)
 
 
 def before_and_after(line: Line, names: Names) -> tuple[str, str]:
     """What stood there and what stands there now, in full."""
     if line.kind is ChangeKind.INSERT:
-        return "", _called(line, names)
+        return "", called(line, names)
     if line.kind is ChangeKind.DELETE:
         fields = ((name, told(line.table, name, value, names)) for name, value in line.removed().items())
         return "\n".join(f"{_field(line.table, name)}: {value}" for name, value in fields if value), ""
@@ -133,14 +133,15 @@ def before_and_after(line: Line, names: Names) -> tuple[str, str]:
     return told(line.table, field, line.old, names), told(line.table, field, line.new, names)
 
 
-def _called(line: Line, names: Names) -> str:
+def called(line: Line, names: Names) -> str:
+    """The name of the row that changed, in full."""
     if line.kind is ChangeKind.INSERT and not is_named_by_others(line.table):
         return label_of(line.table, line.new)
     return names.get(line.key, "")
 
 
 def _subject(line: Line, names: Names) -> str:
-    name = _short(_called(line, names))
+    name = shortened(called(line, names))
     noun = _MARK_NOUNS.get(name, "") if line.table == "case_mark" else ""
     noun = noun or labels.TABLES.get(line.table, line.table)
     if not name or line.table == "case":
@@ -152,7 +153,7 @@ def _added(line: Line, names: Names) -> str:
     phrase = _ADDED.get(line.table)
     if phrase is None:
         return f"{_subject(line, names)} toegevoegd"
-    return phrase.format(name=_short(_called(line, names)), new=line.new)
+    return phrase.format(name=shortened(called(line, names)), new=line.new)
 
 
 def _changed(line: Line, names: Names) -> str:
@@ -202,6 +203,7 @@ def _fits(text: str) -> bool:
     return len(text) <= LONGEST and "\n" not in text
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """As much of a name as a sentence has room for."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

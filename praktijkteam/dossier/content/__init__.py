@@ -17,6 +17,7 @@ from praktijkteam.dossier.content.responsibility import responsibility_part
 from praktijkteam.dossier.content.results import mediation_part, result_part
 from praktijkteam.dossier.content.work import experts_part, history_part, journal_part, work_part
 from praktijkteam.labels import label
+from praktijkteam.retention.reading import Keeping
 from praktijkteam.terms import QuestionKind, QuestionState
 
 __all__ = [
@@ -59,14 +60,16 @@ def build(
     by: str,
     missing: Sequence[Missing] = (),
     attached: Mapping[str, str] | None = None,
+    keeping: Keeping | None = None,
 ) -> DossierContent:
     """What a dossier and an overview of this case say, made at `now` by `by`.
 
-    `missing` is what the case still needs, `attached` what is said of the file of each document.
+    `missing` is what the case still needs, `attached` what is said of the file of each document,
+    `keeping` how it is kept.
     The history in the view is printed as it is: read a case with all of its changes when the choice has that
     chapter.
     """
-    material = Material(view, choice, now, by, missing, attached or {})
+    material = Material(view, choice, now, by, missing, attached or {}, keeping)
     return DossierContent(
         number=view.number,
         title=view.title,

@@ -4,6 +4,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.view import MunicipalityView, RelationView, RequestView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.choice import Section
+from praktijkteam.dossier.content.keeping import keeping_facts
 from praktijkteam.dossier.content.material import Material, expert_name, initiator, place, place_today
 from praktijkteam.dossier.content.parts import CasePart, Cover, Fact, RequestPart, Row
 from praktijkteam.dossier.content.questions import STAY, cover_questions
@@ -54,6 +55,7 @@ def case_part(material: Material) -> CasePart:
     return CasePart(
         intro=_INTRO if view.requests else "Wat bij de zaak is vastgelegd.",
         facts=tuple(Fact(name, text) for name, text in _facts(material) if text),
+        keeping=keeping_facts(material.keeping) if material.keeping else (),
         municipalities=tuple(_municipality(each) for each in view.municipalities),
         requests=tuple(_request(each) for each in view.requests),
         relations=tuple(_relation(each) for each in view.relations),
@@ -120,12 +122,19 @@ def _municipality(each: MunicipalityView) -> Row:
 
 def _request(request: RequestView) -> RequestPart:
     facts = (
+        ("Aanvrager", request.applicant),
         ("Door", request.caller),
         ("Kanaal", label(request.channel)),
         ("Ontvangen", calendar.received_text(request.received, request.received_precision)),
+        ("Geregistreerd op", words.day(request.registered_on)),
+        ("Bevestigd op", words.day(request.acknowledged_on)),
         ("Kenmerk", request.reference or ""),
         ("Bron", request.source or ""),
         ("Opmerkingen", request.remarks),
+        ("Probleem", request.problem),
+        ("Partijen", request.parties),
+        ("Verantwoordelijk", request.responsibility),
+        ("Resultaat", request.result),
     )
     return RequestPart(
         title=request.subject or "Verzoek",

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import AssignmentView, TransitionView
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.material import Material, expert_name, initiator
-from praktijkteam.dossier.content.parts import Bars, CoursePart, Event
+from praktijkteam.dossier.content.parts import Bars, CoursePart, Event, Row
 from praktijkteam.dossier.content.planned import planned
 from praktijkteam.labels import label
 from praktijkteam.terms import (
@@ -48,6 +48,7 @@ def course_part(material: Material) -> CoursePart:
         intro=_intro(material, past),
         bars=_bars([event.day for event in past]),
         events=(*past, *planned_events(material)),
+        steps=tuple(_reasoned(step) for step in material.view.transitions if step.reason),
         today=material.today,
         today_text=f"vandaag, {calendar.day_short(material.today)}",
     )
@@ -135,6 +136,11 @@ def _step(step: TransitionView) -> str:
         TransitionKind.REOPENED: "Zaak heropend",
     }[step.kind]
     return f"{done}: {step.reason}" if step.reason else done
+
+
+def _reasoned(step: TransitionView) -> Row:
+    taken = _step(replace(step, reason=""))
+    return Row((words.day(step.day), taken, step.reason, words.or_nothing(step.member)))
 
 
 def _questions(material: Material) -> Iterator[Told]:

@@ -80,4 +80,5 @@ def _moved(material: Material, each: DocumentMoveView) -> Row:
     title = each.title if material.is_open else "een document"
     reason = each.reason if material.is_open else ""
     day = words.day_in_table(calendar.local(each.moved_at).date())
-    return Row((str(each.number), title, each.to_number, day, words.or_nothing(reason)))
+    moved = words.lines((day, each.author))
+    return Row((str(each.number), title, each.to_number, moved, words.or_nothing(reason)))

@@ -20,6 +20,7 @@ from praktijkteam.cases.view import (
 )
 from praktijkteam.dossier.content import words
 from praktijkteam.dossier.content.choice import Choice
+from praktijkteam.retention.reading import Keeping
 from praktijkteam.terms import CommitmentState, Openness, PartyRole, QuestionKind
 
 
@@ -43,6 +44,8 @@ class Material:
     missing: Sequence[Missing]
     attached: Mapping[str, str] = field(default_factory=dict)
     """What is said of the file of a document, by its id."""
+
+    keeping: Keeping | None = None
 
     @property
     def today(self) -> date:

@@ -234,6 +234,9 @@ class CoursePart:
     intro: str
     bars: Bars
     events: tuple[Event, ...]
+    steps: tuple[Row, ...]
+    """Those with a reason, in full: a line of the timeline has no room for it."""
+
     today: date
     today_text: str
 
@@ -299,6 +302,7 @@ class RequestPart:
 class CasePart:
     intro: str
     facts: tuple[Fact, ...]
+    keeping: tuple[Fact, ...]
     municipalities: tuple[Row, ...]
     requests: tuple[RequestPart, ...]
     relations: tuple[Row, ...]

@@ -84,14 +84,14 @@ def _experts_intro(material: Material, count: int) -> str:
 
 
 def _expert(each: AssignmentView) -> Row:
-    kind = "extern" if each.external else ""
+    kind = ": ".join(part for part in ("extern", each.external_reason) if part) if each.external else ""
     reach = words.lines((each.phone, each.email))
     answered = f"{label(each.state)} {words.day_in_table(each.answered_on)}" if each.answered_on else ""
     ended = f"beëindigd {words.day_in_table(each.ended_on)}" if each.ended_on else ""
     state = words.lines((answered or label(each.state), ended if each.state == AssignmentState.ENDED else ""))
     return Row(
         (
-            words.lines((each.expert, each.organisation, kind)),
+            words.lines((each.expert, each.function, each.organisation, kind)),
             label(each.role),
             _period(each),
             f"{each.hours} uur" if each.hours else words.NOTHING,

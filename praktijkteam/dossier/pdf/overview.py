@@ -148,7 +148,8 @@ def _question_lines(question: OverviewQuestion, worn: Look) -> list[Line]:
     if len(lines) <= _QUESTION_LINES:
         return lines
     needed = len(shorten_lines(facts, _HALF, _QUESTION_LINES - 2)) if facts else 0
-    first = shorten_lines(text, _HALF, _QUESTION_LINES - needed)
+    *before, last = shorten_lines(text, _HALF, _QUESTION_LINES - needed)
+    first = [*before, last._replace(ended=" ")]
     return first + (shorten_lines(facts, _HALF, _QUESTION_LINES - len(first)) if facts else [])
 
 
@@ -231,8 +232,8 @@ def _paint_key_entry(
     room = width - worn.small_strong.width(number) - 3.0 - worn.small_soft.width(phone) - 6.0
     with canvas.content("LBody"):
         name = cut_short(party.name, worn.small, room)
-        wide = _write(canvas, name, worn.small, x, baseline, room + 1.0)
-        _write(canvas, phone, worn.small_soft, x + wide + 6.0, baseline, 72.0)
+        paint_text(canvas, f"{name} " if phone else name, worn.small, x, PAGE_HEIGHT - baseline)
+        _write(canvas, phone, worn.small_soft, x + worn.small.width(name) + 6.0, baseline, 72.0)
 
 
 def _paint_thread(canvas: Canvas, overview: Overview, worn: Look) -> None:

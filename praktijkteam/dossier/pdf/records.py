@@ -30,7 +30,11 @@ def _titled(row: Row, place: int, look: Look) -> list[Cell]:
 def course(part: CoursePart, look: Look) -> list[Block]:
     rows = timeline(part, look)
     rows.spaceBefore = 13.0
-    return [rows]
+    if not part.steps:
+        return [rows]
+    heads = (Head("Dag", 86.0), Head("Stap", 118.0), Head("Reden", 180.0), Head("Door", WIDTH - 384.0))
+    steps = table(look, heads, [row.cells for row in part.steps])
+    return [rows, headed("Stappen met een reden", steps, look)]
 
 
 def experts(part: ExpertsPart, look: Look) -> list[Block]:
@@ -123,7 +127,7 @@ def _moves(part: DocumentsPart, look: Look) -> Table:
         Head("Nr", 26.0),
         Head("Document", 156.0),
         Head("Naar zaak", 76.0),
-        Head("Op", 70.0),
+        Head("Op en door", 70.0),
         Head("Reden", WIDTH - 328.0),
     )
     return table(look, heads, [row.cells for row in part.moved])
@@ -132,6 +136,9 @@ def _moves(part: DocumentsPart, look: Look) -> Table:
 def case(part: CasePart, look: Look) -> list[Block]:
     pairs: list[tuple[str, Cell]] = [(fact.label, fact.text) for fact in part.facts]
     blocks: list[Block] = [facts(look, pairs, WIDTH, before=BODY)]
+    if part.keeping:
+        kept = facts(look, [(fact.label, fact.text) for fact in part.keeping], WIDTH)
+        blocks.append(headed("Bewaren", kept, look))
     if part.municipalities:
         heads = (
             Head("Gemeente", 150.0),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from praktijkteam.dossier.content.course import RECEIVED
 from praktijkteam.dossier.content.parts import Event
 from praktijkteam.dossier.content.planned import TARGET
+from praktijkteam.dossier.content.words import counted
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.look import LINE, Look, Style
 from praktijkteam.dossier.pdf.timeline import paint_dot
@@ -19,7 +20,7 @@ Label = tuple[float, str, bool]
 """Where its middle would be, its words, and whether they stand above the line."""
 
 
-_WIDEST_LABEL = 130.0
+_WIDEST_LABEL, _LONGEST = 130.0, 40
 
 
 class Thread(Block):
@@ -43,16 +44,10 @@ class Thread(Block):
 
     def _said(self) -> str:
         """The line in words, for who can't see it."""
-        past = [f"{event.short} {event.text}" for event in self._events if not event.planned]
-        coming = [f"{event.short} {event.text}" for event in self._events if event.planned]
-        return (
-            " ".join(
-                f"{name}: {'; '.join(told)}."
-                for name, told in (("Verloop", past), ("Gepland", coming))
-                if told
-            )
-            or f"Verloop: tot {self._end_text} is er niets genoteerd."
-        )
+        past = [event for event in self._events if not event.planned]
+        coming = [event for event in self._events if event.planned]
+        told = [_told("Verloop", past), _told("Gepland", coming)]
+        return " ".join(filter(None, told)) or f"Verloop: tot {self._end_text} is er niets genoteerd."
 
     def _paint(self, canvas: Canvas, x: float, top: float) -> None:
         days = [self._end, *(event.day for event in self._events)]
@@ -128,6 +123,16 @@ def _labels(events: Sequence[Event]) -> list[tuple[Event, tuple[str, bool]]]:
         *((event, (f"{event.short} {_question(event)}", False)) for event in told),
         *((event, (f"{event.short} {event.text}", False)) for event in coming if event not in target),
     ]
+
+
+def _told(name: str, events: Sequence[Event]) -> str:
+    """How many there are, from when to when, and those that have a word in the picture."""
+    if not events:
+        return ""
+    count = counted(len(events), "gebeurtenis", "gebeurtenissen")
+    span = "" if len(events) == 1 else f" van {events[0].short} tot en met {events[-1].short}"
+    worth = sorted((event.day, words) for event, (words, _) in _labels(events) if len(words) <= _LONGEST)
+    return f"{name}: {count}{span}. {'; '.join(words for _, words in worth)}.".replace(" .", "")
 
 
 def _question(event: Event) -> str:
