@@ -1,12 +1,15 @@
 """Lists and searches, from the service, against the same by bare sqlite3."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+
+from sqlalchemy import Connection
 
 from benchmarks import floors
 from benchmarks.figures import Figure, Question, Target, Unit, ratio
 from benchmarks.generate import TODAY
+from benchmarks.heard import heard
 from benchmarks.stores import opened
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
@@ -53,13 +56,13 @@ ALL_IDS = Question(
 WHY = Question(
     "search.why",
     "why each of 50 cases was found: the words around the hit",
-    "the same texts by raw sqlite3, one plain statement per table",
+    "raw sqlite3: the very statements",
     grows=True,
 )
 ALSO = Question(
     "search.also",
     "Ook gevonden: how much a rare word finds in requests and other lists",
-    "raw FTS5, the number of requests",
+    "raw sqlite3: the very statements",
     grows=True,
 )
 QUESTIONS = (NEWEST, BY_DATE, RARE_WORD, MEDIUM_WORD, COMMON_WORD, ALL_IDS, WHY, ALSO)
@@ -77,8 +80,6 @@ _SEARCH_SQL = (
     "AND c.sequence = t.rowid % 1000000000 WHERE case_text MATCH ? ORDER BY t.rowid DESC"
 )
 
-_REQUESTS_SQL = "SELECT count(*) FROM request_text WHERE request_text MATCH ?"
-
 
 def measure(size: int) -> Iterator[Figure]:
     with opened(size) as store, closing(floors.connect(store.path)) as driver:
@@ -91,7 +92,7 @@ def measure(size: int) -> Iterator[Figure]:
         yield _compared(common, rare)
         yield _search(store, driver, ALL_IDS, COMMON, None)
         yield _why(store, driver)
-        yield _also(store, driver)
+        yield _asked(store, driver, ALSO, lambda connection: counts(connection, RARE))
 
 
 def size_of(store: Store) -> int:
@@ -139,34 +140,25 @@ def _search(
 def _why(store: Store, driver: sqlite3.Connection) -> Figure:
     with store.read() as connection:
         ids = list(case_ids(connection, CaseFilter(text=MEDIUM), today=TODAY, limit=PAGE))
-    these = ", ".join("?" * len(ids))
-    statements = [
-        f'SELECT {", ".join(fields)} FROM "{table}" WHERE {"id" if table == "case" else "case_id"} IN ({these})'
-        for table, fields in index.SOURCES.items()
-    ]
+    return _asked(store, driver, WHY, lambda connection: why_cases(connection, MEDIUM, ids))
+
+
+def _asked(
+    store: Store, driver: sqlite3.Connection, question: Question, work: Callable[[Connection], object]
+) -> Figure:
+    """What the program asks, against the same statements with the same values by raw sqlite3."""
 
     def ours() -> object:
         with store.read() as connection:
-            return why_cases(connection, MEDIUM, ids)
+            return work(connection)
 
-    def floor() -> object:
-        return [floors.fetch(driver, statement, ids) for statement in statements]
-
-    return ratio(WHY, size_of(store), in_turns(ours, floor))
-
-
-def _also(store: Store, driver: sqlite3.Connection) -> Figure:
-    asked = (index.match_expression(RARE),)
-
-    def ours() -> int:
-        with store.read() as connection:
-            return counts(connection, RARE).get("request", 0)
-
-    def floor() -> int:
-        return int(floors.fetch(driver, _REQUESTS_SQL, asked)[0][0])
-
-    assert ours() == floor(), "both must find the same"
-    return ratio(ALSO, size_of(store), in_turns(ours, floor))
+    with heard(store.engine) as sent:
+        ours()
+    return ratio(
+        question,
+        size_of(store),
+        in_turns(ours, lambda: [floors.fetch(driver, statement, values) for statement, values in sent]),
+    )
 
 
 def _compared(common: Figure, rare: Figure) -> Figure:

@@ -1,15 +1,14 @@
 """The shared store as a member reads and writes it, policies on, against bare psycopg as the owner of the tables."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import count
-from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from benchmarks.figures import Figure, Question, Target, Unit, ratio
 from benchmarks.generate import TODAY
+from benchmarks.heard import heard
 from benchmarks.lists import PAGE
 from benchmarks.moving import move
 from benchmarks.one_case import running_case
@@ -107,11 +106,12 @@ def _figures(served: Served) -> Iterator[Figure]:
 
 def _read(served: Served, question: Question, work: Read) -> Figure:
     """What the program asks, against the same statements with the same values by the owner of the tables."""
-    with _listening(served) as sent:
+    with heard(served.store.engine) as sent:
         _ours(served, work)
+    asked = [(statement.encode(), values) for statement, values in sent]
 
     def floor() -> None:
-        for statement, values in sent:
+        for statement, values in asked:
             served.owner.execute(statement, values).fetchall()
 
     return ratio(question, served.size, in_turns(lambda: _ours(served, work), floor))
@@ -120,20 +120,6 @@ def _read(served: Served, question: Question, work: Read) -> Figure:
 def _ours(served: Served, work: Read) -> object:
     with served.store.read() as connection:
         return work(connection)
-
-
-@contextmanager
-def _listening(served: Served) -> Iterator[list[tuple[Any, Any]]]:
-    sent: list[tuple[Any, Any]] = []
-
-    def note(_connection: object, _cursor: object, statement: str, values: Any, *_: object) -> None:
-        sent.append((statement.encode(), values))
-
-    event.listen(served.store.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(served.store.engine, "before_cursor_execute", note)
 
 
 def _search(served: Served, question: Question, word: str) -> Figure:

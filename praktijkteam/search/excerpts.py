@@ -36,25 +36,33 @@ class Wanted:
     inside: bool = False
 
     @cached_property
+    def _plain(self) -> tuple[tuple[str, str], ...]:
+        """Each word as it is compared, and as it was given."""
+        return tuple((_folded(word), word) for word in self.words)
+
+    @cached_property
     def _any(self) -> re.Pattern[str]:
-        longest_first = sorted({_folded(word) for word in self.words}, key=len, reverse=True)
+        longest_first = sorted({plain for plain, _ in self._plain}, key=len, reverse=True)
         either = "|".join(map(re.escape, longest_first))
         return re.compile(f"({either})" if self.inside else rf"(?<![^\W_])({either})[^\W_]*")
 
     def marks(self, text: str) -> tuple[Span, ...]:
         """Where in the text the words stand."""
-        return tuple(found.span() for found in self._hits(text))
+        return tuple(found.span() for found in self._hits(_folded(text)))
 
     def in_text(self, text: str) -> frozenset[str]:
         """Which of the words stand in the text."""
-        hits = {found.group() for found in self._hits(text)}
-        return frozenset(word for word in self.words if any(self._begins(hit, word) for hit in hits))
+        folded = _folded(text)
+        if not any(plain in folded for plain, _ in self._plain):  # most texts: sooner than by the pattern
+            return frozenset()
+        hits = {found.group() for found in self._hits(folded)}
+        return frozenset(word for plain, word in self._plain if any(self._begins(hit, plain) for hit in hits))
 
-    def _hits(self, text: str) -> Iterable[re.Match[str]]:
-        return self._any.finditer(_folded(text)) if self.words else ()
+    def _hits(self, folded: str) -> Iterable[re.Match[str]]:
+        return self._any.finditer(folded) if self.words else ()
 
-    def _begins(self, hit: str, word: str) -> bool:
-        return _folded(word) in hit if self.inside else hit.startswith(_folded(word))
+    def _begins(self, hit: str, plain: str) -> bool:
+        return plain in hit if self.inside else hit.startswith(plain)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,12 @@ def case_texts(connection: Connection, ids: Sequence[str]) -> dict[str, list[tup
     """The texts of these cases, as far as the member sees them."""
     texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for case_id, table, *values in connection.execute(_cases(), {"ids": list(ids)}):
-        for field, value in zip(_fields(table), values, strict=False):
-            texts[case_id].append((_where(table, field), value))
+        said = texts[case_id]
+        said += (
+            (_where(table, field), value)
+            for field, value in zip(_fields(table), values, strict=False)
+            if value
+        )
     return texts
 
 

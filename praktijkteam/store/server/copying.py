@@ -94,7 +94,9 @@ def new(url: URL) -> Iterator[ServerPlace]:
         with _looked_at_afterwards(connection):
             yield ServerPlace(connection)
         _set_triggers(connection, "ENABLE")
-        run(connection, [f"ANALYZE {tables}"])  # or the first to work there waits for plans made for empty tables
+        run(
+            connection, [f"ANALYZE {tables}"]
+        )  # or the first to work there waits for plans made for empty tables
 
 
 @contextmanager
