@@ -13,6 +13,7 @@ from praktijkteam.cases import service
 from praktijkteam.cases.lists import listing, orders
 from praktijkteam.cases.lists.columns import COLUMNS
 from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, CaseRow
+from praktijkteam.cases.models import CaseTheme, Theme
 from praktijkteam.experts.models import Assignment
 from praktijkteam.figures import counts
 from praktijkteam.parties.models import Municipality, Region, RegionMunicipality
@@ -148,6 +149,19 @@ def test_by_subject(write: Write, titles: List) -> None:
     assert titles(risks=frozenset({Risk.SAFETY})) == ["een"]
     assert titles(building_blocks=frozenset({BuildingBlock.HOUSING})) == ["een"]
     assert titles(stay_categories=frozenset({StayCategory.LONG})) == ["twee"]
+
+
+def test_no_sign_in_a_choice_is_read_as_part_of_the_question(write: Write, titles: List) -> None:
+    names = ("100% 'wonen'", '%(ids)s "x" :words', "a\\b\\", "?; --", "$1 {} %%")
+    with write() as session:
+        for place, name in enumerate(names):
+            case, theme = factories.case(session, title=f"zaak {place}"), Theme(name=name)
+            session.add(theme)
+            session.flush()
+            session.add(CaseTheme(case_id=case.id, theme_id=theme.id))
+    for place, name in enumerate(names):
+        assert titles(themes=frozenset({name})) == [f"zaak {place}"]
+        assert titles(themes=frozenset({name}), text="zaak") == [f"zaak {place}"]
 
 
 def test_what_asks_for_attention(write: Write, titles: List) -> None:
