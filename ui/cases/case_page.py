@@ -162,7 +162,6 @@ class CasePage(PageWidget):
         self.body.show_question(kind)
         self.strip.show_chosen(kind)
         self.strip.join(self.body.panel)
-        self.area.order_tabs()
 
     def _choose_question(self, kind: QuestionKind) -> None:
         """Wherever the keyboard was, the next Tab goes into the question."""
@@ -229,7 +228,6 @@ class CasePage(PageWidget):
             self.area.verticalScrollBar().setValue(0)
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
             self._go_to_target()
-        self.area.order_tabs()
         self._tell()
         self.commands_changed.emit()
 

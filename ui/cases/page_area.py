@@ -49,9 +49,10 @@ class PageArea(QScrollArea):
         self.setAccessibleName(name)
         self._parts: tuple[QWidget | QLayout, ...] = (self.sheet,)
         self._ordered: list[QWidget] = []
-        self._ordering = _soon(self, self.order_tabs, _SETTLED_MS)
+        self._in_order = True
+        self._ordering = _soon(self, self._order_tabs, _SETTLED_MS)
         self._revealing = _soon(self, self._reveal_keyboard)
-        self.sheet.arranged.connect(self._ordering.start)
+        self.sheet.arranged.connect(self._arranged)
         self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._make_room(most > 0))
         QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]
         self._make_room(scrolls=False)
@@ -59,10 +60,19 @@ class PageArea(QScrollArea):
     def tab_through(self, *parts: QWidget | QLayout) -> None:
         """Let Tab take these in turn, instead of what is on the page from top to bottom."""
         self._parts = parts
-        self.order_tabs()
+        self._arranged()
 
-    def order_tabs(self) -> None:
-        """Happens by itself, soon after something came, went or moved."""
+    def _arranged(self) -> None:
+        """Who is on the page goes on with `step`, which looks for itself; who comes from elsewhere needs the order."""
+        self._in_order = False
+        if not self._holds(self.window().focusWidget()):
+            self._ordering.start()
+
+    def _holds(self, part: QWidget | None) -> bool:
+        return part is not None and (part is self or self.isAncestorOf(part))
+
+    def _order_tabs(self) -> None:
+        self._in_order = True
         stops = stops_in_order(*self._parts)
         if stops != self._ordered:
             chain(self, stops)
@@ -100,6 +110,8 @@ class PageArea(QScrollArea):
 
     def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What is clicked is on sight already, and should not run from under the mouse."""
+        if not self._in_order and not self._holds(now):
+            self._order_tabs()
         inside = now is not None and self.sheet.isAncestorOf(now)
         if inside and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self._revealing.start()

@@ -133,6 +133,8 @@ def test_tab_goes_through_every_form_and_out_of_it_both_ways(user: Visitor, name
     walked = walk(user, page(user))
     assert not page(user).isAncestorOf(walked[-1]), "a ring without a way out"
     assert [each.accessibleName() for each in new if each not in walked] == []
+    QTest.keyClick(walked[-1], Qt.Key.Key_Backtab)
+    assert focus() is [stop for stop in stops_in_order(page(user)) if can_stop(stop)][-1]
     first.setFocus()
     assert not page(user).isAncestorOf(walk(user, page(user), back=True)[-1]), "a ring without a way back"
 
