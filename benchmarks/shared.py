@@ -5,7 +5,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from praktijkteam.tasks.models import Task
 from praktijkteam.team.service import NewMember, register_member
 from praktijkteam.terms import Role
 from tests.cluster import Cluster, running
-from tests.proxy import losing_replies
+from tests.proxy import losing_replies, until_kept
 from tests.team_store import LOGINS, TeamStore, make_logins
 
 SAVES = CHANGES = 1_000
@@ -139,16 +139,6 @@ def storm(crew: Crew, case_ids: Sequence[str], *, clients: int, rounds: int) -> 
     with crew.store.read() as connection:
         kept = "".join(connection.scalars(select(Case.summary).where(Case.id.in_(case_ids))))
     return Together(clients * rounds, clients * rounds - kept.count(_MARK), conflicts)
-
-
-def until_kept(attempt: Callable[[], object]) -> None:
-    """As the window does: again whenever there was no line."""
-    while True:
-        try:
-            attempt()
-        except NoLine:
-            continue
-        return
 
 
 @contextmanager

@@ -11,8 +11,11 @@ from enum import Enum
 from threading import Thread
 from typing import Self
 
+from praktijkteam.errors import NoLine
+
 _MOST = 65_536
 _ROUND_SECONDS = 0.02
+_ATTEMPTS = 500
 
 
 class Mood(Enum):
@@ -142,3 +145,14 @@ def losing_replies(port: int, *, seed: int, chance: float) -> Iterator[Proxy]:
     dice = random.Random(seed)
     with Proxy(port, lambda: dice.random() < chance) as proxy:
         yield proxy
+
+
+def until_kept(attempt: Callable[[], object]) -> None:
+    """As the window does: again whenever there was no line; who never gets through is told so, instead of waiting."""
+    for _ in range(_ATTEMPTS):
+        try:
+            attempt()
+        except NoLine:
+            continue
+        return
+    raise TimeoutError("it was never kept")

@@ -1,6 +1,7 @@
 """The documents of a case that go along with its dossier, and what is said of those that cannot."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name
 from praktijkteam.dossier.content.choice import Choice
 from praktijkteam.dossier.pdf.appending import Unprintable, is_printable, pages_of
-from praktijkteam.dossier.pdf.saving import refused_disk
+from praktijkteam.dossier.pdf.saving import FULL, refused_disk
 from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
 from praktijkteam.errors import NotFound
 from praktijkteam.store import files
@@ -19,12 +20,13 @@ from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness
 Step = Callable[[], None]
 """Called between two files; what it raises stops the work."""
 
+_AT_ONCE = 3
+"""So many documents are fetched beside each other: a server is far away, and a disk waits for who reckons."""
 _RELATIONSHIPS = {
     DocumentKind.MESSAGE: Relationship.SOURCE,
     DocumentKind.FIGURES: Relationship.DATA,
 }
 _STAYS_INSIDE = "Niet ingesloten: in een bestand kan het programma niets weglaten."
-_FULL = "Maak ruimte op deze computer en probeer het opnieuw."
 _DAMAGED = "het bestand is beschadigd en ontbreekt; haal het uit een reservekopie"
 
 
@@ -78,17 +80,24 @@ def gathered(
     store: Store, view: CaseView, choice: Choice, folder: Path, *, redacted: bool, step: Step
 ) -> Iterator[Attachment]:
     """The documents that go along, each with its content in a file of this folder."""
-    for document in view.documents:
-        if may_travel(document, choice, redacted=redacted):
+    wanted = [
+        Attachment(document, view.versions_of(document.id)[0])
+        for document in view.documents
+        if may_travel(document, choice, redacted=redacted)
+    ]
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        for found in pool.map(lambda each: _fetched(store, each, folder), wanted):
             step()
-            found = Attachment(document, view.versions_of(document.id)[0])
-            yield _with_pages(_fetched(store, found, folder), choice)
+            yield _with_pages(found, choice)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _fetched(store: Store, wanted: Attachment, folder: Path) -> Attachment:
     target = folder / f"{wanted.document.number}"
     try:
-        with refused_disk(wanted.name, _FULL), target.open("wb") as file:
+        with refused_disk(wanted.name, FULL), target.open("wb") as file:
             file.writelines(files.chunks(store, wanted.version.digest))
     except (files.Damaged, NotFound):
         target.unlink()

@@ -24,8 +24,9 @@ from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
 from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_paths
 from praktijkteam.dossier.order import Order
 from praktijkteam.dossier.pdf.archivable import Description
+from praktijkteam.dossier.pdf.leaves import Sheet
 from praktijkteam.dossier.pdf.look import look
-from praktijkteam.dossier.pdf.volume import Sheet, Volume, write_volume
+from praktijkteam.dossier.pdf.volume import Volume, write_volume
 from praktijkteam.dossier.pen import Known, Mark, Numbers
 from praktijkteam.dossier.people import known_people
 from praktijkteam.dossier.redaction import (
@@ -219,6 +220,7 @@ def _sheet(each: Attachment) -> Sheet:
         file_name=version.file_name,
         pages=each.pages,
         source=each.source,
+        digest=version.digest,
         media_type=version.media_type,
         trouble=each.trouble,
     )

@@ -20,9 +20,16 @@ from praktijkteam.documents.taking_in import add_files
 from praktijkteam.dossier.content import Choice, Section
 from praktijkteam.dossier.making import Made, Maker
 from praktijkteam.dossier.order import Order, Redaction
-from praktijkteam.dossier.pdf.appending import MOST_PAGES, Unprintable, append, is_printable, pages_of, stamp
-from praktijkteam.dossier.pdf.look import PAGE_WIDTH
-from praktijkteam.dossier.pdf.stamps import STRIP
+from praktijkteam.dossier.pdf.appending import (
+    MOST_PAGES,
+    Stamper,
+    Unprintable,
+    append,
+    is_printable,
+    pages_of,
+)
+from praktijkteam.dossier.pdf.look import PAGE_WIDTH, look
+from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.models import ContentChunk
 from praktijkteam.terms import Attached, Confidentiality, Openness
@@ -234,10 +241,15 @@ def test_a_stamp_stands_below_a_page_whichever_way_it_is_turned(tmp_path: Path, 
         append(target, source, "application/pdf")
         page = target.pages[0]
         wide, high = _seen(page)
-        stamp(page, target.make_stream(b""))
+        stamp(target, page)
         grown = _seen(page)
         assert grown[0] == pytest.approx(wide)
         assert grown[1] == pytest.approx(high + STRIP * wide / PAGE_WIDTH)
+
+
+def stamp(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    drawn = stamps([Stamp("Z-2026-0001 · document 1", "bladzijde 1 van 1")], look())
+    Stamper(pdf, drawn).stamp(page, drawn.each[0])
 
 
 def _seen(page: pikepdf.Page) -> tuple[float, float]:
@@ -281,7 +293,7 @@ def test_a_page_that_makes_no_sense_stops_nothing(tmp_path: Path, name: str, val
     assert pages_of(source, kinds.PDF) == 1
     with pikepdf.new() as target:
         append(target, source, kinds.PDF)
-        stamp(target.pages[0], target.make_stream(b""))
+        stamp(target, target.pages[0])
         target.save(tmp_path / "uit.pdf")
     assert len(PdfReader(tmp_path / "uit.pdf").pages) == 1
 

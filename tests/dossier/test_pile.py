@@ -10,11 +10,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from praktijkteam import settings
 from praktijkteam.cases.models import Case
 from praktijkteam.crash import ElsewhereError, describe
 from praktijkteam.dossier.content import Choice, Section
-from praktijkteam.dossier.elsewhere import Work, follow, make_elsewhere, serve
+from praktijkteam.dossier.elsewhere import Work, follow, serve
 from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
 from praktijkteam.dossier.pile import NOTES, Pile, Ready, Step, make_pile, time_left, unfinished
@@ -230,17 +229,16 @@ def test_all_cases_go_into_one_file_fit_for_the_archive(make: MakeIt, tmp_path: 
         )
 
 
-def test_another_process_makes_the_same_pile(
-    store: FileStore, cases: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_another_process_opens_the_same_store(
+    store: FileStore, cases: tuple[str, ...], tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
+    here, there = Pipe()
     told: list[Step | None] = []
-    pile = Pile(cases[:1], SMALL, tmp_path / "elders")
-    ready = make_elsewhere(store, pile, by="A. Bakker", today=TODAY, step=told.append)
+    serve(there, Work(again.how(store), Pile(cases[:1], SMALL, tmp_path / "elders"), "A. Bakker", TODAY))
+    ready = follow(here, told.append)
     assert [path.name for path in ready.files] == ["Z-2026-0001 Opvang in de winter.pdf"]
     steps = [each for each in told if each]
     assert (steps[0].done, steps[-1].done) == (0, 1)
-    assert list((tmp_path / "profiel" / "geopend").iterdir()) == []
 
 
 def test_a_refusal_comes_back_from_there(store: FileStore, cases: tuple[str, ...], tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Saving over a line that loses replies: what was kept is never doubled, what was not is never lost."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 
@@ -18,7 +18,7 @@ from praktijkteam.tasks.models import Task
 from tests import factories
 from tests.cluster import Cluster
 from tests.fresh_server import StoreLender
-from tests.proxy import Mood, Proxy, losing_replies
+from tests.proxy import Mood, Proxy, losing_replies, until_kept
 
 PASSWORD = "zeven ganzen"  # noqa: S105 - of a server that lives for a minute
 SAVES = 12
@@ -50,16 +50,6 @@ def by(proxy: Proxy, address: ServerAddress) -> ServerStore:
 def titles(lender: StoreLender) -> Counter[str]:
     with lender.store.read() as connection:
         return Counter(connection.scalars(select(Task.title)))
-
-
-def until_kept(attempt: Callable[[], object]) -> None:
-    """As the window does: again whenever there was no line."""
-    while True:
-        try:
-            attempt()
-        except NoLine:
-            continue
-        return
 
 
 def test_every_save_is_there_once_though_replies_were_lost(

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,20 +14,26 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.cases import service
 from praktijkteam.cases.models import Case
+from praktijkteam.cases.view import CaseView
 from praktijkteam.cli import main
+from praktijkteam.dossier.content import Choice, Section
+from praktijkteam.dossier.lists import print_actions, print_cases, print_labels
+from praktijkteam.dossier.making import Maker, read_case
+from praktijkteam.dossier.order import Order, Redaction
 from praktijkteam.models import metadata
 from praktijkteam.store import copying, file_copy, files
-from praktijkteam.store.connection import SYSTEM
+from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.server import copying as server_copy
 from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.connection import url_of
-from praktijkteam.terms import Channel, Confidentiality
+from praktijkteam.terms import Attached, Channel, Confidentiality, Openness
 from tests import factories
 from tests.cluster import Cluster
 from tests.server.scenery import elsewhere, furnished
 from tests.team_store import TeamStore
 
+NOW = datetime(2026, 4, 9, 12, 40, tzinfo=UTC)
 NAUGHTY = "Citaat ’ \\n \\t \\. é̂ 🙂\n\ttab, “aanhaling”; -- %s {} \\N"
 
 
@@ -83,6 +90,8 @@ def test_there_and_back_it_is_the_same_store(
         connection.execute('UPDATE "case" SET title = title WHERE parent_id IS NULL')
     assert main(["store", "copy", database, str(back)]) == 0
     assert everything(back) == everything(filled)
+    with closing(FileStore(filled)) as file, closing(TeamStore(address_of(database))) as server:
+        assert prints(server, tmp_path / "server") == prints(file, tmp_path / "bestand")
     with closing(TeamStore(address_of(database))) as store:
         assert _goes_on(store) == "Z-2026-0003"
     with closing(FileStore(back)) as store:
@@ -98,6 +107,34 @@ def _shape(cluster: Cluster) -> list[Any]:
     )
     with cluster.connect("kopie") as connection:
         return [sorted(connection.execute(query).fetchall(), key=repr) for query in asked]
+
+
+def prints(store: Store, folder: Path) -> dict[str, bytes]:
+    """Every kind of print, byte for byte."""
+    folder.mkdir()
+    about: dict[str, Any] = {"now": NOW, "by": "A. Bakker"}
+    with store.read() as connection:
+        numbers = connection.exec_driver_sql('SELECT number, id FROM "case" ORDER BY number').all()
+        member_id = connection.exec_driver_sql("SELECT id FROM member WHERE name = 'A. Bakker'").scalar_one()
+    whole = Choice(frozenset(Section), frozenset(Openness), attached=Attached.PAGES)
+    for kind, order in {
+        "dossier": Order(choice=whole),
+        "gelakt": Order(choice=whole, redaction=Redaction()),
+        "overzicht": Order(overview=True),
+    }.items():
+        maker = Maker(store, order, by="A. Bakker", today=factories.TODAY, now=lambda: NOW)
+        for number, _ in numbers:
+            maker.make(as_the_program_makes_it(read_case(store, number)), folder / f"{kind} {number}.pdf")
+    ids = [case_id for _, case_id in numbers]
+    print_cases(store, ids, folder / "zaken.pdf", **about)
+    print_labels(store, ids, folder / "etiketten.pdf", **about)
+    print_actions(store, member_id, folder / "acties.pdf", now=NOW)
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def as_the_program_makes_it(view: CaseView) -> CaseView:
+    """The scenery has a document without a version, to be removed by who may."""
+    return replace(view, documents=tuple(each for each in view.documents if view.versions_of(each.id)))
 
 
 def _break_off(filled: Path, database: str, back: Path) -> None:

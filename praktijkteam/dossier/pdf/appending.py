@@ -1,20 +1,21 @@
 """Pages of documents behind each other, each with a stamp in a strip of its own below it: it covers nothing."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image, UnidentifiedImageError
 
 from praktijkteam.documents import kinds
 from praktijkteam.documents.names import split
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH
 from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, count_frames
-from praktijkteam.dossier.pdf.stamps import STRIP
+from praktijkteam.dossier.pdf.stamps import STRIP, Drawn
 
 MOST_PAGES = 2000
 BROKEN = (
@@ -71,14 +72,60 @@ def append(target: Pdf, source: Path, media_type: str) -> int:
             target.pages.extend(pictures.pages)
     else:
         with _opened(source) as pdf:
+            _fill_in(pdf)
             target.pages.extend(pdf.pages)
-    for page in list(target.pages)[before:]:
-        _disarm(page)
+    tame(target, before)
     return len(target.pages) - before
 
 
-def stamp(page: Page, form: pikepdf.Object) -> None:
-    """Make the page so much higher that the stamp stands below it, whichever way the page is turned."""
+def tame(pdf: Pdf, first: int) -> None:
+    """From this page on nothing starts anything by itself."""
+    _fill_in(pdf)
+    for page in pdf.pages[first:]:
+        _disarm(page)
+
+
+def _fill_in(pdf: Pdf) -> None:
+    """What was filled in on a form becomes part of its pages: without its document a form shows nothing."""
+    form = pdf.Root.get("/AcroForm")
+    if form is None:
+        return
+    with suppress(*BROKEN):
+        if form.get("/NeedAppearances", False):
+            pdf.generate_appearance_streams()
+        pdf.flatten_annotations("print")
+    del pdf.Root.AcroForm
+
+
+class Stamper:
+    """Puts stamps below the pages of a document; what they have in common is in it once."""
+
+    def __init__(self, pdf: Pdf, drawn: Drawn) -> None:
+        self._pdf = pdf
+        self._before = pdf.make_stream(b"q\n")
+        self._after = pdf.make_stream(f"\nQ {_STAMP} Do".encode())
+        with pikepdf.open(BytesIO(drawn.page)) as source:
+            fonts = source.make_indirect(source.pages[0].obj.Resources)
+            self._fonts = pdf.copy_foreign(fonts)
+
+    def stamp(self, page: Page, drawn: bytes) -> None:
+        """Make the page so much higher that the stamp stands below it, whichever way the page is turned."""
+        matrix, box = _room_below(page)
+        _reshape(page, box)
+        form = self._pdf.make_stream(
+            drawn,
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array((0, 0, PAGE_WIDTH, STRIP)),
+            Matrix=Array(matrix),
+            Resources=self._fonts,
+        )
+        _add_form(page, form)
+        page.obj.Contents = Array((self._before, *_contents(page), self._after))
+
+
+def _room_below(page: Page) -> tuple[Sequence[float], tuple[float, float, float, float]]:
+    """How a stamp is turned and placed to stand below the page, and the box of the page with room for it."""
     left, bottom, right, top = _box(page)
     turned = page.obj.get("/Rotate", 0)
     turn = turned % 360 if isinstance(turned, int) else 0
@@ -87,18 +134,20 @@ def stamp(page: Page, form: pikepdf.Object) -> None:
     strip = STRIP * scale
     match turn:
         case 90:
-            matrix, box = (0.0, scale, -scale, 0.0, right + strip, bottom), (left, bottom, right + strip, top)
+            return (0.0, scale, -scale, 0.0, right + strip, bottom), (left, bottom, right + strip, top)
         case 180:
-            matrix, box = (-scale, 0.0, 0.0, -scale, right, top + strip), (left, bottom, right, top + strip)
+            return (-scale, 0.0, 0.0, -scale, right, top + strip), (left, bottom, right, top + strip)
         case 270:
-            matrix, box = (0.0, -scale, scale, 0.0, left - strip, top), (left - strip, bottom, right, top)
+            return (0.0, -scale, scale, 0.0, left - strip, top), (left - strip, bottom, right, top)
         case _:
-            matrix, box = (scale, 0.0, 0.0, scale, left, bottom - strip), (left, bottom - strip, right, top)
-    _reshape(page, box)
-    _add_form(page, form)
-    drawn = " ".join(f"{each:.4f}" for each in matrix)
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add(f"\nQ q {drawn} cm {_STAMP} Do Q".encode())
+            return (scale, 0.0, 0.0, scale, left, bottom - strip), (left, bottom - strip, right, top)
+
+
+def _contents(page: Page) -> list[Stream]:
+    found = page.obj.get("/Contents")
+    if isinstance(found, Stream):
+        return [found]
+    return [each for each in found if isinstance(each, Stream)] if isinstance(found, Array) else []
 
 
 def _picture_pages(source: Path) -> int:

@@ -53,7 +53,7 @@ def finish(pdf: Pdf, said: Description, files: Sequence[Embedded]) -> Iterator[b
     """A file with its structure says what it is, and is saved with what travels in it; in pieces."""
     describe(pdf, said)
     _promise(pdf, said)
-    _embed(pdf, files, said.made_at)
+    _embed(pdf, files)
     target = BytesIO()
     pdf.save(
         target,
@@ -153,22 +153,32 @@ def _colours() -> bytes:
     return resources.print_file("sRGB.icc").read_bytes()
 
 
-def _embed(pdf: Pdf, files: Sequence[Embedded], made_at: datetime) -> None:
+def _embed(pdf: Pdf, files: Sequence[Embedded]) -> None:
     """Each file once in the list of attachments, and once as associated with the document; its content comes later."""
-    moment = pdf_moment(made_at)
-    for file in files:
-        pdf.attachments[file.name] = pikepdf.AttachedFileSpec(
-            pdf,
-            b"",
-            filename=file.name,
-            description=file.description,
-            mime_type=file.mime,
-            relationship=Name(f"/{file.relationship}"),  # type: ignore[call-arg] # its stubs lag behind
-            creation_date=moment,
-            mod_date=moment,
-        )
-    if files:
-        pdf.Root.AF = Array([pdf.attachments[file.name].obj for file in files])
+    if not files:
+        return
+    found = [_specification(pdf, file) for file in files]
+    named = sorted(
+        zip((String(file.name) for file in files), found, strict=True), key=lambda each: bytes(each[0])
+    )
+    names = Dictionary(Names=Array([part for each in named for part in each]))
+    listed = pdf.Root.get("/Names", Dictionary())
+    listed.EmbeddedFiles = pdf.make_indirect(names)
+    pdf.Root.Names = listed
+    pdf.Root.AF = Array(found)
+
+
+def _specification(pdf: Pdf, file: Embedded) -> pikepdf.Object:
+    content = pdf.make_stream(b"")
+    about = Dictionary(
+        Type=Name.Filespec,
+        F=String(file.name),
+        UF=String(file.name),
+        Desc=String(file.description),
+        AFRelationship=Name(f"/{file.relationship}"),
+        EF=Dictionary(F=content, UF=content),
+    )
+    return pdf.make_indirect(about)
 
 
 def pdf_moment(moment: datetime) -> str:

@@ -5,33 +5,30 @@ Prints of ours that are fit for the archive stay so. Volumes of appended pages a
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from hashlib import sha256
-from io import BytesIO
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
-from praktijkteam.documents import copies
-from praktijkteam.dossier.pdf.archivable import Description, describe, finish
+from praktijkteam.dossier.pdf.archivable import Description, finish
 from praktijkteam.dossier.pdf.saving import save
-from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
+from praktijkteam.dossier.pdf.travelling import Embedded, travelling
+from praktijkteam.dossier.pdf.volume import keep
 
 
 def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
     """Put archivable prints behind each other, with the files that travel in them."""
     with ExitStack() as held:
-        folder = copies.look_folder()
-        held.callback(rmtree, folder, ignore_errors=True)
         pdf = held.enter_context(pikepdf.new())
         sources = [held.enter_context(pikepdf.open(file)) for file in files]
         starts = [_add(pdf, source) for source in sources]
         _join_structures(pdf, sources)
         _outline(pdf, sources, starts)
-        travelling = [each for source in sources for each in _travelling(source, folder)]
-        save(finish(pdf, said, travelling), target)
+        within = [_within(file, source) for file, source in zip(files, sources, strict=True)]
+        save(finish(pdf, said, list(chain.from_iterable(within))), target)
 
 
 def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
@@ -41,10 +38,7 @@ def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
         sources = [held.enter_context(pikepdf.open(file)) for file in files]
         starts = [_add(pdf, source) for source in sources]
         _outline(pdf, sources, starts)
-        describe(pdf, said)
-        data = BytesIO()
-        pdf.save(data, min_version="1.7", deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        save([data.getvalue()], target)
+        keep(pdf, said, [bytes(source.trailer.ID[1]).hex() for source in sources], target)
 
 
 def _add(pdf: Pdf, source: Pdf) -> int:
@@ -116,20 +110,8 @@ def _bookmarks(pdf: Pdf, source: Pdf, begin: int) -> Iterator[OutlineItem]:
                 yield OutlineItem(item.title, _moved(pdf, item.destination, places))
 
 
-def _travelling(source: Pdf, folder: Path) -> Iterator[Embedded]:
-    """The files within a print, each in a file of its own for a while; its name gets that of the print before it."""
+def _within(file: Path, source: Pdf) -> Iterator[Embedded]:
+    """What travels in a print; before its name comes that of the case, for another may have a file of that name."""
     case = str(source.docinfo.get("/Title", "")).partition(":")[0].split(",")[0].split()[-1]
-    associated: Any = source.Root.get("/AF", ())
-    for spec in associated:
-        content = bytes(spec.EF.F.read_bytes())
-        digest = sha256(content).hexdigest()
-        path = folder / digest
-        path.write_bytes(content)
-        yield Embedded(
-            f"{case} {spec.UF}",
-            path,
-            digest,
-            str(spec.EF.F.Subtype).removeprefix("/"),
-            str(spec.get("/Desc", "")),
-            Relationship(str(spec.AFRelationship).removeprefix("/")),
-        )
+    for each in travelling(file, source):
+        yield replace(each, name=f"{case} {each.name}")

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from praktijkteam import resources
 from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf import arabic
+from praktijkteam.dossier.pdf.font import Font
 from praktijkteam.dossier.pdf.glyphs import Glyphs, printable
 from praktijkteam.errors import Refused
 
@@ -49,7 +50,7 @@ class Piece(NamedTuple):
 class Face:
     """One weight of a font: what it can show and how wide that is. Other fonts help out with what it lacks."""
 
-    def __init__(self, name: str, font: TTFont, helpers: Sequence[Path] = ()) -> None:
+    def __init__(self, name: str, font: Font, helpers: Sequence[Path] = ()) -> None:
         self.name = name
         self._helpers = helpers
         self.glyphs = Glyphs(font.face.charToGlyph, self._is_elsewhere)
@@ -230,7 +231,7 @@ def _read_face(path: Path, changed: int, helpers: tuple[Path, ...]) -> Face:
     """A face is read once for as long as its file stays the same; reportlab keeps fonts by name."""
     name = f"{path.stem}-{changed:x}"
     try:
-        font = TTFont(name, str(path))
+        font = Font(name, str(path))
     except TTFError as error:
         raise Refused(
             f"Het lettertype ‘{path.name}’ kan niet worden gelezen. Kies een TrueType-bestand (.ttf)."

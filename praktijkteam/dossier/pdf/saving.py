@@ -9,6 +9,7 @@ from typing import BinaryIO
 from praktijkteam.base import new_id
 from praktijkteam.errors import Refused
 
+FULL = "Maak ruimte op deze computer en probeer het opnieuw."
 Target = Path | BinaryIO
 _PIECE = 1024 * 1024
 
@@ -18,10 +19,24 @@ def save(pieces: Iterable[bytes], target: Target) -> None:
     if not isinstance(target, Path):
         target.writelines(pieces)
         return
+    with whole(target) as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[BinaryIO]:
+    """A file to write in, which takes the place of the target when all of it was written."""
     if target.is_dir():
         raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
+    unfinished = target.with_name(f".{new_id()}.tmp")  # an ordinary file: who may read it is as usual there
     with refused_disk(target.name):
-        _replace(pieces, target)
+        try:
+            with unfinished.open("w+b") as file:
+                yield file
+            unfinished.replace(target)
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -41,14 +56,3 @@ def copy(source: Path, target: Path) -> None:
     """Keep a file under another name, however large it is."""
     with source.open("rb") as file:
         save(iter(partial(file.read, _PIECE), b""), target)
-
-
-def _replace(pieces: Iterable[bytes], target: Path) -> None:
-    unfinished = target.with_name(f".{new_id()}.tmp")  # an ordinary file: who may read it is as usual there
-    try:
-        with unfinished.open("wb") as file:
-            file.writelines(pieces)
-        unfinished.replace(target)
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)

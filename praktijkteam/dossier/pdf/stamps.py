@@ -25,20 +25,34 @@ class Stamp:
     right: str
 
 
-def stamps(wanted: Sequence[Stamp], worn: Look) -> bytes:
-    """A page for each stamp, just as large as that."""
+@dataclass(frozen=True)
+class Drawn:
+    """Stamps as they are drawn, each by itself; their letters are in the fonts of a page that comes along."""
+
+    page: bytes
+    each: list[bytes]
+
+
+def stamps(wanted: Sequence[Stamp], worn: Look) -> Drawn:
+    """The stamps, drawn with fonts that they share."""
     data = BytesIO()
-    canvas = Canvas(
-        data, pagesize=(PAGE_WIDTH, STRIP), invariant=1, pageCompression=1, initialFontName=worn.regular.name
-    )
-    for stamp in wanted:
-        canvas.setFillColor(white)
-        canvas.rect(0, 0, PAGE_WIDTH, STRIP, stroke=0, fill=1)
-        paint_rule(canvas, LEFT, STRIP - 6.0, RIGHT - LEFT, RULE)
-        _paint(canvas, stamp, worn)
-        canvas.showPage()
+    canvas = Canvas(data, pagesize=(PAGE_WIDTH, STRIP), invariant=1, initialFontName=worn.regular.name)
+    drawn = [_drawn(canvas, stamp, worn) for stamp in wanted]
+    canvas._code.clear()
+    canvas.showPage()
     canvas.save()
-    return data.getvalue()
+    return Drawn(data.getvalue(), drawn)
+
+
+def _drawn(canvas: Canvas, stamp: Stamp, worn: Look) -> bytes:
+    begun = len(canvas._code)
+    canvas.saveState()
+    canvas.setFillColor(white)
+    canvas.rect(0, 0, PAGE_WIDTH, STRIP, stroke=0, fill=1)
+    paint_rule(canvas, LEFT, STRIP - 6.0, RIGHT - LEFT, RULE)
+    _paint(canvas, stamp, worn)
+    canvas.restoreState()
+    return "\n".join(canvas._code[begun:]).encode("latin-1")
 
 
 def _paint(canvas: Canvas, stamp: Stamp, worn: Look) -> None:

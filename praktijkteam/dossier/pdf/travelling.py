@@ -4,17 +4,25 @@ A PDF library would hold each of them in memory, and press it together once more
 megabytes goes through as pieces. The print has an empty place for each, which `archivable` made.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import md5
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from pikepdf import Name, Pdf
 
 _PIECE = 1024 * 1024
+_STREAM = b"\nstream\n"
+_BEGIN = re.compile(rb"startxref\n(\d+)\n%%EOF")
+_INDEX = re.compile(rb"/Index\[([\d ]+)\]")
+_NUMBERS = re.compile(rb"(\d+) 1")
+_ENTRY, _LAST, _LONGEST_HEAD = 10, 64, 4096
+"""Bytes of a line in the table of what is where, and where to look for it, and for the begin of a content."""
 
 
 class Relationship(StrEnum):
@@ -28,7 +36,7 @@ class Relationship(StrEnum):
 
 @dataclass(frozen=True)
 class Embedded:
-    """A file that travels within the print, and where it can be read."""
+    """A file that travels within the print, and where it can be read: a file, or a stretch of one."""
 
     name: str
     source: Path
@@ -36,10 +44,21 @@ class Embedded:
     mime: str
     description: str
     relationship: Relationship = Relationship.SUPPLEMENT
+    begin: int = 0
+    length: int | None = None
 
     @property
     def size(self) -> int:
-        return self.source.stat().st_size
+        return self.source.stat().st_size if self.length is None else self.length
+
+    def pieces(self) -> Iterator[bytes]:
+        """The content, a megabyte at a time."""
+        left = self.size
+        with self.source.open("rb") as source:
+            source.seek(self.begin)
+            while piece := source.read(min(_PIECE, left)):
+                left -= len(piece)
+                yield piece
 
 
 @dataclass(frozen=True)
@@ -59,7 +78,7 @@ def with_files(pdf: bytes, files: Sequence[Embedded], moment: str) -> Iterator[b
     yield pdf
     if not files:
         return
-    places = _places(pdf, files)
+    places = _places(pdf)
     offset, offsets = len(pdf), {}
     for number, file in zip(places.streams, files, strict=True):
         offsets[number] = offset
@@ -69,10 +88,52 @@ def with_files(pdf: bytes, files: Sequence[Embedded], moment: str) -> Iterator[b
     yield _index(places, offsets, offset, files)
 
 
-def _places(pdf: bytes, files: Sequence[Embedded]) -> _Places:
+def travelling(print_: Path, pdf: Pdf) -> Iterator[Embedded]:
+    """The files within a print of ours, which is open as `pdf`: where in it they stand, nothing of them is read."""
+    associated: Any = pdf.Root.get("/AF", ())
+    offsets = _offsets(print_) if len(associated) else {}
+    for spec in associated:
+        content = spec.EF.F
+        head = _head(print_, offsets[content.objgen[0]])
+        yield Embedded(
+            name=str(spec.UF),
+            source=print_,
+            digest=f"{bytes(pdf.trailer.ID[1]).hex()}{spec.UF}",
+            mime=str(content.Subtype).removeprefix("/"),
+            description=str(spec.get("/Desc", "")),
+            relationship=Relationship(str(spec.AFRelationship).removeprefix("/")),
+            begin=offsets[content.objgen[0]] + len(head),
+            length=int(content.Length),
+        )
+
+
+def _offsets(print_: Path) -> dict[int, int]:
+    """Where the contents begin, by their numbers, as `_index` wrote them down at the end of the print."""
+    with print_.open("rb") as file:
+        end = max(0, file.seek(0, SEEK_END) - _LAST)
+        file.seek(end)
+        begin = int(_BEGIN.findall(file.read())[-1])
+        file.seek(begin)
+        head, _, table = file.read().partition(_STREAM)
+    numbers = [int(each) for each in _NUMBERS.findall(_INDEX.findall(head)[0])]
+    return {
+        number: int.from_bytes(table[place * _ENTRY + 1 : place * _ENTRY + 9], "big")
+        for place, number in enumerate(numbers)
+    }
+
+
+def _head(print_: Path, begin: int) -> bytes:
+    """What stands before a content."""
+    with print_.open("rb") as file:
+        file.seek(begin)
+        found = file.read(_LONGEST_HEAD)
+    return found[: found.index(_STREAM) + len(_STREAM)]
+
+
+def _places(pdf: bytes) -> _Places:
     with pikepdf.open(BytesIO(pdf)) as saved:
         return _Places(
-            streams=[_content(saved, file.name) for file in files],
+            streams=_contents(saved),
             size=int(saved.trailer.Size),
             root=saved.trailer.Root.objgen[0],
             info=saved.trailer.Info.objgen[0],
@@ -81,8 +142,10 @@ def _places(pdf: bytes, files: Sequence[Embedded]) -> _Places:
         )
 
 
-def _content(pdf: Pdf, name: str) -> int:
-    return pdf.attachments[name].obj.EF.F.objgen[0]
+def _contents(pdf: Pdf) -> list[int]:
+    """The numbers of the contents of the files that travel in a print, in their order."""
+    associated: Any = pdf.Root.AF
+    return [spec.EF.F.objgen[0] for spec in associated]
 
 
 def _stream(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
@@ -91,10 +154,8 @@ def _stream(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
     about = f"/Params<</Size {size}/CreationDate({moment})/ModDate({moment})>>"
     yield f"{number} 0 obj\n<</Type/EmbeddedFile/Subtype{kind}{about}/Length {size}>>\nstream\n".encode()
     piece = b""
-    with file.source.open("rb") as source:
-        while read := source.read(_PIECE):
-            piece = read
-            yield piece
+    for piece in file.pieces():
+        yield piece
     # whoever takes a stream from its end would miss a last byte that is half of a line end
     yield (b"\r" if piece.endswith(b"\r") else b"\n") + b"endstream\nendobj\n"
 

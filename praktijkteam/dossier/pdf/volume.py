@@ -4,50 +4,39 @@ Such pages are made by others. So this volume is no PDF/A and is not read aloud,
 themselves travel within the first volume.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
+from hashlib import sha256
+from io import SEEK_END, BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-import pikepdf
-from pikepdf import Name, ObjectStreamMode, OutlineItem, Pdf
+from pikepdf import Name, OutlineItem, Pdf, StreamDecodeLevel
 
-from praktijkteam.dossier.pdf.appending import BROKEN, Unprintable, append, stamp
+from praktijkteam.dossier.pdf.appending import BROKEN, Stamper
 from praktijkteam.dossier.pdf.archivable import Description, describe
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
+from praktijkteam.dossier.pdf.leaves import Sheet, Step, gathered
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
 from praktijkteam.dossier.pdf.pages import Pages, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
+from praktijkteam.dossier.pdf.saving import whole
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.dossier.pdf.tables import Cell, Head, table
 
-Step = Callable[[], None]
-"""Called between two documents; what it raises stops the work."""
+_EVERY_FILE = b"31415926535897932384626433832795"
+_ON_A_PAGE = 24
+"""About so many documents stand on a page of the list."""
+_TRAILER = 4096
+"""In so many last bytes of a file stands its identity."""
 
 _TOLD = (
     "De bladzijden in dit deel zijn van de documenten zelf, zoals zij zijn ontvangen; onder elke bladzijde staat "
     "bij welk document zij hoort. Dit deel is daarom geen archiefbestand (PDF/A) en kan niet worden voorgelezen. "
     "Bewaar het bij deel 1: daarin zit elk bestand ongewijzigd."
 )
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A document in a volume: what it is called, and its pages; without a source a page that says why not."""
-
-    number: int
-    title: str
-    file_name: str
-    pages: int
-    source: Path | None
-    media_type: str
-    trouble: str = ""
-
-    @property
-    def heading(self) -> str:
-        return f"Document {self.number}: {self.title}"
 
 
 @dataclass(frozen=True)
@@ -65,41 +54,58 @@ class Volume:
 
 def write_volume(volume: Volume, sheets: Sequence[Sheet], target: Path, worn: Look, step: Step) -> None:
     """The volume as a file, with a list of what is in it before the pages."""
-    head = _front(volume, sheets, worn)
-    with pikepdf.open(BytesIO(head)) as pdf:
-        front = len(pdf.pages)
-        for sheet in sheets:
-            step()
-            _append(pdf, sheet, worn)
+    head, front = _front(volume, sheets, worn)
+    with gathered(head, sheets, lambda sheet: _notice(sheet, worn), step) as pdf:
         _stamp_all(pdf, front, volume, sheets, worn)
         _outline(pdf, front, sheets)
-        describe(pdf, _description(volume, worn))
-        pdf.Root.PageMode = Name.UseOutlines
+        keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], target)
+
+
+def keep(pdf: Pdf, said: Description, parts: Iterable[str], target: Path) -> None:
+    """Save what was put together of such parts. They stay as they were pressed together by others.
+
+    The identity of the file is made of theirs: to read all of it once more takes as long as saving it.
+    """
+    describe(pdf, said)
+    pdf.Root.PageMode = Name.UseOutlines
+    identity = sha256(repr((said, *parts)).encode()).digest()[:16]
+    with whole(target) as file:
         pdf.save(
-            target, min_version="1.7", deterministic_id=True, object_stream_mode=ObjectStreamMode.generate
+            file,
+            min_version="1.7",
+            static_id=True,
+            compress_streams=False,
+            stream_decode_level=StreamDecodeLevel.none,
         )
+        _identify(file, identity)
 
 
-def _front(volume: Volume, sheets: Sequence[Sheet], worn: Look) -> bytes:
+def _identify(file: BinaryIO, identity: bytes) -> None:
+    """Put the identity in the place of the one that the PDF library gives to every file when so asked."""
+    begin = max(0, file.seek(0, SEEK_END) - _TRAILER)
+    file.seek(begin)
+    file.seek(begin + file.read().rindex(_EVERY_FILE))
+    file.write(identity.hex().encode())
+
+
+def _front(volume: Volume, sheets: Sequence[Sheet], worn: Look) -> tuple[bytes, int]:
     """The list with the page on which each begins: how many pages the list takes is known once it has been made."""
-    made, front = b"", 0
+    front = 1 + len(sheets) // _ON_A_PAGE
     while True:
-        made = _list(volume, sheets, worn, front)
-        with pikepdf.open(BytesIO(made)) as pdf:
-            count = len(pdf.pages)
+        made, count = _list(volume, sheets, worn, front)
         if count == front:
-            return made
+            return made, front
         front = count
 
 
-def _list(volume: Volume, sheets: Sequence[Sheet], worn: Look, front: int) -> bytes:
+def _list(volume: Volume, sheets: Sequence[Sheet], worn: Look, front: int) -> tuple[bytes, int]:
     data = BytesIO()
     name = f"Zaakdossier {volume.case}, deel {volume.place} van {volume.of}"
     total = front + sum(sheet.pages for sheet in sheets)
     running = Running(name, volume.confidentiality, volume.title, total)
     pages = Pages(running, worn, data, None)
     pages.build(list(_story(name, sheets, worn, front)), canvasmaker=Paper)
-    return data.getvalue()
+    return data.getvalue(), pages.page
 
 
 def _story(name: str, sheets: Sequence[Sheet], worn: Look, front: int) -> Iterator[Block]:
@@ -127,21 +133,6 @@ def _story(name: str, sheets: Sequence[Sheet], worn: Look, front: int) -> Iterat
 def _called(sheet: Sheet, worn: Look) -> Block:
     more = [Text(f"Niet te tonen: {sheet.trouble}.", worn.small_soft)] if sheet.trouble else []
     return Stack([Text(sheet.title, worn.small_strong), *more])
-
-
-def _append(pdf: Pdf, sheet: Sheet, worn: Look) -> None:
-    """The pages of a document; a page that says why there are none, also when only now something is wrong."""
-    before = len(pdf.pages)
-    if sheet.source is not None and not sheet.trouble:
-        with suppress(*BROKEN, Unprintable):
-            append(pdf, sheet.source, sheet.media_type)
-            if len(pdf.pages) == before + sheet.pages:
-                return
-        del pdf.pages[before:]
-        sheet = replace(sheet, trouble="het bestand is beschadigd")
-    with pikepdf.open(BytesIO(_notice(sheet, worn))) as notice:
-        for _ in range(sheet.pages):
-            pdf.pages.extend(notice.pages)
 
 
 def _notice(sheet: Sheet, worn: Look) -> bytes:
@@ -181,11 +172,11 @@ def _stamp_all(pdf: Pdf, front: int, volume: Volume, sheets: Sequence[Sheet], wo
         )
         for place, (sheet, page) in enumerate(_leaves(sheets), start=front + 1)
     ]
-    with pikepdf.open(BytesIO(stamps(said, worn))) as drawn:
-        forms = [pdf.copy_foreign(each.as_form_xobject()) for each in drawn.pages]
-        for page, form in zip(list(pdf.pages)[front:], forms, strict=True):
-            with suppress(*BROKEN):  # a page that cannot be stamped is better than no dossier
-                stamp(page, form)
+    drawn = stamps(said, worn)
+    stamper = Stamper(pdf, drawn)
+    for page, each in zip(pdf.pages[front:], drawn.each, strict=True):
+        with suppress(*BROKEN):  # a page that cannot be stamped is better than no dossier
+            stamper.stamp(page, each)
 
 
 def _leaves(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, int]]:
