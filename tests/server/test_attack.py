@@ -9,6 +9,7 @@ from psycopg import sql
 
 from praktijkteam.models import metadata
 from praktijkteam.permissions import TABLE, Action
+from praktijkteam.store.server.removal import removable
 from praktijkteam.terms import Role
 from tests.server.conftest import WHO, Connect, Scene
 
@@ -21,7 +22,7 @@ OF_CASES = sorted(
 
 
 CHANGE = "UPDATE {} SET case_id = case_id WHERE case_id = %s"
-REMOVE = "DELETE FROM {} WHERE case_id = %s"
+REMOVE = "SELECT removed({name}, id) FROM {} WHERE case_id = %s"
 
 
 def sees(who: str, *, secret: bool) -> bool:
@@ -81,7 +82,8 @@ def test_nobody_changes_or_removes_what_they_may_not_see(connect: Connect, scene
     for case_id in hidden:
         for table in OF_CASES:
             for statement in (
-                "UPDATE {} SET case_id = case_id WHERE case_id = %s",
+                CHANGE,
+                REMOVE,
                 "DELETE FROM {} WHERE case_id = %s",
             ):
                 assert touched(connection, statement, table, case_id) == 0, (table, statement)
@@ -91,7 +93,7 @@ def test_nobody_changes_or_removes_what_they_may_not_see(connect: Connect, scene
 def test_who_only_reads_writes_nowhere(connect: Connect, scene: Scene, who: str) -> None:
     connection = connect(who)
     for table in metadata.tables:
-        for statement in ("UPDATE {} SET id = id", "DELETE FROM {}"):
+        for statement in ("UPDATE {} SET id = id", "SELECT removed({name}, id) FROM {}", "DELETE FROM {}"):
             if "id" in metadata.tables[table].c:
                 assert touched(connection, statement, table) == 0, (table, statement)
 
@@ -101,7 +103,9 @@ def touched(connection: psycopg.Connection[Any], statement: str, table: str, *va
     with connection.transaction(force_rollback=True):
         try:
             with connection.transaction():
-                done = connection.execute(sql.SQL(statement).format(sql.Identifier(table)), values)
+                done = connection.execute(
+                    sql.SQL(statement).format(sql.Identifier(table), name=sql.Literal(table)), values
+                )
                 return int(done.rowcount)
         except psycopg.DatabaseError:
             return 0
@@ -212,6 +216,36 @@ def test_no_attack_gets_through(connect: Connect, scene: Scene, attack: str, who
     except psycopg.DatabaseError:
         return
     assert rows == [0] * len(rows), f"{rows} rows"
+
+
+@pytest.mark.parametrize("who", [Role.MEMBER, Role.COORDINATOR, Role.ADMINISTRATOR])
+def test_nobody_locks_the_others_out_of_a_table(connect: Connect, who: str) -> None:
+    """With the right to delete from it somebody could, and every policy asks for roles."""
+    connection = connect(who)
+    lock = b"LOCK TABLE %s IN ACCESS EXCLUSIVE MODE NOWAIT"
+    got = [
+        name for name in metadata.tables if refusal(connection, (lock % f'"{name}"'.encode()).decode()) == ""
+    ]
+    assert got == []
+
+
+def test_only_what_may_be_removed_is_removed_by_name(cluster: Any, connect: Connect, scene: Scene) -> None:
+    """The function is there for who may, and meets no more than they do."""
+    connection = connect(Role.MEMBER)
+    for table in ("case", "history", "login", "content", "pg_authid"):
+        assert "stay" in refusal(connection, f"SELECT removed('{table}', '{scene.open}')")
+    tried = 0
+    with cluster.connect(scene.database) as owner:
+        for table in filter(removable, OF_CASES):
+            ids = owner.execute(
+                f'SELECT id FROM "{table}" WHERE case_id = %s'.encode(), (scene.secret,)
+            ).fetchall()
+            for (row_id,) in ids:
+                tried += 1
+                assert connection.execute("SELECT removed(%s, %s)", (table, row_id)).fetchone() == (False,), (
+                    table
+                )
+    assert tried > 10
 
 
 @pytest.mark.parametrize("setting", ["actor", "reason"])

@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from praktijkteam.models import metadata
 from praktijkteam.store import history
 from praktijkteam.store.server.connection import engine_of, url_of
-from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
+from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, REMOVER
 from tests.cluster import Cluster
 
 UNREAD = {"case_words", "document_read", "request_words", "save_key", "turn"}
@@ -19,7 +19,7 @@ UNREAD = {"case_words", "document_read", "request_words", "save_key", "turn"}
 OURS = "'public'::regnamespace"
 OPEN_FUNCTIONS = {
     *("me", "owns_store", "may", "my_cases", "opened_now", "is_secret", "other_case", "case_text"),
-    *("sweep_contents", "take_turn", "keep_key", "present", "note_opening"),
+    *("removed", "sweep_contents", "take_turn", "keep_key", "present", "note_opening"),
     *("document_unread", "read_document", "document_text", "request_text"),
 }
 """What a member may call; the rest only triggers and other functions do."""
@@ -79,7 +79,7 @@ def test_nothing_else_is_given_away(catalog: psycopg.Connection[Any]) -> None:
         "SELECT DISTINCT acl.grantee::regrole::text FROM pg_class, aclexplode(relacl) acl "
         f"WHERE relnamespace = {OURS} AND NOT acl.is_grantable OR acl.grantee = '{MEMBER}'::regrole"
     )
-    assert names(catalog, grantees) <= {MEMBER, OWNER, HISTORIAN}
+    assert names(catalog, grantees) <= {MEMBER, OWNER, HISTORIAN, REMOVER}
     assert names(catalog, f"SELECT rolname FROM pg_roles WHERE pg_has_role('{MEMBER}', oid, 'MEMBER')") == {
         MEMBER
     }
@@ -191,7 +191,7 @@ def test_tables_and_functions_belong_to_roles_that_nobody_logs_in_as(
         f"SELECT relowner::regrole::text FROM pg_class WHERE relnamespace = {OURS} "
         f"UNION SELECT proowner::regrole::text FROM pg_proc WHERE pronamespace = {OURS}",
     )
-    assert owners == {OWNER, HISTORIAN}
+    assert owners == {OWNER, HISTORIAN, REMOVER}
     strong = "rolcanlogin OR rolsuper OR rolbypassrls OR rolcreaterole"
     ours = f"SELECT rolname FROM pg_roles WHERE rolname LIKE 'praktijkteam%' AND ({strong})"
     assert names(catalog, ours) == set()

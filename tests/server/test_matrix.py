@@ -233,7 +233,8 @@ def _standing(table: Table, own: dict[str, tuple[str, str]]) -> dict[Cell, str]:
     name, version = table.name, ", version = version + 1" if "version" in table.c else ""
     for place, (row, _) in own.items():
         statements[Cell(place, name, SELECT)] = f'SELECT FROM "{name}" WHERE {row}'
-        statements[Cell(place, name, DELETE)] = f'DELETE FROM "{name}" WHERE {row}'
+        removing = f"SELECT FROM \"{name}\" WHERE {row} AND removed('{name}', id)"
+        statements[Cell(place, name, DELETE)] = removing if "id" in table.c else f'DELETE FROM "{name}"'
         for fields, change in _changes(table).items():
             update = f'UPDATE "{name}" SET {change}{version} WHERE {row}'
             statements[Cell(place, name, UPDATE, fields)] = update

@@ -126,10 +126,15 @@ def test_whatever_is_wrong_in_the_beginning_is_refused_or_harmless(
 
 
 @pytest.mark.parametrize("part", [0.1, 0.35, 0.6, 0.9])
-def test_damage_further_on_is_found_by_the_check(store_path: Path, part: float) -> None:
+def test_damage_further_on_is_found_at_once_or_by_the_check(store_path: Path, part: float) -> None:
+    """What the opening does not read, such as most rows, is for the check."""
     page = int(store_path.stat().st_size * part) // 4096
     overwrite(store_path, page * 4096, b"\xa5" * 4096)
-    store = open_store(store_path)
+    try:
+        store = open_store(store_path)
+    except StoreRefused as refusal:
+        assert "is beschadigd" in str(refusal)  # noqa: PT017 - either will do
+        return
     assert check(store)
     store.close()
 

@@ -14,7 +14,6 @@ from praktijkteam.permissions import (
     ASSIGNED,
     AUTHORS,
     INVOLVED,
-    KEPT,
     LEAD,
     ON_THE_CASE,
     PERSONS_MET_IN,
@@ -28,20 +27,18 @@ from praktijkteam.search import server_documents, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
 from praktijkteam.store.files import NAMED, references
-from praktijkteam.store.server import keys, turn
-from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
-from praktijkteam.store.server.sql import asking, defined, literal, quoted
+from praktijkteam.store.server import keys, removal, turn
+from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, OWNERS, REMOVER
+from praktijkteam.store.server.sql import asking, defined, literal, policy, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
 
 FIXED = {"id"}
 """What nobody changes of a row, whatever their role."""
 _FIXED_OF_CASE = {"number", "year", "sequence"}
-_OWNERS = {"login"}
-"""Tables that say who is who: only the owner of the store writes them."""
 _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
     *("other_case(text)", "case_text(text)", "sweep_contents(timestamptz)"),
-    *("take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
+    *("removed(text, text)", "take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
     *server_documents.FOR_MEMBERS,
     *server_requests.FOR_MEMBERS,
 )
@@ -113,10 +110,10 @@ def statements() -> Iterator[str]:
         keys.TABLE,
     ):
         yield f"ALTER TABLE {quoted(name)} ENABLE ROW LEVEL SECURITY"
-        yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}"
+        yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}, {REMOVER}"
     for table in Base.metadata.sorted_tables:
         yield from _reading(table.name, _sight(table))
-        if table.name in WRITES and table.name not in _OWNERS:
+        if table.name in WRITES and table.name not in OWNERS:
             yield from _writing(table)
     yield from _reading("alembic_version", "true")
     yield from _audited()
@@ -125,12 +122,12 @@ def statements() -> Iterator[str]:
     yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
     yield f"GRANT EXECUTE ON FUNCTION whose_login() TO {HISTORIAN}"
     yield f"GRANT SELECT ON history TO {OWNER}"
-    yield from _policy("history", "owner", "SELECT", f"TO {OWNER} USING (true)")
+    yield from policy("history", "owner", "SELECT", f"TO {OWNER} USING (true)")
 
 
 def _reading(table: str, condition: str) -> Iterator[str]:
     yield f"GRANT SELECT ON {quoted(table)} TO {MEMBER}"
-    yield from _policy(table, "reads", "SELECT", f"TO {MEMBER} USING ({condition})")
+    yield from policy(table, "reads", "SELECT", f"TO {MEMBER} USING ({condition})")
 
 
 def _writing(table: Table) -> Iterator[str]:
@@ -147,12 +144,11 @@ def _writing(table: Table) -> Iterator[str]:
         "request": f"{anybody} AND case_id IS NULL OR {sees}",
     }
     adds = loose.get(table.name, sees)
-    yield from _policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
+    yield from policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
     if table.name not in WRITTEN_ONCE:
-        yield from _policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
-    if table.name not in KEPT:
-        yield f"GRANT DELETE ON {quoted(table.name)} TO {MEMBER}"
-        yield from _policy(table.name, "removes", "DELETE", f"TO {MEMBER} USING ({sees})")
+        yield from policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
+    if removal.removable(table.name):
+        yield from removal.of_table(table.name, sees)
 
 
 def _numbers() -> Iterator[str]:
@@ -160,8 +156,8 @@ def _numbers() -> Iterator[str]:
     works = _writes_somewhere([Action.REGISTER, Action.WORK], Action.WORK)
     files = f"(SELECT {_in_a_case_of_theirs(Action.FILE)}) AND number_series.name LIKE 'document %'"
     writes = f"({works} OR {files}) AND ({_SERIES_THAT_SHOW})"
-    yield from _policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({writes})")
-    yield from _policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({writes})")
+    yield from policy("number_series", "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({writes})")
+    yield from policy("number_series", "changes", "UPDATE", f"TO {MEMBER} USING ({writes})")
 
 
 def _contents() -> Iterator[str]:
@@ -171,17 +167,12 @@ def _contents() -> Iterator[str]:
         change = f", UPDATE ({fields})" if fields else ""
         yield f"GRANT INSERT{change} ON {table} TO {MEMBER}"
         named = f"{writes} AND {_is_named(table)}"
-        yield from _policy(table, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({named})")
-        yield from _policy(table, "changes", "UPDATE", f"TO {MEMBER} USING ({named})")
+        yield from policy(table, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({named})")
+        yield from policy(table, "changes", "UPDATE", f"TO {MEMBER} USING ({named})")
 
 
 def _is_named(table: str) -> str:
     return f"{table}.digest = current_setting('{NAMED}', true)"
-
-
-def _policy(table: str, name: str, verb: str, rule: str) -> Iterator[str]:
-    yield f"DROP POLICY IF EXISTS {name} ON {quoted(table)}"
-    yield f"CREATE POLICY {name} ON {quoted(table)} FOR {verb} {rule}"
 
 
 def _sight(table: Table) -> str:

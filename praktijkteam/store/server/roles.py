@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER
+from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, REMOVER
 from praktijkteam.store.server.sql import literal, quoted
 
 _ROLES = {
     OWNER: "bezit de tabellen; niemand logt in als deze rol",
     HISTORIAN: "bezit de historie, die niemand kan wijzigen",
+    REMOVER: "verwijdert regels voor wie dat mag; niemand logt in als deze rol",
     MEMBER: "de groep van alle medewerkers",
 }
 _DATABASE = "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
@@ -43,7 +44,8 @@ def roles() -> Iterator[str]:
             f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {literal(name)}) "
             f"THEN CREATE ROLE {name} NOLOGIN; END IF; END $$"
         )
-    yield f"GRANT {OWNER}, {HISTORIAN} TO CURRENT_USER"
+    yield f"GRANT {OWNER}, {HISTORIAN}, {REMOVER} TO CURRENT_USER"
+    yield f"GRANT {MEMBER} TO {REMOVER}"  # it meets what the rules let a member meet
 
 
 def create_database(name: str) -> str:
@@ -62,4 +64,4 @@ def on_database(name: str) -> Iterator[str]:
 def on_schema() -> Iterator[str]:
     yield "REVOKE ALL ON SCHEMA public FROM PUBLIC"
     yield f"GRANT USAGE ON SCHEMA public TO {MEMBER}"
-    yield f"GRANT USAGE, CREATE ON SCHEMA public TO {OWNER}, {HISTORIAN}"
+    yield f"GRANT USAGE, CREATE ON SCHEMA public TO {OWNER}, {HISTORIAN}, {REMOVER}"

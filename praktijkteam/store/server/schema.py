@@ -6,7 +6,18 @@ from sqlalchemy import Connection, text
 
 from praktijkteam.search import server as search
 from praktijkteam.store.schema import alembic_config
-from praktijkteam.store.server import contents, guard, history, keys, live, numbers, rights, stamps, turn
+from praktijkteam.store.server import (
+    contents,
+    guard,
+    history,
+    keys,
+    live,
+    numbers,
+    removal,
+    rights,
+    stamps,
+    turn,
+)
 from praktijkteam.store.server.names import OWNER
 from praktijkteam.store.server.sql import run
 
@@ -20,6 +31,7 @@ _MINE = text(
     "AND pg_get_userbyid(c.relowner) <> '{owner}' "
     "UNION ALL SELECT format('ALTER ROUTINE %s OWNER TO {owner}', p.oid::regprocedure) FROM pg_proc p "
     "WHERE p.pronamespace = 'public'::regnamespace AND p.proname NOT LIKE 'history%' "
+    "AND p.proname <> 'removed' "
     "AND pg_get_userbyid(p.proowner) <> '{owner}'".replace("{owner}", OWNER)
 )
 
@@ -54,6 +66,7 @@ def _statements() -> Iterator[str]:
     yield from rights.functions()
     yield from history.statements()
     yield from turn.statements()
+    yield from removal.statements()
     yield from stamps.statements()
     yield from numbers.statements()
     yield from contents.statements()

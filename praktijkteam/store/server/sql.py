@@ -61,5 +61,11 @@ def trigger_at_end(name: str, when: str, table: str, function: str, *, only: str
     )
 
 
+def policy(table: str, name: str, verb: str, rule: str) -> Iterator[str]:
+    """A policy in the place of the one that stood there."""
+    yield f"DROP POLICY IF EXISTS {name} ON {quoted(table)}"
+    yield f"CREATE POLICY {name} ON {quoted(table)} FOR {verb} {rule}"
+
+
 def _condition(only: str) -> str:
     return f"WHEN ({only}) " if only else ""
