@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import update
 
+from praktijkteam import settings
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.documents import kinds
 from praktijkteam.documents.service import NewDocument
@@ -28,6 +29,7 @@ from praktijkteam.dossier.pdf.appending import (
     is_printable,
     pages_of,
 )
+from praktijkteam.dossier.pdf.leaves import Sheet, gathered
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH, look
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.store.embedded import FileStore
@@ -256,6 +258,62 @@ def _seen(page: pikepdf.Page) -> tuple[float, float]:
     left, bottom, right, top = (float(side) for side in page.mediabox)
     turned = int(page.obj.get("/Rotate", 0)) % 180 != 0
     return (top - bottom, right - left) if turned else (right - left, top - bottom)
+
+
+def sheet(number: int, source: Path | None, pages: int, media_type: str = kinds.PDF) -> Sheet:
+    trouble = "" if source else "het bestand is beschadigd"
+    return Sheet(number, f"Stuk {number}", f"{number}.pdf", pages, source, "", media_type, trouble)
+
+
+def form() -> bytes:
+    data = BytesIO()
+    canvas = Canvas(data, invariant=1)
+    canvas.acroForm.textfield(name="naam", value="Ingevuld", x=50, y=700, borderStyle="solid")
+    canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("in_memory", [10**9, 0], ids=["in memory", "from file to file"])
+def test_pages_are_put_behind_each_other_however_much_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: int
+) -> None:
+    monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
+    for name, content in {"een": pdf((595, 842), (842, 595)), "twee": picture("PNG"), "vier": form()}.items():
+        (tmp_path / name).write_bytes(content)
+    sheets = [
+        sheet(1, tmp_path / "een", 2),
+        sheet(2, tmp_path / "twee", 1, kinds.PNG),
+        sheet(3, None, 2),
+        sheet(4, tmp_path / "vier", 1),
+    ]
+    notice, out = pdf((300, 300)), tmp_path / "uit.pdf"
+    with gathered(pdf((200, 200)), sheets, lambda _: notice, lambda: None, in_memory) as put:
+        assert "/AcroForm" not in put.Root
+        put.save(out)
+    assert [(round(page.mediabox.width), page.mediabox.height > 700) for page in PdfReader(out).pages] == [
+        (200, False),
+        (595, True),
+        (842, False),
+        (842, False),
+        (300, False),
+        (300, False),
+        (595, True),
+    ]
+    assert "Ingevuld" in texts(out)[-1], "what was filled in is there for whoever reads the page"
+    assert list((tmp_path / "profiel").glob("geopend/*/*")) == []
+
+
+def test_one_that_the_tool_stumbles_over_is_named_and_the_others_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
+    (tmp_path / "goed").write_bytes(pdf((595, 842)))
+    (tmp_path / "kapot").write_bytes(pdf((595, 842))[:300])
+    sheets = [sheet(1, tmp_path / "kapot", 1), sheet(2, tmp_path / "goed", 1)]
+    notice = pdf((300, 300))
+    with gathered(pdf((200, 200)), sheets, lambda _: notice, lambda: None, in_memory=0) as put:
+        assert [round(float(page.mediabox[2])) for page in put.pages] == [200, 300, 595]
 
 
 def test_appended_pages_start_nothing(tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from io import BytesIO
 from multiprocessing import Pipe
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from praktijkteam.cases.models import Case
 from praktijkteam.crash import ElsewhereError, describe
+from praktijkteam.documents.taking_in import add_files
 from praktijkteam.dossier.content import Choice, Section
 from praktijkteam.dossier.elsewhere import Work, follow, serve
 from praktijkteam.dossier.making import Maker
@@ -20,13 +23,14 @@ from praktijkteam.dossier.pile import NOTES, Pile, Ready, Step, make_pile, time_
 from praktijkteam.errors import Refused
 from praktijkteam.store import again
 from praktijkteam.store.embedded import FileStore
-from praktijkteam.terms import Attached
+from praktijkteam.terms import Attached, Openness
 from tests import factories
 from tests.conftest import Write
 from tests.dossier.paper import flat
 from tests.dossier.test_archivable import faults
 
 TODAY = date(2026, 4, 9)
+MOMENT = datetime(2026, 4, 9, 12, 40, tzinfo=UTC)
 SMALL = Order(choice=Choice(frozenset({Section.CASE})))
 MakeIt = Callable[..., Ready]
 
@@ -227,6 +231,42 @@ def test_all_cases_go_into_one_file_fit_for_the_archive(make: MakeIt, tmp_path: 
         assert sorted(int(page.obj.StructParents) for page in pdf.pages) == sorted(
             {int(page.obj.StructParents) for page in pdf.pages}
         )
+
+
+def test_documents_of_all_cases_go_along_in_one_file_and_their_pages_in_another(
+    store: FileStore, make: MakeIt, cases: tuple[str, ...], member_id: str, tmp_path: Path
+) -> None:
+    contents = {}
+    for place, case_id in enumerate(cases[:2], start=1):
+        data = BytesIO()
+        canvas = Canvas(data, invariant=1)
+        canvas.drawString(30, 30, f"blad van zaak {place}")
+        canvas.save()
+        (tmp_path / "brief.pdf").write_bytes(data.getvalue())
+        contents[f"Z-2026-000{place} 01 brief.pdf"] = data.getvalue()
+        assert not any(
+            each.refusal
+            for each in add_files(store, case_id, [tmp_path / "brief.pdf"], member_id, now=lambda: MOMENT)
+        )
+    choice = replace(SMALL.choice, attached=Attached.PAGES, openness=frozenset(Openness))
+    (tmp_path / "uit").mkdir()
+    (tmp_path / "uit" / "alles, bijlagen.pdf").write_bytes(b"van iemand anders")
+    ready = make(tmp_path / "uit" / "alles.pdf", order=Order(choice=choice), in_one=True)
+    whole, behind = ready.files
+    assert behind.name == "alles, bijlagen (2).pdf"
+    assert faults(whole.read_bytes()) == []
+    with pikepdf.open(whole) as found:
+        travelling = {str(spec.UF): spec.EF.F.read_bytes() for spec in found.Root.AF}
+    assert travelling == contents
+    reader = PdfReader(behind)
+    said = [page.extract_text() for page in reader.pages]
+    assert ["blad van zaak" in text for text in said] == [False, True, False, True]
+    assert "Z-2026-0002 · document 1" in said[3]
+    outline = [str(item["/Title"]) for item in reader.outline if not isinstance(item, list)]
+    assert [title.partition(":")[0] for title in outline] == [
+        "Zaakdossier Z-2026-0001, deel 2",
+        "Zaakdossier Z-2026-0002, deel 2",
+    ]
 
 
 def test_another_process_opens_the_same_store(

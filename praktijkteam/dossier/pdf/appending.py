@@ -94,7 +94,8 @@ def _fill_in(pdf: Pdf) -> None:
         if form.get("/NeedAppearances", False):
             pdf.generate_appearance_streams()
         pdf.flatten_annotations("print")
-    del pdf.Root.AcroForm
+    if "/AcroForm" in pdf.Root:  # there are fields that are on no page
+        del pdf.Root.AcroForm
 
 
 class Stamper:

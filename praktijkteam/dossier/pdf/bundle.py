@@ -6,15 +6,18 @@ Prints of ours that are fit for the archive stay so. Volumes of appended pages a
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
+from praktijkteam.documents import copies
 from praktijkteam.dossier.pdf.archivable import Description, finish
-from praktijkteam.dossier.pdf.saving import save
+from praktijkteam.dossier.pdf.leaves import lay
+from praktijkteam.dossier.pdf.saving import FULL, refused_disk, save
 from praktijkteam.dossier.pdf.travelling import Embedded, travelling
 from praktijkteam.dossier.pdf.volume import keep
 
@@ -32,11 +35,16 @@ def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
 
 
 def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
-    """Put volumes of appended pages behind each other."""
+    """Put volumes of appended pages behind each other: from file to file, for they are large."""
     with ExitStack() as held:
-        pdf = held.enter_context(pikepdf.new())
+        folder = copies.look_folder()
+        held.callback(rmtree, folder, ignore_errors=True)
         sources = [held.enter_context(pikepdf.open(file)) for file in files]
-        starts = [_add(pdf, source) for source in sources]
+        laid = folder / "samen.pdf"
+        with refused_disk(laid.name, FULL):
+            lay(files, laid)
+        pdf = held.enter_context(pikepdf.open(laid))
+        starts = [0, *accumulate(len(source.pages) for source in sources[:-1])]
         _outline(pdf, sources, starts)
         keep(pdf, said, [bytes(source.trailer.ID[1]).hex() for source in sources], target)
 
@@ -94,6 +102,7 @@ def _renumber(pdf: Pdf, begin: int, count: int, first: int) -> None:
 
 def _outline(pdf: Pdf, sources: Sequence[Pdf], starts: Sequence[int]) -> None:
     with pdf.open_outline() as outline:
+        outline.root.clear()
         for source, begin in zip(sources, starts, strict=True):
             print_ = OutlineItem(str(source.docinfo.get("/Title", "")), begin)
             print_.children.extend(_bookmarks(pdf, source, begin))

@@ -48,15 +48,23 @@ Notice = Callable[[Sheet], bytes]
 
 
 @contextmanager
-def gathered(head: bytes, sheets: Sequence[Sheet], notice: Notice, step: Step) -> Iterator[Pdf]:
+def gathered(
+    head: bytes, sheets: Sequence[Sheet], notice: Notice, step: Step, in_memory: int = IN_MEMORY
+) -> Iterator[Pdf]:
     """The list with the pages behind it; for each that is not there stands a page that says why."""
     with ExitStack() as held:
         pdf = None
-        if sum(sheet.source.stat().st_size for sheet in sheets if sheet.source) > IN_MEMORY:
+        if sum(sheet.source.stat().st_size for sheet in sheets if sheet.source) > in_memory:
             folder = copies.look_folder()
             held.callback(rmtree, folder, ignore_errors=True)
             pdf = _laid(head, sheets, notice, step, folder)
         yield held.enter_context(pdf or _put_together(head, sheets, notice, step))
+
+
+def lay(files: Sequence[Path], target: Path) -> None:
+    """Lay the pages of PDFs behind each other from file to file; what else the first one says stays."""
+    named = ["--pages", *map(str, files), "--", "--stream-data=preserve", "--static-id"]
+    pikepdf.Job(["qpdf", str(files[0]), *named, str(target)]).run()
 
 
 def _put_together(head: bytes, sheets: Sequence[Sheet], notice: Notice, step: Step) -> Pdf:
@@ -75,9 +83,8 @@ def _laid(head: bytes, sheets: Sequence[Sheet], notice: Notice, step: Step, fold
     with refused_disk(first.name, FULL):
         first.write_bytes(head)
         files = [first, *_files(sheets, notice, step, folder)]
-    named = ["--pages", *map(str, files), "--"]
     try:
-        pikepdf.Job(["qpdf", str(first), *named, "--stream-data=preserve", "--static-id", str(laid)]).run()
+        lay(files, laid)
         pdf = pikepdf.open(laid)
     except BROKEN:
         return None
