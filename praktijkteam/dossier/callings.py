@@ -43,6 +43,8 @@ class People:
     def __init__(self, names: Iterable[str], public: set[str], words: set[str]) -> None:
         self._owners: dict[str, set[str]] = defaultdict(set)
         self._ways: dict[str, str] = {}
+        self._single: set[str] = set()
+        self._words: set[str] = set()
         self._public = {plain(each).casefold() for each in public}
         for name in names:
             for spelled in dict.fromkeys((name, name.translate(_UMLAUTS))):
@@ -67,6 +69,17 @@ class People:
         ways = "|".join(sorted(self._ways, key=lambda way: (-len(self._ways[way]), way)))
         return re.compile(rf"{EDGE_BEFORE}{_INITIALS}(?P<who>{ways}){_BEHIND}{_OWNS}{EDGE_AFTER}")
 
+    def doubts(self) -> re.Pattern[str] | None:
+        """Their names that are also words, in small letters: who knows whether it is somebody."""
+        words = "|".join(map(re.escape, sorted(self._words)))
+        return re.compile(f"{EDGE_BEFORE}(?:{words}){EDGE_AFTER}") if words else None
+
+    def is_doubtful(self, found: re.Match[str]) -> bool:
+        """Whether it may be a word after all: one name without anything by it, small, short, or a word as well."""
+        who = found["who"]
+        is_alone = not found["initials"] and key(who) in self._single
+        return is_alone and (who.islower() or _letters(who) < _LEAST_LETTERS or who.casefold() in ORDINARY)
+
     def owner(self, found: re.Match[str]) -> str:
         """Who it is; empty when it may be one of several."""
         owners = self._owners[key(found["who"])]
@@ -80,6 +93,9 @@ class People:
         for calling, way in (*_in_full(parts, named), *_by_one(parts, named)):
             self._owners[key(calling)].add(owner)
             self._ways[way] = calling
+        self._single.update(map(key, named))
+        words = {name.casefold() for name in named} & ORDINARY
+        self._words |= {word for word in words if len(word) >= _LEAST_LETTERS}
 
 
 def _in_full(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, str]]:

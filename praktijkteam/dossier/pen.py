@@ -45,7 +45,10 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that was struck out: what stood there, what stands there now, and how often; for its maker only."""
+    """Something that was struck out: what stood there, what stands there now, and how often; for its maker only.
+
+    What is `doubtful` may be a word and not a name. If it `stays`, it was not struck out for that reason.
+    """
 
     reason: Reason
     text: str
@@ -54,11 +57,14 @@ class Mark:
     around: str
     """The first place, with some words before and behind."""
 
+    doubtful: bool = False
+    stays: bool = False
+
 
 _AROUND, _DIGEST = 40, 16
 
-Strike = tuple[int, int, Reason, str]
-"""A stretch of a text, why it goes, and what comes in its place."""
+Strike = tuple[int, int, Reason, str, bool]
+"""A stretch of a text, why it goes, what comes in its place, and whether that is doubtful."""
 
 Look = Callable[[str], Iterator[Strike]]
 """Finds what goes in the shadow of a text."""
@@ -82,10 +88,10 @@ class Pen:
         only_marked: bool = False,
     ) -> None:
         self._counts: Counter[Reason] = Counter()
-        self._marks: dict[tuple[Reason, str], Mark] = {}
+        self._marks: dict[tuple[Reason, bool, str], Mark] = {}
         self._numbers = numbers or Numbers()
         self._people = _people(known, texts, public)
-        self._names = self._people.pattern()
+        self._names, self._doubts = self._people.pattern(), self._people.doubts()
         own_addresses = reach.OwnAddresses(each.email for each in known if each.name)
         self._looks: tuple[Look, ...] = (
             _look(_any_of(chosen), Reason.CHOSEN, "[weggelaten]"),
@@ -106,10 +112,11 @@ class Pen:
         text = _composed(text)
         parts: list[str] = []
         end = 0
-        for first, last, reason, instead in sorted(self._strikes(text)):
+        for first, last, reason, instead, is_doubtful in sorted(self._strikes(text)):
             gone = text[first:last]
             parts += [text[end:first], f"[weg: {gone}]" if self._only_marked else instead]
-            self._note(text, (first, last), reason, instead)
+            self._counts[reason] += 1
+            self._note(text, (first, last), Mark(reason, gone, instead, 1, "", is_doubtful))
             end = last
         return "".join([*parts, text[end:]])
 
@@ -118,39 +125,43 @@ class Pen:
         return tuple(f"{count} keer {reason.value}." for reason in Reason if (count := self._counts[reason]))
 
     def marks(self) -> tuple[Mark, ...]:
-        """What was left out, in the order in which it was met."""
-        return tuple(self._marks.values())
+        """What was left out, in the order in which it was met; behind it what is doubtful and stays."""
+        return tuple(sorted(self._marks.values(), key=lambda mark: mark.stays))
 
     def _strikes(self, text: str) -> list[Strike]:
         """All that goes; what one look found, the next ones do not see any more."""
         found: list[Strike] = []
         left = shadow(text)
         for look in self._looks:
-            for begin, end, reason, instead in list(look(left.text)):
+            for begin, end, reason, instead, is_doubtful in list(look(left.text)):
                 if BLANK in left.text[begin:end]:
                     continue
                 left = left.blanked(begin, end)
                 first, last = left.span(begin, end)
                 if _same(text[first:last]) not in self._kept:
-                    found.append((first, last, reason, instead))
+                    found.append((first, last, reason, instead, is_doubtful))
+        for word in self._doubts.finditer(left.text) if self._doubts else ():
+            span = left.span(*word.span())
+            self._note(
+                text, span, Mark(Reason.PERSON, text[slice(*span)], "", 1, "", doubtful=True, stays=True)
+            )
         return found
 
     def _persons(self, text: str) -> Iterator[Strike]:
         for found in self._names.finditer(text) if self._names else ():
             owner = self._people.owner(found)
             instead = f"[persoon\N{NO-BREAK SPACE}{self._numbers.of(owner)}]" if owner else "[een persoon]"
-            yield *found.span(), Reason.PERSON, instead
+            yield *found.span(), Reason.PERSON, instead, self._people.is_doubtful(found)
 
-    def _note(self, text: str, span: tuple[int, int], reason: Reason, instead: str) -> None:
-        self._counts[reason] += 1
-        gone = text[slice(*span)]
-        key = (reason, _same(gone))
+    def _note(self, text: str, span: tuple[int, int], mark: Mark) -> None:
+        key = (mark.reason, mark.stays, _same(mark.text))
         known = self._marks.get(key)
         if known:
-            self._marks[key] = replace(known, count=known.count + 1)
+            is_doubtful = known.doubtful and mark.doubtful
+            self._marks[key] = replace(known, count=known.count + 1, doubtful=is_doubtful)
             return
         around = text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
-        self._marks[key] = Mark(reason, gone, instead, 1, " ".join(around.split()))
+        self._marks[key] = replace(mark, around=" ".join(around.split()))
 
 
 def _people(known: Iterable[Known], texts: Iterable[str], public: set[str]) -> People:
@@ -163,7 +174,7 @@ def _people(known: Iterable[Known], texts: Iterable[str], public: set[str]) -> P
 
 
 def _look(find: Callable[[str], Iterable[reach.Span]], reason: Reason, instead: str) -> Look:
-    return lambda text: ((begin, end, reason, instead) for begin, end in find(text))
+    return lambda text: ((begin, end, reason, instead, False) for begin, end in find(text))
 
 
 def _any_of(chosen: Iterable[str]) -> Callable[[str], Iterable[reach.Span]]:

@@ -113,3 +113,21 @@ def test_what_stays_stays_whole() -> None:
     said = "Mail jan.jansen@bedrijf.nl of Jansen."
     left = Pen(PEOPLE, [said], [], set(), ["jan.jansen@bedrijf.nl"])(said).replace("\u00a0", " ")
     assert left == "Mail jan.jansen@bedrijf.nl of [persoon 1]."
+
+
+def test_what_may_be_a_word_is_called_doubtful_and_a_word_in_small_letters_stays() -> None:
+    said = "Bakker en de bakker; garcia, wąsowski en Wąsowski, mevrouw Li, K. Bakker en nog een bakker."
+    pen = Pen(PEOPLE, [said], [], set())
+    pen(said)
+    told = {mark.text: (mark.doubtful, mark.stays, mark.count) for mark in pen.marks() if not mark.stays}
+    assert told == {
+        "Bakker": (True, False, 1),
+        "garcia": (True, False, 1),
+        "wąsowski": (False, False, 2),
+        "Li": (True, False, 1),
+        "K. Bakker": (False, False, 1),
+    }
+    (left,) = [mark for mark in pen.marks() if mark.stays]
+    assert (left.text, left.count, left.doubtful) == ("bakker", 2, True)
+    assert "een naam van een persoon" in pen.told()[0]
+    assert pen.told()[0].startswith("6 keer")

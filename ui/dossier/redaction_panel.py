@@ -58,6 +58,10 @@ class MarkRow(QWidget):
             layout.addWidget(Label(quoted, TextSize.SMALL, wrap=True, parent=self))
 
 
+def _around(mark: Mark) -> str:
+    return mark.around if len(mark.around) > len(mark.text) else ""
+
+
 class RedactionPanel(QWidget):
     """`changed(redaction)` comes when something is added or taken back; `sought(text)` to show where it stands."""
 
@@ -94,30 +98,46 @@ class RedactionPanel(QWidget):
         for row in self.rows:
             self._list.removeWidget(row)
             row.deleteLater()
-        self.rows = [*map(self._row, self._marks[:_MOST]), *map(self._unmet, self._not_met())]
+        gone = [mark for mark in self._marks if not mark.stays]
+        self.rows = [*map(self._row, gone[:_MOST]), *map(self._unmet, self._not_met())]
         self.rows += map(self._kept, redaction.kept)
+        self.rows += [self._doubtful(mark) for mark in self._marks if mark.stays][:_MOST]
         for row in self.rows:
             self._list.addWidget(row)
 
     def _summary(self) -> str:
-        if not self._marks:
+        gone = [mark for mark in self._marks if not mark.stays]
+        if not gone:
             return self.tr("Het programma vindt niets om weg te laten. Kijk het voorbeeld zelf na.")
-        count = sum(mark.count for mark in self._marks)
+        count = sum(mark.count for mark in gone)
         said = self.tr(
             "{count} plaatsen worden weggelaten. Haal het vinkje weg bij wat leesbaar moet blijven, en kijk het "
             "voorbeeld zelf na: het programma ziet niet alles."
         ).format(count=count)
-        if len(self._marks) > _MOST:
+        if len(gone) > _MOST:
             said += " " + self.tr("U ziet de eerste {most}.").format(most=_MOST)
         return said
 
     def _row(self, mark: Mark) -> MarkRow:
-        times = self.tr("1 keer") if mark.count == 1 else self.tr("{count} keer").format(count=mark.count)
-        told = f"{mark.instead} · {_SHORT[mark.reason]} · {times}"
-        around = mark.around if len(mark.around) > len(mark.text) else ""
-        row = MarkRow(mark.text, told, around, left_out=True, parent=self)
+        kind = _SHORT[mark.reason]
+        if mark.doubtful:
+            kind = self.tr("twijfel: een {kind} of een gewoon woord").format(kind=kind)
+        told = f"{mark.instead} · {kind} · {self._times(mark)}"
+        row = MarkRow(mark.text, told, _around(mark), left_out=True, parent=self)
         row.switched.connect(partial(self._switched, mark.text, is_chosen=mark.reason is Reason.CHOSEN))
         row.sought.connect(partial(self.sought.emit, mark.text))
+        return row
+
+    def _times(self, mark: Mark) -> str:
+        return self.tr("1 keer") if mark.count == 1 else self.tr("{count} keer").format(count=mark.count)
+
+    def _doubtful(self, mark: Mark) -> MarkRow:
+        """It may be somebody's name in small letters; with a tick it is left out as well."""
+        told = self.tr("twijfel: een naam of een gewoon woord; blijft leesbaar · {times}")
+        row = MarkRow(
+            mark.text, told.format(times=self._times(mark)), _around(mark), left_out=False, parent=self
+        )
+        row.switched.connect(partial(self._choose, mark.text))
         return row
 
     def _kept(self, text: str) -> MarkRow:
@@ -141,6 +161,9 @@ class RedactionPanel(QWidget):
             self.field.setFocus()
             return
         self.field.clear()
+        self._choose(text)
+
+    def _choose(self, text: str, *_: object) -> None:
         if text not in self._redaction.chosen:
             self._change((*self._redaction.chosen, text), self._redaction.kept)
 
