@@ -6,6 +6,7 @@ All of it is read in the shadow of a text, so accents and hyphens need no rules 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from praktijkteam.dossier.ordinary import ORDINARY
@@ -15,14 +16,18 @@ BETWEEN: Final = (
     r"(?:(?i:van|von|vd|v\.\s?d\.|v/d|de|der|den|het|ten|ter|te|'t|'s|el|al|bin|ben|da|dos|di)\s+)*"
 )
 """The small words of a surname."""
-EDGE_BEFORE, EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-"""Where a word begins and ends; in the name of a file also at an underscore."""
+_HUMP = r"(?<=[a-z])(?=[A-Z])"
+EDGE_BEFORE, EDGE_AFTER = rf"(?:(?<![^\W\d_])|{_HUMP})", rf"(?:(?![^\W\d_])|{_HUMP})"
+"""Where a word begins and ends; in the name of a file also at an underscore, a number or a capital."""
 
-_LEAST_LETTERS, _LEAST_ANY_CASE = 3, 4
+_LEAST_LETTERS, _LEAST_ANY_CASE, _LEAST_PLURAL = 3, 4, 6
+_PLURAL = "en"
+_REMEMBERED = 20_000
 _TITLED_AS = """
 dhr mw mevr mevrouw meneer heer hr fam familie drs dr ir ing mr prof bsc msc ba llm llb phd mba rc ra cs
 """
 _TITLES = frozenset(_TITLED_AS.split())
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(rf"^{BETWEEN}")
 _INITIALS = r"(?:(?P<initials>(?:[A-Z]\.[ -]?){1,5}|[A-Z]{1,2}\s))??"
 _BEHIND = r"(?:,?\s(?:[A-Z]\.\s?){1,5}(?!\s?[A-Z]))?"
@@ -111,13 +116,17 @@ def _in_full(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, 
 def _by_one(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each name by itself, with the small words before it if it has them."""
     small = [part for part in parts if _is_small(part)]
-    if len(small) > 1 and named:
-        yield named[-1], _in_a_row([*small, named[-1]])
+    surname = parts[1:]
+    if named and surname and len(surname) > (2 if _is_small(surname[0]) else 1):
+        yield " ".join(surname), _in_a_row(surname)
     for name in named:
         if _letters(name) >= _LEAST_LETTERS or _is_short_name(name, parts):
             yield name, (BETWEEN if small and name != parts[0] else "") + _alone(name)
+        if _letters(name) >= _LEAST_PLURAL and name.casefold() not in ORDINARY:
+            yield f"{name}{_PLURAL}", f"(?i:{_typed(name)}{_PLURAL})"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def cleaned(name: str) -> str:
     """The name as it is said: without titles and what is added, with what was put in front put back."""
     before, _, behind = plain(_ASIDE.sub(" ", name)).partition(",")
@@ -131,9 +140,9 @@ def key(name: str) -> str:
     return "".join(sign for sign in _SMALL.sub("", plain(name)).casefold() if sign.isalnum())
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a shadow, as they are compared."""
-    return "".join(sign if sign.isalnum() else " " for sign in text.casefold()).split()
+def tokens(text: str) -> set[str]:
+    """The words of a shadow, as they are compared; of those that were glued together also the parts."""
+    return {*_WORD.findall(text.casefold()), *_WORD.findall(re.sub(_HUMP, " ", text).casefold())}
 
 
 def _is_forename(text: str) -> bool:
@@ -184,10 +193,14 @@ def _letters(name: str) -> int:
 
 def _is_met(whole: str, words: set[str]) -> bool:
     """Whether any part of a name is used at all: a store knows thousands of people, a case a few."""
-    parts = _words(whole)
+    return not words.isdisjoint(_forms(whole))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forms(whole: str) -> frozenset[str]:
+    """By which of its words a name may be met; remembered, because a pile asks it of everybody for every case."""
     forms = {key(whole)}
-    for part in parts:
+    for part in _words(whole):
         known = key(part)
-        forms |= {known, f"{known}s", f"{key(whole)[:1]}{known}"}
-        forms.update(tokens(part))
-    return not words.isdisjoint(each for each in forms if len(each) > 1)
+        forms |= {known, f"{known}s", f"{known}{_PLURAL}", f"{key(whole)[:1]}{known}", *tokens(part)}
+    return frozenset(each for each in forms if len(each) > 1)

@@ -38,6 +38,7 @@ _PHONE = re.compile(
     rf"{_OPEN}(?:\+|00){_AIR}[1-9]{_digits(6, 13)}"
     rf"|(?!{_DAY}){_OPEN}[0Oo]{_digits(8, 11)}"
     rf"|0[89]00{_digits(4, 7)}"
+    rf"|6(?=[\s-]){_digits(8, 8)}"
     rf"|31{_AIR}6{_digits(8, 8)})"
 )
 _CALLED = re.compile(
