@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from praktijkteam import calendar, labels
 from praktijkteam.cases.view import CaseView
-from praktijkteam.terms import QuestionKind, ResponsibilityRole, TaskState
+from praktijkteam.terms import CaseState, QuestionKind, ResponsibilityRole, TaskState
 
 _WIDTH = 90
 _MOST = 5
@@ -31,7 +31,8 @@ def _facts(view: CaseView, today: date) -> Iterator[str]:
     yield f"ontvangen {calendar.received_text(view.received, view.received_precision)}"
     yield f"casusregisseur {view.lead or 'nog niet gekozen'}"
     if view.target_date:
-        yield f"streefdatum {calendar.day_text(view.target_date)} ({calendar.relative(view.target_date, today)})"
+        far = f" ({calendar.relative(view.target_date, today)})" if view.state == CaseState.OPEN else ""
+        yield f"streefdatum {calendar.day_text(view.target_date)}{far}"
 
 
 def _answers(view: CaseView) -> dict[QuestionKind, str]:

@@ -16,10 +16,11 @@ from praktijkteam.cases import reading
 from praktijkteam.cases.questions.missing import missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
+from praktijkteam.documents.texts import text_of
 from praktijkteam.dossier import attachments, pdf
 from praktijkteam.dossier.attachments import Attachment
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, Section, build
-from praktijkteam.dossier.content.words import counted, sentence
+from praktijkteam.dossier.content.words import counted, joined, sentence
 from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
 from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_paths
 from praktijkteam.dossier.order import Order
@@ -33,6 +34,7 @@ from praktijkteam.dossier.redaction import (
     MARK,
     Redacted,
     build_struck,
+    named_in,
     outward,
     redacted,
     without_hidden,
@@ -43,6 +45,7 @@ from praktijkteam.retention.reading import keeping as keeping_of
 from praktijkteam.store.connection import Store
 
 ALL_CHANGES = 1_000_000
+_MOST_NAMED = 3
 UNREDACTED = "nog niet gelakt"
 """What stands on every page of a print that shows what will be left out."""
 
@@ -84,7 +87,7 @@ class Maker:
             return Made((target,), marks=struck.marks)
         folder = copies.look_folder()
         try:
-            return self._with_documents(struck, folder, target, tell or _silent)
+            return self._with_documents(view, struck, folder, target, tell or _silent)
         finally:
             rmtree(folder, ignore_errors=True)
 
@@ -144,7 +147,9 @@ class Maker:
         with self._store.read() as connection:
             return keeping_of(connection, view.id)
 
-    def _with_documents(self, struck: Redacted, folder: Path, target: Path, tell: Tell) -> Made:
+    def _with_documents(
+        self, view: CaseView, struck: Redacted, folder: Path, target: Path, tell: Tell
+    ) -> Made:
         redaction = self._order.redaction is not None
         found = list(
             attachments.gathered(
@@ -168,7 +173,17 @@ class Maker:
             )
             sheets = [_sheet(each) for each in part]
             write_volume(volume, sheets, files[place - 1], look(self._letterhead), lambda: tell(0))
-        return Made(files, attachments.troubles(found), struck.marks)
+        remarks = (*attachments.troubles(found), *self._named_in(view, found))
+        return Made(files, remarks, struck.marks)
+
+    def _named_in(self, view: CaseView, found: Sequence[Attachment]) -> Iterator[str]:
+        """What files say that go along as they are, though the print itself leaves it out."""
+        redaction = self._order.redaction
+        for each in found if redaction else ():
+            text = text_of(each.source, each.version.media_type) if each.source else ""
+            marks = named_in(text, view, self._known, redaction.chosen, redaction.kept) if redaction else ()
+            if marks:
+                yield _still_named(each.document.number, marks)
 
     def _described(
         self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Sequence[Attachment]]
@@ -237,6 +252,16 @@ def _told(found: Sequence[Attachment], volumes: int) -> Iterator[str]:
         which = "deel 2" if volumes == 1 else f"deel 2 tot en met {volumes + 1}"
         count = sentence(counted(shown, "document staat", "documenten staan"))
         yield f"{count} ook als bladzijden in {which}."
+
+
+def _still_named(number: int, marks: Sequence[Mark]) -> str:
+    """`Document 2 gaat mee zoals het is, en noemt ‘Zandschulp’ (1 keer) en 2 andere. …`"""
+    told = [f"‘{mark.text}’ ({mark.count} keer)" for mark in marks[:_MOST_NAMED]]
+    more = [f"{len(marks) - _MOST_NAMED} andere"] if len(marks) > _MOST_NAMED else []
+    return (
+        f"Document {number} gaat mee zoals het is, en noemt {joined([*told, *more])}. "
+        "Geef het een ander kenmerk dan openbaar als het binnen moet blijven."
+    )
 
 
 def _silent(_pages: int) -> None:

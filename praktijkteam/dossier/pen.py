@@ -62,6 +62,7 @@ class Mark:
 
 
 _AROUND, _DIGEST = 40, 16
+_GONE = re.compile(r"\[weg: [^]]*\]")
 
 Strike = tuple[int, int, Reason, str, bool]
 """A stretch of a text, why it goes, what comes in its place, and whether that is doubtful."""
@@ -104,15 +105,22 @@ class Pen:
             _look(own_addresses, Reason.CONTACT, "[contactgegeven]"),
         )
         self._kept = {_same(text) for text in kept}
-        self._only_marked = only_marked
+        self._has_chosen, self._only_marked = bool(chosen), only_marked
 
     def __call__(self, text: str) -> str:
+        return self._struck(text, self._looks, self._doubts)
+
+    def composed(self, text: str) -> str:
+        """A text that the program made out of what was struck: a passage may only be whole there."""
+        return self._struck(text, self._looks[:1], None) if self._has_chosen else text
+
+    def _struck(self, text: str, looks: Sequence[Look], doubts: re.Pattern[str] | None) -> str:
         if not text:
             return text
         text = _composed(text)
         parts: list[str] = []
         end = 0
-        for first, last, reason, instead, is_doubtful in sorted(self._strikes(text)):
+        for first, last, reason, instead, is_doubtful in sorted(self._strikes(text, looks, doubts)):
             gone = text[first:last]
             parts += [text[end:first], f"[weg: {gone}]" if self._only_marked else instead]
             self._counts[reason] += 1
@@ -128,11 +136,13 @@ class Pen:
         """What was left out, in the order in which it was met; behind it what is doubtful and stays."""
         return tuple(sorted(self._marks.values(), key=lambda mark: mark.stays))
 
-    def _strikes(self, text: str) -> list[Strike]:
+    def _strikes(self, text: str, looks: Sequence[Look], doubts: re.Pattern[str] | None) -> list[Strike]:
         """All that goes; what one look found, the next ones do not see any more."""
         found: list[Strike] = []
         left = shadow(text)
-        for look in self._looks:
+        for gone in _GONE.finditer(left.text) if self._only_marked else ():
+            left = left.blanked(*gone.span())
+        for look in looks:
             for begin, end, reason, instead, is_doubtful in list(look(left.text)):
                 if BLANK in left.text[begin:end]:
                     continue
@@ -140,7 +150,7 @@ class Pen:
                 first, last = left.span(begin, end)
                 if _same(text[first:last]) not in self._kept:
                     found.append((first, last, reason, instead, is_doubtful))
-        for word in self._doubts.finditer(left.text) if self._doubts else ():
+        for word in doubts.finditer(left.text) if doubts else ():
             span = left.span(*word.span())
             self._note(
                 text, span, Mark(Reason.PERSON, text[slice(*span)], "", 1, "", doubtful=True, stays=True)

@@ -26,12 +26,20 @@ MARK = "gelakt"
 
 @dataclass(frozen=True)
 class Redacted:
-    """The case without what was left out, how it is kept, and how often something was left out, for which reason."""
+    """The case without what was left out, how it is kept, and the pen that struck it out; none when nothing was."""
 
     view: CaseView
     keeping: Keeping | None = None
-    left_out: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    pen: Pen | None = None
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """How often something was left out so far, and for which reason."""
+        return self.pen.told() if self.pen else ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self.pen.marks() if self.pen else ()
 
 
 def redacted(
@@ -59,7 +67,7 @@ def redacted(
         numbers=numbers,
         only_marked=only_marked,
     )
-    return Redacted(_mapped(view, pen), _mapped(keeping, pen), pen.told(), pen.marks())
+    return Redacted(_mapped(view, pen), _mapped(keeping, pen), pen)
 
 
 def build_redacted(
@@ -94,7 +102,18 @@ def build_struck(
         attached=attached,
         keeping=struck.keeping,
     )
+    if struck.pen:
+        content = _mapped(content, struck.pen.composed)
     return replace(content, confidentiality=MARK, left_out=(*content.left_out, *struck.left_out))
+
+
+def named_in(
+    text: str, view: CaseView, known: Iterable[Known], chosen: Sequence[str], kept: Sequence[str]
+) -> tuple[Mark, ...]:
+    """What a redacted print would have struck out of this text, that goes along as it is."""
+    pen = Pen([*known, *_named_in(view)], [text], chosen, _public(view), kept)
+    pen(text)
+    return tuple(mark for mark in pen.marks() if not mark.doubtful)
 
 
 def without_hidden(view: CaseView, choice: Choice) -> CaseView:

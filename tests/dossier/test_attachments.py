@@ -402,6 +402,18 @@ def test_a_redacted_dossier_gives_only_public_files_along(add: Add, made: Print)
             assert form.lower() not in parts, gone
 
 
+def test_a_public_file_that_names_somebody_is_told_beforehand(add: Add, made: Print, write: Write) -> None:
+    with write() as session:
+        factories.person(session, name="M. Zandschulp")
+    add("nieuws.txt", b"Volgens Zandschulp en jan@bedrijf.example is het klaar.", Openness.PUBLIC)
+    add("zonder.txt", b"Hier staat niemand in.", Openness.PUBLIC)
+    (said,) = made(LIST, Redaction()).remarks
+    assert said.startswith(
+        "Document 1 gaat mee zoals het is, en noemt ‘Zandschulp’ (1 keer) en ‘jan@bedrijf.example’"
+    )
+    assert made(LIST).remarks == ()
+
+
 def test_what_was_made_can_be_stopped(add: Add, store: FileStore, case_id: str, tmp_path: Path) -> None:
     add("brief.pdf", pdf((595, 842)))
     with store.read() as connection:

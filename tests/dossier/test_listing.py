@@ -141,3 +141,9 @@ def test_any_text_can_be_listed_and_labelled(said: str, count: int) -> None:
     data = BytesIO()
     write_labels([case_label(each) for each in rows], data, now=NOW, by=said)
     heard(data.getvalue())
+
+
+@pytest.mark.parametrize("state", [CaseState.CLOSED, CaseState.SUSPENDED])
+def test_a_case_that_nobody_works_on_is_not_late(state: CaseState) -> None:
+    listing = case_list([row(state=state, target_date=date(2019, 3, 1))], now=NOW, by="A. Bakker")
+    assert listing.groups[0].rows[0][-1] == f"1\N{NO-BREAK SPACE}mrt\N{NO-BREAK SPACE}2019\n{state}"

@@ -17,7 +17,7 @@ from praktijkteam.dossier.content import USUAL, WHOLE, DossierContent, build
 from praktijkteam.dossier.pdf import write_dossier, write_overview
 from praktijkteam.dossier.pen import Known, Pen
 from praktijkteam.dossier.people import known_people
-from praktijkteam.dossier.redaction import build_redacted, redacted
+from praktijkteam.dossier.redaction import build_redacted, build_struck, redacted
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.terms import Openness
 from tests import factories
@@ -180,6 +180,24 @@ def test_the_print_lists_what_was_left_out_and_why() -> None:
     assert "keer een telefoonnummer of e-mailadres" in said
     data, _ = prints(made)
     assert said in spoken(data).text
+
+
+@pytest.mark.parametrize("passage", ["gemeente Nissewaard", "do 30 apr 2026", "40 panden", "zes partijen"])
+def test_a_passage_that_the_program_itself_composed_is_struck_out_too(passage: str) -> None:
+    view = nissewaard()
+    open_ = [flat(spoken(data).text) for data in prints(content(view, []))]
+    assert any(passage.casefold() in each.casefold() for each in open_)
+    made = content(view, [], [passage])
+    for data in prints(made):
+        assert faults(data) == []
+        assert passage.casefold() not in flat(spoken(data).text).casefold()
+    assert any("passage die met de hand is gekozen" in each for each in made.left_out)
+
+
+def test_what_was_marked_is_not_marked_again_where_it_comes_back() -> None:
+    marked = redacted(nissewaard(), [], ["Nissewaard"], only_marked=True)
+    made = build_struck(marked, WHOLE, now=NOW, missing=lambda _: ())
+    assert made.place == "gemeente [weg: Nissewaard]"
 
 
 def test_deliberation_is_never_in_it() -> None:

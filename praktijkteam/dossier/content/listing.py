@@ -8,7 +8,7 @@ from praktijkteam import calendar, labels
 from praktijkteam.cases.lists.listed import CaseRow
 from praktijkteam.dossier.content import words
 from praktijkteam.tasks.listed import TaskRow
-from praktijkteam.terms import QuestionState
+from praktijkteam.terms import CaseState, QuestionState
 
 Cell = str | tuple[QuestionState, ...]
 """What stands in a cell: words, or the marks of the four questions."""
@@ -86,8 +86,13 @@ def _how_chosen(chosen: Sequence[tuple[str, str]] | None) -> str:
 
 def _case(row: CaseRow, today: date) -> tuple[Cell, ...]:
     place = words.lines((row.place, row.lead))
-    target = words.lines((words.day_in_table(row.target_date), _how_far(row.target_date, today)))
+    target = words.lines((words.day_in_table(row.target_date), _standing(row, today)))
     return (row.number, row.title, words.or_nothing(place), row.questions, labels.label(row.stage), target)
+
+
+def _standing(row: CaseRow, today: date) -> str:
+    """How far off the target is, of a case that is worked on; a closed one is late for nothing any more."""
+    return _how_far(row.target_date, today) if row.state == CaseState.OPEN else labels.label(row.state)
 
 
 def _how_far(day: date | None, today: date) -> str:
