@@ -121,6 +121,7 @@ class OrganisationKind(StrEnum):
     INSPECTORATE = "inspectie"
     MUNICIPALITY = "gemeente"
     PROVINCE = "provincie"
+    PUBLIC_BODY = "overheidsorganisatie"
     KNOWLEDGE = "kennisinstituut"
     BRANCH = "branche"
     SOCIETY = "maatschappelijk"

@@ -100,6 +100,7 @@ def upgrade() -> None:
                 "inspectie",
                 "gemeente",
                 "provincie",
+                "overheidsorganisatie",
                 "kennisinstituut",
                 "branche",
                 "maatschappelijk",

@@ -51,6 +51,7 @@ _KINDS = {
     OrganisationKind.INSPECTORATE: PartyGroup.SUPERVISION,
     OrganisationKind.MUNICIPALITY: PartyGroup.GOVERNMENT,
     OrganisationKind.PROVINCE: PartyGroup.GOVERNMENT,
+    OrganisationKind.PUBLIC_BODY: PartyGroup.GOVERNMENT,
     OrganisationKind.KNOWLEDGE: PartyGroup.GOVERNMENT,
     OrganisationKind.BRANCH: PartyGroup.MARKET,
     OrganisationKind.SOCIETY: PartyGroup.RESIDENTS,

@@ -3,6 +3,7 @@
 import pytest
 
 from praktijkteam.cases.questions import as_written
+from praktijkteam.parties import gazetteer
 from praktijkteam.terms import OrganisationKind, PartyGroup, SpeaksFor
 
 
@@ -84,3 +85,11 @@ def test_what_is_said_about_a_party_is_no_part_of_its_name() -> None:
     assert as_written.named("Die partij is het er niet mee eens") == ""
     assert as_written.is_the_municipality("de gemeente zelf")
     assert not as_written.is_the_municipality("gemeente Nissewaard")
+
+
+@pytest.mark.parametrize(
+    "name", ["Vereniging van Nederlandse Gemeenten", "Uitvoeringsinstituut Werknemersverzekeringen"]
+)
+def test_what_belongs_to_the_government_is_no_market_party(name: str) -> None:
+    kinds = {entry.name: entry.kind for entry in gazetteer.organisations()}
+    assert as_written.group_of_kind(kinds[name]) == PartyGroup.GOVERNMENT
