@@ -80,7 +80,10 @@ class _Counter:
 
 
 def copy(source: Place, target: Place, progress: Progress) -> dict[str, int]:
-    """Copy everything; how many rows of each table. Refused when what arrived is not what was sent."""
+    """Copy everything; how many rows of each table. Refused when what arrived is not what was sent.
+
+    When `progress` says that all is done, the index is still to be made.
+    """
     tables = Base.metadata.sorted_tables
     counter = _Counter(2 * sum(source.count(table) for table in tables), progress)
     for table in tables:
@@ -96,6 +99,6 @@ def copy(source: Place, target: Place, progress: Progress) -> dict[str, int]:
             f"De kopie is niet gelijk aan de opslag ({', '.join(wrong)}). Er is niets bewaard; probeer het opnieuw, en "
             "meld het als het weer gebeurt."
         )
-    target.finish()
     progress(counter.total, counter.total)
+    target.finish()
     return {name: found.count for name, found in sent.items()}
