@@ -187,8 +187,7 @@ class DuplicateList(PageWidget):
         told = _tr("{gone} is samengevoegd met {keep}.").format(gone=gone.name, keep=keep.name)
         work = partial(service, keep_id=keep.id, gone_id=gone.id)
         undo = partial(self._do, partial(split, kind=kind, gone_id=gone.id), _UNDONE)
-        done = partial(self.context.messages.done, told, undo)
-        self.context.jobs.write(self, None, work, done=lambda _: done())
+        self._decided(work, told, undo)
 
     def _tell_apart(self) -> None:
         """Say that the chosen two are not the same, or take that back."""
@@ -205,8 +204,13 @@ class DuplicateList(PageWidget):
             else _tr("{one} en {other} zijn niet dezelfde; ze worden niet meer voorgesteld.")
         )
         told = words.format(one=pair.name, other=pair.other_name)
-        done = partial(self.context.messages.done, told, partial(self._do, undoes, _UNDONE))
-        self.context.jobs.write(self, None, does, done=lambda _: done())
+        self._decided(does, told, partial(self._do, undoes, _UNDONE))
+
+    def _decided(self, work: Callable[[Session], object], told: str, undo: Callable[[], None]) -> None:
+        """The next pair is up: who goes on with Enter must not meet the button that takes this back."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        done = partial(self.context.messages.done, told, undo)
+        self.context.jobs.write(self, None, work, done=lambda _: done())
 
     def _do(self, work: Callable[[Session], object], reason: str) -> None:
         self.context.jobs.write(self, reason, work)

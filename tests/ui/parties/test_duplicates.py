@@ -107,3 +107,20 @@ def test_two_that_are_not_the_same_are_not_proposed_again(user: Visitor) -> None
     user.sees_no("die niet dezelfde zijn")
     user.undoes()
     user.sees("Toch weer voorstellen")
+
+
+def test_who_goes_on_with_enter_is_on_the_next_pair_and_takes_nothing_back(
+    opens: Opens, write: Write, twins: tuple[str, str]
+) -> None:
+    with write() as session:
+        for name in ("Bouwhof", "Bouwhof B.V."):
+            factories.organisation(session, name=name)
+    user = opens("duplicates")
+    user.sees("Is dit dezelfde organisatie?")
+    user.clicks("Samenvoegen")
+    user.hears("Bouwhof B.V. is samengevoegd met Bouwhof.")
+    user.sees("Werkhuis Oost B.V.")
+    focused = user.program.window.focusWidget()
+    assert focused is not None
+    assert user.here.isAncestorOf(focused)
+    assert focused.accessibleName() == "Dubbele partijen"
