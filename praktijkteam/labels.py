@@ -117,7 +117,7 @@ _EVERYWHERE = {
     "phone": "Telefoon",
     "place": "Plaats",
     "position": "Volgorde",
-    "priority": "Urgentie",
+    "priority": "Prioriteit",
     "promised_on": "Toegezegd op",
     "province": "Provincie",
     "question": "Vraag",

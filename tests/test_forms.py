@@ -74,7 +74,7 @@ def test_no_text_is_an_empty_text(store: Store, write: Write) -> None:
 def test_a_word_that_is_not_in_the_list_is_refused(write: Write) -> None:
     with write() as session:
         case = factories.case(session)
-    with pytest.raises(Refused, match="‘Urgentie’ staat niet in de lijst") as refusal, write() as session:
+    with pytest.raises(Refused, match="‘Prioriteit’ staat niet in de lijst") as refusal, write() as session:
         change_case(session, case.id, {"priority": "dringend"})
     assert refusal.value.field == "priority"
 

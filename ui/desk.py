@@ -116,7 +116,7 @@ class Desk(QObject):
         if not left:
             return
         place = left[0].place
-        told = self.tr("Er is nog niet bewaarde tekst bij {title}, {label}.").format(
+        told = self.tr("Er is nog niet bewaarde tekst bij {title}: ‘{label}’.").format(
             title=place.title, label=place.label
         )
         if len(left) == 1:

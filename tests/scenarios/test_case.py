@@ -454,7 +454,7 @@ def test_a_sitting_is_held_and_something_agreed(user: User, view: View) -> None:
 
 def test_the_facts_of_the_case_change_in_one_form(user: User, view: View) -> None:
     user.clicks("Alle gegevens")
-    user.picks("Urgentie", "gevaar")
+    user.picks("Prioriteit", "gevaar")
     user.clicks("uitbuiting")
     user.clicks("Opslaan", inside="Alle gegevens")
     user.hears("De gegevens zijn opgeslagen.")

@@ -55,6 +55,19 @@ def test_a_solution_in_the_problem_gets_a_hint_that_can_be_left_standing(user: U
     user.sees_no("noemt een oplossing")
 
 
+def test_what_is_refused_beside_what_was_saved_is_named(user: User) -> None:
+    user.adds(PROBLEM, " Buren klagen.")
+    user.clicks("Aantal toevoegen")
+    table = user.question(ProblemPanel).figures
+    QTest.keyClicks(table.rows[-1].what, "meldingen")
+    QTest.keyClicks(table.rows[-1].amount, "61")
+    user.clicks("Opslaan")
+    user.hears("De rest is opgeslagen, maar ‘Aantal: nieuw aantal’ nog niet.")
+    before = len(table.rows)
+    user.clicks("Niet wijzigen")
+    assert len(table.rows) == before - 1, "the row that was begun goes too"
+
+
 def test_a_number_without_source_is_refused_and_stays(user: User, store: Store, case_number: str) -> None:
     user.clicks("Aantal toevoegen")
     row = user.question(ProblemPanel).figures.rows[-1]

@@ -280,7 +280,7 @@ def _filters() -> tuple[Filter, ...]:
         Filter("state", _tr("Toestand"), of(RequestState), none=_tr("wacht op ons"), searched=_tr("alle")),
         Filter("municipality", _tr("Gemeente")),
         Filter("channel", _tr("Kanaal"), of(Channel)),
-        Filter("priority", _tr("Spoed"), of(Priority), extra=True),
+        Filter("priority", _tr("Prioriteit"), of(Priority), extra=True),
     )
 
 
@@ -295,7 +295,7 @@ def _columns() -> tuple[Column[RequestRow], ...]:
         return Sign(signs[row.priority]) if row.priority in signs and row.state in WAITING else Plain("")
 
     return (
-        column("priority", "", lambda row: row.priority, 44, name=_tr("Spoed"), cell=attention),
+        column("priority", "", lambda row: row.priority, 44, name=_tr("Prioriteit"), cell=attention),
         column("received", _tr("Ontvangen"), _received, 130),
         column("subject", _tr("Onderwerp"), lambda row: row.subject, 300, stretch=True, main=True),
         column("municipalities", _tr("Gemeente"), lambda row: row.municipalities, 150, yields=1),

@@ -297,6 +297,7 @@ class Editor(QObject):
                 self._ask(refusal)
         elif not self.edit.refuse(refusal):
             self.refused.emit(refusal)
+        self.changed.emit()
 
     def _refuse_elsewhere(self, place: Place | None, refusal: Refused) -> None:
         """The user is at another row by now; what was typed waits as a draft, one click away."""

@@ -48,14 +48,14 @@ class AssignPage(PageWidget):
         self.experts = WaitingList(
             context,
             self.tr("Zonder deskundige"),
-            self.tr("Elke zaak heeft een deskundige"),
+            self.tr("Hier komen zaken waaraan nog geen deskundige werkt."),
             without_expert,
             self,
         )
         self.leads = WaitingList(
             context,
             self.tr("Zonder casusregisseur"),
-            self.tr("Elke zaak heeft een casusregisseur"),
+            self.tr("Hier komen zaken die nog niemand leidt."),
             without_lead,
             self,
         )
@@ -156,6 +156,7 @@ class AssignPage(PageWidget):
         self.open_case.clicked.connect(self._open)
         self.organisations.chosen.connect(lambda _: self._narrow())
         self.table.chosen.connect(self.form.show_candidate)
+        self.table.first_step.connect(lambda: self.context.go.page("experts"))
         self.form.asked.connect(self._assign)
         self.experts.model.modelReset.connect(self._choose_first)
         self.context.live.changed.connect(self._follow)
@@ -197,6 +198,7 @@ class AssignPage(PageWidget):
     def _narrow(self) -> None:
         wanted = self.organisations.value
         fitting = [one for one in self._all if wanted in ("", one.expert.organisation_short)]
+        self.table.say_why_nobody(a_case=self._case is not None, anybody=bool(self._all))
         self.table.show_candidates(fitting)
         self.told.emit(self.tr("{count} deskundigen").format(count=len(self._all)))
 

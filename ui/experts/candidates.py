@@ -76,14 +76,19 @@ class OrganisationFilter(QWidget):
 
 
 class CandidateTable(QWidget):
-    """The candidates, with a column for each theme of the case. `chosen(candidate)`: None for nobody."""
+    """The candidates, with a column for each theme of the case. `chosen(candidate)`: None for nobody.
+
+    `first_step` is wanted where there are no experts at all.
+    """
 
     chosen = Signal(object)
+    first_step = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._nobody = ("", "", "")
         self.model: TableModel[Candidate] = self._made_model(())
         self.view = self._made_view()
 
@@ -101,6 +106,22 @@ class CandidateTable(QWidget):
             self.view.choose([one.expert.id for one in candidates[:1]])
         self._tell()
 
+    def say_why_nobody(self, *, a_case: bool, anybody: bool) -> None:
+        """What stands there when no candidate does."""
+        if not a_case:
+            self._nobody = (
+                _tr("Geen zaak gekozen"),
+                _tr("Kies een zaak. Dan staat hier wie u kunt vragen."),
+                "",
+            )
+        elif anybody:
+            told = _tr("Er is geen deskundige die hierbij past. Kies een andere organisatie.")
+            self._nobody = (_tr("Niemand"), told, "")
+        else:
+            told = _tr("Leg eerst vast wie u om raad kunt vragen.")
+            self._nobody = (_tr("Nog geen deskundigen"), told, _tr("Naar deskundigen"))
+        self.view.set_empty(*self._nobody)
+
     def _arrange(self, themes: tuple[str, ...]) -> None:
         """Other themes are other columns, so another table."""
         for old in (self.view, self.model):
@@ -117,9 +138,8 @@ class CandidateTable(QWidget):
     def _made_view(self) -> ListView:
         view = ListView(self.model, _tr("Deskundigen"), row_height=TWO_LINE_ROW, parent=self)
         view.setSelectionMode(ListView.SelectionMode.SingleSelection)
-        view.set_empty(
-            _tr("Niemand"), _tr("Er is geen deskundige die hierbij past. Kies een andere organisatie.")
-        )
+        view.set_empty(*self._nobody)
+        view.first_step.connect(self.first_step)
         view.chosen.connect(self._tell)
         self._layout.addWidget(view)
         return view

@@ -34,7 +34,10 @@ _TABLES = frozenset({"case", "case_municipality", "case_theme", "question", "ass
 
 
 class WaitingList(Section):
-    """A heading with a count, and the cases under it. `chosen(case)` comes with another one, or None."""
+    """A heading with a count, and the cases under it; an empty list says what `belongs` there.
+
+    `chosen(case)` comes with another one, or None.
+    """
 
     chosen = Signal(object)
     opened = Signal(str)
@@ -43,7 +46,7 @@ class WaitingList(Section):
         self,
         context: Context,
         title: str,
-        empty: str,
+        belongs: str,
         ids: Callable[[Connection, date], Sequence[str]],
         parent: QWidget | None = None,
     ) -> None:
@@ -53,7 +56,7 @@ class WaitingList(Section):
         self.view = ListView(self.model, title, row_height=TWO_LINE_ROW, parent=self)
         self.view.horizontalHeader().hide()
         self.view.setSelectionMode(ListView.SelectionMode.SingleSelection)
-        self.view.set_empty(empty, "")
+        self.view.set_empty(_tr("Niets te verdelen"), belongs)
         source: Source[date, CaseRow] = Source(ids, case_rows, _TABLES)
         self._feed: Feed[date, CaseRow] = Feed(context.jobs, context.live, source, self.model, self)
         self._feed.counted.connect(self._counted)

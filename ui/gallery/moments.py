@@ -20,7 +20,7 @@ from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.drafts import Drafts, Place
 from ui.experts.page import ExpertsPage
-from ui.gallery.scenes import HALF_PAST_NINE, example, new_request, shown_as, type_into
+from ui.gallery.scenes import HALF_PAST_NINE, another, example, new_request, shown_as, type_into
 from ui.gallery.studio import Studio
 from ui.handover.dialog import ArchiveDialog, open_archive
 from ui.page import Target
@@ -52,7 +52,7 @@ def draft_offer(studio: Studio) -> QWidget:
     """Text that an earlier window left behind is offered on Vandaag."""
     context = studio.context
     folder, jobs = studio.folder / "profiel" / "concepten", context.jobs
-    number = example(studio)
+    number = another(studio)
     place = Place("case", number, "probleem", number, "probleem")
     earlier = Drafts(folder, jobs.store.where, jobs.worker, studio.program)
     earlier.watch(place, lambda: {"text": _PROBLEM})

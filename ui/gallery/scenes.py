@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import UTC, datetime, time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtPdf import QPdfPageRenderer
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from praktijkteam import settings
 from praktijkteam.cases.lists.listed import CaseFilter
-from praktijkteam.cases.lists.listing import NEWEST_FIRST, case_ids, case_rows
+from praktijkteam.cases.lists.listing import NEWEST_FIRST, CaseRow, case_ids, case_rows
 from praktijkteam.cases.questions.intake import save_problem
 from praktijkteam.cases.reading import case as read_case
 from praktijkteam.cases.reading import case_by_id
@@ -128,12 +129,18 @@ def case(question: str) -> Scene:
 
 
 def example(studio: Studio) -> str:
-    def number(connection: Connection) -> str:
-        ids = case_ids(connection, CaseFilter(), NEWEST_FIRST, today=studio.context.today())
-        rows = case_rows(connection, list(ids))
-        return next((row.number for row in rows if row.title == EXAMPLE), rows[0].number)
+    rows = studio.read(partial(_newest, studio.context.today()))
+    return next((row.number for row in rows if row.title == EXAMPLE), rows[0].number)
 
-    return studio.read(number)
+
+def another(studio: Studio) -> str:
+    """A case that no other picture has open."""
+    rows = studio.read(partial(_newest, studio.context.today()))
+    return next((row.number for row in rows if row.title != EXAMPLE), rows[0].number)
+
+
+def _newest(today: date, connection: Connection) -> Sequence[CaseRow]:
+    return case_rows(connection, list(case_ids(connection, CaseFilter(), NEWEST_FIRST, today=today)))
 
 
 def example_view(studio: Studio) -> CaseView:

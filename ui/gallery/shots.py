@@ -133,11 +133,10 @@ EMPTY = tuple(
 )
 
 MOMENTS = (
-    # First, while nobody has the case open whose draft it is.
-    Shot("vandaag-concept", moments.draft_offer, BOTH, Opening.APART, page="today"),
     Shot("zaak-opgeschort", moments.suspended_case, BOTH, Opening.APART, page="case"),
     Shot("verzoek-ingevuld", moments.filled_request, EVERY, Opening.APART, page="request"),
     Shot("zaak-zonder-verbinding", scenes.without_a_line, opening=Opening.APART, page="case"),
+    Shot("vandaag-concept", moments.draft_offer, BOTH, Opening.APART, page="today"),
 )
 
 SHOTS = (*START, *PAGES, *DIALOGS, *EMPTY, *MOMENTS)

@@ -3,9 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -55,6 +66,23 @@ class TickDelegate(QStyledItemDelegate):
         draw_text(painter, area.adjusted(_BOX + 16, 0, -8, 0), str(index.data()), font(), worn.text)
 
 
+class _Choices(QListWidget):
+    """Goes to what is typed. A space belongs to the name for as long as that goes on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typed = QElapsedTimer()
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether what comes now goes on with a name that was begun."""
+        return self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
+
+    def keyboardSearch(self, search: str) -> None:
+        self._typed.start()
+        super().keyboardSearch(search)
+
+
 class FilterList(QFrame):
     """`ticked()` comes when the user changes a tick; `done()` when one was taken that excludes the others."""
 
@@ -69,7 +97,7 @@ class FilterList(QFrame):
         self.search = SearchField(self.tr("Zoeken"), parent=self)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
-        self.list = QListWidget(self)
+        self.list = _Choices(self)
         self.list.setAccessibleName(name)
         self.list.setProperty("inner", True)
         self.list.setMouseTracking(True)
@@ -118,6 +146,9 @@ class FilterList(QFrame):
         if watched is self.search:
             return self._key_in_search(event)
         item = self.list.currentItem()
+        if event.key() == Qt.Key.Key_Space and self.list.is_typed_in:
+            self.list.keyboardSearch(" ")
+            return True
         if event.key() in _TICK_KEYS and item:
             self._turn(item)
             return True

@@ -160,9 +160,6 @@ class ListView(QTableView):
         }
         if cursor_action in ends:
             return self.rows.index(ends[cursor_action], self._columns.leftmost())
-        down = cursor_action == QAbstractItemView.CursorAction.MoveDown
-        if down and not self.chosen_ids() and self.currentIndex().isValid():
-            return self.currentIndex()  # nothing was chosen: the first step is to where one stands
         return super().moveCursor(cursor_action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,6 +168,11 @@ class ListView(QTableView):
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current and not editing:
             self._open_or_edit(current)
+            return
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() == Qt.Key.Key_Down and not self.chosen_ids() and self.rows.rowCount():
+            # Nothing was chosen: the first step is to where one stands, and Qt takes that for no step.
+            self.choose([self.rows.id_at(max(0, self.currentIndex().row()))])
             return
         super().keyPressEvent(event)
 

@@ -1,7 +1,5 @@
 """How the matrix of responsibilities is drawn: letters, headers with broken words, outcomes."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -15,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from praktijkteam.hyphens import chop, in_two
 from praktijkteam.terms import ResponsibilityRole
 from ui.appearance import TextSize, Tokens, Tone, font, tokens
+from ui.widgets.line_breaks import broken
 from ui.widgets.matrix_model import CELL, LETTERS, MatrixCell, MatrixModel, Outcome
 from ui.widgets.painting import (
     CENTRE,
@@ -72,17 +70,6 @@ def _draw_hatched(painter: QPainter, box: QRectF, worn: Tokens) -> None:
     patch = QRectF(box.center().x() - 8, box.y() + 2, 16, height - 4)
     painter.fillRect(patch, worn.surface)
     draw_frame(painter, box, None, worn.accent, 1.2)
-
-
-def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """A name over lines that fit, a long Dutch word broken at its seam."""
-    lines: list[str] = []
-    for word in text.split():
-        parts = [word] if fits(word) else list(in_two(word, fits) or chop(word, fits))
-        if lines and fits(f"{lines[-1]} {parts[0]}"):
-            lines[-1] = f"{lines[-1]} {parts.pop(0)}"
-        lines.extend(parts)
-    return lines
 
 
 class PartyHeader(QHeaderView):

@@ -162,7 +162,7 @@ class ResponsibilityMatrix(QTableView):
     ) -> None:
         """A cell does not come to stand under the outcomes."""
         super().scrollTo(index, hint)
-        hidden = self.visualRect(index).right() - (self.viewport().width() - _OUTCOME)
+        hidden = self.visualRect(index).right() + 1 - (self.viewport().width() - _OUTCOME)
         if self._outcomes_stay() and hidden > 0 and self._model.party(index):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + hidden)

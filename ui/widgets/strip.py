@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from praktijkteam.terms import QuestionKind, QuestionState
 from ui.appearance import TextSize, Tokens, font, tokens
 from ui.widgets.buttons import key_text
+from ui.widgets.line_breaks import broken
 from ui.widgets.marks import STRIP, draw_mark
 from ui.widgets.painting import RIGHT, draw_focus, draw_frame, draw_text, text_width
 from ui.widgets.placeholder import draw_bars
@@ -18,7 +19,9 @@ from ui.widgets.roving import RovingFocus
 from ui.widgets.section import Panel
 from ui.widgets.tooltips import set_tooltip
 
-HEIGHT = 76
+HEIGHT, HIGH = 76, 112
+"""With little room, what a question says and how far it is take two lines each."""
+_LINE = 18
 _GAP = 8
 _SIDE = 13
 _TOP_EDGE = 3
@@ -48,6 +51,7 @@ class StripSegment(QPushButton):
         super().__init__(parent)
         self._keys = f"Ctrl+{number}"
         self.question = question
+        self._narrow = False
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,11 +66,23 @@ class StripSegment(QPushButton):
         self.setAccessibleDescription(f"{question.summary} {question.status}".strip())
         self.update()
 
+    def is_narrow(self, width: int) -> bool:
+        """Whether its title does not fit in this width as it is written usually."""
+        room = width - 2 * _SIDE - STRIP - 8
+        return text_width(font(strong=True), self.question.title) > room
+
+    def fit(self, *, narrow: bool) -> None:
+        """Smaller letters and more lines: as all four of them do when one has to."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(160, HEIGHT)
+        return QSize(160, HIGH if self._narrow else HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -78,11 +94,22 @@ class StripSegment(QPushButton):
             draw_mark(painter, QPointF(_SIDE + STRIP / 2, 19), STRIP, self.question.state, worn.text)
         cut = self._draw_title(painter, worn)
         small = font(TextSize.SMALL)
-        line = QRect(_SIDE, 32, self.width() - 2 * _SIDE, 18)
-        cut |= draw_text(painter, line, self.question.summary, small, worn.text)
         quiet = worn.accent if self.question.invites else worn.text2
-        cut |= draw_text(painter, line.translated(0, 20), self.question.status, small, quiet)
+        line = QRect(_SIDE, 32, self.width() - 2 * _SIDE, _LINE)
+        for text, colour in ((self.question.summary, worn.text), (self.question.status, quiet)):
+            for words in self._lines(text, line.width()):
+                cut |= draw_text(painter, line, words, small, colour)
+                line.translate(0, _LINE)
+            line.translate(0, 2)
         set_tooltip(self, f"{self.question.summary}\n{self.question.status}" if cut else "")
+
+    def _lines(self, text: str, room: int) -> list[str]:
+        """The text on one line, or over two when there is little room."""
+        if not self._narrow:
+            return [text]
+        small = font(TextSize.SMALL)
+        first, *rest = broken(text, lambda words: text_width(small, words) <= room) or [""]
+        return [first, " ".join(rest)] if rest else [first]
 
     def _draw_title(self, painter: QPainter, worn: Tokens) -> bool:
         """With little room the key goes first, then the size: a title should be read whole."""
@@ -91,11 +118,11 @@ class StripSegment(QPushButton):
         title = line.adjusted(STRIP + 8, 0, 0, 0)
         beside = title.adjusted(0, 0, -text_width(small, keys) - 6, 0)
         needed = text_width(font(strong=True), self.question.title)
-        if needed <= beside.width():
+        if needed <= beside.width() and not self._narrow:
             draw_text(painter, line, keys, small, worn.text2, RIGHT)
             title = beside
         style = font(strong=True)
-        if needed > title.width():
+        if self._narrow:
             style, title = font(TextSize.SMALL, strong=True), title.adjusted(-3, 0, _SIDE - 4, 0)
         return draw_text(painter, title, self.question.title, style, worn.text)
 
@@ -138,6 +165,7 @@ class FourQuestionStrip(QWidget):
             self._make(questions)
         for question in questions:
             self._segments[question.kind].show_question(question)
+        self._fit()
 
     def show_chosen(self, kind: QuestionKind | None) -> None:
         for one, segment in self._segments.items():
@@ -162,8 +190,17 @@ class FourQuestionStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._row.activate()
         self._open_panel()
+
+    def _fit(self) -> None:
+        """All four alike, so that none seems to matter less than another."""
+        segments = list(self._segments.values())
+        width = (self.width() - _GAP * (len(segments) - 1)) // max(1, len(segments))
+        narrow = any(segment.is_narrow(width) for segment in segments)
+        for segment in segments:
+            segment.fit(narrow=narrow)
 
     def _make(self, questions: Sequence[QuestionSummary]) -> None:
         for number, question in enumerate(questions, 1):

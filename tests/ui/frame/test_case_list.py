@@ -475,3 +475,19 @@ def _lead(store: Store, number: str) -> str:
 def _id(store: Store, number: str) -> str:
     with store.read() as connection:
         return reading.case(connection, number).id
+
+
+def test_the_first_step_down_chooses_where_one_stands(visitor: Visitor) -> None:
+    visitor.presses(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    visitor.waits()
+    view = visitor.on_sight()
+    for row in (0, 1):
+        visitor.presses(Qt.Key.Key_Down)
+        assert (view.chosen_ids(), view.currentIndex().row()) == ([view.current_id()], row)
+
+
+def test_ctrl_f_goes_to_where_one_searches_as_in_every_list(visitor: Visitor) -> None:
+    visitor.program.window.go.page("cases")
+    visitor.waits()
+    visitor.presses(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert visitor.program.window.top.search.hasFocus()

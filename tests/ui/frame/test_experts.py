@@ -120,7 +120,7 @@ def test_text_that_was_not_saved_is_offered_the_next_time(
     again = starts(store.path)
     again.enters()
     again.program.window.go.page("today")
-    again.sees("Er is nog niet bewaarde tekst bij R. Mulder, gegevens van de deskundige")
+    again.sees("Er is nog niet bewaarde tekst bij R. Mulder: ‘gegevens van de deskundige’")
     again.clicks("Openen: R. Mulder, gegevens van de deskundige")
     again.sees("Opslaan")
     assert again.value("Functie") == "half getypt"

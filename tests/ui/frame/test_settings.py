@@ -125,7 +125,7 @@ def test_a_new_member_that_was_half_typed_comes_back(visitor: Visitor, starts: S
 
     again = starts(store.path)
     again.enters()
-    again.sees("Er is nog niet bewaarde tekst bij Nieuwe medewerker, gegevens.")
+    again.sees("Er is nog niet bewaarde tekst bij Nieuwe medewerker: ‘gegevens’.")
     again.clicks("Openen")
     again.sees("Medewerker toevoegen")
     assert again.value("Naam") == "C. Dekker"

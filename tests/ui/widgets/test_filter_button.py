@@ -40,6 +40,17 @@ def test_it_says_what_it_is_set_to(stage: FilterButton, qtbot: QtBot) -> None:
     assert stage.values() == ("analyse", "aanpak")
 
 
+def test_a_space_belongs_to_the_name_that_is_typed(qtbot: QtBot) -> None:
+    lead = FilterButton("Casusregisseur")
+    qtbot.addWidget(lead)
+    lead.set_entries([FilterEntry(name[0].lower(), name) for name in ("B. Evers", "A. Bakker", "C. Dekker")])
+    lead.show()
+    lead.open_list()
+    QTest.keyClicks(lead.list.list, "A. B")
+    QTest.keyClick(lead.list.list, Qt.Key.Key_Return)
+    assert lead.text() == "Casusregisseur: A. Bakker"
+
+
 def test_its_cross_and_delete_clear_it(stage: FilterButton, qtbot: QtBot) -> None:
     stage.set_values(["intake"])
     with qtbot.waitSignal(stage.changed) as changed:

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from praktijkteam.terms import ResponsibilityRole
 from tests.ui.widgets.scenes import issues, parties
 from ui.appearance import LIGHT
+from ui.widgets.line_breaks import broken
 from ui.widgets.matrix_model import MatrixCell, MatrixParty
-from ui.widgets.matrix_painting import broken
+from ui.widgets.matrix_painting import OutcomeColumn
 from ui.widgets.responsibility_matrix import ROW, ResponsibilityMatrix
 
 PARTIES = [MatrixParty(party.id, party.name) for party in parties()]
@@ -42,6 +43,20 @@ def test_a_letter_fills_a_cell(
     with qtbot.waitSignal(matrix.cell_set) as filled:
         QTest.keyClicks(matrix, letter)
     assert filled.args == [FIRE_SAFETY, INSPECTORATE, role]
+
+
+def test_with_many_parties_the_outcomes_stay_and_hide_no_cell(matrix: ResponsibilityMatrix) -> None:
+    many = [*PARTIES, *(MatrixParty(f"meer {number}", f"Partij {number}") for number in range(9))]
+    matrix.show_matrix(issues(), many)
+    column = next(each for each in matrix.children() if isinstance(each, OutcomeColumn))
+    assert column.isVisible()
+    matrix.choose(FIRE_SAFETY, CITY)
+    for _ in many[1:]:
+        QTest.keyClick(matrix, Qt.Key.Key_Right)
+        hidden = column.geometry().translated(-matrix.viewport().pos())
+        assert not hidden.intersects(matrix.visualRect(matrix.currentIndex())), matrix.chosen_cell()
+    matrix.resize(600, 320)
+    assert not column.isVisible(), "too little would be left for the parties"
 
 
 def test_delete_empties_it(matrix: ResponsibilityMatrix, qtbot: QtBot) -> None:

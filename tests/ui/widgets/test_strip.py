@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.terms import QuestionKind
@@ -88,8 +88,22 @@ def test_a_screen_reader_hears_the_state_and_the_summary(sheet: Sheet) -> None:
     assert heard.text(QAccessible.Text.Description) == "6 partijen; omwonenden ontbreken besproken wo 25 mrt"
 
 
+def test_with_little_room_all_four_take_more_lines(sheet: Sheet, qapp: QApplication) -> None:
+    high = sheet.strip.height()
+    sheet.resize(700, 300)
+    qapp.processEvents()
+    assert {sheet.strip.segment(kind).height() for kind in QuestionKind} == {sheet.strip.height()}
+    assert sheet.strip.height() > high
+    segment = sheet.strip.segment(RESPONSIBILITY)
+    segment.grab()
+    assert segment.toolTip() == "", "nothing is cut off"
+    sheet.resize(1000, 300)
+    qapp.processEvents()
+    assert sheet.strip.height() == high
+
+
 def test_a_summary_that_does_not_fit_is_whole_in_the_tooltip(sheet: Sheet) -> None:
-    sheet.resize(500, 200)
+    sheet.resize(440, 200)
     segment = sheet.strip.segment(RESPONSIBILITY)
     segment.grab()
     assert segment.toolTip().startswith("6 vraagstukken: 1 betwist, 1 zonder eigenaar")

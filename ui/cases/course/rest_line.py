@@ -86,7 +86,7 @@ def ended(view: CaseView) -> str:
     """`Afgesloten op di 3 mrt 2026; het resultaat is deels bereikt. Heropen de zaak om eraan te werken.`"""
     day = f" op {calendar.day_text(view.closed_on)}" if view.closed_on else ""
     reached = f"; resultaat bereikt: {label(view.outcome.reached)}" if view.outcome else ""
-    return f"Afgesloten{day}{reached}. Heropen de zaak om eraan te werken; het logboek blijft open."
+    return f"Afgesloten{day}{reached}. Heropen de zaak om eraan te werken; noteren en taken afvinken kan nog."
 
 
 def last_rest(view: CaseView) -> TransitionView | None:

@@ -52,7 +52,10 @@ class IntakeSheet(QWidget):
         self.caller.setPlaceholderText(self.tr("naam, functie"))
         self.subject.setPlaceholderText(self.tr("bijvoorbeeld: overlast door kamerverhuur"))
         self.priority = SegmentedControl(
-            self.tr("Spoed"), [Segment(each, label(each)) for each in Priority], height=CONTROL, parent=self
+            self.tr("Prioriteit"),
+            [Segment(each, label(each)) for each in Priority],
+            height=CONTROL,
+            parent=self,
         )
         self.problem = TextEdit(self.tr("Wat is het probleem?"), least=4, parent=self)
         self.parties = PartiesLine(jobs, self.tr("Wie zijn erbij betrokken?"), self)
@@ -115,7 +118,7 @@ class IntakeSheet(QWidget):
             "municipalities": FormRow(self.tr("Gemeente of regio"), self.places, parent=self),
             "caller": FormRow(self.tr("Beller"), self.caller, parent=self),
             "subject": FormRow(self.tr("Onderwerp"), self.subject, parent=self),
-            "priority": FormRow(self.tr("Spoed"), self.priority, parent=self),
+            "priority": FormRow(self.tr("Prioriteit"), self.priority, parent=self),
             "text": FormRow(self.tr("Tekst van het bericht"), self.message, parent=self),
             "remarks": FormRow(self.tr("Opmerkingen"), self.remarks, parent=self),
         }

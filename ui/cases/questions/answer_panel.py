@@ -74,6 +74,10 @@ class AnswerPanel(QuestionPanel):
         self.editor.open(place, values, partial(_saved, save, view.id))
         self.hints.begin(view.number)
 
+    def revert(self) -> None:
+        super().revert()
+        self._table.drop_unused()
+
     def close_case(self) -> None:
         super().close_case()
         self._number = ""

@@ -46,6 +46,7 @@ class QuestionPanel(Panel):
         self.editors: list[Editor] = []
         self.columns: list[SideBySide] = []
         self._was_dirty = False
+        self._kept = self._looks_back = False
         self._setting: Callable[[], None] | None = None
         self._seen: Seen = frozenset()
         self._seen_at = 0
@@ -91,6 +92,7 @@ class QuestionPanel(Panel):
         """Let this be saved and put back with the panel."""
         self.editors.append(editor)
         editor.changed.connect(self._editor_changed)
+        editor.saved.connect(self._note_kept)
         editor.refused.connect(self.refuse)
         editor.two_versions.connect(self._has_versions)
         return editor
@@ -111,6 +113,7 @@ class QuestionPanel(Panel):
             for field in editor.edit.inputs.values():
                 field.lock(closed)
         self._go_on()
+        self._look_back()
 
     def go_to(self, field: str, row_id: str = "") -> None:
         """Bring the keyboard to a field of this question, or of one of its rows."""
@@ -129,8 +132,10 @@ class QuestionPanel(Panel):
             columns.fit(narrow=narrow)
 
     def save(self) -> None:
+        self._kept, self._looks_back = False, True
         for editor in self.editors:
             editor.save()
+        self._look_back()
 
     def revert(self) -> None:
         for editor in self.editors:
@@ -180,6 +185,7 @@ class QuestionPanel(Panel):
         self.confirm.hide()
 
     def _editor_changed(self) -> None:
+        self._look_back()
         dirty = self.dirty
         self.revert_button.setEnabled(dirty)
         self.save_button.setEnabled(dirty)
@@ -191,6 +197,21 @@ class QuestionPanel(Panel):
             if self.desk.is_open:
                 self._show_state(self.desk.view)
             self.dirty_changed.emit()
+
+    def _note_kept(self) -> None:
+        self._kept = True
+
+    def _look_back(self) -> None:
+        """Once a save has come through: a part that was refused is named, so that nobody thinks that all is saved."""
+        if not self._looks_back or any(editor.saving or editor.awaited for editor in self.editors):
+            return
+        self._looks_back = False
+        left = [editor.open_place for editor in self.editors if editor.dirty and not editor.clashing]
+        if left and self._kept:
+            names = ", ".join(f"‘{place.label}’" for place in left if place)
+            messages = self.desk.context.messages
+            messages.supersede()
+            messages.attention(self.tr("De rest is opgeslagen, maar {names} nog niet.").format(names=names))
 
     def _has_versions(self, names: frozenset[str]) -> None:
         """Until the user chose, the question goes no further."""

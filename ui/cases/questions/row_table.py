@@ -172,6 +172,15 @@ class RowTable(QFrame, Generic[Row]):
             row.open_known(each)
             row.cross.setVisible(not closed)
         self.add.setVisible(not closed)
+        if closed:
+            self.drop_unused()
+
+    def drop_unused(self) -> None:
+        """Take the new rows away in which nothing stands that could be saved."""
+        for row in self.rows:
+            if row.row_id is None and row.saved_as is None and not row.editor.unsettled:
+                row.editor.forget()
+                self._drop(row)
 
     def add_row(self) -> None:
         self.new_row().focus()

@@ -72,7 +72,7 @@ class FactsForm(CaseForm):
     def _choices(self) -> None:
         self.add_beside(
             ("kind", self.tr("Zaaktype"), self._choice(CaseKind), 1),
-            ("priority", self.tr("Urgentie"), self._choice(Priority), 1),
+            ("priority", self.tr("Prioriteit"), self._choice(Priority), 1),
         )
         self.add_beside(
             ("confidentiality", self.tr("Vertrouwelijkheid"), self._choice(Confidentiality), 1),

@@ -106,7 +106,7 @@ class FactsPart(Section):
 def _facts(view: CaseView) -> list[tuple[str, str]]:
     facts = [("Vertrouwelijkheid", label(view.confidentiality))]
     if view.priority != Priority.NORMAL:
-        facts.append(("Urgentie", label(view.priority)))
+        facts.append(("Prioriteit", label(view.priority)))
     facts.append(("Kanaal", label(view.channel)))
     facts += [("Gevraagd door", _asked(request)) for request in view.requests if request.caller]
     if view.building_blocks:
