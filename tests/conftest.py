@@ -36,11 +36,11 @@ Write = Callable[..., AbstractContextManager[Session]]
 
 
 class Mockup(NamedTuple):
-    """A file to copy, with its member and its case."""
+    """A file to copy, with its member and the number of its case, if it has one."""
 
     path: Path
     member_id: str
-    number: str
+    number: str = ""
 
 
 FILE, SERVER = "bestand", "server"
@@ -100,23 +100,34 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def mockup(lent_file: LentFile, template: Path, tmp_path_factory: pytest.TempPathFactory) -> Mockup:
-    """A store in which A. Bakker leads the case of the mockups. Do not write to it."""
-    path = tmp_path_factory.mktemp("mockup") / "mockup.sqlite"
+def manned(lent_file: LentFile, template: Path, tmp_path_factory: pytest.TempPathFactory) -> Mockup:
+    """A new store in which A. Bakker has signed in. Do not write to it."""
+    path = tmp_path_factory.mktemp("manned") / "manned.sqlite"
     copyfile(template, path)
     lent_file.move_to(path)
     member_id = _member(lent_file)
-    with lent_file.write(member_id) as session:
-        number = nissewaard(session, member_id).number
     lent_file.close()
-    return Mockup(path, member_id, number)
+    return Mockup(path, member_id)
+
+
+@pytest.fixture(scope="session")
+def mockup(lent_file: LentFile, manned: Mockup, tmp_path_factory: pytest.TempPathFactory) -> Mockup:
+    """A store in which A. Bakker leads the case of the mockups. Do not write to it."""
+    path = tmp_path_factory.mktemp("mockup") / "mockup.sqlite"
+    copyfile(manned.path, path)
+    lent_file.move_to(path)
+    with lent_file.write(manned.member_id) as session:
+        number = nissewaard(session, manned.member_id).number
+    lent_file.close()
+    return Mockup(path, manned.member_id, number)
 
 
 @pytest.fixture
 def store_path(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Path:
     """The file of a store of this test alone."""
     path = tmp_path / "opslag.sqlite"
-    copyfile(request.getfixturevalue("mockup").path if _has_case(request) else template, path)
+    made = _made_before(request)
+    copyfile(made.path if made else template, path)
     return path
 
 
@@ -183,10 +194,8 @@ def _need_postgresql() -> None:
 @pytest.fixture
 def member_id(request: pytest.FixtureRequest, store: Store) -> str:
     """A. Bakker, who works on this store and holds every role."""
-    if _has_case(request):
-        mockup: Mockup = request.getfixturevalue("mockup")
-        return mockup.member_id
-    return _member(store)
+    made = None if store.shared else _made_before(request)
+    return made.member_id if made else _member(store)
 
 
 @pytest.fixture
@@ -195,8 +204,12 @@ def case_number(mockup: Mockup) -> str:
     return mockup.number
 
 
-def _has_case(request: pytest.FixtureRequest) -> bool:
-    return "case_number" in request.fixturenames
+def _made_before(request: pytest.FixtureRequest) -> Mockup | None:
+    """The store that already holds whom and what this test asks for."""
+    asked = {"case_number": "mockup", "member_id": "manned"}
+    name = next((name for wanted, name in asked.items() if wanted in request.fixturenames), None)
+    found: Mockup | None = request.getfixturevalue(name) if name else None
+    return found
 
 
 def _member(store: Store) -> str:

@@ -48,13 +48,14 @@ def sources(*tops: str) -> dict[str, Path]:
     }
 
 
+def imports(*tops: str) -> Iterator[Import]:
+    for module, path in sources(*tops).items():
+        yield from _imports_of(module, path)
+
+
 @cache
-def imports(*tops: str) -> tuple[Import, ...]:
-    return tuple(
-        entry
-        for module, path in sources(*tops).items()
-        for entry in _imports(module, _lines(path), _tree(path), only_types=False, within_function=False)
-    )
+def _imports_of(module: str, path: Path) -> tuple[Import, ...]:
+    return tuple(_imports(module, _lines(path), _tree(path), only_types=False, within_function=False))
 
 
 @cache
@@ -175,6 +176,11 @@ def test_tables_know_no_services() -> None:
     assert len(tables) >= 8
     found = (entry for entry in imports("praktijkteam") if entry.module in tables)
     assert told(entry for entry in found if not below(entry.name, *plain) and not entry.only_types) == []
+
+
+def test_only_the_examples_are_retold() -> None:
+    found = (entry for entry in imports(*PRODUCT) if below(entry.name, "praktijkteam.store.retelling"))
+    assert told(entry for entry in found if not below(entry.module, "praktijkteam.demo")) == []
 
 
 def test_migrations_know_nothing_of_the_program_but_its_tables() -> None:

@@ -14,7 +14,6 @@ from praktijkteam.store.models import Change
 from praktijkteam.store.retelling import Retelling, retelling
 from tests import factories
 from tests.conftest import Write
-from tests.test_architecture import below, imports, told
 
 pytestmark = pytest.mark.file_only
 
@@ -79,12 +78,3 @@ def test_after_it_everything_bears_the_moment_of_now(store: Store, member_id: st
         ).one()
     assert at >= begun
     assert who == member_id
-
-
-def test_only_the_examples_are_retold() -> None:
-    found = (
-        each
-        for each in imports("praktijkteam", "ui", "main")
-        if below(each.name, "praktijkteam.store.retelling")
-    )
-    assert told(each for each in found if not below(each.module, "praktijkteam.demo")) == []
