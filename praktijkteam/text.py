@@ -7,6 +7,7 @@ _BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029")
 _KEPT = {"\n", "\t"}
 _UNFIT = {"Cc", "Cs"}
 """Control characters break stores and paper; half a surrogate pair cannot be written down at all."""
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _TURNING = {"\u202d", "\u202e"}
 """These turn what comes after them around, in a list or a file name too; no language needs them."""
 
@@ -22,6 +23,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The cleaned text with every run of blanks and line ends made one space; for names and titles."""
     return " ".join(clean(text).split())
+
+
+def visible(text: str) -> str:
+    """The text on one line without the marks that nobody sees; those of direction turn around what comes after."""
+    return one_line("".join(sign for sign in text if unicodedata.category(sign) not in _INVISIBLE))
 
 
 def lines(text: str) -> list[str]:

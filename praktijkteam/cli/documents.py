@@ -1,5 +1,6 @@
 """The documents of a case: adding, listing, and taking one out of the store."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,9 +13,10 @@ from praktijkteam.cli.case_json import document_json
 from praktijkteam.cli.commands import Command, read_case
 from praktijkteam.cli.console import Bar, Console, table
 from praktijkteam.cli.stores import reading, writing
+from praktijkteam.cli.targets import folder_to_write
 from praktijkteam.cli.who import acting, demand, show_to_reader
 from praktijkteam.documents import copies, kinds
-from praktijkteam.documents.names import safe_name
+from praktijkteam.documents.names import kept_name, safe_name
 from praktijkteam.documents.service import NewDocument
 from praktijkteam.documents.sizes import size_text
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
@@ -74,7 +76,7 @@ def _unfit(paths: Sequence[Path]) -> Iterator[TakenIn]:
         try:
             files.check_source(path)
         except Refused as refusal:
-            yield TakenIn(path.name, refusal=str(refusal))
+            yield TakenIn(kept_name(path.name), refusal=str(refusal))
 
 
 def _adding(store: Store, arguments: Namespace, console: Console) -> str:
@@ -121,7 +123,9 @@ def _get(arguments: Namespace, console: Console, today: date) -> int:
         view = read_case(store, arguments.number)
         wanted = _wanted(view, arguments.document)
         version = _version(wanted, view.versions_of(wanted.id), arguments.version)
-        target: Path = arguments.output
+        target = Path(arguments.output)
+        if arguments.output.endswith(("/", os.sep)):
+            folder_to_write(target)
         if target.is_dir():
             target = target / safe_name(version.file_name)
         copies.save_as(store, version.digest, target, overwrite=False, progress=bar)

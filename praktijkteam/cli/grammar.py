@@ -134,7 +134,6 @@ def _document(commands: Any) -> None:
     get.add_argument(
         "-o",
         "--output",
-        type=Path,
         required=True,
         metavar="DOEL",
         help=f"het bestand of de map om in te schrijven; {_KEPT}",

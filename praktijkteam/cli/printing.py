@@ -46,7 +46,10 @@ def _made(store: Store, arguments: Namespace, today: date, bar: Bar) -> "Ready":
     by = "" if order.redaction else reader(store, arguments.member)
     maker = Maker(store, order, by=by, today=today)
     if arguments.all:
-        pile = Pile(tuple(chosen_ids(store, arguments, today)), order, _target(arguments), arguments.one_file)
+        cases = tuple(chosen_ids(store, arguments, today))
+        if not cases:
+            raise Refused("Er is geen zaak die hieraan voldoet, dus er is niets gemaakt. Kies ruimer.")
+        pile = Pile(cases, order, _target(arguments), arguments.one_file)
         return make_pile(store, pile, maker, lambda step: bar(step.done, step.total))
     target = _target(arguments)
     made = maker.make(read_case(store, arguments.number), target)

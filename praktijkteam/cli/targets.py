@@ -6,7 +6,7 @@ from praktijkteam.errors import Refused
 
 
 def file_to_write(path: Path, suffix: str) -> Path:
-    """A file of this kind, in a folder that is there; one that stands there already is replaced later."""
+    """A file of this kind, in a folder that is made if need be; a file that stands there is replaced later."""
     if path.is_dir():
         raise Refused(f"{path} is een map. Kies een naam voor het bestand, zoals {path / f'naam{suffix}'}.")
     if path.suffix.lower() != suffix:

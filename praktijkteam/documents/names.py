@@ -1,9 +1,8 @@
 """Names of files: any name comes in as it is, and goes out as one that is safe on every system."""
 
 import re
-import unicodedata
 
-from praktijkteam.text import one_line
+from praktijkteam.text import one_line, visible
 
 FALLBACK = "document"
 _LONGEST = 180
@@ -12,14 +11,15 @@ _LONGEST_ENDING = 16
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Marks of direction among them: they make `fdp.exe` out of `exe.pdf`."""
 
 
 def kept_name(name: str) -> str:
-    """A name as it came, fit to keep and to show: without its folder, on one line, nothing invisible in it."""
+    """A name as it came, fit to keep and to show: without its folder, on one line, nothing invisible in it.
+
+    A mark of direction makes `fdp.exe` out of `exe.pdf`.
+    """
     last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    return one_line(_visible(last)) or FALLBACK
+    return visible(last) or FALLBACK
 
 
 def safe_name(name: str, ending: str = "") -> str:
@@ -44,10 +44,6 @@ def title_of(name: str) -> str:
     stem, _ = split(kept_name(name))
     title = one_line(stem.replace("_", " ")) or FALLBACK
     return title[0].upper() + title[1:]
-
-
-def _visible(name: str) -> str:
-    return "".join(sign for sign in name if unicodedata.category(sign) not in _INVISIBLE)
 
 
 def _cut(text: str, most: int) -> str:

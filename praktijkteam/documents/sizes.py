@@ -8,5 +8,7 @@ def size_text(size: int) -> str:
     value, unit = float(size), 0
     while value >= 1000 and unit < len(_UNITS) - 1:
         value, unit = value / 1024, unit + 1
+    if size == 1:
+        return "1 byte"
     digits = 0 if unit == 0 or value >= 100 else 1
     return f"{value:.{digits}f} {_UNITS[unit]}".replace(".", ",")

@@ -10,6 +10,7 @@ from praktijkteam.errors import Refused
 
 FILE_NAME = "letterhead.toml"
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
 _KNOWN = {
     "logo": {"file", "x", "y", "width"},
     "address": {"lines", "x", "y"},
@@ -74,8 +75,16 @@ def _table(path: Path) -> dict[str, Any]:
         raise Refused(
             f"In de map ‘{path.parent.name}’ staat geen leesbaar bestand {FILE_NAME}. Kies een andere map."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(f"{FILE_NAME} klopt niet: {error}. Verbeter dit bestand.") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"{FILE_NAME} is geen gewone tekst. Bewaar het bestand als UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"{FILE_NAME} klopt niet {_where(error)}. Verbeter dit bestand.") from error
+
+
+def _where(error: tomllib.TOMLDecodeError) -> str:
+    """Where it goes wrong; what goes wrong is only known in English."""
+    found = _PLACE.search(str(error))
+    return f"op regel {found[1]}, bij teken {found[2]}" if found else "aan het eind"
 
 
 def _refuse_unknown(table: dict[str, Any]) -> None:

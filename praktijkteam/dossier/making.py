@@ -39,6 +39,7 @@ from praktijkteam.dossier.redaction import (
     redacted,
     without_hidden,
 )
+from praktijkteam.errors import Refused
 from praktijkteam.labels import TEAM, label
 from praktijkteam.retention.reading import Keeping
 from praktijkteam.retention.reading import keeping as keeping_of
@@ -81,6 +82,8 @@ class Maker:
 
     def make(self, view: CaseView, target: Path, tell: Tell | None = None) -> Made:
         """Write the print of a case to a file, and further volumes beside it."""
+        if not self._order.overview:
+            _check_period(self._choice)
         struck = self._struck(view)
         if self._order.overview:
             pdf.write_overview(self._content(struck), target, self._letterhead)
@@ -225,6 +228,16 @@ def read_case(store: Store, number: str) -> CaseView:
     """The case with all of its history, in one short read: an open one holds up another's save."""
     with store.read() as connection:
         return reading.case_by_id(connection, reading.case(connection, number).id, changes=ALL_CHANGES)
+
+
+def _check_period(choice: Choice) -> None:
+    begin, end = choice.journal_from, choice.journal_until
+    if begin and end and end < begin:
+        raise Refused(
+            f"Het logboek zou lopen van {calendar.day_text(begin)} tot en met {calendar.day_text(end)}. Kies een einde "
+            "dat niet voor het begin ligt.",
+            field="until",
+        )
 
 
 def _sheet(each: Attachment) -> Sheet:

@@ -1,17 +1,18 @@
 """A case, its documents and their files described in MDTO 1.0.1, for an archive that takes them over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from praktijkteam.calendar import received_code
-from praktijkteam.cases.document_view import DocumentView
+from praktijkteam.calendar import local, received_code
+from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
 from praktijkteam.handover import mdto_terms as terms
 from praktijkteam.handover.mdto_terms import OURS, TEAM, Concept
 from praktijkteam.handover.mdto_xml import Element, Reference, document, moment, written
 from praktijkteam.labels import label
 from praktijkteam.retention.reading import CategoryRow, Keeping
-from praktijkteam.terms import Confidentiality, Openness, TransitionKind, UseRestriction
+from praktijkteam.terms import Confidentiality, TransitionKind, UseRestriction
 
 _EVENTS = (TransitionKind.OPENED, TransitionKind.CLOSED, TransitionKind.REOPENED)
 
@@ -28,6 +29,8 @@ class Described:
     note: str = ""
     use: str = ""
     language: str = ""
+    versions: tuple[DocumentVersionView, ...] = ()
+    """Those before the one that is in the package, the newest first."""
 
     @property
     def reference(self) -> Reference:
@@ -57,7 +60,8 @@ def of_document(view: CaseView, each: DocumentView, file_name: str) -> Described
         kind=label(each.kind),
         day=each.day,
         note=each.note,
-        use=_use(each.openness, each.confidentiality),
+        use=f"Woo: {label(each.openness)}. {_secrecy(each.confidentiality)}",
+        versions=tuple(view.versions_of(each.id)[1:]),
     )
 
 
@@ -86,7 +90,7 @@ def case_xml(view: CaseView, kept: Keeping, pieces: list[Described]) -> bytes:
         involved = case.group("betrokkene")
         involved.concept("betrokkeneTypeRelatie", Concept(label(party.role), OURS["party"]))
         involved.reference("betrokkeneActor", Reference(party.name))
-    _restriction(case, kept, "")
+    _restriction(case, kept, _secrecy(view.confidentiality))
     return written(root)
 
 
@@ -102,6 +106,7 @@ def piece_xml(piece: Described, view: CaseView, kept: Keeping) -> bytes:
     if piece.day:
         made.period(Concept("Datum van het document", OURS["time"]), piece.day.isoformat())
     made.text("taal", piece.language)
+    _earlier(made, piece.versions)
     _keeping(made, kept)
     made.reference("isOnderdeelVan", Reference(view.title, view.number, TEAM))
     made.reference("heeftRepresentatie", piece.file_reference)
@@ -134,6 +139,20 @@ def _events(case: Element, view: CaseView) -> None:
             if step.member:
                 event.reference("eventVerantwoordelijkeActor", Reference(step.member))
             event.text("eventResultaat", step.reason)
+
+
+def _earlier(made: Element, versions: Sequence[DocumentVersionView]) -> None:
+    """The versions that are not in the package: an archive knows that they were there, and by their digest which."""
+    for each in versions:
+        event = made.group("event")
+        event.concept("eventType", Concept("Eerdere versie", OURS["event"]))
+        event.text("eventTijd", local(each.added_at).date().isoformat())
+        if each.author:
+            event.reference("eventVerantwoordelijkeActor", Reference(each.author))
+        event.text(
+            "eventResultaat",
+            f"Versie {each.number}, ‘{each.file_name}’, SHA-256 {each.digest}. Zij is niet in dit pakket.",
+        )
 
 
 def _keeping(made: Element, kept: Keeping) -> None:
@@ -171,5 +190,5 @@ def _category(kept: Keeping) -> CategoryRow:
     return kept.category
 
 
-def _use(openness: Openness, confidentiality: Confidentiality) -> str:
-    return f"Woo: {label(openness)}. Vertrouwelijkheid: {label(confidentiality)}."
+def _secrecy(confidentiality: Confidentiality) -> str:
+    return f"Vertrouwelijkheid: {label(confidentiality)}."

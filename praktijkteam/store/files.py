@@ -20,6 +20,7 @@ from praktijkteam.errors import NotFound, Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.store.models import Content, ContentChunk
 from praktijkteam.store.placing import placed
+from praktijkteam.text import visible
 
 CHUNK = 1024 * 1024
 LARGEST = 500 * CHUNK
@@ -163,7 +164,7 @@ class _Outline:
 
 def _opened(source: Path) -> BinaryIO:
     if source.is_dir():
-        raise Refused(f"{source.name} is een map. Kies de bestanden die erin staan.", field="file")
+        raise Refused(f"{visible(source.name)} is een map. Kies de bestanden die erin staan.", field="file")
     try:
         if source.stat().st_size > LARGEST:
             raise _too_large(source.name)
@@ -197,7 +198,9 @@ def _go_on(session: Session, outline: _Outline, file: BinaryIO, start: int) -> i
     show(session, digest)
     known = session.get(Content, digest, with_for_update=True)
     if known is None:
-        raise Refused(f"Het toevoegen van {outline.name} is onderbroken. Voeg het bestand opnieuw toe.")
+        raise Refused(
+            f"Het toevoegen van {visible(outline.name)} is onderbroken. Voeg het bestand opnieuw toe."
+        )
     if known.complete:
         return None
     start = max(start, _present(session, digest))
@@ -214,7 +217,8 @@ def _same_piece(file: BinaryIO, outline: _Outline, position: int) -> bytes:
     piece = _read(file, outline.name)
     if sha256(piece).digest() != outline.digests[position]:
         raise Refused(
-            f"{outline.name} is gewijzigd terwijl het werd toegevoegd. Sluit het bestand en probeer het opnieuw.",
+            f"{visible(outline.name)} is gewijzigd terwijl het werd toegevoegd. Sluit het bestand en probeer het "
+            "opnieuw.",
             field="file",
         )
     return piece
@@ -283,19 +287,20 @@ def references() -> tuple[Column[Any], ...]:
 
 def _too_large(name: str) -> Refused:
     return Refused(
-        f"{name} is groter dan 500 MB, en dat past niet in de opslag. Verklein of splits het bestand, of noteer in "
-        "het logboek waar het staat.",
+        f"{visible(name)} is groter dan 500 MB, en dat past niet in de opslag. Verklein of splits het bestand, of "
+        "noteer in het logboek waar het staat.",
         field="file",
     )
 
 
 def _empty(name: str) -> Refused:
-    return Refused(f"{name} is leeg. Kies een ander bestand.", field="file")
+    return Refused(f"{visible(name)} is leeg. Kies een ander bestand.", field="file")
 
 
 def _unreadable(name: str) -> Refused:
     return Refused(
-        f"{name} kan niet worden gelezen. Kijk of het bestand er nog is en of u het mag openen.", field="file"
+        f"{visible(name)} kan niet worden gelezen. Kijk of het bestand er nog is en of u het mag openen.",
+        field="file",
     )
 
 

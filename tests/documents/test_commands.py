@@ -158,9 +158,35 @@ def test_a_slip_is_told(type_: Type, number: str, arguments: tuple[str, ...], to
     assert told in answer.err
 
 
+def test_a_folder_that_is_not_there_yet_is_made_for_who_writes_a_stroke_behind_it(
+    type_: Type, number: str, letter: Path, tmp_path: Path
+) -> None:
+    added(type_, number, letter)
+    answer = type_("document", "get", number, "1", "-o", f"{tmp_path / 'uit' / 'nieuw'}/")
+    assert answer.code == 0, answer.err
+    assert [file.name for file in (tmp_path / "uit" / "nieuw").iterdir()] == [letter.name]
+
+
+def test_a_name_that_turns_the_line_round_is_told_without_that(
+    type_: Type, number: str, tmp_path: Path
+) -> None:
+    empty = tmp_path / "\u202eonder\u200ftekst.txt"
+    empty.touch()
+    answer = type_("document", "add", number, empty)
+    assert answer.code == 1
+    assert "ondertekst.txt is leeg" in answer.out + answer.err
+    assert not {"\u202e", "\u200f"} & set(answer.out + answer.err)
+
+
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(812, "812 bytes"), (4300, "4,2 kB"), (300 * 1024 * 1024, "300 MB"), (1_572_864, "1,5 MB")],
+    [
+        (1, "1 byte"),
+        (812, "812 bytes"),
+        (4300, "4,2 kB"),
+        (300 * 1024 * 1024, "300 MB"),
+        (1_572_864, "1,5 MB"),
+    ],
 )
 def test_a_size_in_words(size: int, text: str) -> None:
     assert size_text(size) == text

@@ -1,5 +1,6 @@
 """Documents go along with a dossier: within it, and as pages in a further volume that says what it is."""
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -32,6 +33,7 @@ from praktijkteam.dossier.pdf.appending import (
 from praktijkteam.dossier.pdf.leaves import Sheet, gathered
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH, look
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
+from praktijkteam.errors import Refused
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.models import ContentChunk
 from praktijkteam.terms import Attached, Confidentiality, Openness
@@ -260,6 +262,22 @@ def _seen(page: pikepdf.Page) -> tuple[float, float]:
     return (top - bottom, right - left) if turned else (right - left, top - bottom)
 
 
+def test_a_picture_larger_than_anybody_prints_is_told_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "plattegrond.png").write_bytes(claimed(30_000, 30_000))
+    with pytest.raises(Unprintable, match="te groot om af te drukken"):
+        pages_of(tmp_path / "plattegrond.png", kinds.PNG)
+
+
+def claimed(width: int, height: int) -> bytes:
+    """The begin of a picture that says it is so large."""
+    size = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", size) + _chunk(b"IDAT", zlib.compress(bytes(64)))
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+
+
 def sheet(number: int, source: Path | None, pages: int, media_type: str = kinds.PDF) -> Sheet:
     trouble = "" if source else "het bestand is beschadigd"
     return Sheet(number, f"Stuk {number}", f"{number}.pdf", pages, source, "", media_type, trouble)
@@ -412,6 +430,12 @@ def test_a_public_file_that_names_somebody_is_told_beforehand(add: Add, made: Pr
         "Document 1 gaat mee zoals het is, en noemt ‘Zandschulp’ (1 keer) en ‘jan@bedrijf.example’"
     )
     assert made(LIST).remarks == ()
+
+
+def test_a_journal_that_ends_before_it_begins_is_refused(made: Print) -> None:
+    reversed_ = replace(LIST, journal_from=date(2026, 4, 2), journal_until=date(2026, 4, 1))
+    with pytest.raises(Refused, match="van do 2 apr 2026 tot en met wo 1 apr 2026"):
+        made(reversed_)
 
 
 def test_what_was_made_can_be_stopped(add: Add, store: FileStore, case_id: str, tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def test_its_fonts_and_colours_are_used_on_all_paper(folder: Path) -> None:
         ("[address]\nlines = 'Den Haag'", "een lijst regels"),
         ("[kleuren]\n", "onbekend deel ‘kleuren’"),
         ("[logo]\nhoogte = 3", "onbekende naam ‘logo.hoogte’"),
-        ("nee =", "letterhead.toml klopt niet"),
+        ("nee =", "letterhead.toml klopt niet aan het eind"),
+        ("nee = x\nja = 3", "letterhead.toml klopt niet op regel 1, bij teken 7"),
     ],
 )
 def test_what_is_wrong_is_named(folder: Path, toml: str, said: str) -> None:

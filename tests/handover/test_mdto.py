@@ -137,6 +137,21 @@ def test_what_is_not_for_everybody_says_so() -> None:
     ]
 
 
+def test_an_archive_knows_how_confidential_a_case_is_and_which_versions_came_before() -> None:
+    view = closed()
+    earlier = replace(VERSION, id="w", number=1, file_name="concept.docx", digest="cd" * 32)
+    piece = of_document(replace(view, document_versions=(VERSION, earlier)), LETTER, "brief.pdf")
+    keeping = kept(view)
+    assert said(case_xml(view, keeping, [piece]), "beperkingGebruik/beperkingGebruikNadereBeschrijving") == [
+        "Namen\nVertrouwelijkheid: intern."
+    ]
+    data = piece_xml(piece, view, keeping)
+    assert faults(data) == []
+    assert said(data, "event/eventResultaat") == [
+        f"Versie 1, ‘concept.docx’, SHA-256 {'cd' * 32}. Zij is niet in dit pakket."
+    ]
+
+
 def test_a_word_that_is_not_in_its_list_is_a_bug() -> None:
     with pytest.raises(KeyError):
         terms.closed("Map", terms.LEVELS)

@@ -28,7 +28,11 @@ class TooLarge(Exception):  # noqa: N818 - the picture's fault, and told in its 
 
 def count_frames(source: Path) -> int:
     """How many pages the picture takes; a fault in it is raised here."""
-    with Image.open(source) as picture:
+    try:
+        opened = Image.open(source)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooLarge from error
+    with opened as picture:
         if picture.width * picture.height > _MOST_DOTS:
             raise TooLarge
         picture.load()
