@@ -224,6 +224,19 @@ def test_the_readme_tells_every_task_of_a_developer() -> None:
     assert [task for task in dev.TASKS if task not in told] == []
 
 
+def test_every_decision_stands_in_the_list_of_them_by_its_title() -> None:
+    told = text_of(DOCS / "adr" / "README.md")
+    pages = sorted(DOCS.glob("adr/0*.md"))
+    titles = [text_of(path).splitlines()[0].partition(". ")[2] for path in pages]
+    assert all(titles)
+    lacking = [
+        path.name
+        for path, title in zip(pages, titles, strict=True)
+        if f"({path.name}) | {title} |" not in told
+    ]
+    assert lacking == []
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_link_leads_somewhere(path: Path) -> None:
     lost = []
