@@ -1,5 +1,6 @@
 """What a command says, and where: results on stdout, everything about them on stderr."""
 
+import getpass
 import json
 import os
 import sys
@@ -66,6 +67,13 @@ class Console:
         self.err.write(f"{question} ")
         self.err.flush()
         return self.keys.readline().strip()
+
+    def ask_secret(self, question: str) -> str:
+        """What is typed stays off the screen; nothing when the person would rather not say."""
+        try:
+            return getpass.getpass(f"{question} ", stream=self.err)
+        except EOFError:
+            return ""
 
     @contextmanager
     def progress(self, what: str) -> Iterator["Bar"]:

@@ -3,15 +3,13 @@
 from argparse import Namespace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from praktijkteam.cli.console import Bar, Console
+from praktijkteam.cli.logging_in import administered
 from praktijkteam.errors import Refused
 from praktijkteam.settings import is_server, server_place
 from praktijkteam.store import copying
-
-if TYPE_CHECKING:
-    from sqlalchemy import URL
+from praktijkteam.store.server.address import address_of
 
 
 def copy(arguments: Namespace, console: Console) -> int:
@@ -21,8 +19,8 @@ def copy(arguments: Namespace, console: Console) -> int:
         raise Refused("Van en naar zijn hetzelfde. Kies een andere plaats om naar te kopiëren.")
     with (
         console.progress("Rijen:") as bar,
-        _place(given, new=False) as source,
-        _place(wanted, new=True) as target,
+        _place(given, console, new=False) as source,
+        _place(wanted, console, new=True) as target,
     ):
         counts = copying.copy(source, target, partial(_tell, bar))
     console.document({"from": _shown(given), "to": _shown(wanted), "rows": counts})
@@ -43,22 +41,17 @@ def _tell(bar: Bar, done: int, total: int) -> None:
     bar(done, total)
 
 
-def _place(typed: str, *, new: bool) -> copying.Opened:
+def _place(typed: str, console: Console, *, new: bool) -> copying.Opened:
     if place := server_place(typed):
         from praktijkteam.store.server import copying as server  # for a quick start: only who moves needs it
 
-        return server.new(_url(place)) if new else server.existing(_url(place))
+        url = administered(place, console)
+        return server.new(url) if new else server.existing(url)
     from praktijkteam.store import file_copy  # for a quick start: as above
 
     return file_copy.new(Path(typed)) if new else file_copy.existing(Path(typed))
 
 
-def _url(place: str) -> "URL":
-    from praktijkteam.store.server.connection import url_of  # for a quick start: as above
-
-    return url_of(place)
-
-
 def _shown(typed: str) -> str:
     place = server_place(typed)
-    return _url(place).set(drivername="postgresql", password=None).render_as_string() if place else typed
+    return str(address_of(place)) if place else typed

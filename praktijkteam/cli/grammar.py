@@ -284,7 +284,7 @@ def _store(commands: Any) -> None:
     move = _command(what, "copy", "kopieer de hele opslag, van een bestand naar een server of terug")
     for name, word in (("source", "VAN"), ("target", "NAAR")):
         move.add_argument(name, type=_place, metavar=word, help="een bestand, of het adres van een server")
-    _command(what, "upgrade", "werk de opslag bij naar deze versie van het programma")
+    _server(_command(what, "upgrade", "werk de opslag bij naar deze versie van het programma"))
     _setup(what)
     _user(what)
 
@@ -311,10 +311,10 @@ def _user(what: Any) -> None:
     add.add_argument(
         "--role",
         action="append",
-        required=True,
+        default=[],
         choices=roles,
         metavar="ROL",
-        help=f"mag vaker: {', '.join(roles)}",
+        help=f"mag vaker: {', '.join(roles)}; wie al lid is, houdt zonder --role de eigen rollen",
     )
     add.add_argument("--login", default="", metavar="INLOGNAAM", help="anders gemaakt van de naam")
     add.add_argument("--function", default="", metavar="FUNCTIE", help="wat het lid doet")

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from praktijkteam.cli.console import Console
+from praktijkteam.cli.logging_in import store_at
 from praktijkteam.cli.who import show_to_reader
 from praktijkteam.errors import StoreRefused
 from praktijkteam.settings import server_place, store_path
@@ -42,11 +43,7 @@ def writing(arguments: Namespace, console: Console, *, make: bool = True) -> Ite
 def _on_server(arguments: Namespace) -> Store | None:
     """The shared store that was asked for; None when it is a file."""
     place = server_place(arguments.store)
-    if place is None:
-        return None
-    from praktijkteam.store.server.opening import open_server  # for a quick start: only a team needs a server
-
-    return open_server(place)
+    return store_at(place, Console()) if place else None
 
 
 def _opened(arguments: Namespace, console: Console, *, make: bool) -> Store:

@@ -71,7 +71,7 @@ def _upgrade(arguments: Namespace, console: Console) -> int:
     """Opening a store is what brings it up to date; this says what came of it."""
     if arguments.read_only:
         raise StoreRefused("Bijwerken verandert de opslag. Laat --read-only weg.")
-    if server_place(arguments.store):
+    if server_place(arguments.server or arguments.store):
         return server.upgrade(arguments, console)
     path = store_path(arguments.store)
     before = _revision(path)

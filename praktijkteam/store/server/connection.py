@@ -15,7 +15,7 @@ from praktijkteam.errors import NoLine
 from praktijkteam.store.connection import Store
 from praktijkteam.store.file import BUSY_SECONDS
 from praktijkteam.store.server import trouble
-from praktijkteam.store.server.address import Protection, ServerAddress, read
+from praktijkteam.store.server.address import PORT, Host, Protection, ServerAddress, read
 from praktijkteam.store.server.lines import Lines
 from praktijkteam.store.server.saving import Saving
 from praktijkteam.store.server.trust import trusted
@@ -66,6 +66,19 @@ def url_to(address: ServerAddress, password: str | None = None) -> URL:
             **_protection(address, password),
             **dict(address.options),
         },
+    )
+
+
+def address_at(url: URL) -> ServerAddress:
+    """What `url_to` made a connection of."""
+    names = str(url.query.get("host") or url.host or "").split(",")
+    ports = str(url.query.get("port") or url.port or PORT).split(",")
+    return ServerAddress(
+        tuple(Host(name, int(port)) for name, port in zip(names, ports, strict=True)),
+        url.database or "",
+        url.username or "",
+        str(url.query.get("sslrootcert", "")),
+        Protection(str(url.query["sslmode"])),
     )
 
 

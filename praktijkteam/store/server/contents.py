@@ -7,7 +7,7 @@ a file may name it: without a look at what comes in, they could put something el
 
 from collections.abc import Iterator
 
-from praktijkteam.store.files import CHUNK, references
+from praktijkteam.store.files import CHUNK, LARGEST, references
 from praktijkteam.store.server.sql import NOT_THE_OWNER, defined, quoted, trigger, trigger_at_end
 
 _LOOKED_THROUGH = 32 * CHUNK
@@ -27,7 +27,9 @@ def statements() -> Iterator[str]:
     yield defined("chunk_fits()", "trigger", _CHUNK_FITS)
     whole, completed = "content_is_whole", "INSERT OR UPDATE OF complete"
     yield from trigger_at_end(whole, completed, "content", whole, only=f"NEW.complete AND {NOT_THE_OWNER}")
+    yield defined("content_fits()", "trigger", _FITS)
     for table, when, name in (
+        ("content", "BEFORE INSERT OR UPDATE OF size", "content_fits"),
         ("content", "BEFORE UPDATE", "content_stays_whole"),
         ("content_chunk", "BEFORE INSERT", "chunk_fits"),
     ):
@@ -82,6 +84,11 @@ END"""
 _STAYS_WHOLE = f"""
 BEGIN
     IF OLD.complete AND NOT NEW.complete THEN {_REFUSE.format(why="a content stays whole")} END IF;
+    RETURN NEW;
+END"""
+_FITS = f"""
+BEGIN
+    IF NEW.size > {LARGEST} THEN {_REFUSE.format(why="a content is not that large")} END IF;
     RETURN NEW;
 END"""
 _CHUNK_FITS = f"""

@@ -1,6 +1,10 @@
 """Connecting to a shared store. What does not work is refused in one sentence that says what to do."""
 
-from sqlalchemy import Connection, text
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from praktijkteam import vault
@@ -8,7 +12,7 @@ from praktijkteam.errors import NoLine, StoreRefused
 from praktijkteam.store.schema import HEAD
 from praktijkteam.store.server import probe, schema, trouble
 from praktijkteam.store.server.address import ServerAddress, read
-from praktijkteam.store.server.connection import ServerStore
+from praktijkteam.store.server.connection import ServerStore, address_at
 from praktijkteam.store.server.probe import Finding
 
 _NOT_SET_UP = (
@@ -79,10 +83,13 @@ _SENTENCES = {
 _STANDBY = "Deze servers nemen nu geen wijzigingen aan. Wacht een minuut en probeer het opnieuw, of vraag de beheerder."
 
 
-def open_server(place: str) -> ServerStore:
-    """The shared store at that address; the password is that in the address, else the one in the keyring."""
+def typed(place: str) -> tuple[ServerAddress, str | None]:
+    """An address and a password for it: the one that stands there, else that of the keyring.
+
+    None leaves it to libpq, which looks in PGPASSWORD and in its own file.
+    """
     address, password = read(place)
-    return connect(address, password or vault.password_for(address))
+    return address, password or (None if "PGPASSWORD" in os.environ else vault.password_for(address))
 
 
 def connect(address: ServerAddress, password: str | None = None) -> ServerStore:
@@ -95,28 +102,40 @@ def connect(address: ServerAddress, password: str | None = None) -> ServerStore:
         raise StoreRefused("Vul de naam van de database in.", field="database")
     store = ServerStore(address, password)
     try:
-        with trouble.told(), store.engine.connect() as connection:
+        with coming_in(store.url), store.engine.connect() as connection:
             store.reader = _welcome(connection)
-    except (NoLine, DBAPIError, UnicodeError) as error:  # the last: a server name that is no name
-        store.close()
-        raise _why(address, password) from error
     except BaseException:
         store.close()
         raise
     return store
 
 
+@contextmanager
+def coming_in(url: URL) -> Iterator[None]:
+    """Who does not come in there hears why, and what to do; `field` says what of the address to look at."""
+    try:
+        with trouble.told():
+            yield
+    except (NoLine, DBAPIError, UnicodeError) as error:  # the last: a server name that is no name
+        raise _why(address_at(url), trouble.password_tried(error)) from error
+
+
 def _welcome(connection: Connection) -> str | None:
     """The member who logged in; None for the owner of the store, who sees everything."""
-    found = schema.revision(connection)
-    if found is None:
-        raise StoreRefused(_NOT_SET_UP, field="database")
-    if found != HEAD:
-        raise StoreRefused(_older() if found < HEAD else _newer())
+    refuse_other_version(connection)
     member_id: str | None = connection.scalar(text("SELECT me()"))
     if member_id is None and not connection.scalar(text("SELECT owns_store()")):
         raise StoreRefused(_NOT_SET_UP, field="login")
     return member_id
+
+
+def refuse_other_version(connection: Connection) -> None:
+    """Nobody works on tables that this program does not know."""
+    found = schema.revision(connection)
+    if found is None:
+        raise StoreRefused(_NOT_SET_UP, field="database")
+    if found != HEAD:
+        raise StoreRefused(_older() if found < HEAD else newer())
 
 
 def _older() -> str:
@@ -126,7 +145,7 @@ def _older() -> str:
     )
 
 
-def _newer() -> str:
+def newer() -> str:
     return "De opslag op deze server is van een nieuwere versie van dit programma. Werk het programma bij."
 
 

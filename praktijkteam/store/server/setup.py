@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, text
@@ -10,14 +11,24 @@ from sqlalchemy.pool import NullPool
 
 from praktijkteam.errors import StoreRefused
 from praktijkteam.store.connection import SYSTEM
-from praktijkteam.store.server import roles, schema, trouble
+from praktijkteam.store.schema import HEAD
+from praktijkteam.store.server import opening, roles, schema, trouble
 from praktijkteam.store.server.connection import engine_of
-from praktijkteam.store.server.sql import run
+from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.sql import quoted, run
 
+MAINTENANCE = "postgres"
+"""The database from which another one is made."""
 _OLDEST = 15
+_NO_RIGHTS = (
+    "Deze inlognaam mag dit niet op de server. Log in als beheerder: met CREATEROLE en CREATEDB, en lid van "
+    f"{OWNER}. De handleiding voor de beheerder vertelt hoe."
+)
 _ACT = text(
     "SELECT set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true)"
 )
+
+MAY_PUT_OUT = text("SELECT current_user, pg_has_role('pg_signal_backend', 'MEMBER')")
 
 
 def plan(url: URL) -> tuple[str, ...]:
@@ -27,6 +38,7 @@ def plan(url: URL) -> tuple[str, ...]:
         f"de database {url.database} maken, als zij er nog niet is",
         "de tabellen maken of bijwerken, met hun historie, zoekindex en regels voor wie wat mag",
         "een nieuwe opslag vullen met gemeenten, organisaties en thema's",
+        f"uzelf laten zien wie verbonden is en iemand eruit laten zetten ({roles.WATCHING}), als de server dat toelaat",
     )
 
 
@@ -36,7 +48,7 @@ def set_up(url: URL) -> bool:
     Raises StoreRefused when the server is too old or the login may not do this.
     """
     _refuse_without_name(url)
-    with _at_once(url.set(database="postgres")) as connection:
+    with _at_once(url.set(database=MAINTENANCE)) as connection:
         _refuse_old_server(connection)
         run(connection, roles.roles())
         if not connection.scalar(
@@ -48,32 +60,69 @@ def set_up(url: URL) -> bool:
         _refuse_other_order(connection)
         run(connection, roles.on_schema())
         _close_large_objects(connection)
-    return upgrade(url)
-
-
-def upgrade(url: URL) -> bool:
-    """Bring the tables of a shared store to what this program needs; True when there were none."""
     with administrator(url) as connection:
         is_new = schema.revision(connection) is None
-        schema.migrate(connection)
+        _migrate(connection)
         if is_new:
             _fill(connection)
     return is_new
 
 
+def lacking(url: URL) -> str:
+    """What somebody else still has to allow this administrator; empty when that is nothing."""
+    with administrator(url) as connection:
+        login, may = connection.execute(MAY_PUT_OUT).one()
+    if may:
+        return ""
+    return (
+        "Iemand eruit zetten en zien wie iets vasthoudt kan met deze inlognaam nog niet. Laat een superuser dit "
+        f"uitvoeren: GRANT {roles.WATCHING} TO {quoted(login)};"
+    )
+
+
+def upgrade(url: URL) -> None:
+    """Bring the tables of a shared store to what this program needs."""
+    with administrator(url) as connection:
+        if schema.revision(connection) is None:
+            raise StoreRefused(
+                "Deze database is nog niet ingericht. Doe eerst main.py store setup.", field="database"
+            )
+        _migrate(connection)
+
+
+def knock(url: URL) -> None:
+    """Refused, with what to do, when an administrator does not come in there."""
+    with _connected(url):
+        pass
+
+
 @contextmanager
 def administrator(url: URL) -> Iterator[Connection]:
     """One transaction of somebody who owns the store; what it writes bears their name, if they are a member."""
-    with trouble.told(), engine_of(url, poolclass=NullPool).begin() as connection:
+    with _connected(url) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def _at_once(url: URL) -> Iterator[Connection]:
     """Each statement is kept by itself: databases cannot be made within a transaction."""
-    engine = engine_of(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with trouble.told(), engine.connect() as connection:
+    with _connected(url, isolation_level="AUTOCOMMIT") as connection:
         yield connection
+
+
+@contextmanager
+def _connected(url: URL, **options: Any) -> Iterator[Connection]:
+    engine = engine_of(url, poolclass=NullPool, **options)
+    with opening.coming_in(url):
+        connection = engine.connect()
+    with trouble.told(_NO_RIGHTS), connection:
+        yield connection
+
+
+def _migrate(connection: Connection) -> None:
+    if (schema.revision(connection) or "") > HEAD:
+        raise StoreRefused(opening.newer())
+    schema.migrate(connection)
 
 
 def act(connection: Connection, reason: str) -> None:

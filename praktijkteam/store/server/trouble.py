@@ -34,13 +34,13 @@ _BUSY = {
     "40P01",  # deadlock_detected
 }
 _SENTENCES = {
-    "42501": _NO_RIGHTS,  # insufficient_privilege
     "53100": _FULL,  # disk_full
     "25006": _READ_ONLY,  # read_only_sql_transaction
 }
 _NO_LINE = ("08", "57P", "53300", "25P03")
 """Connections that failed, servers that stop, servers with too many guests, and who slept in a transaction."""
 _GONE = "23503"
+_DENIED = "42501"
 
 
 class AlreadyKept(Exception):  # noqa: N818 - it is good news
@@ -48,7 +48,7 @@ class AlreadyKept(Exception):  # noqa: N818 - it is good news
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told(no_rights: str = _NO_RIGHTS) -> Iterator[None]:
     """Turn trouble with the server or with rights into StoreRefused; anything else is a bug and stays what it is.
 
     A reference to a row that somebody removed in the meantime is no bug either: NotFound.
@@ -68,6 +68,8 @@ def told() -> Iterator[None]:
             raise NoLine(NOTHING_CHANGED) from error
         if sqlstate(error) in _BUSY:
             raise Busy(BUSY) from error
+        if sqlstate(error) == _DENIED:
+            raise StoreRefused(no_rights) from error
         sentence = _SENTENCES.get(sqlstate(error) or "")
         if sentence is None:
             raise
@@ -86,6 +88,13 @@ def is_line_down(error: BaseException) -> bool:
     if state is None:
         return isinstance(_cause(error), psycopg.OperationalError)
     return state.startswith(_NO_LINE)
+
+
+def password_tried(error: BaseException) -> str | None:
+    """The one with which libpq came in vain, wherever it found it: in the address, in PGPASSWORD or in its file."""
+    cause = _cause(error.__cause__ if isinstance(error, NoLine) and error.__cause__ else error)
+    line = cause.pgconn if isinstance(cause, psycopg.Error) else None
+    return line.password.decode() if line and line.password else None
 
 
 def _message(error: BaseException) -> str:
