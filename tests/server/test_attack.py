@@ -427,6 +427,7 @@ def test_a_content_stays_what_it_is(connect: Connect) -> None:
     assert "stays whole" in naming(digest, f"UPDATE content SET complete = false WHERE digest = '{digest}'")
     planned = sha256(b"wat een ander straks toevoegt").hexdigest()
     whole = f"INSERT INTO content VALUES ('{planned}', 4, now(), true)"
+    assert "not that large" in naming(planned, whole.replace("4, now(), true", "600000000, now(), false"))
     assert "what its name says" in naming(planned, whole)
     assert "what its name says" in naming(
         planned, whole, f"INSERT INTO content_chunk VALUES ('{planned}', 0, 'vals')"

@@ -1,20 +1,36 @@
 """An administrator sets a server up and lets members in; they work there by command."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
+import dev
 from praktijkteam.cli import main
 from praktijkteam.store.server import roles, schema
+from praktijkteam.store.server.names import HISTORIAN, OWNER, REMOVER
 from praktijkteam.store.server.schema import UPGRADE_LOCK
-from tests.cluster import SUPERUSER, Cluster
+from tests.cluster import Cluster
 
 Type = Callable[..., Any]
 NAME = "ingericht"
+ADMINISTRATOR = "beheerder"
+"""May make roles and databases and nothing more, as the guide asks: no superuser."""
+GUIDE = dev.ROOT / "docs" / "beheer.md"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _administrator(cluster: Cluster) -> Iterator[None]:
+    cluster.sql(
+        f"CREATE ROLE {ADMINISTRATOR} LOGIN CREATEROLE CREATEDB IN ROLE {OWNER}, {HISTORIAN}, {REMOVER}"
+    )
+    yield
+    cluster.sql(f"DROP ROLE {ADMINISTRATOR}")
 
 
 @pytest.fixture
@@ -24,7 +40,7 @@ def type_(
     """Type a command for this server under a login: what it says, as JSON, or the refusal."""
     monkeypatch.setenv("PRAKTIJKTEAM_PROFILE", str(tmp_path / "profiel"))
 
-    def typed(*arguments: str, login: str = SUPERUSER) -> Any:
+    def typed(*arguments: str, login: str = ADMINISTRATOR) -> Any:
         code = main(["--store", cluster.url(NAME, login).render_as_string(), *arguments, "--json"])
         told = capsys.readouterr()
         return json.loads(told.out) if code == 0 else told.err.strip()
@@ -67,9 +83,17 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     assert "mag dit niet" in type_("store", "user", "add", "Indringer", "--role", "beheerder", login="k.smit")
     foreign = type_("store", "user", "add", "A. Ander", "--role", "medewerker", "--login", "postgres")
     assert "die niet van het team is" in foreign
-    type_("store", "user", "end", "k.smit")
+    forgotten = type_("store", "user", "add", "K. Smit")
+    assert (forgotten["login"], forgotten["roles"], forgotten["dropped"]) == ("k.smit", ["medewerker"], [])
+    with cluster.connect(NAME, "k.smit") as inside:
+        type_("store", "user", "end", "k.smit")
+        with pytest.raises(psycopg.errors.AdminShutdown):
+            inside.execute("SELECT me()")
     assert "niet inloggen" in type_("cases", login="k.smit")
     assert [each["open"] for each in type_("store", "user", "list")] == [False]
+    back = type_("store", "user", "add", "K. Smit", "--role", "secretaris")
+    assert (back["roles"], back["dropped"]) == (["secretaris"], ["medewerker"])
+    assert type_("cases", login="k.smit")
     _restore_elsewhere(cluster)
     type_("store", "upgrade")
     with cluster.connect(NAME) as connection:
@@ -127,6 +151,52 @@ def test_an_upgrade_waits_for_who_is_saving(type_: Type, cluster: Cluster) -> No
         with patient(schema, "100ms"):
             assert "bezet" in type_("store", "upgrade")
     assert type_("store", "upgrade")["upgraded"] is True
+
+
+@pytest.mark.usefixtures("_is_set_up")
+def test_who_may_not_end_everybodys_connections_still_puts_a_member_out(
+    type_: Type, cluster: Cluster
+) -> None:
+    cluster.sql(f"REVOKE pg_signal_backend FROM {ADMINISTRATOR}")
+    type_("store", "user", "add", "K. Smit", "--role", "medewerker")
+    with cluster.connect(NAME, "k.smit") as inside:
+        assert type_("store", "user", "end", "k.smit") == {"login": "k.smit", "open": False}
+        with pytest.raises(psycopg.errors.AdminShutdown):
+            inside.execute("SELECT me()")
+
+
+@pytest.mark.usefixtures("_is_set_up")
+def test_the_guide_finds_who_holds_everybody_up(cluster: Cluster) -> None:
+    """What stands in the guide, typed by the administrator of whom it speaks."""
+    (query,) = re.findall(r"```sql\n(SELECT a.pid.*?;)\n```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    cluster.sql(f"GRANT {roles.WATCHING} TO {ADMINISTRATOR}")
+    with (
+        cluster.connect(NAME, "lid_01") as member,
+        cluster.connect(NAME, ADMINISTRATOR) as administrator,
+    ):
+        member.execute("BEGIN")
+        for holding, what in (
+            ("SELECT pg_advisory_xact_lock(1)", "advisory"),
+            ("SELECT take_turn()", "turn"),
+        ):
+            member.execute(holding.encode())
+            (found, *_) = [each for each in administrator.execute(query.encode()) if what in each[4]]
+            assert found[:3] == (member.info.backend_pid, "lid_01", "idle in transaction")
+        administrator.execute("SELECT pg_terminate_backend(%s)", (member.info.backend_pid,))
+        with pytest.raises(psycopg.errors.AdminShutdown):
+            member.execute("SELECT me()")
+
+
+@pytest.mark.usefixtures("_is_set_up")
+def test_what_an_administrator_cannot_do_is_told_in_one_sentence(type_: Type, cluster: Cluster) -> None:
+    elsewhere = cluster.url("postgres", ADMINISTRATOR).render_as_string()
+    for command in (("upgrade",), ("user", "list"), ("user", "add", "A. Ander", "--role", "medewerker")):
+        assert "nog niet ingericht" in type_("store", *command, "--server", elsewhere)
+    assert "geen database met die naam" in type_(
+        "store", "upgrade", "--server", elsewhere.replace("/postgres", "/weg")
+    )
+    assert "--role" in type_("store", "user", "add", "A. Ander")
+    assert "zelf zo ingelogd" in type_("store", "user", "end", ADMINISTRATOR)
 
 
 @contextmanager
