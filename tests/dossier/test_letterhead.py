@@ -40,6 +40,13 @@ def test_the_example_puts_a_logo_and_an_address_on_the_cover() -> None:
     assert not reader.pages[1].images
 
 
+def test_the_overview_bears_the_logo_as_well() -> None:
+    data = print_overview(nissewaard(), read_letterhead(EXAMPLE))
+    assert faults(data) == []
+    assert len(PdfReader(BytesIO(data)).pages[0].images) == 1
+    assert spoken(data).all("Figure")[0].alt == "Logo Voorbeeldministerie"
+
+
 def test_its_fonts_and_colours_are_used_on_all_paper(folder: Path) -> None:
     font = resources.font("SemiBold")
     (folder / "eigen.ttf").write_bytes(font.read_bytes())

@@ -116,14 +116,31 @@ def paint_letterhead(canvas: Canvas, look: Look) -> None:
 
 
 def _paint_logo(canvas: Canvas, logo: Logo, organisation: str) -> None:
+    room = (logo.width * mm, _LETTERHEAD - logo.y * mm)
+    _paint_picture(canvas, logo, organisation, logo.x * mm, PAGE_HEIGHT - logo.y * mm, room)
+
+
+def paint_small_logo(canvas: Canvas, look: Look, right: float, top: float, room: tuple[float, float]) -> None:
+    """The logo where a page has little room for it, ending at the right."""
+    if look.letterhead.logo:
+        x = right - _fitting(_read(look.letterhead.logo).getSize(), room)[0]
+        _paint_picture(canvas, look.letterhead.logo, look.letterhead.organisation, x, top, room)
+
+
+def _paint_picture(
+    canvas: Canvas, logo: Logo, organisation: str, x: float, top: float, room: tuple[float, float]
+) -> None:
     image = _read(logo)
-    wide, high = image.getSize()
-    width = logo.width * mm
-    height = min(width * high / wide, _LETTERHEAD - logo.y * mm)
-    x, y = logo.x * mm, PAGE_HEIGHT - logo.y * mm - height
+    width, height = _fitting(image.getSize(), room)
     alt = " ".join(part for part in ("Logo", organisation) if part)
-    with canvas.content("Figure", alt=alt, box=(x, y, x + width, y + height)):
-        canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="nw")
+    with canvas.content("Figure", alt=alt, box=(x, top - height, x + width, top)):
+        canvas.drawImage(image, x, top - height, width, height, mask="auto")
+
+
+def _fitting(size: tuple[int, int], room: tuple[float, float]) -> tuple[float, float]:
+    """As large as there is room for, in its own proportions."""
+    scale = min(room[0] / size[0], room[1] / size[1])
+    return size[0] * scale, size[1] * scale
 
 
 def _read(logo: Logo) -> ImageReader:

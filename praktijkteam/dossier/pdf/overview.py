@@ -9,7 +9,7 @@ from praktijkteam.dossier.content.parts import DossierContent, Fact, Overview, O
 from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf.archivable import archivable
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rule, paint_text
-from praktijkteam.dossier.pdf.cover import shown_title
+from praktijkteam.dossier.pdf.cover import paint_small_logo, shown_title
 from praktijkteam.dossier.pdf.dossier import describe
 from praktijkteam.dossier.pdf.grid import Grid, Shape
 from praktijkteam.dossier.pdf.legend import Legend, state_samples
@@ -36,6 +36,10 @@ _HALF, _SECOND = 225.4, 242.6
 """The width of a half of the page, and where the right half begins."""
 
 _FACT_GAP = 12.0
+_SIDE = 128.0
+_LOGO_TOP, _LOGO_HIGH = 24.0, 30.0
+"""What the head has room for at its right."""
+
 _QUESTION_TOPS = (131.8, 221.8)
 _QUESTION_LINES, _PITCH = 5, 12.24
 _PICTURES, _PICTURE_HEIGHT = 311.8, 164.0
@@ -75,14 +79,14 @@ def _paint(canvas: Canvas, content: DossierContent, worn: Look) -> None:
 
 
 def _paint_head(canvas: Canvas, content: DossierContent, worn: Look) -> None:
+    paint_small_logo(canvas, worn, RIGHT, PAGE_HEIGHT - _LOGO_TOP, (_SIDE, _LOGO_HIGH))
     _write(canvas, f"Casusoverzicht {content.number}", worn.body_soft, LEFT, 54.4, WIDTH)
-    side = 128.0
-    room = WIDTH - side - 12.0
+    room = WIDTH - _SIDE - 12.0
     title = shown_title(content, worn)
     style = _title_style(title, room, worn)
     _write(canvas, _one_line(title, style, room), style, LEFT, 78.5, room, role="H1")
-    _write_right(canvas, content.place, worn.small, 69.8, side)
-    _write_right(canvas, f"stand van {content.overview.day}", worn.small_soft, 81.4, side)
+    _write_right(canvas, content.place, worn.small, 69.8, _SIDE)
+    _write_right(canvas, f"stand van {content.overview.day}", worn.small_soft, 81.4, _SIDE)
 
 
 def _one_line(title: str, style: Style, room: float) -> str:
