@@ -37,14 +37,16 @@ class Earlier:
     figures: tuple[KnownFigure, ...]
 
 
-def earlier(connection: Connection, municipality_ids: Sequence[str], *, today: date) -> Earlier:
-    """What is known of these municipalities, those that merged into them included."""
-    if not municipality_ids:
+def earlier(
+    connection: Connection, municipality_ids: Sequence[str], *, today: date, region_ids: Sequence[str] = ()
+) -> Earlier:
+    """What is known of these municipalities, those that merged into them included, or of these regions."""
+    if not municipality_ids and not region_ids:
         return Earlier(0, (), ())
-    chosen = CaseFilter(municipality_ids=frozenset(municipality_ids))
+    chosen = CaseFilter(municipality_ids=frozenset(municipality_ids), region_ids=frozenset(region_ids))
     ids = case_ids(connection, chosen, today=today)
     cases = case_rows(connection, list(ids[:_SHOWN]))
-    return Earlier(len(ids), tuple(cases), _figures(connection, municipality_ids))
+    return Earlier(len(ids), tuple(cases), _figures(connection, municipality_ids) if municipality_ids else ())
 
 
 def _figures(connection: Connection, municipality_ids: Sequence[str]) -> tuple[KnownFigure, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from praktijkteam.parties import names, stored
+from praktijkteam.parties import names, reading, regions, stored
 from praktijkteam.parties.names import Candidate, Gazetteer, Match
+from praktijkteam.parties.reading import RegionRow
 from praktijkteam.parties.succession import MunicipalityRow
 from ui.editing.inputs import Input
+from ui.editing.meanings import Meanings
 from ui.jobs import Jobs
 from ui.severity import Severity
 from ui.widgets.buttons import LinkButton
@@ -22,17 +25,21 @@ from ui.widgets.hint_line import HintLine
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 
+if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy import Connection
+
 _ROOM = 24
 """For naming another one: kept free, so that nothing moves while one types on."""
 
 
 @dataclass(frozen=True)
 class NamedPlace:
-    """A municipality; without an id it is a name that leads to none, as it was written."""
+    """A municipality; without an id it is a region, or a name that leads to neither, as it was written."""
 
     id: str
     name: str
-    detail: str = ""
+    detail: str = field(default="", compare=False)
+    region_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,26 +53,41 @@ class _Meant:
 class PlaceField(QWidget):
     """One municipality in the field itself; more of them as chips under it.
 
-    A name that may mean several things asks: its `note` says what, and the suggestions are the meanings.
+    A name that may mean several things asks: its `note` says what, and the meanings are buttons under it.
+    With `regions`, a region can be named instead.
     """
 
     changed = Signal()
 
     def __init__(
-        self, jobs: Jobs, day: Callable[[], date | None], name: str = "", parent: QWidget | None = None
+        self,
+        jobs: Jobs,
+        day: Callable[[], date | None],
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        with_regions: bool = False,
     ) -> None:
         super().__init__(parent)
         self._day = day
+        self._with_regions = with_regions
+        self._regions: Sequence[RegionRow] = ()
         self._gazetteer: Gazetteer | None = None
         self._others: list[NamedPlace] = []
         self._chosen: NamedPlace | None = None
         self.picker = Picker(name, free=True, parent=self)
-        self.picker.setPlaceholderText(self.tr("Typ een gemeente of plaats"))
+        self.picker.setPlaceholderText(
+            self.tr("Typ een gemeente, plaats of regio")
+            if with_regions
+            else self.tr("Typ een gemeente of plaats")
+        )
         self.picker.suggestions_wanted.connect(self._suggest)
         self.picker.chosen.connect(self._choose)
         self.picker.entered.connect(self._enter)
         self.picker.editingFinished.connect(self._left)
         self.note = HintLine("", Severity.INFO, parent=self)
+        self.meanings = Meanings(self)
+        self.meanings.chosen.connect(self._settle)
         self.chips = ChipRow(self.tr("Andere gemeenten"), self)
         self.chips.removed.connect(self._remove)
         self.more = LinkButton(self.tr("Nog een gemeente"), icon="plus", parent=self)
@@ -80,19 +102,21 @@ class PlaceField(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.picker)
         layout.addWidget(self.note)
+        layout.addWidget(self.meanings)
         layout.addWidget(self.chips)
         self.chips.add_at_end(self.more)
         self._show()
-        jobs.read(self, stored.gazetteer, done=self._know)
+        jobs.read(self, self._read, done=self._know)
 
     def places(self) -> tuple[NamedPlace, ...]:
-        """The municipalities, and what is typed and is none."""
+        """The municipalities or the region, and what is typed and is neither."""
         typed = self.picker.text().strip()
         last = self._chosen or (NamedPlace("", typed) if typed else None)
         return (*self._others, *((last,) if last else ()))
 
     def known(self) -> tuple[NamedPlace, ...]:
-        return tuple(place for place in self.places() if place.id)
+        """Those that lead to a municipality or a region."""
+        return tuple(place for place in self.places() if place.id or place.region_id)
 
     def set_places(self, places: Sequence[NamedPlace]) -> None:
         *self._others, last = places or (None,)
@@ -100,23 +124,46 @@ class PlaceField(QWidget):
         self._show_chosen()
         if last and not last.id:
             self.picker.setText(last.name)
-        self.note.say("")
+        self._say("")
+        self._recognise()
         self._show()
 
     def set_locked(self, locked: bool) -> None:
         lock(self.picker, locked)
         self.chips.setEnabled(not locked)
 
-    def _know(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def _read(self, connection: Connection) -> tuple[Gazetteer, Sequence[RegionRow]]:
+        known = reading.regions(connection) if self._with_regions else ()
+        return stored.gazetteer(connection), known
+
+    def _know(self, known: tuple[Gazetteer, Sequence[RegionRow]]) -> None:
+        self._gazetteer, self._regions = known
+        if self._recognise():
+            self._show()
+            self.changed.emit()
+
+    def _recognise(self) -> bool:
+        """A region that was kept by its name is one again."""
+        region = None if self._chosen or self._others else regions.called(self._regions, self.picker.text())
+        if region is not None and region.name == self.picker.text():
+            self._choose_place(_region_place(region))
+            return True
+        return False
 
     def _suggest(self, text: str) -> None:
         if self._gazetteer is None:
             return
         found = self._gazetteer.suggest(text, day=self._day())
         self.picker.set_suggestions(
-            [Suggestion(self._meant(each), each.label, each.detail) for each in found]
+            [
+                *(Suggestion(each, each.name, _about(each)) for each in self._regions_like(text)),
+                *(Suggestion(self._meant(each), each.label, each.detail) for each in found),
+            ]
         )
+
+    def _regions_like(self, text: str) -> list[RegionRow]:
+        """A region is named instead of municipalities, not beside them."""
+        return [] if self._others else regions.beginning(self._regions, text)
 
     def _meant(self, offered: names.Suggestion) -> _Meant:
         """Another name leads to a municipality with the reason, so that it can be read once it was chosen."""
@@ -130,11 +177,19 @@ class PlaceField(QWidget):
     def _choose(self, chosen: object) -> None:
         if isinstance(chosen, _Meant):
             self._take(chosen.municipality, chosen.reason)
-        elif self._chosen is not None:
-            self._chosen = None
-            self.note.say("")
-            self._show()
-            self.changed.emit()
+        elif isinstance(chosen, RegionRow):
+            self._take_region(chosen)
+        else:
+            self._say("")
+            if self._chosen is not None:
+                self._chosen = None
+                self._show()
+                self.changed.emit()
+
+    def _settle(self, meant: object) -> None:
+        """The keyboard does not stay on a button that goes away."""
+        self.picker.setFocus()
+        self._choose(meant)
 
     def _enter(self, text: str) -> None:
         """Enter on the beginning of a name takes the only suggestion there is."""
@@ -142,7 +197,10 @@ class PlaceField(QWidget):
             return
         found = self._gazetteer.suggest(text, day=self._day())
         known = self._gazetteer.lookup(text, self._day()).municipality
-        if known is None and len({each.municipality.key for each in found}) == 1:
+        alike = self._regions_like(text)
+        if known is None and not found and len(alike) == 1:
+            self._take_region(alike[0])
+        elif known is None and not alike and len({each.municipality.key for each in found}) == 1:
             meant = self._meant(found[0])
             self._take(meant.municipality, meant.reason)
         else:
@@ -153,8 +211,11 @@ class PlaceField(QWidget):
         if self._gazetteer is None or self._chosen is not None or not text.strip():
             return
         match = self._gazetteer.lookup(text, self._day())
+        region = None if self._others else regions.called(self._regions, text)
         if match.municipality is not None:
             self._take(match.municipality, match.reason)
+        elif region is not None:
+            self._take_region(region)
         else:
             self._ask(match)
 
@@ -164,16 +225,29 @@ class PlaceField(QWidget):
             self._look_up(self.picker.text())
 
     def _ask(self, match: Match) -> None:
-        self.note.say(match.reason)
-        self.picker.set_suggestions([_meaning(each) for each in match.candidates])
+        meanings = [_meaning(each) for each in match.candidates]
+        self._say(match.reason, meanings)
+        self.picker.set_suggestions(meanings)
+
+    def _say(self, note: str, meanings: Sequence[Suggestion] = ()) -> None:
+        self.note.say(note)
+        self.meanings.offer(meanings)
 
     def _take(self, row: MunicipalityRow, reason: str = "") -> None:
-        self._chosen = NamedPlace(row.key, row.name, ", ".join(filter(None, (row.code, row.province))))
-        self._show_chosen()
-        story = reason or (self._gazetteer.story(row) if self._gazetteer else "")
-        self.note.say(story)
+        self._choose_place(NamedPlace(row.key, row.name, ", ".join(filter(None, (row.code, row.province)))))
+        self._say(reason or (self._gazetteer.story(row) if self._gazetteer else ""))
         self._show()
         self.changed.emit()
+
+    def _take_region(self, region: RegionRow) -> None:
+        self._choose_place(_region_place(region))
+        self._say("")
+        self._show()
+        self.changed.emit()
+
+    def _choose_place(self, place: NamedPlace) -> None:
+        self._chosen = place
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         if self._chosen:
@@ -187,7 +261,7 @@ class PlaceField(QWidget):
             self._others.append(self._chosen)
             self._chosen = None
         self._show_chosen()
-        self.note.say("")
+        self._say("")
         self._show()
         self.picker.setFocus()
 
@@ -198,7 +272,7 @@ class PlaceField(QWidget):
 
     def _show(self) -> None:
         self.chips.show_chips([ChipData(place.id, place.name) for place in self._others])
-        self.more.setVisible(self._chosen is not None)
+        self.more.setVisible(self._chosen is not None and bool(self._chosen.id))
         self.chips.setVisible(bool(self._others) or self._chosen is not None)
 
 
@@ -234,6 +308,15 @@ class PlacesInput(Input):
 
     def restore(self, kept: Sequence[Sequence[str]]) -> None:
         self._field.set_places(self.unpack(kept))
+
+
+def _region_place(region: RegionRow) -> NamedPlace:
+    return NamedPlace("", region.name, _about(region), region.id)
+
+
+def _about(region: RegionRow) -> str:
+    several = len(region.municipalities)
+    return "regio, 1 gemeente" if several == 1 else f"regio, {several} gemeenten"
 
 
 def _meaning(candidate: Candidate) -> Suggestion:

@@ -138,13 +138,19 @@ def _severity(hint: Hint) -> Severity:
 
 def _case(view: CaseView) -> Iterator[Missing]:
     if not view.municipalities and not view.region_id:
-        yield _around("Geen gemeente of regio", "municipalities", Step.CHOOSE)
+        yield _around(_no_place(view), "municipalities", Step.CHOOSE)
     if view.lead_id is None:
         yield _around("Geen casusregisseur", "lead_id", Step.CHOOSE)
     if view.target_date is None:
         yield _around("Geen streefdatum", "target_date", Step.FILL)
     if view.state == CaseState.OPEN and not any(task.state == TaskState.OPEN for task in view.tasks):
         yield _around("Geen volgende actie", "tasks", Step.ADD)
+
+
+def _no_place(view: CaseView) -> str:
+    """What was said instead of a municipality is not forgotten."""
+    said = next((request.applicant for request in view.requests if request.applicant), "")
+    return f"Geen gemeente of regio; genoemd is ‘{said}’" if said else "Geen gemeente of regio"
 
 
 def _overdue(view: CaseView, today: date) -> Iterator[Missing]:

@@ -13,6 +13,7 @@ from praktijkteam.cases.opening import open_case
 from praktijkteam.cases.questions import first_answers
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit
+from praktijkteam.parties.regions import region_called
 from praktijkteam.store import merge, tied
 from praktijkteam.store.reason import because
 from praktijkteam.terms import CaseKind, CaseState, RequestState
@@ -67,6 +68,7 @@ def make_case(
     """Open a case for the request; what the caller said becomes the first concept of the four questions."""
     request = _open_request(session, request_id)
     municipality_ids = tuple(municipalities_of(session, request_id))
+    region = None if municipality_ids else region_called(session.connection(), request.applicant)
     new = NewCase(
         title=request.subject,
         kind=kind or CaseKind.KNOWLEDGE,
@@ -76,6 +78,7 @@ def make_case(
         priority=request.priority,
         lead_id=lead_id,
         municipality_ids=municipality_ids,
+        region_id=region.id if region else None,
     )
     case = open_case(session, new, today=today, member_id=member_id)
     first_answers.take_over(session, case, request, municipality_ids)

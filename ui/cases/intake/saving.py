@@ -87,7 +87,7 @@ def keep(request_id: str, today: date, session: Session, mine: Values, base: Val
 
 
 def applicant(places: Sequence[NamedPlace]) -> str:
-    """Who asks for help: the municipality, or whatever was written instead of one."""
+    """Who asks for help: the municipality, the region, or whatever was written instead."""
     if not places:
         return ""
     return f"gemeente {places[0].name}" if places[0].id else places[0].name

@@ -47,7 +47,9 @@ class IntakeSheet(QWidget):
         self.received = DateField(desk.parse_past_day, calendar.day_text, self.tr("Ontvangen"), self)
         self.channel = Select(self.tr("Kanaal"), self)
         self.channel.set_choices([(each, label(each)) for each in Channel])
-        self.places = PlaceField(jobs, self.received.day, self.tr("Gemeente of regio"), self)
+        self.places = PlaceField(
+            jobs, self.received.day, self.tr("Gemeente of regio"), self, with_regions=True
+        )
         self.caller, self.subject = QLineEdit(self), QLineEdit(self)
         self.caller.setPlaceholderText(self.tr("naam, functie"))
         self.subject.setPlaceholderText(self.tr("bijvoorbeeld: overlast door kamerverhuur"))

@@ -130,17 +130,18 @@ class IntakeSide(QWidget):
             if places
             else self.tr("Eerdere zaken")
         )
-        ids, today = [place.id for place in places], self._desk.today
-        if not ids:
+        ids, today = [place.id for place in places if place.id], self._desk.today
+        regions = [place.region_id for place in places if place.region_id]
+        if not ids and not regions:
             self._show_known((Earlier(0, (), ()), []))
-            self.told.setText(self.tr("Noem een gemeente; dan staan hier haar eerdere zaken."))
+            self.told.setText(self.tr("Noem een gemeente of regio; dan staan hier de eerdere zaken."))
             return
 
         def look(connection: Connection) -> tuple[Earlier, list[KnownPerson]]:
             persons = [
                 person for each in ids for person in suggestions.persons(connection, municipality_id=each)
             ]
-            return earlier(connection, ids, today=today), persons
+            return earlier(connection, ids, today=today, region_ids=regions), persons
 
         self._desk.context.jobs.read(self, look, done=self._show_known, topic="known")
 
@@ -154,7 +155,7 @@ class IntakeSide(QWidget):
         found, persons = known
         self.cases.heading.set_count(found.count or None)
         self.case_rows.show_items(found.cases)
-        self.told.setText(self.tr("Nog geen zaken van deze gemeente.") if not found.cases else "")
+        self.told.setText(self.tr("Daar zijn nog geen zaken van.") if not found.cases else "")
         self.told.setVisible(not found.cases)
         self._newest = next((case for case in found.cases if case.state != CaseState.CLOSED), None)
         self.attach.setVisible(self._newest is not None)

@@ -108,7 +108,9 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
     if view.priority != Priority.NORMAL:
         facts.append(("Prioriteit", label(view.priority)))
     facts.append(("Kanaal", label(view.channel)))
-    facts += [("Gevraagd door", _asked(request)) for request in view.requests if request.caller]
+    facts += [
+        ("Gevraagd door", _asked(request)) for request in view.requests if request.caller or request.applicant
+    ]
     if view.building_blocks:
         facts.append(("Bouwstenen", ", ".join(label(block) for block in view.building_blocks)))
     if view.risk_note:
@@ -121,7 +123,7 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
 def _asked(request: RequestView) -> str:
     """Who asked, how and when."""
     when = calendar.received_text(request.received, request.received_precision)
-    return " · ".join(filter(None, (request.caller, label(request.channel), when)))
+    return " · ".join(filter(None, (request.caller or request.applicant, label(request.channel), when)))
 
 
 def _for_risks(risks: tuple[Risk, ...]) -> list[Referral]:
