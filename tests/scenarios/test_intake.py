@@ -279,3 +279,27 @@ def only_request(store: Store) -> RequestDetail:
     with store.read() as connection:
         (request_id,) = request_ids(connection)
         return request(connection, request_id)
+
+
+def test_a_new_request_is_not_typed_into_one_that_was_begun(caller: User, store: Store) -> None:
+    caller.fills("Gemeente of regio", "Nissewaard")
+    caller.fills("Onderwerp", "Overlast")
+    caller.opens()  # Ctrl+N once more
+    caller.sees("Dit verzoek is nog niet bewaard.")
+    types("Emmerich")
+    assert caller.value("Gemeente of regio") == "Nissewaard"
+    caller.clicks("Bewaren en nieuw beginnen")
+    assert (caller.value("Gemeente of regio"), caller.value("Onderwerp")) == ("", "")
+    with store.read() as connection:
+        (request_id,) = request_ids(connection)
+        assert request(connection, request_id).subject == "Overlast"
+    caller.sees_no("Dit verzoek is nog niet bewaard.")
+
+
+def test_a_request_that_was_begun_can_be_thrown_away_and_taken_back(caller: User) -> None:
+    caller.fills("Onderwerp", "Overlast")
+    caller.opens()
+    caller.clicks("Weggooien")
+    assert caller.value("Onderwerp") == ""
+    caller.undoes()
+    assert caller.value("Onderwerp") == "Overlast"

@@ -25,6 +25,7 @@ from ui.cases.intake.heading import IntakeHeading
 from ui.cases.intake.saving import keep, values_of
 from ui.cases.intake.sheet import IntakeSheet, empty_values
 from ui.cases.intake.side import IntakeSide
+from ui.cases.intake.unfinished import Unfinished
 from ui.cases.page_area import PageArea
 from ui.editing.conflict_dialog import ask_in
 from ui.editing.editor import Editor, clock
@@ -52,6 +53,7 @@ class IntakePage(PageWidget):
         self.side = IntakeSide(self.desk, self)
         self.editor = Editor(self.desk, self.sheet.edit, "request", self)
         self.notice = FieldNotice(self.editor, self)
+        self.unfinished = Unfinished(self.desk, self.editor, self)
         self.slot = FormSlot()
         self.decisions = Decisions(self.desk, self.editor, self.slot, self)
         self.drops = MessageDrops(context.jobs, self, lambda: self._is_open, context.today)
@@ -67,7 +69,10 @@ class IntakePage(PageWidget):
         if target.subject in ("", "nieuw"):
             if not self.desk.is_new or not self.editor.dirty:
                 self._begin()
-            self.sheet.places.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.editor.dirty and target.draft is None:
+                self.unfinished.offer()
+            else:
+                self._start_typing()
         elif target.subject != self.desk.request_id:
             self._leave()
             self.desk.open(target.subject)
@@ -143,6 +148,13 @@ class IntakePage(PageWidget):
         self.side.show_places(self.sheet.places.known())
         self._tell()
         self.commands_changed.emit()
+
+    def _begin_another(self) -> None:
+        self._begin()
+        self._start_typing()
+
+    def _start_typing(self) -> None:
+        self.sheet.places.picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
         if not self.desk.is_new:
@@ -244,6 +256,7 @@ class IntakePage(PageWidget):
         self.editor.changed.connect(self._tell)
         self.editor.saved.connect(self._saved)
         self.editor.refused.connect(self.context.messages.refused)
+        self.unfinished.begin_wanted.connect(self._begin_another)
         self.decisions.became.connect(self._became)
         self.decisions.handled.connect(self._handled)
         self.drops.taken.connect(self._take_message)
@@ -267,6 +280,7 @@ class IntakePage(PageWidget):
         content = self.area.content
         content.setSpacing(16)
         content.addWidget(self.heading)
+        content.addWidget(self.unfinished)
         content.addLayout(self.sheet.top)
         content.addWidget(self.notice)
         self._columns.addWidget(self.sheet, 1)
@@ -300,7 +314,7 @@ class IntakePage(PageWidget):
             sheet.rows["remarks"],
         )
         rest = (self.slot, self.foot, self.side, self.heading, sheet.places.chips)
-        self.area.tab_through(*asked, self.notice, *answers, *rest)
+        self.area.tab_through(self.unfinished, *asked, self.notice, *answers, *rest)
         for field in sheet.findChildren(TextEdit):
             # What is dropped on a field goes to the sheet, which can tell a mail from a name.
             field.setAcceptDrops(False)
