@@ -19,7 +19,8 @@ from praktijkteam import resources
 from praktijkteam.cases.importing.service import import_file_into
 from praktijkteam.cli import Windows, main
 from praktijkteam.cli.console import Console
-from praktijkteam.cli.who import acting
+from praktijkteam.cli.who import acting, work_as_first
+from praktijkteam.errors import Refused
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.team.reading import names
@@ -543,11 +544,50 @@ def test_without_a_keyboard_the_name_of_the_computer_is_taken_and_told(
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.setenv(name, "akker01")
     with write() as session:
-        factories.member(session, name="C. Dekker")  # with two members nobody knows who it is
+        factories.member(session, name="akker01")  # with two members nobody knows who it is
 
     answer = type_("import", REQUESTS)
 
     assert "U werkt als akker01" in answer.err
+
+
+def test_where_people_work_an_unknown_name_is_no_new_colleague(
+    type_: Type, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "akker01")
+    file = tmp_path / "v.jsonl"
+    file.write_text('{"reference": "a", "title": "Goed", "source": "s"}\n', encoding="utf-8")
+    with write() as session:
+        factories.member(session, name="C. Dekker")
+    for named in (["--as", "C. Deker"], []):
+        answer = type_("import", file, *named)
+        assert (answer.code, answer.err.count("\n")) == (1, 1)
+        assert "C. Dekker" in answer.err
+        assert "--new-member" in answer.err
+    with write() as session:
+        assert list(names(session.connection()).values()) == ["A. Bakker", "C. Dekker"]
+
+    assert type_("import", file, "--as", "P. Nieuw", "--new-member").code == 0
+    with write() as session:
+        assert "P. Nieuw" in names(session.connection()).values()
+
+
+def test_who_makes_the_examples_works_as_the_first_of_the_people_in_them(store: Store, write: Write) -> None:
+    with write() as session:
+        factories.member(session, name="C. Dekker")
+    work_as_first(store)
+    with store.read() as connection:
+        assert names(connection)[acting(store, None, Console(keys=StringIO()))] == "A. Bakker"
+
+
+def test_a_name_typed_at_the_keyboard_is_new_only_after_yes(store: Store, write: Write) -> None:
+    with write() as session:
+        factories.member(session, name="C. Dekker")
+    hesitant = Keyboard("C. Deker\nn\n")
+    with pytest.raises(Refused, match="niets gewijzigd"):
+        acting(store, None, hesitant.console)
+    assert "Bedoelt u C. Dekker?" in hesitant.said
 
 
 class Keyboard:

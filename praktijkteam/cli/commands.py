@@ -53,7 +53,7 @@ def import_(arguments: Namespace, console: Console, today: date) -> int:
         console.progress("Regels:") as bar,
         console.listing("lines") as listing,
     ):
-        actor = partial(_registering, store, arguments.member, console)
+        actor = partial(_registering, store, arguments, console)
         with _told_how_far(counts, console):
             for report in importing.import_file_into(store, arguments.file, actor=actor, today=today):
                 counts[report.outcome.value] += 1
@@ -66,9 +66,9 @@ def import_(arguments: Namespace, console: Console, today: date) -> int:
     return 1 if counts["refused"] else 0
 
 
-def _registering(store: Store, member: str | None, console: Console) -> str:
+def _registering(store: Store, arguments: Namespace, console: Console) -> str:
     """Who brings the lines in, if their roles allow it."""
-    actor = acting(store, member, console)
+    actor = acting(store, arguments.member, console, new_member=arguments.new_member)
     store.show_to(actor)
     demand(store, Action.REGISTER)
     return actor

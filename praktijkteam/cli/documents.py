@@ -81,7 +81,7 @@ def _unfit(paths: Sequence[Path]) -> Iterator[TakenIn]:
 
 def _adding(store: Store, arguments: Namespace, console: Console) -> str:
     """Who adds. Asked late: somebody new is written down only when there is something that can go in."""
-    actor = acting(store, arguments.member, console)
+    actor = acting(store, arguments.member, console, new_member=arguments.new_member)
     store.show_to(actor)
     read_case(store, arguments.number)
     return actor

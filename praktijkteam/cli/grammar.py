@@ -80,6 +80,12 @@ def _common(made: Parser, default: str | None) -> None:
         default=default,
         help="onder welke naam u werkt; die komt in de historie",
     )
+    made.add_argument(
+        "--new-member",
+        action="store_true",
+        default=default or False,
+        help="wie --as noemt is nieuw hier: voeg die als medewerker toe",
+    )
 
 
 def _day(typed: str) -> date:

@@ -9,7 +9,7 @@ from pathlib import Path
 from praktijkteam.cli import copying, server
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
-from praktijkteam.cli.who import demand
+from praktijkteam.cli.who import demand, work_as_first
 from praktijkteam.documents.checking import damaged
 from praktijkteam.errors import StoreRefused
 from praktijkteam.permissions import Action
@@ -25,6 +25,7 @@ def demo(arguments: Namespace, console: Console, today: date) -> int:
 
     with writing(arguments, console) as store, console.progress("Voorbeeldzaken:") as bar:
         made = fill(store, today=today, progress=bar)
+        work_as_first(store)
         where = str(store.path)
     console.document(
         {"store": where, "cases": made.cases, "requests": made.requests, "experts": made.experts}

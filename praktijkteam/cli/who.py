@@ -3,42 +3,53 @@
 import getpass
 import json
 import os
+from difflib import get_close_matches
 
 from praktijkteam import labels, settings
 from praktijkteam.base import new_id
 from praktijkteam.calendar import current_day
 from praktijkteam.cli.console import Console
 from praktijkteam.errors import Refused
+from praktijkteam.parties.succession import listed
 from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 from praktijkteam.team import reading as team
 from praktijkteam.team.rights import rights
 from praktijkteam.team.service import NewMember, sign_in
+from praktijkteam.text import one_line
 
 _MEMORY = "opdrachtregel.json"
+_OFFERED = 4
+"""So many names fit in a sentence."""
+_NEAR = 0.7
+_INITIAL = 2
+_DELIBERATELY = "Is het een nieuwe medewerker? Zet er dan --new-member bij."
 
 
-def acting(store: Store, given: str | None, console: Console) -> str:
-    """The id of the member who acts: the one that was named, else the one of last time, else whoever asks."""
+def acting(store: Store, given: str | None, console: Console, *, new_member: bool = False) -> str:
+    """The id of the member who acts: the one that was named, else the one of last time, else whoever asks.
+
+    The first on a store is added by it. Where people work already, somebody new is added only as a `new_member`: a
+    typing error would make a colleague for ever.
+    """
     if settings.is_server(store.where):
         return _logged_in(store)
     known = _known(store)
     if given:
-        return _named(store, known, given, "", console)
+        return _standing(known, given) or _newcomer(store, known, given, console, new_member=new_member)
     remembered = _remembered(store.where)
     if remembered in known:
         return remembered
     if len(known) == 1:
         return next(iter(known))
-    if console.is_interactive:
-        name, function = _ask(console)
-        member_id = _named(store, known, name, function, console)
-    else:
-        name = login_name()
-        console.tell(f"U werkt als {name}, de naam van uw computer. Kies een andere naam met --as NAAM.")
-        member_id = _named(store, known, name, "", console)
+    member_id = _asked(store, known, console) if console.is_interactive else _logged_on(store, known, console)
     _remember(store.where, member_id)
     return member_id
+
+
+def work_as_first(store: Store) -> None:
+    """Whoever made the examples practises as the first of the people in them."""
+    _remember(store.where, next(iter(_known(store))))
 
 
 def _logged_in(store: Store) -> str:
@@ -85,9 +96,59 @@ def login_name() -> str:
         return os.environ.get("USERNAME") or "medewerker"
 
 
-def _named(store: Store, known: dict[str, str], name: str, function: str, console: Console) -> str:
+def _asked(store: Store, known: dict[str, str], console: Console) -> str:
+    """Whoever sits at the keyboard says who they are, and that they are new when nobody is called so."""
+    name = _ask_name(console)
     if standing := _standing(known, name):
         return standing
+    if known:
+        answer = console.ask(f"{_unknown(known, name)} Toevoegen als nieuwe medewerker? [j/N]")
+        if answer.casefold() not in ("j", "ja"):
+            raise Refused("Er is niets gewijzigd. Geef de opdracht nog eens en typ een van de bekende namen.")
+    return _add(store, name, console.ask("Wat is uw functie?"), console)
+
+
+def _logged_on(store: Store, known: dict[str, str], console: Console) -> str:
+    """With nobody to ask: whoever has the name of the computer's user."""
+    name = login_name()
+    if known and not _standing(known, name):
+        raise Refused(f"Zeg met --as wie u bent: {_some(known, 'of')}. {_DELIBERATELY}")
+    console.tell(f"U werkt als {name}, de naam van uw computer. Kies een andere naam met --as NAAM.")
+    return _standing(known, name) or _add(store, name, "", console)
+
+
+def _newcomer(store: Store, known: dict[str, str], name: str, console: Console, *, new_member: bool) -> str:
+    if known and not new_member:
+        raise Refused(f"{_unknown(known, name)} {_DELIBERATELY}")
+    return _add(store, name, "", console)
+
+
+def _unknown(known: dict[str, str], name: str) -> str:
+    alike = _alike(name, list(known.values()))
+    meant = (
+        f"Bedoelt u {listed(alike, 'of')}?"
+        if alike
+        else f"Hier werken {listed(list(known.values())[:_OFFERED], 'en')}."
+    )
+    return f"Hier werkt niemand die ‘{one_line(name)}’ heet. {meant}"
+
+
+def _some(known: dict[str, str], joint: str = "en") -> str:
+    shown = list(known.values())[:_OFFERED]
+    return listed([*shown, "anderen"] if len(known) > len(shown) else shown, joint)
+
+
+def _alike(name: str, names: list[str]) -> list[str]:
+    """The names that may have been meant: spelt almost so, or with the same surname."""
+    folded = {each.casefold(): each for each in names}
+    wanted = " ".join(name.split()).casefold()
+    words = {word for word in wanted.split() if len(word) > _INITIAL}
+    same = [each for key, each in folded.items() if words & set(key.split())]
+    near = [folded[key] for key in get_close_matches(wanted, folded, n=_OFFERED, cutoff=_NEAR)]
+    return list(dict.fromkeys([*near, *same]))[:_OFFERED]
+
+
+def _add(store: Store, name: str, function: str, console: Console) -> str:
     member_id = new_id()
     with store.write(member_id, "Aangemeld") as session:
         member = sign_in(session, NewMember(name, function), member_id=member_id)
@@ -106,11 +167,11 @@ def _standing(known: dict[str, str], name: str) -> str | None:
     return next((member_id for member_id, known_as in known.items() if known_as.casefold() == wanted), None)
 
 
-def _ask(console: Console) -> tuple[str, str]:
+def _ask_name(console: Console) -> str:
     name = ""
     while not name:
         name = console.ask(f"Onder welke naam werkt u? [{login_name()}]") or login_name()
-    return name, console.ask("Wat is uw functie?")
+    return name
 
 
 def _remembered(where: str) -> str:
