@@ -52,8 +52,7 @@ def _check(arguments: Namespace, console: Console) -> int:
     for fault in wrong:
         console.tell(fault)
     if faults:
-        copies = backup_folder(Path(where))
-        console.tell(f"De opslag is niet gaaf. Open de laatste reservekopie uit {copies}.")
+        console.tell(f"De opslag is niet gaaf. {backup.way_back(backup_folder(Path(where)))}")
     elif not wrong:
         console.say(f"De opslag {where} is gaaf.")
     return 1 if wrong else 0

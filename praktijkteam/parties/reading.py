@@ -138,6 +138,13 @@ def municipality_ids(connection: Connection, wanted: DirectoryFilter = Directory
     return connection.execute(query).scalars().all()
 
 
+def municipalities_called(connection: Connection, text: str) -> frozenset[str]:
+    """Those of which this is a whole name, the one of today or another."""
+    other = select(MunicipalityName.municipality_id).where(_is(MunicipalityName.name, text))
+    found = select(Municipality.id).where(_is(Municipality.name, text) | Municipality.id.in_(other))
+    return frozenset(connection.execute(found).scalars())
+
+
 def municipality_rows(connection: Connection, ids: Sequence[str]) -> list[DirectoryMunicipality]:
     """The rows of these municipalities, in the order of the ids."""
     query = _own(DirectoryMunicipality, Municipality).where(Municipality.id.in_(ids))
@@ -185,6 +192,15 @@ def organisation_ids(connection: Connection, wanted: DirectoryFilter = Directory
         )
         query = query.where(_has(Organisation.name, word) | _has(Organisation.abbreviation, word) | alias)
     return connection.execute(query).scalars().all()
+
+
+def organisations_called(connection: Connection, text: str) -> frozenset[str]:
+    """Those of which this is a whole name, the abbreviation or another name."""
+    alias = select(OrganisationAlias.organisation_id).where(_is(OrganisationAlias.name, text))
+    found = select(Organisation.id).where(
+        _is(Organisation.name, text) | _is(Organisation.abbreviation, text) | Organisation.id.in_(alias)
+    )
+    return frozenset(connection.execute(found).scalars())
 
 
 def organisation_rows(connection: Connection, ids: Sequence[str]) -> list[OrganisationRow]:
@@ -295,6 +311,10 @@ def _own(kind: type[Any], model: type[Any]) -> Select[Any]:
 
 def _has(column: ColumnElement[str] | InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
     return column.icontains(word, autoescape=True)
+
+
+def _is(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    return func.lower(column) == func.lower(one_line(text))
 
 
 def _in_order(ids: Sequence[str], rows: Iterable[Listed]) -> list[Listed]:

@@ -100,6 +100,12 @@ def add_organisation(session: Session, new: NewOrganisation, aliases: Iterable[s
     return organisation
 
 
+def organisation_called(session: Session, name: str, kind: OrganisationKind) -> str:
+    """The id of the organisation of that name, which is added when there is none."""
+    known = session.scalar(select(Organisation.id).where(Organisation.name == one_line(name)))
+    return known or add_organisation(session, NewOrganisation(name, kind)).id
+
+
 def change_organisation(
     session: Session, organisation_id: str, mine: Values, base: Values | None = None
 ) -> frozenset[str]:

@@ -80,6 +80,13 @@ def newest(store: Path, folder: Path) -> Path | None:
     return made[max(made)] if made else None
 
 
+def way_back(folder: Path) -> str:
+    """What to do when a store is damaged; its folder of backups is named only where there is one."""
+    if folder.is_dir():
+        return f"Open de laatste reservekopie uit {folder}."
+    return "Is er een reservekopie, open die dan."
+
+
 def _copy(source: Path, target: Path, progress: Progress) -> dict[str, int]:
     """Copy and count within one read, so that the numbers are those of the copy."""
     with _reading(source) as reader, closing(open_file(target)) as writer:

@@ -155,5 +155,4 @@ def _foreign(path: Path) -> StoreRefused:
 
 
 def _damaged(path: Path) -> StoreRefused:
-    folder = settings.backup_folder(path)
-    return StoreRefused(f"{path.name} is beschadigd. Open de laatste reservekopie uit {folder}.")
+    return StoreRefused(f"{path.name} is beschadigd. {backup.way_back(settings.backup_folder(path))}")

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from praktijkteam.cases.models import Theme
 from praktijkteam.errors import StoreRefused
 from praktijkteam.parties.models import Municipality, Organisation
+from praktijkteam.settings import backup_folder
 from praktijkteam.store import schema
 from praktijkteam.store.checking import check
 from praktijkteam.store.connection import SYSTEM, Store
@@ -80,7 +81,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     ),
     "cut off": (
         lambda path: os.truncate(path, path.stat().st_size // 2),
-        "is beschadigd. Open de laatste reserve",
+        "is beschadigd. Is er een reservekopie, open die dan.",
     ),
     "cut off within the first page": (lambda path: os.truncate(path, 600), "is beschadigd"),
     "cut off within the header": (lambda path: os.truncate(path, 60), "is geen opslag"),
@@ -100,6 +101,15 @@ def test_what_is_no_store_is_refused_and_left_alone(
         open_store(store_path, read_only=read_only)
     assert (digest(store_path) if store_path.exists() else None) == before
     assert not [path for path in store_path.parent.iterdir() if path != store_path]
+
+
+def test_the_backups_of_a_damaged_store_are_named_where_they_are(store_path: Path) -> None:
+    os.truncate(store_path, 600)
+    copies = backup_folder(store_path)
+    copies.mkdir()
+    with pytest.raises(StoreRefused) as refused:
+        open_store(store_path)
+    assert str(refused.value).endswith(f"Open de laatste reservekopie uit {copies}.")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

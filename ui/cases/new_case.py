@@ -62,6 +62,7 @@ def _form(today: Callable[[], date], known: Choices) -> Form:
     form.many("municipalities", _tr("Gemeenten"), _tr("geen")).offer(
         [name for _, name in known.municipalities]
     )
+    form.select("region_id", _tr("of regio"), wide=True).offer([(None, _tr("geen")), *known.regions])
     form.choice("kind", _tr("Zaaktype"), CaseKind)
     form.choice("priority", _tr("Prioriteit"), Priority)
     form.choice("channel", _tr("Hoe kwam het binnen"), Channel)
@@ -76,6 +77,7 @@ def _empty(context: Context) -> dict[str, Any]:
     return {
         "title": "",
         "municipalities": (),
+        "region_id": None,
         "kind": CaseKind.KNOWLEDGE,
         "priority": Priority.NORMAL,
         "channel": Channel.CONVERSATION,

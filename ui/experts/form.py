@@ -20,8 +20,10 @@ from praktijkteam.experts.service import (
     set_expertise,
 )
 from praktijkteam.parties.reading import organisation_ids, organisation_rows
+from praktijkteam.parties.service import organisation_called
+from praktijkteam.terms import OrganisationKind
 from ui.forms.form import Form
-from ui.forms.inputs import ManyInput, PickInput
+from ui.forms.inputs import ManyInput, PickInput, Unknown
 from ui.forms.record_panel import Service
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -46,7 +48,7 @@ class ExpertForm(Form):
         super().__init__(columns=columns, parent=parent)
         self.line("name", _tr("Naam"))
         self.line("function", _tr("Functie"))
-        self.organisation: PickInput = self.pick("organisation_id", _tr("Organisatie"), wide=True)
+        self.organisation: PickInput = self.pick("organisation_id", _tr("Organisatie"), wide=True, adds=True)
         self.line("phone", _tr("Telefoon"))
         self.line("email", _tr("E-mail"))
         self.themes: ManyInput = self.many("themes", _tr("Thema’s"), _tr("geen"))
@@ -100,7 +102,7 @@ def values(detail: ExpertDetail) -> dict[str, Any]:
 
 def register(session: Session, mine: Mapping[str, Any]) -> str:
     """Add the expert that the form describes; gives the id."""
-    new = NewExpert(**{key: value for key, value in mine.items() if key not in _TIED})
+    new = NewExpert(**_own(session, mine))
     return register_expert(session, new, themes=mine["themes"], provinces=mine["provinces"]).id
 
 
@@ -108,12 +110,20 @@ def saving(expert_id: str) -> Service:
     """What saves the changes of this expert."""
 
     def save(session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
-        own = {key: value for key, value in mine.items() if key not in _TIED}
-        change_expert(session, expert_id, own, base)
+        change_expert(session, expert_id, _own(session, mine), base)
         set_expertise(session, expert_id, mine["themes"], base["themes"])
         set_areas(session, expert_id, mine["provinces"], base["provinces"])
 
     return save
+
+
+def _own(session: Session, mine: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of the expert alone; an organisation that is new here is added with them."""
+    own = {key: value for key, value in mine.items() if key not in _TIED}
+    if isinstance(own["organisation_id"], Unknown):
+        kind = OrganisationKind.MARKET if own["external"] else OrganisationKind.OTHER
+        own["organisation_id"] = organisation_called(session, own["organisation_id"].name, kind)
+    return own
 
 
 def offered(connection: Connection) -> Offered:

@@ -78,9 +78,11 @@ class Form(QWidget):
         self._add(key, "", made, hint, wide=True)
         return made
 
-    def pick(self, key: str, label: str, *, hint: str = "", wide: bool = False) -> PickInput:
-        """One of many rows, found by typing; what they are is told with `offer`."""
-        made = PickInput(Picker(label, parent=self))
+    def pick(
+        self, key: str, label: str, *, hint: str = "", wide: bool = False, adds: bool = False
+    ) -> PickInput:
+        """One of many rows, found by typing; what they are is told with `offer`. Perhaps it `adds` one."""
+        made = PickInput(Picker(label, parent=self), adds=adds)
         self._add(key, label, made, hint, wide)
         return made
 

@@ -1,6 +1,7 @@
 """Fields of forms, beside those of the case page: a known row to choose, a tick, some of many."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton
@@ -92,15 +93,26 @@ class ManyInput(Input):
         self.left.emit()
 
 
-class PickInput(Input):
-    """One of many known rows, found by typing a part of its name; the value is its id, or None."""
+@dataclass(frozen=True)
+class Unknown:
+    """A name that was chosen to be added, for there is no row of it yet."""
 
-    def __init__(self, picker: Picker) -> None:
+    name: str
+
+
+class PickInput(Input):
+    """One of many known rows, found by typing a part of its name; the value is its id, or None.
+
+    With `adds`, a name that is not known can be chosen too, to be added: the value is then `Unknown`.
+    """
+
+    def __init__(self, picker: Picker, *, adds: bool = False) -> None:
         super().__init__(picker)
         self._picker = picker
+        self._adds = adds
         self._known: dict[str, str] = {}
         self._short: Mapping[str, str] = {}
-        self._wanted: str | None = None
+        self._wanted: str | Unknown | None = None
         picker.chosen.connect(self._taken)
         picker.suggestions_wanted.connect(self._suggest)
         picker.problem_changed.connect(self.told)
@@ -111,20 +123,30 @@ class PickInput(Input):
         self._short = short or {}
         self.set_value(self._wanted)
 
-    def value(self) -> str | None:
+    def value(self) -> str | Unknown | None:
         return self._wanted
 
-    def set_value(self, value: str | None) -> None:
+    def set_value(self, value: str | Unknown | None) -> None:
         self._wanted = value
-        self._picker.set_value(value, self._known.get(value or "", ""))
+        name = value.name if isinstance(value, Unknown) else self._known.get(value or "", "")
+        self._picker.set_value(value, name, self.tr("nieuw") if isinstance(value, Unknown) else "")
         self._picker.setCursorPosition(0)  # a long name shows how it begins
 
     def problem(self) -> str:
         unclear = self._wanted is None and bool(self._picker.text().strip())
         return self.tr("Kies een van de suggesties, of maak het veld leeg.") if unclear else ""
 
+    def pack(self, value: str | Unknown | None) -> Any:
+        return {"name": value.name} if isinstance(value, Unknown) else value
+
+    def unpack(self, packed: Any) -> str | Unknown | None:
+        return Unknown(**packed) if isinstance(packed, dict) else packed
+
     def _taken(self, value: object) -> None:
-        self._wanted = None if value is None else str(value)
+        if isinstance(value, Unknown):
+            self.set_value(value)  # the line said that it would be added; the field says what
+        else:
+            self._wanted = None if value is None else str(value)
         self.edited.emit()
 
     def _suggest(self, text: str) -> None:
@@ -136,7 +158,13 @@ class PickInput(Input):
             if typed in name.casefold() or typed in self._short.get(key, "").casefold()
         ]
         found = [Suggestion(key, name, self._short.get(key, "")) for _, name, key in sorted(fitting)]
-        self._picker.set_suggestions(found[:_MOST])
+        self._picker.set_suggestions([*found[:_MOST], *self._addition(text)])
+
+    def _addition(self, text: str) -> list[Suggestion]:
+        name = " ".join(text.split())
+        known = any(name.casefold() == each.casefold() for each in self._known.values())
+        words = self.tr("‘{name}’ toevoegen").format(name=name)
+        return [Suggestion(Unknown(name), words)] if self._adds and name and not known else []
 
     def _distance(self, key: str, name: str, typed: str) -> tuple[bool, bool, str]:
         """How far this name is from what was typed."""

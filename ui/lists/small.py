@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +42,12 @@ def small_source(
     orders: Mapping[str, Callable[[Listed], Any]],
     tables: frozenset[str],
     why: Callable[[Connection, str, Sequence[str]], Found] | None = None,
+    called: Callable[[Connection, str], Container[str]] | None = None,
 ) -> Source[SmallQuery, Listed]:
     """`ids` looks for the words, `tests` are what each filter asks of a row, `orders` what a column sorts by.
 
-    A row that has nothing to sort by (None) comes last, either way.
+    A row that has nothing to sort by (None) comes last, either way. What is `called` exactly as was looked for comes
+    first, for it is nearly always what was meant.
     """
 
     def sorted_ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:
@@ -59,7 +61,8 @@ def small_source(
         with_value = [row for row in fitting if orders[key](row) is not None]
         without = [row for row in fitting if orders[key](row) is None]
         in_order = sorted(with_value, key=orders[key], reverse=descending)
-        return [row.id for row in (*in_order, *without)]
+        first = called(connection, asked.text) if called and asked.text else ()
+        return sorted((row.id for row in (*in_order, *without)), key=lambda each: each not in first)
 
     return Source(sorted_ids, rows, tables, why)
 

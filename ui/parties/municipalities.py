@@ -21,6 +21,7 @@ from praktijkteam.parties.reading import (
     DirectoryMunicipality,
     MunicipalityDetail,
     PersonRow,
+    municipalities_called,
     municipality,
     municipality_ids,
     municipality_rows,
@@ -167,6 +168,7 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
             {one.key: _order(one.key, one.text) for one in _columns()},
             frozenset({"municipality", "municipality_name"}),
             why_municipalities,
+            municipalities_called,
         )
         self.municipality_panel = MunicipalityPanel(context)
         super().__init__(

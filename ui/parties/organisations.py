@@ -22,6 +22,7 @@ from praktijkteam.parties.reading import (
     organisation,
     organisation_ids,
     organisation_rows,
+    organisations_called,
 )
 from praktijkteam.parties.service import NewOrganisation, add_organisation, change_organisation, set_aliases
 from praktijkteam.terms import EntryKind, OrganisationKind
@@ -153,6 +154,7 @@ class OrganisationList(DirectoryList[OrganisationRow]):
             {**orders, "checked_on": lambda row: row.checked_on},
             frozenset({"organisation", "organisation_alias"}),
             why_organisations,
+            organisations_called,
         )
         self.organisation_panel = OrganisationPanel(context)
         super().__init__(

@@ -26,13 +26,13 @@ from praktijkteam.parties.reading import (
     person_ids,
     person_rows,
 )
-from praktijkteam.parties.service import NewPerson, add_person, change_person
-from praktijkteam.terms import EntryKind
+from praktijkteam.parties.service import NewPerson, add_person, change_person, organisation_called
+from praktijkteam.terms import EntryKind, OrganisationKind
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
-from ui.forms.inputs import PickInput
+from ui.forms.inputs import PickInput, Unknown
 from ui.lists.filter_bar import Filter
 from ui.lists.list_page import ListWords
 from ui.lists.small import SmallQuery, small_source
@@ -109,7 +109,9 @@ class PersonForm(Form):
         super().__init__(columns=2, parent=parent)
         self.line("name", _tr("Naam"), hint=_tr("Iemand in een functie, nooit een arbeidsmigrant."))
         self.line("function", _tr("Functie"))
-        self.organisation: PickInput = self.pick("organisation_id", _tr("Werkt bij organisatie"), wide=True)
+        self.organisation: PickInput = self.pick(
+            "organisation_id", _tr("Werkt bij organisatie"), wide=True, adds=True
+        )
         self.municipality: PickInput = self.pick("municipality_id", _tr("of bij gemeente"), wide=True)
         self.line("phone", _tr("Telefoon"))
         self.line("email", _tr("E-mail"))
@@ -143,7 +145,7 @@ class PersonPanel(DetailPanel):
         self._checked.show_checked(row.checked_on, self.context.today())
         self.heading.set_title(", ".join(part for part in (row.name, row.employer) if part))
         values = {name: getattr(row, name) for name in _OWN}
-        self.editor.open(place, values, lambda s, mine, base: change_person(s, row.id, mine, base))
+        self.editor.open(place, values, partial(_change, row.id))
         self.merged.show_merged(shown.merged, changeable=self.changeable)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
 
@@ -211,7 +213,19 @@ def ask_person(host: PageWidget, known: Mapping[str, Any], then: Callable[[str],
 
 
 def add_from_form(session: Session, mine: Mapping[str, Any]) -> str:
-    return add_person(session, NewPerson(**mine)).id
+    return add_person(session, NewPerson(**_own(session, mine))).id
+
+
+def _change(person_id: str, session: Session, mine: Mapping[str, Any], base: Mapping[str, Any]) -> None:
+    change_person(session, person_id, _own(session, mine), base)
+
+
+def _own(session: Session, mine: Mapping[str, Any]) -> dict[str, Any]:
+    """An organisation that is new here is added with who works there."""
+    wanted = mine["organisation_id"]
+    if isinstance(wanted, Unknown):
+        wanted = organisation_called(session, wanted.name, OrganisationKind.OTHER)
+    return {**mine, "organisation_id": wanted}
 
 
 def _ids(connection: Connection, asked: SmallQuery) -> Sequence[str]:

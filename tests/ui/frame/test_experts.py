@@ -144,7 +144,7 @@ def test_unsaved_text_can_be_thrown_away(user: Visitor, starts: Starts, store: S
 def test_an_external_expert_needs_a_reason_and_a_declaration(user: Visitor) -> None:
     user.clicks("Nieuwe deskundige…")
     user.fills("Naam", "J. Extern")
-    user.finds("Organisatie", "Team Wo")
+    user.finds("Organisatie", "Adviesbureau Noord")
     user.clicks("Externe deskundige, uit de markt of een branche")
     user.clicks("Deskundige toevoegen")
     user.sees("Schrijf op waarom een deskundige van buiten nodig is.")
@@ -154,7 +154,7 @@ def test_an_external_expert_needs_a_reason_and_a_declaration(user: Visitor) -> N
     user.fills("Nevenbelangen opgegeven op", "9-4-2026")
     user.clicks("Deskundige toevoegen")
     user.hears("J. Extern is deskundige.")
-    user.sees("J. Extern, TW")
+    user.sees("J. Extern, Adviesbureau Noord")
 
 
 def test_an_interest_is_declared_and_later_it_is_over(user: Visitor) -> None:

@@ -127,6 +127,12 @@ def test_a_colleagues_change_comes_on_sight(user: Visitor, write: Write, nissewa
     user.sees("Bel na tien uur.")
 
 
+def test_what_is_called_exactly_so_comes_first(user: Visitor) -> None:
+    _searches(user, "den bosch")
+    user.sees("'s-Hertogenbosch")
+    assert user.rows("name")[0] == "'s-Hertogenbosch"
+
+
 def _searches(user: Visitor, words: str) -> None:
     user.fills("Zoek in deze lijst", words)
     user.presses(Qt.Key.Key_Return)
