@@ -182,12 +182,16 @@ def test_the_print_lists_what_was_left_out_and_why() -> None:
     assert said in spoken(data).text
 
 
+@pytest.fixture(scope="module")
+def unmarked() -> str:
+    """What stands in the prints when nothing was marked by hand."""
+    return " ".join(flat(spoken(data).text) for data in prints(content(nissewaard(), []))).casefold()
+
+
 @pytest.mark.parametrize("passage", ["gemeente Nissewaard", "do 30 apr 2026", "40 panden", "zes partijen"])
-def test_a_passage_that_the_program_itself_composed_is_struck_out_too(passage: str) -> None:
-    view = nissewaard()
-    open_ = [flat(spoken(data).text) for data in prints(content(view, []))]
-    assert any(passage.casefold() in each.casefold() for each in open_)
-    made = content(view, [], [passage])
+def test_a_passage_that_the_program_itself_composed_is_struck_out_too(passage: str, unmarked: str) -> None:
+    assert passage.casefold() in unmarked
+    made = content(nissewaard(), [], [passage])
     for data in prints(made):
         assert faults(data) == []
         assert passage.casefold() not in flat(spoken(data).text).casefold()

@@ -1,5 +1,6 @@
 """Names in the alphabets of the people that this is about: seen without a box, heard as they were typed."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from tests.dossier.nissewaard import nissewaard, party
 from tests.dossier.paper import dossier_bytes, overview_bytes
 from tests.dossier.spoken import spoken
 from tests.dossier.test_archivable import faults
+from tests.dossier.test_dossier import empty
 
 NAMES = (
     "Stanisława Wiśniewska-Brzęczyszczykiewicz",
@@ -28,7 +30,7 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_printed_without_a_box_and_heard_whole(name: str) -> None:
-    view = nissewaard(title=name, lead=name, parties=(party("p", name, person=name),))
+    view = replace(empty(), title=name, lead=name, parties=(party("p", name, person=name),))
     for data, whole in ((dossier_bytes(view, WHOLE), True), (overview_bytes(view), False)):
         assert "□" not in "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
         assert faults(data) == []
