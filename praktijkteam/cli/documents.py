@@ -14,7 +14,7 @@ from praktijkteam.cli.commands import Command, read_case
 from praktijkteam.cli.console import Bar, Console, table
 from praktijkteam.cli.stores import reading, writing
 from praktijkteam.cli.targets import folder_to_write
-from praktijkteam.cli.who import acting, demand, show_to_reader
+from praktijkteam.cli.who import acting, show_to_reader
 from praktijkteam.documents import copies, kinds
 from praktijkteam.documents.names import kept_name, safe_name
 from praktijkteam.documents.service import NewDocument
@@ -22,7 +22,6 @@ from praktijkteam.documents.sizes import size_text
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
 from praktijkteam.documents.text_reading import read_texts
 from praktijkteam.errors import NotFound, Refused
-from praktijkteam.permissions import Action
 from praktijkteam.store import files
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
@@ -119,7 +118,6 @@ def _list(arguments: Namespace, console: Console, today: date) -> int:
 def _get(arguments: Namespace, console: Console, today: date) -> int:
     """Write a version to a file, or into a folder under its own name."""
     with reading(arguments) as store, console.progress("Megabytes:") as bar:
-        demand(store, Action.PRINT)
         view = read_case(store, arguments.number)
         wanted = _wanted(view, arguments.document)
         version = _version(wanted, view.versions_of(wanted.id), arguments.version)

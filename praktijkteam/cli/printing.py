@@ -11,9 +11,8 @@ from praktijkteam.cli.console import Bar, Console
 from praktijkteam.cli.grammar import OVERVIEW
 from praktijkteam.cli.stores import reading
 from praktijkteam.cli.targets import file_to_write, folder_to_write
-from praktijkteam.cli.who import demand, reader
+from praktijkteam.cli.who import reader
 from praktijkteam.errors import Refused
-from praktijkteam.permissions import Action
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Attached
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 def dossier(arguments: Namespace, console: Console, today: date) -> int:
     """Print one case into a file, or all cases of the list into a folder or one file."""
     with reading(arguments) as store, console.progress("Dossiers:") as bar:
-        demand(store, Action.PRINT)
         ready = _made(store, arguments, today, bar)
     console.document({"files": [str(file) for file in ready.files], "remarks": list(ready.remarks)})
     if arguments.all and not arguments.one_file:

@@ -41,9 +41,11 @@ from praktijkteam.dossier.redaction import (
 )
 from praktijkteam.errors import Refused
 from praktijkteam.labels import TEAM, label
+from praktijkteam.permissions import Action, refusal
 from praktijkteam.retention.reading import Keeping
 from praktijkteam.retention.reading import keeping as keeping_of
 from praktijkteam.store.connection import Store
+from praktijkteam.team.rights import rights_on_case
 
 ALL_CHANGES = 1_000_000
 _MOST_NAMED = 3
@@ -81,7 +83,11 @@ class Maker:
         return overview_name(view) if self._order.overview else dossier_name(view)
 
     def make(self, view: CaseView, target: Path, tell: Tell | None = None) -> Made:
-        """Write the print of a case to a file, and further volumes beside it."""
+        """Write the print of a case to a file, and further volumes beside it.
+
+        Refused when whoever reads the store may not take prints of this case along.
+        """
+        self._demand(view)
         if not self._order.overview:
             _check_period(self._choice)
         struck = self._struck(view)
@@ -96,17 +102,30 @@ class Maker:
 
     def marked(self, view: CaseView, target: Path) -> Made:
         """Write what a redacted print would leave out with all of it still there, between marks: to look at."""
+        self._demand(view)
         struck = self._struck(view, only_marked=True)
         content = replace(self._content(struck), confidentiality=UNREDACTED)
         write = pdf.write_overview if self._order.overview else pdf.write_dossier
         write(content, target, self._letterhead)
         return Made((target,), marks=struck.marks)
 
+    def may(self, view: CaseView) -> bool:
+        """Whether whoever reads the store may print this case: by their roles, or as who they are on it."""
+        reader = self._store.reader
+        if reader is None:
+            return True
+        with self._store.read() as connection:
+            return rights_on_case(connection, reader, view.id).may(Action.PRINT)
+
     def said(self, cases: int) -> Description:
         """What a file with several of these prints says it is."""
         by = TEAM if self._order.redaction else self._by
         what = "casusoverzichten" if self._order.overview else "zaakdossiers"
         return Description(f"{cases} {what}", by, what, self._now())
+
+    def _demand(self, view: CaseView) -> None:
+        if not self.may(view):
+            raise refusal(Action.PRINT)
 
     @cached_property
     def basis(self) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.view import CaseView
+from praktijkteam.dossier.content.words import joined
 from praktijkteam.dossier.making import ALL_CHANGES, Made, Maker
 from praktijkteam.dossier.naming import volume_paths
 from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
@@ -26,6 +27,7 @@ from praktijkteam.dossier.pdf.bundle import bundle, put_behind
 from praktijkteam.dossier.pdf.saving import refused_disk, save
 from praktijkteam.dossier.pen import Numbers
 from praktijkteam.errors import NotFound
+from praktijkteam.permissions import Action, refusal
 from praktijkteam.store.connection import Store
 
 NOTES = ".dossiers-in-de-maak.json"
@@ -150,17 +152,23 @@ def forget(folder: Path) -> None:
 
 
 def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], None]) -> Ready:
-    """Make what is not there yet. What `step` raises breaks the pile off; it goes on there the next time."""
+    """Make what is not there yet. What `step` raises breaks the pile off; it goes on there the next time.
+
+    Cases that the reader may see and not print are left out, and told; Refused when none is left.
+    """
     notes = _Notes.of(pile, maker.basis)
     work = pile.folder / _HALVES
     with refused_disk(pile.folder.name):
         work.mkdir(parents=True, exist_ok=True)
     notes.begin()
     maker.people = notes.people
-    found = 0
+    found, closed_off = 0, list[str]()
     for done, case_id in enumerate(pile.cases):
         view = _case(store, case_id)
         if view is None:
+            continue
+        if not maker.may(view):
+            closed_off.append(view.number)
             continue
         if notes.standing(view):
             found += 1
@@ -172,7 +180,10 @@ def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], Non
         keep = notes.add if pile.in_one else partial(_put_in_folder, notes)
         keep(view, made, dict(list(maker.people.known.items())[known:]))
     step(Step(len(pile.cases), len(pile.cases), found))
-    return _closed(notes, maker)
+    ready = _closed(notes, maker)
+    if closed_off and not ready.cases:
+        raise refusal(Action.PRINT)
+    return replace(ready, remarks=(*_left_out(closed_off), *ready.remarks))
 
 
 def time_left(seconds: float, step: Step) -> str:
@@ -238,6 +249,11 @@ def _closed(notes: _Notes, maker: Maker) -> Ready:
         files = tuple(_put_together([each["files"] for each in made], pile, maker.said(len(made))))
     forget(pile.folder)
     return Ready(files, len(made), remarks)
+
+
+def _left_out(numbers: Sequence[str]) -> Iterator[str]:
+    if numbers:
+        yield f"Niet afgedrukt, want uw rol laat dat niet toe: {joined(numbers)}."
 
 
 def _numbered(made: Sequence[dict[str, Any]]) -> Iterator[str]:

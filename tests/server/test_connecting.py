@@ -5,11 +5,14 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from praktijkteam.cli.console import Console
+from praktijkteam.cli.logging_in import administered, store_at
 from praktijkteam.errors import Refused, StoreRefused
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.server import opening, probe
@@ -79,6 +82,37 @@ def test_a_password_that_is_wrong_or_lacking(address: ServerAddress) -> None:
     assert "wachtwoord klopt niet" in str(refusal(address, "geraden"))
     assert (refusal(address, None).field, refusal(address, "geraden").field) == ("password", "password")
     assert "wachtwoord klopt niet" in str(refusal(replace(address, login="niemand")))
+
+
+def test_a_command_asks_for_the_password_when_somebody_sits_there(
+    address: ServerAddress, member: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = [], ["geraden", PASSWORD]
+
+    def typed(question: str, stream: object) -> str:
+        asked.append(question)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    console = Console(err=Terminal(), keys=Terminal())
+    store = store_at(str(address), console)
+    assert (store.reader, len(asked)) == (member[0], 2)
+    assert f"Wachtwoord van {address.login} voor {address.database} op localhost" in asked[0]
+    assert "wachtwoord klopt niet" in console.err.getvalue()  # type: ignore[attr-defined]
+    store.close()
+    with pytest.raises(StoreRefused, match=r"vraagt een wachtwoord.*PGPASSWORD"):
+        store_at(str(address), Console(err=StringIO(), keys=StringIO()))
+    monkeypatch.setenv("PGPASSWORD", "geraden")
+    with pytest.raises(StoreRefused, match="wachtwoord klopt niet"):
+        administered(str(address), Console(err=StringIO(), keys=StringIO()))
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    store_at(str(address), Console(err=StringIO(), keys=StringIO())).close()
+    assert len(asked) == 2
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def test_a_name_or_a_port_where_nobody_is(address: ServerAddress) -> None:

@@ -13,7 +13,7 @@ from praktijkteam.base import Base
 from praktijkteam.cases.links import relate
 from praktijkteam.cases.lists.listed import CaseFilter
 from praktijkteam.cases.lists.listing import case_ids
-from praktijkteam.cases.models import Case
+from praktijkteam.cases.models import Case, CaseMember
 from praktijkteam.cases.reading import case
 from praktijkteam.cases.service import attach_request
 from praktijkteam.cli import main
@@ -147,11 +147,37 @@ def test_commands_show_print_and_export_what_the_member_may_see(
     assert "Er is geen zaak" in capsys.readouterr().err
     assert main([*command, "dossier", number, "-o", str(tmp_path / "g.pdf")]) == 1
     assert not (tmp_path / "g.pdf").exists()
+    capsys.readouterr()
     assert main([*command, "dossier", "--all", "-o", str(tmp_path / "alle")]) == 0
-    assert len(list((tmp_path / "alle").iterdir())) == 3
+    assert "Niet afgedrukt, want uw rol laat dat niet toe: Z-" in capsys.readouterr().err
+    assert len(list((tmp_path / "alle").iterdir())) == 2, (
+        "as an expert they read a case, and take no print of it"
+    )
     assert main([*command, "export", "-o", str(tmp_path / "zaken.csv")]) == 0
     with (tmp_path / "zaken.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file, delimiter=";"))) == 3
+
+
+@pytest.mark.file_only
+def test_a_case_is_printed_by_command_as_in_the_window(
+    store: Store, write: Write, hoek: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By who is its lead or is named on it, whatever their roles; not by an expert who was asked on it."""
+    with write() as session:
+        set_roles(session, hoek, [Role.SECRETARY])
+        numbers = {each.title: each.number for each in session.scalars(select(Case))}
+        named = session.scalars(select(Case.id).where(Case.title == "geheim")).one()
+        session.add(CaseMember(case_id=named, member_id=hoek))
+    command, target = ["--store", str(store.path), "--as", "T. Hoek"], str(tmp_path / "d.pdf")
+
+    def printed(title: str, roles: list[Role]) -> bool:
+        with write() as session:
+            set_roles(session, hoek, roles)
+        return not main([*command, "dossier", numbers[title], "--kind", "overzicht", "-o", target])
+
+    assert [printed("toegewezen", [role]) for role in (Role.SECRETARY, Role.EXPERT)] == [False, False]
+    assert "Uw rol laat dit niet toe: dossiers afdrukken" in capsys.readouterr().err
+    assert [printed(title, [Role.READER]) for title in ("eigen", "geheim", "open")] == [True, True, False]
 
 
 @pytest.mark.parametrize(
