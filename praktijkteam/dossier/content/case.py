@@ -121,6 +121,7 @@ def _municipality(each: MunicipalityView) -> Row:
 
 
 def _request(request: RequestView) -> RequestPart:
+    answers = (request.problem, request.parties, request.responsibility, request.result)
     facts = (
         ("Aanvrager", request.applicant),
         ("Door", request.caller),
@@ -139,7 +140,7 @@ def _request(request: RequestView) -> RequestPart:
     return RequestPart(
         title=request.subject or "Verzoek",
         facts=tuple(Fact(name, text) for name, text in facts if text),
-        text=request.text or "Er is geen tekst van het verzoek bewaard.",
+        text=request.text or ("" if any(answers) else "Er is geen tekst van het verzoek bewaard."),
     )
 
 

@@ -13,7 +13,8 @@ def keeping_facts(kept: Keeping) -> tuple[Fact, ...]:
     """What was decided, and what the selection list says; what is not known yet is said as well."""
     category = kept.category
     told = (
-        ("Categorie", f"{category.title} ({category.selection_list})" if category else _OPEN),
+        ("Selectielijst", category.selection_list if category else ""),
+        ("Categorie", category.title if category else _OPEN),
         ("Waardering", label(category.appraisal if category else Appraisal.UNDECIDED)),
         ("Bewaartermijn", _period(category)),
         ("Bewaren tot", words.day(kept.ends_on)),

@@ -169,7 +169,8 @@ def _request(part: RequestPart, look: Look) -> Headed:
     blocks: list[Block] = [Rule(RULE)]
     if part.facts:
         blocks.append(facts(look, [(fact.label, fact.text) for fact in part.facts], WIDTH, before=7.0))
-    blocks.append(Text(part.text, look.body, before=8.0))
+    if part.text:
+        blocks.append(Text(part.text, look.body, before=8.0))
     return Headed(heading(f"Verzoek: {part.title}", look), Stack(blocks), before=26.0, gap=6.0)
 
 
