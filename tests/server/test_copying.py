@@ -27,6 +27,7 @@ from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.server import copying as server_copy
 from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.connection import url_of
+from praktijkteam.store.server.setup import administrator
 from praktijkteam.terms import Attached, Channel, Confidentiality, Openness
 from tests import factories
 from tests.cluster import Cluster
@@ -169,6 +170,12 @@ def _goes_on(store: TeamStore | FileStore) -> str:
         found = connection.exec_driver_sql("SELECT count(*) FROM case_text('\"ernaast\"')").scalar_one()
         assert found == 1
     return str(number)
+
+
+def test_who_copies_may_take_their_time(database: str) -> None:
+    """Longer than who saves: a file that was copied to is not given up because its index took a minute."""
+    with administrator(url_of(database)) as connection:
+        assert connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar_one() == "0"
 
 
 def test_what_does_not_fit_is_refused_and_told(

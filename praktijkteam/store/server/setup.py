@@ -24,6 +24,8 @@ _NO_RIGHTS = (
     "Deze inlognaam mag dit niet op de server. Log in als beheerder: met CREATEROLE en CREATEDB, en lid van "
     f"{OWNER}. De handleiding voor de beheerder vertelt hoe."
 )
+# Who copies a store to a file makes an index there for minutes, and did not fall asleep.
+_PATIENT = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 _ACT = text(
     "SELECT set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true)"
 )
@@ -100,6 +102,7 @@ def knock(url: URL) -> None:
 def administrator(url: URL) -> Iterator[Connection]:
     """One transaction of somebody who owns the store; what it writes bears their name, if they are a member."""
     with _connected(url) as connection, connection.begin():
+        connection.execute(_PATIENT)
         yield connection
 
 
