@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Column, delete, exists, func, insert, select
+from sqlalchemy import Column, and_, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import Base
@@ -28,6 +28,8 @@ NAMED = "praktijkteam.content"
 """The setting of a transaction that names the content it is about."""
 _AT_ONCE = 8
 _FORGOTTEN_AFTER = timedelta(days=7)
+
+_GONE = "De inhoud van dit document is er niet meer. Ververs de pagina."
 
 Progress = Callable[[int, int], None]
 """Told how many megabytes are in, out of how many. What it raises breaks the work off."""
@@ -92,12 +94,12 @@ def chunks(store: Store, digest: str) -> Iterator[bytes]:
 
     The last piece is held back until all of it is known to be what was put in: else Damaged.
     """
-    size = _size(store, digest)
+    size, first = _begun(store, digest)
     seen, length, held = sha256(), 0, b""
     for position in range(count(size)):
         if held:
             yield held
-        held = _chunk(store, digest, position)
+        held = _chunk(store, digest, position) if position else first
         seen.update(held)
         length += len(held)
     if length != size or seen.hexdigest() != digest:
@@ -244,8 +246,24 @@ def _size(store: Store, digest: str) -> int:
             select(Content.size).where(Content.digest == digest, Content.complete)
         ).scalar()
     if found is None:
-        raise NotFound("De inhoud van dit document is er niet meer. Ververs de pagina.")
+        raise NotFound(_GONE)
     return found
+
+
+def _begun(store: Store, digest: str) -> tuple[int, bytes]:
+    """How large it is and its first chunk, in one look: most contents are no larger, and a server is far away."""
+    pieces = ContentChunk.digest == Content.digest, ContentChunk.position == 0
+    with store.read() as connection:
+        found = connection.execute(
+            select(Content.size, ContentChunk.data)
+            .outerjoin(ContentChunk, and_(*pieces))
+            .where(Content.digest == digest, Content.complete)
+        ).one_or_none()
+    if found is None:
+        raise NotFound(_GONE)
+    if found.data is None:
+        raise _damaged()
+    return found.size, found.data
 
 
 def _chunk(store: Store, digest: str, position: int) -> bytes:

@@ -1,5 +1,7 @@
 """The documents of a case, as a list; what is in them stands beside the dossier."""
 
+from itertools import chain
+
 from praktijkteam import calendar
 from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
 from praktijkteam.documents.sizes import size_text
@@ -63,12 +65,17 @@ def _added(version: DocumentVersionView) -> str:
 
 def _belonging(material: Material, each: DocumentView) -> str:
     """What it hangs on; an entry that stays hidden is not told by a document either."""
-    tasks = {task.id: f"Bij taak: {task.title}" for task in material.view.tasks}
-    advice = {one.id: f"Bij adviesvraag: {one.question}" for one in material.view.advice}
-    entries = {entry.id: f"Bij logboek van {words.moment(entry.at)}" for entry in material.journal}
-    held = {**tasks, **advice, **entries}
-    places = (each.task_id, each.advice_request_id, each.journal_entry_id)
-    return next((held[place] for place in places if place in held), "")
+    view = material.view
+    found = chain(
+        (f"Bij taak: {task.title}" for task in view.tasks if task.id == each.task_id),
+        (f"Bij adviesvraag: {one.question}" for one in view.advice if one.id == each.advice_request_id),
+        (
+            f"Bij logboek van {words.moment(entry.at)}"
+            for entry in material.journal
+            if entry.id == each.journal_entry_id
+        ),
+    )
+    return next(found, "")
 
 
 def _edited(each: DocumentView) -> str:

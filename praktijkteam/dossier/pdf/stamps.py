@@ -1,7 +1,8 @@
 """The stamps of appended pages: of which case and document they are, and which page of how many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from reportlab.lib.colors import white
@@ -37,27 +38,34 @@ def stamps(wanted: Sequence[Stamp], worn: Look) -> Drawn:
     """The stamps, drawn with fonts that they share."""
     data = BytesIO()
     canvas = Canvas(data, pagesize=(PAGE_WIDTH, STRIP), invariant=1, initialFontName=worn.regular.name)
-    drawn = [_drawn(canvas, stamp, worn) for stamp in wanted]
+    strip = _drawn(canvas, _paint_strip)
+    drawn = [strip + _drawn(canvas, partial(_paint, stamp=stamp, worn=worn)) for stamp in wanted]
     canvas._code.clear()
     canvas.showPage()
     canvas.save()
     return Drawn(data.getvalue(), drawn)
 
 
-def _drawn(canvas: Canvas, stamp: Stamp, worn: Look) -> bytes:
+def _drawn(canvas: Canvas, paint: Callable[[Canvas], None]) -> bytes:
+    """What painting it puts on a page."""
     begun = len(canvas._code)
     canvas.saveState()
+    paint(canvas)
+    canvas.restoreState()
+    return "".join(f"{line}\n" for line in canvas._code[begun:]).encode("latin-1")
+
+
+def _paint_strip(canvas: Canvas) -> None:
     canvas.setFillColor(white)
     canvas.rect(0, 0, PAGE_WIDTH, STRIP, stroke=0, fill=1)
     paint_rule(canvas, LEFT, STRIP - 6.0, RIGHT - LEFT, RULE)
-    _paint(canvas, stamp, worn)
-    canvas.restoreState()
-    return "\n".join(canvas._code[begun:]).encode("latin-1")
 
 
 def _paint(canvas: Canvas, stamp: Stamp, worn: Look) -> None:
     style = worn.small_strong
-    room = style.width(stamp.right)
-    paint_text(canvas, stamp.right, style, RIGHT - room, _BASELINE)
-    shown = shorten(stamp.left, style, RIGHT - LEFT - room - 12.0)
+    taken = style.width(stamp.right)
+    paint_text(canvas, stamp.right, style, RIGHT - taken, _BASELINE)
+    room = RIGHT - LEFT - taken - 12.0
+    left = style.face.printable(stamp.left)
+    shown = left if style.width(left) <= room else shorten(left, style, room)
     paint_text(canvas, shown, style, LEFT, _BASELINE)

@@ -27,7 +27,7 @@ from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.dossier.pdf.tables import Cell, Head, table
 
 _EVERY_FILE = b"31415926535897932384626433832795"
-_ON_A_PAGE = 24
+_ON_A_PAGE = 32
 """About so many documents stand on a page of the list."""
 _TRAILER = 4096
 """In so many last bytes of a file stands its identity."""
