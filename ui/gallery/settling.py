@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from ui.readying import Readying
 from ui.worker import Worker
 
 SOON_MS = 500
@@ -50,4 +51,6 @@ def _timers(worker: Worker) -> list[QTimer]:
 
 
 def _is_due_soon(timer: QTimer) -> bool:
+    if isinstance(timer.parent(), Readying):
+        return False  # what is made ahead is not on sight, and while a dialog is open it only waits
     return timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS
