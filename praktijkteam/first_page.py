@@ -17,7 +17,6 @@ from praktijkteam.store.placing import placed
 MEMBER = "member"
 """The statement, kept with those of every page, that says who works here."""
 A_WEEK = timedelta(days=7)
-Given = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

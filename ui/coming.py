@@ -16,11 +16,9 @@ if TYPE_CHECKING:  # the store's machinery is loaded by whoever opens it
 class Coming:
     """Promised to a window that shows its first page before the store has been opened."""
 
-    def __init__(self, opened: Opened | None = None) -> None:
-        self._opened = opened
+    def __init__(self) -> None:
+        self._opened: Opened | None = None
         self._known = Event()
-        if opened:
-            self._known.set()
 
     @property
     def is_here(self) -> bool:

@@ -45,14 +45,12 @@ def backup(store: Store, target: Path, *, overwrite: bool = False, progress: Pro
     return target
 
 
-def daily_backup(
-    store: Store, folder: Path, *, today: date, keep: Keep | None = None, progress: Progress | None = None
-) -> Path | None:
+def daily_backup(store: Store, folder: Path, *, today: date, keep: Keep | None = None) -> Path | None:
     """Today's backup, and away with those that `keep` no longer asks for. None when today's was there already."""
     target = folder / f"{store.path.stem} {today.isoformat()}.sqlite"
     if target.exists():
         return None
-    backup(store, target, progress=progress)
+    backup(store, target)
     made = dict(_dated(folder, store.path.stem))
     for day in set(made) - kept(made, keep or Keep()):
         made[day].unlink(missing_ok=True)

@@ -48,7 +48,7 @@ class ExpertForm(Form):
         super().__init__(columns=columns, parent=parent)
         self.line("name", _tr("Naam"))
         self.line("function", _tr("Functie"))
-        self.organisation: PickInput = self.pick("organisation_id", _tr("Organisatie"), wide=True, adds=True)
+        self.organisation: PickInput = self.pick("organisation_id", _tr("Organisatie"), adds=True)
         self.line("phone", _tr("Telefoon"))
         self.line("email", _tr("E-mail"))
         self.themes: ManyInput = self.many("themes", _tr("Thema’s"), _tr("geen"))

@@ -78,12 +78,10 @@ class Form(QWidget):
         self._add(key, "", made, hint, wide=True)
         return made
 
-    def pick(
-        self, key: str, label: str, *, hint: str = "", wide: bool = False, adds: bool = False
-    ) -> PickInput:
+    def pick(self, key: str, label: str, *, adds: bool = False) -> PickInput:
         """One of many rows, found by typing; what they are is told with `offer`. Perhaps it `adds` one."""
         made = PickInput(Picker(label, parent=self), adds=adds)
-        self._add(key, label, made, hint, wide)
+        self._add(key, label, made, wide=True)
         return made
 
     def checks(self, key: str, label: str, members: type[StrEnum]) -> None:
@@ -97,8 +95,8 @@ class Form(QWidget):
             grid.addWidget(box, place // 2, place % 2)
         self._add(key, label, ChecksInput(holder, boxes), wide=True)
 
-    def tick(self, key: str, words: str, *, hint: str = "") -> None:
-        self._add(key, "", TickInput(CheckBox(words, parent=self)), hint, wide=True)
+    def tick(self, key: str, words: str) -> None:
+        self._add(key, "", TickInput(CheckBox(words, parent=self)), wide=True)
 
     def complete(self) -> "Form":
         self.edit = Edit(self._inputs, self)

@@ -109,10 +109,8 @@ class PersonForm(Form):
         super().__init__(columns=2, parent=parent)
         self.line("name", _tr("Naam"), hint=_tr("Iemand in een functie, nooit een arbeidsmigrant."))
         self.line("function", _tr("Functie"))
-        self.organisation: PickInput = self.pick(
-            "organisation_id", _tr("Werkt bij organisatie"), wide=True, adds=True
-        )
-        self.municipality: PickInput = self.pick("municipality_id", _tr("of bij gemeente"), wide=True)
+        self.organisation: PickInput = self.pick("organisation_id", _tr("Werkt bij organisatie"), adds=True)
+        self.municipality: PickInput = self.pick("municipality_id", _tr("of bij gemeente"))
         self.line("phone", _tr("Telefoon"))
         self.line("email", _tr("E-mail"))
         self.day("checked_on", _tr("Laatst gecontroleerd"), today)

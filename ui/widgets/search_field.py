@@ -17,14 +17,12 @@ class SearchField(QLineEdit):
 
     searched = Signal(str)
 
-    def __init__(
-        self, placeholder: str, *, shortcut: str = "", name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, placeholder: str, *, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = key_text(shortcut) if shortcut else ""
         self._last: str | None = ""
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name or placeholder)
+        self.setAccessibleName(placeholder)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

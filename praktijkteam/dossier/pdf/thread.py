@@ -1,6 +1,6 @@
 """The course of a case on one line, for the overview."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -12,9 +12,6 @@ from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_text
 from praktijkteam.dossier.pdf.look import LINE, Look, Style
 from praktijkteam.dossier.pdf.timeline import paint_dot
 from praktijkteam.terms import QuestionState
-
-At = Callable[[date], float]
-"""Where a day stands on the line."""
 
 Label = tuple[float, str, bool]
 """Where its middle would be, its words, and whether they stand above the line."""
