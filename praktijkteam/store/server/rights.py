@@ -27,7 +27,7 @@ from praktijkteam.search import server_documents, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
 from praktijkteam.store.files import NAMED, references
-from praktijkteam.store.server import keys, removal, turn
+from praktijkteam.store.server import keys, removal, sight, turn
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, OWNERS, REMOVER
 from praktijkteam.store.server.sql import asking, defined, literal, policy, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
@@ -41,6 +41,7 @@ _FOR_MEMBERS = (
     *("removed(text, text)", "take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
     *server_documents.FOR_MEMBERS,
     *server_requests.FOR_MEMBERS,
+    *sight.FOR_MEMBERS,
 )
 
 
@@ -78,6 +79,7 @@ def functions() -> Iterator[str]:
     for head, (returns, body) in asked.items():
         # So many somebody has of them; of the thousand that it takes otherwise, the server would read all cases.
         yield asking(head, returns, body, "STABLE ROWS 20" if returns.startswith("SETOF") else "STABLE")
+    yield from sight.statements()
     yield defined("note_opening(of_case text)", "boolean", _note_opening())
     yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
 
@@ -179,7 +181,7 @@ def _sight(table: Table) -> str:
     """The condition under which a row of this table is seen."""
     name = quoted(table.name)
     special = {
-        "case": visible(name),
+        "case": sight.case(name),
         "case_relation": f"{_of_case(f'{name}.case_id')} AND {_of_case(f'{name}.other_id')}",
         "request": f"{name}.case_id IS NULL AND {_any([Action.READ])} OR {_of_case(f'{name}.case_id')}",
         "request_municipality": f"EXISTS (SELECT FROM request r WHERE r.id = {name}.request_id)",
