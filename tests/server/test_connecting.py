@@ -219,6 +219,14 @@ def test_tls_has_to_prove_everything_unless_the_address_says_otherwise() -> None
             url_of(wrong)
 
 
+def test_a_password_is_bound_to_the_line_over_which_it_is_proved() -> None:
+    for sslmode, bound in (("verify-full", "require"), ("require", "require"), ("disable", None)):
+        typed = url_of(f"postgresql://k.smit:geheim@zaken.nl/z?sslmode={sslmode}")
+        assert typed.query.get("channel_binding") == bound
+    loose = url_of("postgresql://k.smit:geheim@zaken.nl/z?channel_binding=prefer")
+    assert loose.query["channel_binding"] == "prefer", "for who has something between them and the server"
+
+
 def cluster_version(cluster: Cluster, database: str, version: str) -> None:
     with cluster.connect(database) as connection:
         connection.execute(f"UPDATE alembic_version SET version_num = '{version}'".encode())

@@ -50,7 +50,7 @@ def counted(connection: psycopg.Connection[Any], column: str, guess: str, *setti
     for setting in settings:
         connection.execute(f"SET {setting}".encode())
     query = sql.SQL(
-        "EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF, SUMMARY OFF, FORMAT JSON) "
+        "EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF, COSTS OFF, SUMMARY OFF, FORMAT JSON) "
         'SELECT FROM "case" WHERE {column} >= {guess} AND {column} <= {guess}'
     ).format(column=sql.Identifier(column), guess=sql.Literal(guess))
     (plan,) = connection.execute(query).fetchone() or ((),)

@@ -98,6 +98,7 @@ def _protection(address: ServerAddress, password: str | None) -> dict[str, str]:
         found["sslrootcert"] = address.certificate or trusted()
     if password and address.needs is not Protection.NONE:
         found["require_auth"] = "scram-sha-256"  # never a password in the clear
+        found["channel_binding"] = "require"  # and never to somebody who stands between us and the server
     return found
 
 

@@ -2,9 +2,9 @@
 
 Of the conditions on a table it tries the cheapest first, and EXPLAIN ANALYZE counts how often each was tried. If what
 somebody compares came before what they may see, they could guess the words of a hidden case letter by letter, and
-see in these counts which guess was right. So the policy is one comparison and, for the few cases that this does not decide,
-a call that is said to cost nothing: of two conditions that cost as much the policy is the first. Nothing that a client
-may set changes that.
+see in these counts which guess was right. So the policy is one comparison and, for the few cases that this does not
+decide, a call that is said to cost nothing: of two conditions that cost as much the policy is the first. Nothing that
+a client may set changes that.
 """
 
 from collections.abc import Iterator
