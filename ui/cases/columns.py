@@ -35,8 +35,8 @@ _WIDTHS = {
     "themes": 200,
     "confidentiality": 140,
 }
-_YIELDS = {"changed_at": 6, "lead": 5, "stage": 4, "questions": 3, "number": 2, "municipalities": 1}
-"""What goes out of sight in a narrow window, before the title is cut off."""
+_YIELDS = {"changed_at": 6, "lead": 5, "stage": 4, "municipalities": 3, "number": 2, "questions": 1}
+"""What goes out of sight in a narrow window, before the title is cut off; the marks of the questions last of all."""
 _LEAST_TITLE = 208
 _SOON_WORKING_DAYS = 1
 
