@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from praktijkteam.dossier.content import WHOLE
+from praktijkteam.dossier.content import WHOLE, Choice, Section
 from praktijkteam.dossier.pdf.arabic import drawn
 from praktijkteam.dossier.pdf.look import look
 from tests.dossier.nissewaard import nissewaard, party
@@ -90,3 +92,13 @@ def test_pictures_of_a_telephone_are_drawn_and_can_be_copied() -> None:
     assert faults(data) == []
     assert "Klaar \U0001f44d\U0001f600" in PdfReader(BytesIO(data)).pages[0].extract_text()
     assert spoken(data).all("H1")[0].text == "Klaar \U0001f44d\U0001f600"
+
+
+def test_lines_with_letters_of_another_font_stand_as_far_apart_as_others() -> None:
+    said = "\n".join(["Klaar \u05e0\u05d5\u05e8."] * 4)
+    view = nissewaard(problem=replace(nissewaard().problem, text=said), title="Zaak")
+    with pypdfium2.PdfDocument(dossier_bytes(view, Choice(frozenset({Section.QUESTIONS})))) as document:
+        page = document[2].get_textpage()
+        found = page.search("Klaar")
+        bottoms = [page.get_charbox(place)[1] for place, _ in iter(found.get_next, None)]
+    assert [upper - lower for upper, lower in pairwise(bottoms)] == [pytest.approx(14.0, abs=0.1)] * 3

@@ -278,14 +278,15 @@ def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
 
 def write_pieces(drawn: Canvas, text: str, style: Style) -> None:
     """Text in several fonts. What is drawn in other letters, or another order, tells what it says."""
+    leading = drawn._leading  # or reportlab takes one of its own, and the lines draw near
     for face, shown, actual in style.face.pieces(text):
-        drawn.setFont(face.name, style.size)
+        drawn.setFont(face.name, style.size, leading)
         if actual:
             drawn._code.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
         drawn.textOut(shown)
         if actual:
             drawn._code.append("EMC")
-    drawn.setFont(style.face.name, style.size)
+    drawn.setFont(style.face.name, style.size, leading)
 
 
 def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
