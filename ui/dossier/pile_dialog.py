@@ -138,7 +138,7 @@ class PileDialog(DossierDialog):
         said = self.tr("{count} dossiers gemaakt.").format(count=ready.cases)
         self.said.emit(said, pile.folder)
         if ready.remarks:
-            self.remarked.emit(" ".join(ready.remarks[:3]))
+            self.remarked.emit(" ".join(self.shortly(ready.remarks)))
         self.accept()
 
     def _name_button(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # SQL stays with the services; here it is a name
 
 _PAUSE_MS = 300
 SIDE = 304
+_REMARKS = 4
 FOLDER = "dossier.folder"
 """Under which a person's folder for prints is remembered."""
 
@@ -99,7 +100,7 @@ class PrintDialog(QDialog):
     def show_draft(self, draft: Draft) -> None:
         self._job = 0
         self.draft = draft
-        self.remarks.setText("\n".join(draft.remarks[:4]))
+        self.remarks.setText("\n".join(self.shortly(draft.remarks)))
         self.remarks.setVisible(bool(draft.remarks))
         self.preview.show_draft(draft)
 
@@ -210,6 +211,14 @@ class PrintDialog(QDialog):
         layout.addWidget(self.strip)
         layout.addLayout(foot)
 
+    def shortly(self, remarks: Sequence[str]) -> list[str]:
+        """The first few, and how many there are beside them: nothing is passed over in silence."""
+        more = len(remarks) - _REMARKS
+        if more <= 0:
+            return list(remarks)
+        told = self.tr("En nog {count} meer: kijk in de lijst van documenten van het dossier.")
+        return [*remarks[:_REMARKS], told.format(count=more)]
+
     def _turned(self) -> None:
         self.allow(self.draft is not None)
 
@@ -233,7 +242,7 @@ class PrintDialog(QDialog):
 
     def _remark(self) -> None:
         if self.draft and self.draft.remarks:
-            self.remarked.emit(" ".join(self.draft.remarks))
+            self.remarked.emit(" ".join(self.shortly(self.draft.remarks)))
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

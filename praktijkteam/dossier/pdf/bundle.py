@@ -6,7 +6,6 @@ Prints of ours that are fit for the archive stay so. Volumes of appended pages a
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import accumulate, chain
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -24,14 +23,19 @@ from praktijkteam.dossier.pdf.volume import keep
 
 def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
     """Put archivable prints behind each other, with the files that travel in them."""
-    with ExitStack() as held:
-        pdf = held.enter_context(pikepdf.new())
-        sources = [held.enter_context(pikepdf.open(file)) for file in files]
-        starts = [_add(pdf, source) for source in sources]
-        _join_structures(pdf, sources)
-        _outline(pdf, sources, starts)
-        within = [_within(file, source) for file, source in zip(files, sources, strict=True)]
-        save(finish(pdf, said, list(chain.from_iterable(within))), target)
+    with pikepdf.new() as pdf:
+        structure = _Structure(pdf)
+        entries: list[OutlineItem] = []
+        within: list[Embedded] = []
+        for file in files:
+            with pikepdf.open(file) as source:
+                begin = _add(pdf, source)
+                structure.join(source, begin)
+                entries.append(_entry(pdf, source, begin))
+                within += _within(file, source)
+        structure.close()
+        _outline(pdf, entries)
+        save(finish(pdf, said, within), target)
 
 
 def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
@@ -39,14 +43,18 @@ def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
     with ExitStack() as held:
         folder = copies.look_folder()
         held.callback(rmtree, folder, ignore_errors=True)
-        sources = [held.enter_context(pikepdf.open(file)) for file in files]
         laid = folder / "samen.pdf"
         with refused_disk(laid.name, FULL):
             lay(files, laid)
         pdf = held.enter_context(pikepdf.open(laid))
-        starts = [0, *accumulate(len(source.pages) for source in sources[:-1])]
-        _outline(pdf, sources, starts)
-        keep(pdf, said, [bytes(source.trailer.ID[1]).hex() for source in sources], target)
+        begin, entries, parts = 0, [], []
+        for file in files:
+            with pikepdf.open(file) as source:
+                entries.append(_entry(pdf, source, begin))
+                parts.append(bytes(source.trailer.ID[1]).hex())
+                begin += len(source.pages)
+        _outline(pdf, entries)
+        keep(pdf, said, parts, target)
 
 
 def _add(pdf: Pdf, source: Pdf) -> int:
@@ -68,28 +76,38 @@ def _moved(pdf: Pdf, destination: Any, places: dict[tuple[int, int], int]) -> Ar
     return Array([pdf.pages[places[page.objgen]].obj, *where])
 
 
-def _join_structures(pdf: Pdf, sources: Sequence[Pdf]) -> None:
+class _Structure:
     """One tree, in which each print is a part; what belongs to a page is found again under a new number."""
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array()))
-    numbers, first, begin = Array(), 0, 0
-    for source in sources:
-        tree: Any = pdf.copy_foreign(source.Root.StructTreeRoot)
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        about = Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root, K=Array())
+        self._document: Any = pdf.make_indirect(about)
+        self._numbers = Array()
+        self._first = 0
+
+    def join(self, source: Pdf, begin: int) -> None:
+        """Take in the structure of a print whose pages begin there."""
+        tree: Any = self._pdf.copy_foreign(source.Root.StructTreeRoot)
         part = tree.K
-        part.S, part.P = Name.Part, document
-        document.K.append(part)
+        part.S, part.P = Name.Part, self._document
+        self._document.K.append(part)
         pairs: Any = list(tree.ParentTree.Nums)
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-            numbers.append(int(key) + first)
-            numbers.append(value)
-        _renumber(pdf, begin, len(source.pages), first)
-        begin += len(source.pages)
-        first += int(tree.ParentTreeNextKey)
-    root.K = document
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = first
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
+            self._numbers.append(int(key) + self._first)
+            self._numbers.append(value)
+        _renumber(self._pdf, begin, len(source.pages), self._first)
+        self._first += int(tree.ParentTreeNextKey)
+
+    def close(self) -> None:
+        """Nothing more comes in."""
+        root: Any = self._root
+        root.K = self._document
+        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._numbers))
+        root.ParentTreeNextKey = self._first
+        self._pdf.Root.StructTreeRoot = root
+        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
 def _renumber(pdf: Pdf, begin: int, count: int, first: int) -> None:
@@ -100,14 +118,17 @@ def _renumber(pdf: Pdf, begin: int, count: int, first: int) -> None:
             annotation.StructParent = int(annotation.StructParent) + first
 
 
-def _outline(pdf: Pdf, sources: Sequence[Pdf], starts: Sequence[int]) -> None:
+def _entry(pdf: Pdf, source: Pdf, begin: int) -> OutlineItem:
+    """A print in the bookmarks, with its own below it."""
+    entry = OutlineItem(str(source.docinfo.get("/Title", "")), begin)
+    entry.children.extend(_bookmarks(pdf, source, begin))
+    entry.is_closed = True
+    return entry
+
+
+def _outline(pdf: Pdf, entries: Sequence[OutlineItem]) -> None:
     with pdf.open_outline() as outline:
-        outline.root.clear()
-        for source, begin in zip(sources, starts, strict=True):
-            print_ = OutlineItem(str(source.docinfo.get("/Title", "")), begin)
-            print_.children.extend(_bookmarks(pdf, source, begin))
-            print_.is_closed = True
-            outline.root.append(print_)
+        outline.root[:] = entries
     pdf.Root.PageMode = Name.UseOutlines
 
 

@@ -67,6 +67,15 @@ def test_several_cases_become_a_file_each(qtbot: QtBot, dialog: PileDialog, tmp_
     ]
 
 
+def test_no_remark_is_passed_over_in_silence(
+    qtbot: QtBot, desktop: Desktop, cases: dict[str, str], tmp_path: Path
+) -> None:
+    dialog = shown(qtbot, desktop, cases, lambda *_, **__: Ready((), 2, tuple("abcdef")))
+    with qtbot.waitSignal(dialog.remarked, timeout=20_000) as told:
+        dialog.save_all_to(tmp_path / "dossiers")
+    assert told.args == ["a b c d En nog 2 meer: kijk in de lijst van documenten van het dossier."]
+
+
 def test_several_cases_become_one_file(qtbot: QtBot, dialog: PileDialog, tmp_path: Path) -> None:
     dialog.in_one.click()
     assert dialog.keep.text() == "Opslaan als pdf…"
