@@ -15,7 +15,7 @@ _LONGEST_WORD = 120
 """What is longer is no word; it is broken between any two letters."""
 
 _WIDER_THAN_A_LINE = 500
-_MARKS = ".,;:!?…()[]\"'‘’‚“”„«»"
+_MARKS = "-.,;:!?…()[]\"'‘’‚“”„«»"
 
 Fits = Callable[[str], bool]
 
