@@ -12,7 +12,8 @@ import pytest
 
 import dev
 from praktijkteam.cli import main
-from praktijkteam.store.server import roles, schema
+from praktijkteam.store.server import roles, schema, setup
+from praktijkteam.store.server.connection import url_of
 from praktijkteam.store.server.names import HISTORIAN, OWNER, REMOVER
 from praktijkteam.store.server.schema import UPGRADE_LOCK
 from tests.cluster import Cluster
@@ -158,6 +159,8 @@ def test_who_may_not_end_everybodys_connections_still_puts_a_member_out(
     type_: Type, cluster: Cluster
 ) -> None:
     cluster.sql(f"REVOKE pg_signal_backend FROM {ADMINISTRATOR}")
+    here = url_of(cluster.url(NAME, ADMINISTRATOR).render_as_string())
+    assert f'GRANT {roles.WATCHING} TO "{ADMINISTRATOR}";' in setup.lacking(here)
     type_("store", "user", "add", "K. Smit", "--role", "medewerker")
     with cluster.connect(NAME, "k.smit") as inside:
         assert type_("store", "user", "end", "k.smit") == {"login": "k.smit", "open": False}

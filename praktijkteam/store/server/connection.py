@@ -137,7 +137,7 @@ class ServerStore(Store):
     """A PostgreSQL that was set up for a team.
 
     `actor` of a write counts only for the owner of the store, who fills and copies it; of everybody else the
-    server knows by their login who they are. Made by `opening.open_server`, which knows whether it fits.
+    server knows by their login who they are. Made by `opening.connect`, which knows whether it fits.
     """
 
     shared = True
