@@ -14,7 +14,7 @@ import dev
 from praktijkteam.cli import main
 from praktijkteam.store.server import roles, schema, setup
 from praktijkteam.store.server.connection import url_of
-from praktijkteam.store.server.names import HISTORIAN, OWNER, REMOVER
+from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, REMOVER
 from praktijkteam.store.server.schema import UPGRADE_LOCK
 from tests.cluster import Cluster
 
@@ -27,10 +27,10 @@ GUIDE = dev.ROOT / "docs" / "beheer.md"
 
 @pytest.fixture(scope="module", autouse=True)
 def _administrator(cluster: Cluster) -> Iterator[None]:
-    cluster.sql(
-        f"CREATE ROLE {ADMINISTRATOR} LOGIN CREATEROLE CREATEDB IN ROLE {OWNER}, {HISTORIAN}, {REMOVER}"
-    )
+    cluster.sql(f"CREATE ROLE {ADMINISTRATOR} LOGIN CREATEROLE CREATEDB")
+    cluster.sql(f"GRANT {OWNER}, {HISTORIAN}, {REMOVER}, {MEMBER} TO {ADMINISTRATOR} WITH ADMIN OPTION")
     yield
+    cluster.sql(f"DROP OWNED BY {ADMINISTRATOR}")
     cluster.sql(f"DROP ROLE {ADMINISTRATOR}")
 
 
