@@ -181,13 +181,15 @@ def _colours(picture: QImage) -> set[int]:
 
 @cache
 def _modules() -> list[tuple[str, ast.Module]]:
-    names = {
-        path: ".".join((UI.name, *path.relative_to(UI).with_suffix("").parts)) for path in UI.rglob("*.py")
+    """Those of the window in which anything is called a dialog."""
+    texts = {
+        ".".join((UI.name, *path.relative_to(UI).with_suffix("").parts)): path.read_text(encoding="utf-8")
+        for path in UI.rglob("*.py")
     }
     return [
-        (name, ast.parse(path.read_text(encoding="utf-8")))
-        for path, name in names.items()
-        if not name.startswith("ui.gallery")
+        (name, ast.parse(text))
+        for name, text in texts.items()
+        if "Dialog" in text and not name.startswith("ui.gallery")
     ]
 
 
