@@ -92,8 +92,11 @@ def _lines(runs: Sequence[Run], width: float, cut: Cut) -> Iterator[Line]:
 
 def shorten(text: str, style: Style, width: float) -> str:
     """The text on one line, ended with … after a whole word when it is too long."""
-    lines = shorten_lines([Run(" ".join(text[:_LONGER_THAN_A_LINE].split()), style)], width, 1)
-    return lines[0].text
+    whole = " ".join(text[:_LONGER_THAN_A_LINE].split())
+    shown = style.face.printable(whole)
+    if SOFT_HYPHEN not in shown and style.width(shown) <= width:
+        return shown  # as most do, without being taken apart
+    return shorten_lines([Run(whole, style)], width, 1)[0].text
 
 
 def cut_short(text: str, style: Style, width: float) -> str:

@@ -65,7 +65,5 @@ def _paint(canvas: Canvas, stamp: Stamp, worn: Look) -> None:
     style = worn.small_strong
     taken = style.width(stamp.right)
     paint_text(canvas, stamp.right, style, RIGHT - taken, _BASELINE)
-    room = RIGHT - LEFT - taken - 12.0
-    left = style.face.printable(stamp.left)
-    shown = left if style.width(left) <= room else shorten(left, style, room)
+    shown = shorten(stamp.left, style, RIGHT - LEFT - taken - 12.0)
     paint_text(canvas, shown, style, LEFT, _BASELINE)
