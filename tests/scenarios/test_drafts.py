@@ -119,6 +119,10 @@ def test_a_form_that_was_half_filled_in_is_so_again(user: User, case_number: str
     user.clicks("Taak toevoegen")
     assert user.value("Wat moet er gebeuren?") == "Lijst nabellen"
     user.presses(Qt.Key.Key_Escape)
+    user.hears("Wat u typte is bewaard.")
+    user.clicks("Taak toevoegen")
+    assert user.value("Wat moet er gebeuren?") == "Lijst nabellen"
+    user.clicks("Niet doen")
     user.clicks("Taak toevoegen")
     assert user.value("Wat moet er gebeuren?") == ""
 

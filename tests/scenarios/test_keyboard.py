@@ -150,6 +150,27 @@ def test_who_is_called_so_is_offered_before_whose_organisation_is(user: User, wr
     user.sees("Er is geen deskundige die zo heet en nog niet is gevraagd.")
 
 
+def test_enter_on_half_a_word_adds_the_party_that_begins_so(
+    user: User, store: Store, case_number: str
+) -> None:
+    def newest() -> str:
+        with store.read() as connection:
+            return reading.case(connection, case_number).parties[-1].name
+
+    user.presses(Qt.Key.Key_2, CTRL)
+    user.fills("Partij", "public resu")
+    user.presses(Qt.Key.Key_Return)
+    user.hears("Partij toegevoegd.")
+    assert newest() == "Public Result"
+    user.fills("Partij", "Koninklijke Mar")
+    user.bot.waitUntil(
+        lambda: offered(user) == ["Koninklijke Marechaussee", "‘Koninklijke Mar’ zelf toevoegen"]
+    )
+    user.presses(Qt.Key.Key_Down)
+    user.presses(Qt.Key.Key_Return)
+    user.bot.waitUntil(lambda: newest() == "Koninklijke Mar")
+
+
 def offered(user: User) -> list[str]:
     return [
         one.text

@@ -31,7 +31,7 @@ Desk = TypeVar("Desk", bound=WorkDesk)
 
 
 class InlineForm(QFrame, Generic[Desk]):
-    """What is typed is kept as a draft until it is saved or put away with `Niet doen`.
+    """What is typed is kept as a draft until it is saved or put away with `Niet doen`; Escape only closes the form.
 
     `closed` comes when there is nothing more to do here. A subclass adds its fields, and answers with `work`.
     """
@@ -162,6 +162,17 @@ class InlineForm(QFrame, Generic[Desk]):
         self._forget()
         self.closed.emit()
 
+    def _escape(self) -> None:
+        """Away from here; what was typed waits for when the form is opened again."""
+        if self._editor is None or not self._editor.dirty:
+            self.put_away()
+            return
+        self.close_case()
+        self.desk.context.messages.good(
+            self.tr("Wat u typte is bewaard. Open het formulier om verder te gaan.")
+        )
+        self.closed.emit()
+
     def event(self, event: QEvent) -> bool:
         """Ctrl+S keeps the form that one is in, and not the page around it."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _saves(event):
@@ -173,7 +184,7 @@ class InlineForm(QFrame, Generic[Desk]):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.put_away()
+            self._escape()
         elif _saves(event) or (enter and (control or isinstance(self.focusWidget(), QLineEdit))):
             self.submit()
         else:

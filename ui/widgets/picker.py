@@ -52,10 +52,13 @@ class Picker(DetailField):
         self.set_detail(detail)
         self._say("")
 
-    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """The answer to `suggestions_wanted`; one that comes when the user has left is not shown."""
+    def set_suggestions(self, suggestions: Sequence[Suggestion], *, first_chosen: bool = False) -> None:
+        """The answer to `suggestions_wanted`; one that comes when the user has left is not shown.
+
+        Enter takes the first where nothing else is welcome, and where it is `first_chosen`.
+        """
         if self.hasFocus() and self._value is None and self.text().strip():
-            self._list.offer(suggestions, first_chosen=not self._free)
+            self._list.offer(suggestions, first_chosen=first_chosen or not self._free)
         else:
             self._list.hide()
 
