@@ -103,6 +103,10 @@ class Form(QWidget):
         self.edit.changed.connect(self.changed)
         return self
 
+    @property
+    def rows(self) -> tuple[FormRow, ...]:
+        return tuple(self._rows.values())
+
     def row(self, key: str) -> FormRow:
         return self._rows[key]
 

@@ -45,6 +45,8 @@ class FormDialog(QDialog):
         self._lay_out(title, text)
         form.edit.begin(values)
         form.changed.connect(self._typed)
+        for field in form.edit.inputs.values():
+            field.told.connect(self._make_room)
         self.finished.connect(self._finished)
 
     def keep_at(self, drafts: Drafts, place: Place) -> None:
@@ -87,6 +89,28 @@ class FormDialog(QDialog):
         self._area.setMinimumHeight(min(self.form.sizeHint().height() + 4, _HIGHEST))
         resize_within(self, QSize(WIDTH, layout.heightForWidth(WIDTH)))
         self._area.setMinimumHeight(_LOWEST)
+
+    def _make_room(self, sentence: str) -> None:
+        """What is said under a field is read whole: the dialog grows with it, and scrolls where it cannot."""
+        layout = self.layout()
+        if not sentence or layout is None:
+            return
+        inside = self.form.layout()
+        inside.activate()
+        least = self._area.minimumHeight()
+        height = (
+            inside.heightForWidth(self.form.width())
+            if inside.hasHeightForWidth()
+            else inside.sizeHint().height()
+        )
+        self._area.setMinimumHeight(min(height + 4, _HIGHEST))
+        layout.activate()
+        resize_within(self, self.size().expandedTo(QSize(0, layout.totalHeightForWidth(self.width()))))
+        self._area.setMinimumHeight(least)
+        row = next((one for one in self.form.rows if one.message == sentence), None)
+        if row is not None:
+            layout.activate()
+            self._area.ensureWidgetVisible(row)
 
     def _confirm(self) -> None:
         if not self.form.first_problem():

@@ -9,6 +9,7 @@ from praktijkteam.terms import Priority, RequestState
 from tests import factories
 from tests.conftest import Write
 from tests.ui.visitor import Visitor
+from ui.widgets.form_row import ErrorLine
 
 
 @pytest.fixture
@@ -69,6 +70,10 @@ def test_declining_asks_why_and_can_be_taken_back(user: Visitor, store: Store) -
     user.clicks("Afwijzen…")
     user.clicks("Afwijzen")
     user.sees("Schrijf op waarom het verzoek wordt afgewezen")
+    (refusal,) = [
+        one for one in user.program.window.findChildren(ErrorLine) if one.text() and one.isVisible()
+    ]
+    assert refusal.visibleRegion().boundingRect().size() == refusal.size()
     user.fills("Waarom niet", "Dit is geen vraag voor het team.")
     user.clicks("Afwijzen")
     user.hears("Het verzoek is afgewezen.")
