@@ -1,6 +1,7 @@
 """The examples: a year that somebody could have had, whatever day it is."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -295,3 +296,16 @@ def test_the_command_fills_an_empty_store_with_a_year_that_ends_today(
 def test_a_store_with_work_in_it_is_left_alone(examples: Store, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--store", str(examples.path), "demo"]) == 1
     assert "Er staat al werk in deze opslag." in capsys.readouterr().err
+
+
+def test_no_text_names_a_month_or_feast_that_stays_while_its_day_moves() -> None:
+    """Only what happens every year at that time may say so."""
+    named = re.compile(
+        r"\b(pasen|pinksteren|kerst|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+        r"|december)\b",
+        re.IGNORECASE,
+    )
+    folder = Path(resources.__file__).parents[1] / "resources" / "demo"
+    lines = [line for file in sorted(folder.glob("*.toml")) for line in file.read_text("utf-8").splitlines()]
+    assert lines
+    assert [line for line in lines if named.search(line) and "elk jaar" not in line.casefold()] == []

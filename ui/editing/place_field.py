@@ -85,6 +85,7 @@ class PlaceField(QWidget):
         self.picker.chosen.connect(self._choose)
         self.picker.entered.connect(self._enter)
         self.picker.editingFinished.connect(self._left)
+        self.picker.textEdited.connect(self._typed_on)
         self.note = HintLine("", Severity.INFO, parent=self)
         self.meanings = Meanings(self)
         self.meanings.chosen.connect(self._settle)
@@ -228,6 +229,11 @@ class PlaceField(QWidget):
         meanings = [_meaning(each) for each in match.candidates]
         self._say(match.reason, meanings)
         self.picker.set_suggestions(meanings)
+
+    def _typed_on(self) -> None:
+        """What was asked is about a name that is being changed."""
+        if self.meanings.isVisibleTo(self):
+            self._say("")
 
     def _say(self, note: str, meanings: Sequence[Suggestion] = ()) -> None:
         self.note.say(note)

@@ -103,6 +103,12 @@ class Form(QWidget):
         self.edit.changed.connect(self.changed)
         return self
 
+    def needed_height(self) -> int:
+        """How high it is with all that is said in it now."""
+        self._grid.activate()
+        wraps = self._grid.hasHeightForWidth()
+        return self._grid.heightForWidth(self.width()) if wraps else self._grid.sizeHint().height()
+
     @property
     def rows(self) -> tuple[FormRow, ...]:
         return tuple(self._rows.values())

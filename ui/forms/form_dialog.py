@@ -92,25 +92,15 @@ class FormDialog(QDialog):
 
     def _make_room(self, sentence: str) -> None:
         """What is said under a field is read whole: the dialog grows with it, and scrolls where it cannot."""
-        layout = self.layout()
-        if not sentence or layout is None:
+        layout, row = self.layout(), next((one for one in self.form.rows if one.message == sentence), None)
+        if layout is None or not sentence or row is None:
             return
-        inside = self.form.layout()
-        inside.activate()
-        least = self._area.minimumHeight()
-        height = (
-            inside.heightForWidth(self.form.width())
-            if inside.hasHeightForWidth()
-            else inside.sizeHint().height()
-        )
-        self._area.setMinimumHeight(min(height + 4, _HIGHEST))
+        self._area.setMinimumHeight(min(self.form.needed_height() + 4, _HIGHEST))
         layout.activate()
         resize_within(self, self.size().expandedTo(QSize(0, layout.totalHeightForWidth(self.width()))))
-        self._area.setMinimumHeight(least)
-        row = next((one for one in self.form.rows if one.message == sentence), None)
-        if row is not None:
-            layout.activate()
-            self._area.ensureWidgetVisible(row)
+        self._area.setMinimumHeight(_LOWEST)
+        layout.activate()
+        self._area.ensureWidgetVisible(row)
 
     def _confirm(self) -> None:
         if not self.form.first_problem():

@@ -20,7 +20,7 @@ from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.drafts import Drafts, Place
 from ui.experts.page import ExpertsPage
-from ui.gallery.scenes import HALF_PAST_NINE, another, example, new_request, shown_as, type_into
+from ui.gallery.scenes import HALF_PAST_NINE, another, begun_early, example, new_request, shown_as, type_into
 from ui.gallery.studio import Studio
 from ui.handover.dialog import ArchiveDialog, open_archive
 from ui.page import Target
@@ -45,7 +45,8 @@ def filled_request(studio: Studio) -> QWidget:
     sheet.problem.appendPlainText(_PROBLEM)
     sheet.responsibility.appendPlainText("De gemeente handhaaft; de verhuurders zijn aan zet.")
     studio.wait()
-    return new_request(studio)
+    begun_early(studio, page)
+    return studio.window
 
 
 def draft_offer(studio: Studio) -> QWidget:
