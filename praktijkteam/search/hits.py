@@ -24,11 +24,17 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from praktijkteam.search import index, requests
 from praktijkteam.search.documents import cases_with
+from praktijkteam.store.packed import file_of
 
 # The index is asked as a function on both stores: FTS5 lets its tables be called so, PostgreSQL has a real one.
 _FOUND = (
     getattr(func, index.TABLE)(bindparam("words", type_=Text))
-    .table_valued(column("rowid", Integer), column("of_year", Integer), column("in_order", Integer))
+    .table_valued(
+        column("rowid", Integer),
+        column("of_year", Integer),
+        column("in_order", Integer),
+        column("of_case", Text),
+    )
     .alias("found")
 )
 _OTHERS = (
@@ -83,6 +89,16 @@ def joined(
     if reach is not Reach.DOCUMENTS:
         found = _Part(found[0], _FOUND.c.of_year), _Part(found[1], _FOUND.c.in_order)
     return rows.join(_place(reach), (year == found[0]) & (sequence == found[1]))
+
+
+def gives_ids(connection: Connection) -> bool:
+    """Whether the index gives the cases themselves, and only those that may be seen; in a file it knows neither."""
+    return file_of(connection) is None
+
+
+def newest() -> Select[str]:
+    """The ids of the cases with the words that `asked` gives the values of, where the index gives them."""
+    return select(_FOUND.c.of_case).order_by(_FOUND.c.rowid.desc())
 
 
 def asked(connection: Connection, words: str) -> dict[str, str] | None:

@@ -32,7 +32,7 @@ def statements(visible: str) -> Iterator[str]:
     yield _REBUILD
     yield from documents.statements(visible)
     yield from requests.statements(visible)
-    found = "TABLE (rowid bigint, of_year integer, in_order integer)"
+    found = "TABLE (rowid bigint, of_year integer, in_order integer, of_case varchar)"
     yield defined("case_text(asked text)", found, _found(visible), "STABLE ROWS 20")
     follow, searched = "case_words_follow", f"NEW.case_id IS NOT NULL AND {_is_searched()}"
     yield from trigger_at_end(follow, "INSERT", "history", follow, only=searched)
@@ -74,21 +74,21 @@ DECLARE
     everything boolean := {documents.EVERYTHING};
 BEGIN
     IF EXISTS (SELECT FROM {documents.TABLE} r WHERE r.words @@ wanted) THEN
-        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE} FROM (
-            SELECT w.document FROM {WORDS} w
+        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE}, d.case_id FROM (
+            SELECT w.document, w.case_id FROM {WORDS} w
             WHERE w.words @@ wanted AND (everything OR (SELECT {visible} FROM "case" c WHERE c.id = w.case_id))
             UNION {documents.FOUND} AND (everything OR {visible})
-        ) AS d (number);
+        ) AS d (number, case_id);
     ELSIF everything THEN
-        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE} FROM (
-            SELECT w.document FROM {WORDS} w WHERE w.words @@ wanted
-        ) AS d (number);
+        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE}, d.case_id FROM (
+            SELECT w.document, w.case_id FROM {WORDS} w WHERE w.words @@ wanted
+        ) AS d (number, case_id);
     ELSE
         -- Looked at case by case: joined to them, the server would go through all cases for the few that were found.
-        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE} FROM (
-            SELECT w.document FROM {WORDS} w
+        RETURN QUERY SELECT d.number, {_YEAR_AND_SEQUENCE}, d.case_id FROM (
+            SELECT w.document, w.case_id FROM {WORDS} w
             WHERE w.words @@ wanted AND (SELECT {visible} FROM "case" c WHERE c.id = w.case_id)
-        ) AS d (number);
+        ) AS d (number, case_id);
     END IF;
 END"""
 

@@ -20,11 +20,11 @@ OWNS = f"pg_has_role(session_user, '{OWNER}', 'MEMBER')"
 EVERYTHING = f"{OWNS} OR may('{Action.READ.name}') AND may('{Action.READ_CONFIDENTIAL.name}')"
 """Whether somebody sees all cases: asked once instead of looking at each that was found."""
 FOUND = (
-    f"SELECT c.year * {index.A_YEAR}::bigint + c.sequence FROM {TABLE} r "
+    f"SELECT c.year * {index.A_YEAR}::bigint + c.sequence, c.id FROM {TABLE} r "
     f'JOIN document d ON d.id = r.document_id AND d.{index.PLAIN} JOIN "case" c ON c.id = d.case_id '
     "WHERE r.words @@ wanted"
 )
-"""The numbers of the cases in one of whose documents the words stand."""
+"""The numbers and ids of the cases in one of whose documents the words stand."""
 
 
 def statements(visible: str) -> Iterator[str]:
