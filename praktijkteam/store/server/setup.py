@@ -77,7 +77,7 @@ def lacking(url: URL) -> str:
     if may:
         return ""
     return (
-        "Iemand eruit zetten en zien wie iets vasthoudt kan met deze inlognaam nog niet. Laat een superuser dit "
+        "Zien wie iets vasthoudt en diegene eruit zetten kan met deze inlognaam nog niet. Laat een superuser dit "
         f"uitvoeren: GRANT {roles.WATCHING} TO {quoted(login)};"
     )
 
