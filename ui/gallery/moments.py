@@ -44,6 +44,7 @@ def filled_request(studio: Studio) -> QWidget:
     type_into(page, "Onderwerp", "Overlast door kamerverhuur")
     sheet.problem.appendPlainText(_PROBLEM)
     sheet.responsibility.appendPlainText("De gemeente handhaaft; de verhuurders zijn aan zet.")
+    sheet.places.picker.setFocus()
     studio.wait()
     begun_early(studio, page)
     return studio.window

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
+from praktijkteam import calendar
 from praktijkteam.crash import Crash, describe
 from praktijkteam.settings import STORE_VARIABLE
 from praktijkteam.store.opening import create_store, open_store
@@ -33,6 +34,9 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
+_RECENT = 3
+"""So many minutes a picture may take."""
+_HALF_PAST_NINE = "09:30"
 
 
 class Opening(Enum):
@@ -113,6 +117,7 @@ class Studio:
 
     def snap(self, drawn: QWidget) -> QPixmap:
         """How it looks now, with the lists that hang open over it."""
+        _stop_clock(drawn, self.program.desk.context.today() if self.program.desk else None)
         picture = drawn.grab()
         painter = QPainter(picture)
         for popup in self._popups(drawn):
@@ -136,6 +141,19 @@ class Studio:
     def _popups(self, drawn: QWidget) -> list[QWidget]:
         others = [one for one in self.app.topLevelWidgets() if one.isVisible() and one is not drawn]
         return [one for one in others if one.windowType() == one.windowFlags().Popup]
+
+
+def _stop_clock(drawn: QWidget, today: date | None) -> None:
+    """What happened just now, happened at half past nine of the day of the picture: or each would be another."""
+    if today is None:
+        return
+    minutes = [calendar.now() - timedelta(minutes=back) for back in range(_RECENT)]
+    told = {calendar.moment_near(each, today): f"vandaag {_HALF_PAST_NINE}" for each in minutes}
+    told |= {calendar.clock_text(each): _HALF_PAST_NINE for each in minutes}
+    for label in drawn.findChildren(QLabel):
+        words = next((words for words in told if words in label.text()), "")
+        if words:
+            label.setText(label.text().replace(words, told[words]))
 
 
 @contextmanager
