@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -129,6 +129,24 @@ class Drafts(QObject):
         if place.key in self._touched:
             self._keep_touched()
         self._editors.pop(place.key, None)
+
+    def turn_secret(self, page: str, subject: str) -> None:
+        """What belongs here is confidential from now on: without a seal it goes from the disk, and stays in memory."""
+        for editor in self._editors.values():
+            if (editor.place.page, editor.place.subject) == (page, subject):
+                editor.place = replace(editor.place, secret=True)
+        if self._shared and self._seal is None:
+            for path in self._folder.glob("*.json"):
+                self._take_from_disk(path, page, subject)
+
+    def _take_from_disk(self, path: Path, page: str, subject: str) -> None:
+        window, draft = self._read(path) or ("", None)
+        if draft is None or (draft.place.page, draft.place.subject) != (page, subject):
+            return
+        if not self._belongs_elsewhere(window):
+            self._on_their_way[path.stem] = replace(draft, place=replace(draft.place, secret=True))
+            self._worker.run(self, partial(_remove, path), done=lambda _: None, lane=Lane.DRAFT)
+            self._refused(Refused(_NO_SEAL))
 
     def touched(self, place: Place) -> None:
         """Something was typed in a watched editor."""

@@ -134,6 +134,8 @@ class CaseDesk(WorkDesk):
 
     def _show(self, read: tuple[CaseView, Rights]) -> None:
         self._view, self._rights = read
+        if self._view.confidentiality == Confidentiality.CONFIDENTIAL:
+            self.context.drafts.turn_secret("case", self._number)
         self._note_opening(self._view)
         self.shown.emit(self._view)
 

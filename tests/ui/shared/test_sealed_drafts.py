@@ -26,6 +26,10 @@ def drafts(tmp_path: Path) -> Callable[[], list[bytes]]:
 @pytest.fixture
 def secret(team: Team) -> None:
     """The case is confidential from here on."""
+    close(team)
+
+
+def close(team: Team) -> None:
     with team.store.write(team.ids["A. Bakker"], "Vertrouwelijk") as session:
         session.execute(
             text('UPDATE "case" SET confidentiality = :secret, version = version + 1'),
@@ -75,6 +79,19 @@ def test_without_a_keyring_other_drafts_are_kept_all_the_same(
     user.fills(TITLE, TYPED)
     user.sees("concept bewaard om")
     assert TYPED.encode() in drafts()[0]
+
+
+def test_what_lies_there_of_a_case_that_becomes_confidential_goes_from_the_disk(
+    sits_down: SitsDown, team: Team, drafts: Callable[[], list[bytes]]
+) -> None:
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # as above
+    user = opens_the_case(sits_down, team)
+    user.fills(TITLE, TYPED)
+    user.sees("concept bewaard om")
+    close(team)
+    user.sees("Deze computer heeft geen sleutelbos.")
+    user.bot.waitUntil(lambda: drafts() == [])
+    assert user.value(TITLE) == TYPED
 
 
 def test_a_seal_opens_only_what_it_closed_itself_under_that_name() -> None:
