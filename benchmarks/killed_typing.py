@@ -5,6 +5,7 @@ to offer what the one before left, and on the disk nothing of it may be read by 
 """
 
 import argparse
+import faulthandler
 import json
 import os
 import random
@@ -143,6 +144,7 @@ def _rest(said: "SimpleQueue[dict[str, Any]]") -> Iterator[dict[str, Any]]:
 def type_until_killed(folder: Path, place: str, number: str) -> None:
     """Open the case, tell what was offered and found there, and type on until somebody ends it."""
     keyring.set_keyring(FileRing(folder / "sleutelbos.json"))
+    faulthandler.dump_traceback_later(_START_SECONDS / 2)  # where it stands when it does not start
     app = QApplication([])
     prepare(app)
     program = Program(app, Profile(folder), place)
@@ -156,6 +158,7 @@ def type_until_killed(folder: Path, place: str, number: str) -> None:
     editor = field_named(window, _FIELD)
     assert isinstance(editor, QPlainTextEdit)
     offered = any("nog niet bewaarde tekst" in text for text in heard)
+    faulthandler.cancel_dump_traceback_later()
     _tell(offered=offered, found=editor.toPlainText())
     editor.moveCursor(QTextCursor.MoveOperation.End)
     _typing(editor, window).start(_KEY_MS)
