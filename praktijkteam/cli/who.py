@@ -125,11 +125,7 @@ def _newcomer(store: Store, known: dict[str, str], name: str, console: Console, 
 
 def _unknown(known: dict[str, str], name: str) -> str:
     alike = _alike(name, list(known.values()))
-    meant = (
-        f"Bedoelt u {listed(alike, 'of')}?"
-        if alike
-        else f"Hier werken {listed(list(known.values())[:_OFFERED], 'en')}."
-    )
+    meant = f"Bedoelt u {listed(alike, 'of')}?" if alike else f"Hier werken {_some(known)}."
     return f"Hier werkt niemand die ‘{one_line(name)}’ heet. {meant}"
 
 
