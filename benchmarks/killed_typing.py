@@ -189,7 +189,7 @@ def readable(folder: Path) -> list[str]:
 def summary(told: Sequence[Life], readable: Sequence[str]) -> str:
     pairs = list(pairwise(told))
     lost = max(before.lost_seconds(after.found) for before, after in pairs)
-    offered = sum(after.offered for _, after in pairs)
+    offered = sum(after.offered == bool(after.found) for _, after in pairs)
     whole = sum(before.wrote(after.found) for before, after in pairs)
     return (
         f"{len(pairs)} × gedood tijdens het typen in een vertrouwelijke zaak: hoogstens {lost:.2f} s tekst weg "
