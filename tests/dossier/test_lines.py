@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from praktijkteam.dossier.pdf.lines import Run, break_lines, shorten, shorten_lines
@@ -87,6 +87,7 @@ def test_a_name_is_broken_at_its_seam(word: str, halves: tuple[str, str]) -> Non
 
 @settings(max_examples=200)
 @given(st.text(max_size=200), st.floats(20, 400))
+@example("\ufdc8", 20.0)  # among Arabic letters as they are drawn, and none itself
 def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(said: str, width: float) -> None:
     shown = style().face.printable(said)
     broken = break_lines([Run(said, style())], width)

@@ -54,7 +54,9 @@ def test_a_correction_keeps_the_old_text_with_its_reason(store: Store, write: Wr
             select(Change.old, Change.reason).where(Change.row_id == entry_id, Change.field == "text")
         ).one()
         corrected_at = connection.scalar(select(JournalEntry.corrected_at))
-    assert (old, reason, corrected_at) == ("Gebeld met de wethouder.", "Verkeerde naam", NOW)
+    assert (old, reason) == ("Gebeld met de wethouder.", "Verkeerde naam")
+    assert corrected_at
+    assert corrected_at >= NOW  # a server says itself when it was
 
 
 def test_a_correction_asks_why_but_not_when_nothing_changes(write: Write, entry_id: str) -> None:

@@ -79,8 +79,11 @@ class Glyphs(dict[int, str]):
             return sign
         if category in {"Zs", "Zl", "Zp"}:
             return " "
-        if any(code in forms for forms in _PRESENTED):
-            return "".join(self[ord(each)] for each in unicodedata.normalize("NFKC", sign))
+        if (
+            any(code in forms for forms in _PRESENTED)
+            and (plain := unicodedata.normalize("NFKC", sign)) != sign
+        ):
+            return "".join(self[ord(each)] for each in plain)
         return self._elsewhere_or_alike(sign, category)
 
     def _elsewhere_or_alike(self, sign: str, category: str) -> str:
