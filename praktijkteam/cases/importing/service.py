@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import links
@@ -32,7 +32,7 @@ from praktijkteam.parties import gazetteer as shipped
 from praktijkteam.parties.stored import gazetteer, organisations
 from praktijkteam.store.connection import Store
 
-AT_ONCE = 250
+AT_ONCE = 500
 """Lines in one transaction."""
 
 
@@ -125,11 +125,12 @@ def _known(
     reader: Connection | Session, block: Iterable[ImportLine | BadLine]
 ) -> dict[tuple[str, str], _Known]:
     """Which of these lines were imported before."""
-    keys = {each.key for each in block if isinstance(each, ImportLine)}
+    # SQLite looks through all requests for pairs; for the references alone it has the index.
+    references = {each.reference for each in block if isinstance(each, ImportLine)}
     rows = reader.execute(
         select(Request.reference, Request.source, Case.number, Request.fingerprint)
         .join(Case, Case.id == Request.case_id, isouter=True)
-        .where(tuple_(Request.reference, Request.source).in_(keys))
+        .where(Request.reference.in_(references))
     )
     return {(row.reference or "", row.source or ""): _Known(row.number, row.fingerprint) for row in rows}
 
