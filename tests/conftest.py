@@ -50,6 +50,8 @@ _CORE = (
     *("cases", "documents", "experts", "journal", "parties", "retention", "search", "store", "tasks", "team"),
 )
 _CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions", "test_plate")
+_ROUNDS = 10
+"""After so many looks at young objects comes one at older ones, as Python does it by itself."""
 collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["server"]
 
 
@@ -67,7 +69,15 @@ def pytest_collection() -> None:
 
 def pytest_collection_finish() -> None:
     gc.freeze()
-    gc.enable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """The collector comes between two tests, and on this thread, as in the program (`ui/collecting.py`).
+
+    On a thread of work it might take a widget apart: that waits for a lock of Qt, whose holder waits for Python.
+    """
+    _, middle, old = gc.get_count()
+    gc.collect(2 if old > _ROUNDS else 1 if middle > _ROUNDS else 0)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
