@@ -341,8 +341,8 @@ class MainWindow(QMainWindow):
             self.go.search(words)
 
     def _go_or_clear(self, key: str) -> None:
-        """To a page; whoever stands there already begins afresh, without words to look for."""
-        if key == "cases" and self.stack.here and self.stack.here.key == key:
+        """To a page; whoever searches in it already goes on without words to look for."""
+        if key == "cases" and self.top.search.text() and self.stack.here and self.stack.here.key == key:
             self.go.search("")
             self.top.show_words("")
         else:

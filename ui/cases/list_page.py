@@ -123,6 +123,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.feed.counted.connect(self.ahead.answered)
         self.views = ViewButton(self._given_views(), context.profile, self.key, self)
         self.export_button = Button(self.tr("Exporteren"), parent=self)
+        self.legend = Legend(self)
         self.elsewhere = Elsewhere(context, self)
         self._add_parts()
         self._connect_parts()
@@ -268,7 +269,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             "case.task": self._action(self.tr("Taak…"), lambda bulk, ids: bulk.add_task(ids)),
             "file.print": self._action(self.tr("Dossiers…"), lambda bulk, ids: bulk.make_dossiers(ids)),
         }
-        self.under.addWidget(Legend(self))
+        self.under.addWidget(self.legend)
         find = QShortcut(QKeySequence("Ctrl+F"), self)  # as in every list; here one searches in all of it
         find.activated.connect(lambda: self.context.go.do("edit.search"))
         whole = self.layout()
@@ -288,6 +289,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.views.chosen.connect(self._use_view)
         self.views.save_wanted.connect(self._save_view)
         self.view.chosen.connect(self._show_actions)
+        self.view.horizontalHeader().sectionResized.connect(self._show_legend)
+        self._show_legend()
         self.context.live.changed.connect(self._follow)
 
     def _given_views(self) -> tuple[View, ...]:
@@ -319,6 +322,10 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         chosen = bool(self.view.chosen_ids())
         for command, link in self._actions.items():
             link.setVisible(chosen and self.allowed.does(command))
+
+    def _show_legend(self) -> None:
+        """What the marks mean is said as long as there are marks."""
+        self.legend.setVisible(self.view.shows("questions"))
 
     def move_stage(self, ids: Sequence[str]) -> None:
         """Ask to which stage these cases go; the one after that of the first is the likeliest."""

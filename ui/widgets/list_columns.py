@@ -45,6 +45,9 @@ class ColumnOrder(QObject):
         order = (self._header.logicalIndex(place) for place in shown)
         return next((place for place in order if not self._header.isSectionHidden(place)), 0)
 
+    def shows(self, key: str) -> bool:
+        return not self._header.isSectionHidden(self._keys().index(key))
+
     def fill(self, width: int) -> None:
         """Give the column that stretches the room that the others leave; some give way when that is too little."""
         stretching = next((place for place, column in enumerate(self._columns) if column.stretch), None)

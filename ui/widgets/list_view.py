@@ -139,6 +139,10 @@ class ListView(QTableView):
     def restore_columns(self, state: dict[str, object]) -> None:
         self._columns.restore(state)
 
+    def shows(self, key: str) -> bool:
+        """Whether this column is in sight: not hidden, and not out of sight in a narrow window."""
+        return self._columns.shows(key)
+
     def show_order(self, key: str, *, descending: bool) -> None:
         """Show by which column the rows are sorted."""
         self._columns.show_order(key, descending=descending)

@@ -353,6 +353,22 @@ def test_in_a_small_window_nothing_under_the_list_is_cut_off(user: Visitor) -> N
         assert not label.isVisible() or label.width() >= label.sizeHint().width(), label.text()
 
 
+def test_without_marks_nothing_says_what_they_mean(user: Visitor) -> None:
+    here = page(user)
+    assert here.legend.isVisible()
+    _tick(here, "Vragen")
+    assert not here.legend.isVisible()
+    _tick(here, "Vragen")
+    assert here.legend.isVisible()
+
+
+def test_who_goes_to_the_list_that_is_there_keeps_the_chosen_case(user: Visitor) -> None:
+    user.chooses_rows(KAMERS)
+    user.presses(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    user.sees("1 zaak gekozen")
+    assert page(user).view.currentIndex().row() == user.rows("title").index(KAMERS)
+
+
 def test_a_bulk_change_can_be_undone_with_ctrl_z(user: Visitor, store: Store) -> None:
     user.chooses_rows(PARK, KAMERS)
     user.clicks("Casusregisseur…")
@@ -455,6 +471,14 @@ def test_compact_rows_fit_more_on_the_screen(user: Visitor) -> None:
     assert user.on_sight().rowHeight(0) < before
     user.program.window.menus.action_of("view.compact").trigger()
     assert user.on_sight().rowHeight(0) == before
+
+
+def _tick(here: CaseListPage, title: str) -> None:
+    """Choose in the menu of columns."""
+    menu = here.view.columns_menu(here)
+    (column,) = [action for action in menu.actions() if action.text() == title]
+    column.trigger()
+    menu.close()
 
 
 def _days(user: Visitor) -> list[str]:
