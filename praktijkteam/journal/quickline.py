@@ -65,7 +65,7 @@ def _entry(line: str, people: Mapping[str, str], read_past_day: ReadDay) -> Quic
     head = _HEAD.match(line)
     kind, day, clock = _headed(head["head"], read_past_day) if head else _UNHEADED
     if head and (kind or day):
-        line = f"{line[head.end()].upper()}{line[head.end() + 1 :]}"
+        line = _capital(line[head.end() :])
     person_id, unknown, start, end = _mentioned(line, people)
     name = people[person_id] if person_id else ""
     text = f"{line[:start]}{name}{line[end:]}" if name else line
@@ -106,7 +106,11 @@ def _task(line: str, people: Mapping[str, str], read_day: ReadDay) -> QuickLine:
     elif name:
         line = one_line(f"{_FOR.sub('', line[:start])} {line[end:]}")
     title, due = _without_day(line, read_day)
-    return QuickLine(LineKind.TASK, title, person_id, name, due, unknown=unknown)
+    return QuickLine(LineKind.TASK, _capital(title), person_id, name, due, unknown=unknown)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _mentioned(line: str, people: Mapping[str, str]) -> tuple[str | None, str, int, int]:

@@ -242,8 +242,8 @@ def test_the_journal_takes_entries_and_tasks_from_one_line(user: User, view: Vie
     user.sees("A. Bakker belde met de wijkagent")
     user.fills("Nieuw in het logboek", "! notulen sturen @Dekker voor vr 17 apr")
     user.presses(Qt.Key.Key_Return)
-    user.hears("Taak ‘notulen sturen’ toegevoegd.")
-    task = next(each for each in view().tasks if each.title == "notulen sturen")
+    user.hears("Taak ‘Notulen sturen’ toegevoegd.")
+    task = next(each for each in view().tasks if each.title == "Notulen sturen")
     assert (task.owner, task.due_on) == ("C. Dekker", date(2026, 4, 17))
     user.fills("Nieuw in het logboek", "@Piet belde terug")
     user.presses(Qt.Key.Key_Return)
@@ -256,10 +256,10 @@ def test_a_task_without_a_name_is_for_who_typed_it(
 ) -> None:
     user.fills("Nieuw in het logboek", "! wethouder terugbellen over twee weken")
     user.presses(Qt.Key.Key_Return)
-    user.hears("Taak ‘wethouder terugbellen’ toegevoegd.")
-    assert next(each for each in view().tasks if each.title == "wethouder terugbellen").owner == "A. Bakker"
+    user.hears("Taak ‘Wethouder terugbellen’ toegevoegd.")
+    assert next(each for each in view().tasks if each.title == "Wethouder terugbellen").owner == "A. Bakker"
     with store.read() as connection:
-        assert "wethouder terugbellen" in [task.title for task in my_tasks(connection, member_id)]
+        assert "Wethouder terugbellen" in [task.title for task in my_tasks(connection, member_id)]
 
 
 def test_the_journal_begins_with_the_call(user: User, write: Write, member_id: str) -> None:

@@ -76,11 +76,11 @@ def test_a_task_of_the_line_can_be_taken_back(user: User, store: Store, case_num
     user.fills(LINE, "! notulen sturen @Dekker")
     user.presses(Qt.Key.Key_Escape)
     user.presses(Qt.Key.Key_Return)
-    user.hears("Taak ‘notulen sturen’ toegevoegd.")
+    user.hears("Taak ‘Notulen sturen’ toegevoegd.")
     user.undoes()
     with store.read() as connection:
         task = next(
-            one for one in reading.case(connection, case_number).tasks if one.title == "notulen sturen"
+            one for one in reading.case(connection, case_number).tasks if one.title == "Notulen sturen"
         )
     assert task.state == TaskState.DROPPED
 

@@ -104,9 +104,9 @@ def test_ctrl_z_takes_back_what_was_done_last_when_nothing_is_typed(user: Visito
     user.presses(Qt.Key.Key_L, CTRL)
     user.types("! wijkagent bellen")
     user.presses(Qt.Key.Key_Return)
-    user.sees("Taak ‘wijkagent bellen’ toegevoegd.")
+    user.sees("Taak ‘Wijkagent bellen’ toegevoegd.")
     user.presses(Qt.Key.Key_Z, CTRL)
-    user.sees_no("wijkagent bellen is gedaan")
+    user.sees_no("Wijkagent bellen is gedaan")
     assert focus().accessibleName() == "Nieuw in het logboek"
 
 
@@ -164,11 +164,11 @@ def test_a_change_without_a_way_back_ends_the_one_that_stood_there(user: Visitor
     user.presses(Qt.Key.Key_L, CTRL)
     user.types("! wijkagent bellen")
     user.presses(Qt.Key.Key_Return)
-    user.sees("Taak ‘wijkagent bellen’ toegevoegd.")
+    user.sees("Taak ‘Wijkagent bellen’ toegevoegd.")
     user.types("Daarna gebeld")
     user.presses(Qt.Key.Key_Return)
     user.sees("Daarna gebeld")
-    user.sees_no("Taak ‘wijkagent bellen’ toegevoegd.")
+    user.sees_no("Taak ‘Wijkagent bellen’ toegevoegd.")
 
 
 PAGES = ("today", "requests", "cases", "experts", "assign", "keys")
