@@ -191,7 +191,7 @@ def test_lines_for_the_journal_mean_what_the_guide_says() -> None:
     assert (yesterday.day, yesterday.clock) == (date(2026, 4, 8), time(16, 40))
     assert note.text == "Gesproken met C. Dekker over de panden"
     assert (for_dekker.kind, for_dekker.person_id, for_dekker.due) == (LineKind.TASK, "d", date(2026, 4, 10))
-    assert (own.text, own.person_id, own.due) == ("terugbellen", None, date(2026, 4, 23))
+    assert (own.text, own.person_id, own.due) == ("Terugbellen", None, date(2026, 4, 23))
     assert all(f"`{label(kind).capitalize()}:`" in text_of(GUIDE) for kind in JournalKind)
 
 
