@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # only a shared store needs it
     from praktijkteam.sealing import Seal
 
 KEEP_AFTER_MS = 1000
+_AT_ONCE_MS = 1
+"""The system says whether a lock is held, from the first moment. Qt would rather believe the number of the program
+in it for half a minute, and after a crash that may be the number of another program: then nothing was offered.
+"""
 _NO_SEAL = (
     "Deze computer heeft geen sleutelbos. Daarom wordt van een vertrouwelijke zaak geen concept bewaard: sla uw tekst "
     "zelf op met Ctrl+S."
@@ -188,7 +192,9 @@ class Drafts(QObject):
         return not free
 
     def _lock_of(self, window: str) -> QLockFile:
-        return QLockFile(str(self._folder / f"{window}.lock"))
+        lock = QLockFile(str(self._folder / f"{window}.lock"))
+        lock.setStaleLockTime(_AT_ONCE_MS)
+        return lock
 
     def _path(self, place: Place) -> Path:
         return self._folder / f"{place.key}.json"

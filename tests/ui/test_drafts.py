@@ -1,6 +1,8 @@
 import json
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Timer
@@ -72,6 +74,20 @@ app.exec()
 
     (draft,) = Drafts(tmp_path, STORE, worker).waiting()
     assert (draft.place, draft.mine, draft.base, draft.cursor) == (PLACE, "half getypt", "oud", 4)
+
+
+def test_text_is_offered_also_when_another_program_got_the_number_of_the_crashed_one(
+    worker: Worker, tmp_path: Path
+) -> None:
+    """What a crash leaves is a lock that nobody holds, with a number in it; here that of this very program."""
+    crashed = Drafts(tmp_path, STORE, worker)
+    (lock,) = tmp_path.rglob("*.lock")
+    left = lock.read_bytes()
+    _type_and_close(crashed, "half getypt")
+    lock.write_bytes(left)
+    some_seconds_ago = time.time() - 5
+    os.utime(lock, (some_seconds_ago, some_seconds_ago))
+    assert _texts(Drafts(tmp_path, STORE, worker).waiting()) == ["half getypt"]
 
 
 def test_the_editor_gets_its_text_back(qtbot: QtBot, worker: Worker, tmp_path: Path) -> None:
