@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from praktijkteam.search import index
 from praktijkteam.search import server_documents as documents
 from praktijkteam.search import server_requests as requests
+from praktijkteam.store.server.names import HISTORIAN
 from praktijkteam.store.server.sql import asking, defined, literal, quoted, trigger_at_end
 
 WORDS = "case_words"
@@ -34,18 +35,28 @@ def statements(visible: str) -> Iterator[str]:
     yield from requests.statements(visible)
     found = "TABLE (rowid bigint, of_year integer, in_order integer, of_case varchar)"
     yield defined("case_text(asked text)", found, _found(visible), "STABLE ROWS 20")
-    follow, searched = "case_words_follow", f"NEW.case_id IS NOT NULL AND {_is_searched()}"
-    yield from trigger_at_end(follow, "INSERT", "history", follow, only=searched)
+    yield from _follow()
     names = "case_words_follow_names"
     yield defined(f"{names}()", "trigger", _follow_names())
     named = f"NEW.field = 'name' AND NEW.table_name IN ({', '.join(map(literal, index.NAMES))})"
     yield from trigger_at_end(names, "INSERT", "history", names, only=named)
 
 
-def _is_searched() -> str:
-    """Whether a line of the history is about words that are searched."""
+def _follow() -> Iterator[str]:
+    """The documents follow the lines of the history that are about words that are searched.
+
+    Which those are a function knows: the server reads the condition of a trigger anew for every statement, and
+    with all the names in it that took as long as all the rest of a line.
+    """
     fields = ", ".join(literal(f"{table}.{field or ''}") for table, field in sorted(index.FIELDS, key=str))
-    return f"NEW.table_name || '.' || coalesce(NEW.field, '') = ANY (ARRAY[{fields}])"
+    query = f"SELECT of_table || '.' || coalesce(of_field, '') = ANY (ARRAY[{fields}])"
+    yield asking("is_searched(of_table text, of_field text)", "boolean", query, "IMMUTABLE")
+    yield f"GRANT EXECUTE ON FUNCTION is_searched(text, text) TO {HISTORIAN}"
+    follow, searched = (
+        "case_words_follow",
+        "NEW.case_id IS NOT NULL AND is_searched(NEW.table_name, NEW.field)",
+    )
+    yield from trigger_at_end(follow, "INSERT", "history", follow, only=searched)
 
 
 def _texts() -> str:

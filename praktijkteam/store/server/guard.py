@@ -58,9 +58,9 @@ BEGIN
     WHERE h.xact = pg_current_xact_id() AND h.row_id = of_row AND h.field = of_field ORDER BY h.seq LIMIT 1;
     RETURN CASE WHEN FOUND THEN before ELSE now_is END;
 END"""
-# Who is at work, if they were of the team before this transaction.
+# Who is at work, if they were of the team before this transaction. Asked once, not of each member.
 _ACTING = """
-    SELECT m.id FROM member m WHERE m.id = whose_login() AND was(m.id, 'active', m.active::int::text) = '1'"""
+    SELECT m.id FROM member m WHERE m.id = (SELECT whose_login()) AND was(m.id, 'active', m.active::int::text) = '1'"""
 _ADDED = f"""EXISTS (
         SELECT FROM history h WHERE h.xact = pg_current_xact_id() AND h.row_id = {{row}}
             AND h.table_name = {{table}} AND h.kind = {literal(ChangeKind.INSERT)})"""
@@ -72,11 +72,11 @@ def _could() -> str:
     return f"""
     SELECT EXISTS (
         SELECT FROM (
-            SELECT r.role FROM member_role r WHERE r.member_id = acting() AND NOT {added}
+            SELECT r.role FROM member_role r WHERE r.member_id = (SELECT acting()) AND NOT {added}
             UNION ALL
             SELECT h.old::json ->> 'role' FROM history h
             WHERE h.xact = pg_current_xact_id() AND h.table_name = 'member_role'
-                AND h.kind = {literal(ChangeKind.DELETE)} AND h.old::json ->> 'member_id' = acting()
+                AND h.kind = {literal(ChangeKind.DELETE)} AND h.old::json ->> 'member_id' = (SELECT acting())
         ) AS held WHERE {allows("held.role", "what")}
     )"""
 
@@ -90,16 +90,17 @@ _STATES = ", ".join(map(literal, sorted(ON_THE_CASE)))
 _MAY_ON = f"""
 DECLARE
     secret boolean;
-    led boolean;
 BEGIN
     IF of_case IS NULL OR {_ADDED.format(row="of_case", table="'case'")} THEN
         RETURN could(what);
     END IF;
-    SELECT was(c.id, 'confidentiality', c.confidentiality) = {literal(Confidentiality.CONFIDENTIAL)},
-        was(c.id, 'lead_id', c.lead_id) = acting()
-    INTO secret, led FROM "case" c WHERE c.id = of_case;
-    IF could(what) AND (NOT secret OR could('{Action.READ_CONFIDENTIAL.name}'))
-        OR led AND what IN ({_names(LEAD)}) THEN
+    SELECT was(c.id, 'confidentiality', c.confidentiality) = {literal(Confidentiality.CONFIDENTIAL)}
+    INTO secret FROM "case" c WHERE c.id = of_case;
+    IF could(what) AND (NOT secret OR could('{Action.READ_CONFIDENTIAL.name}')) THEN
+        RETURN true;
+    END IF;
+    IF what IN ({_names(LEAD)}) AND EXISTS (
+        SELECT FROM "case" c WHERE c.id = of_case AND was(c.id, 'lead_id', c.lead_id) = acting()) THEN
         RETURN true;
     END IF;
     IF what IN ({_names(INVOLVED)}) AND EXISTS (
@@ -124,8 +125,9 @@ BEGIN
                 AND was(line.row_id, 'member_id', acting()) = acting() END
         ELSE false END;
 END"""
-_NEW_HERE = f"""NEW.case_id IS NOT NULL AND asked(NEW.table_name, NULL) IN ('{Action.WORK.name}', '{Action.FILE.name}')
-        AND {_ADDED.format(row="NEW.case_id", table="'case'")}"""
+# Tried from left to right: the case is seldom new, and what is asked for takes longest.
+_NEW_HERE = f"""NEW.case_id IS NOT NULL AND {_ADDED.format(row="NEW.case_id", table="'case'")}
+        AND asked(NEW.table_name, NULL) IN ('{Action.WORK.name}', '{Action.FILE.name}')"""
 # `permissions.lets_in_again`
 _LETS_IN = f"""NEW.table_name = 'assignment' AND NEW.field = 'state'
         AND NEW.new IN ({_STATES}) AND NEW.old NOT IN ({_STATES})"""
