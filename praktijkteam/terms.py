@@ -329,3 +329,14 @@ class ChangeKind(StrEnum):
     INSERT = "toegevoegd"
     UPDATE = "gewijzigd"
     DELETE = "verwijderd"
+    BLANK = "gewist"
+
+
+class BlankPart(StrEnum):
+    """What is blanked of a line of the history: its values, wherever they stand, all of its field, or the reason."""
+
+    BOTH = "beide"
+    OLD = "was"
+    NEW = "werd"
+    FIELD = "veld"
+    REASON = "reden"

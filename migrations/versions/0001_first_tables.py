@@ -27,6 +27,7 @@ def upgrade() -> None:
                 "toegevoegd",
                 "gewijzigd",
                 "verwijderd",
+                "gewist",
                 name="changekind",
                 native_enum=False,
                 create_constraint=True,
@@ -43,6 +44,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_history")),
     )
     with op.batch_alter_table("history", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_history_at_seq"), ["at", "seq"], unique=False)
         batch_op.create_index(batch_op.f("ix_history_case_id_seq"), ["case_id", "seq"], unique=False)
         batch_op.create_index(batch_op.f("ix_history_row_id_seq"), ["row_id", "seq"], unique=False)
 
@@ -781,6 +783,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_case_opening_member_id")),
         sa.PrimaryKeyConstraint("case_id", "at", "member_id", name=op.f("pk_case_opening")),
     )
+    with op.batch_alter_table("case_opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_opening_at"), ["at"], unique=False)
+
     op.create_table(
         "case_theme",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -1779,6 +1784,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_theme_theme_id_case_id"))
 
     op.drop_table("case_theme")
+    with op.batch_alter_table("case_opening", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_opening_at"))
+
     op.drop_table("case_opening")
     with op.batch_alter_table("case_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_member_member_id_case_id"))
@@ -1865,5 +1873,6 @@ def downgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_history_row_id_seq"))
         batch_op.drop_index(batch_op.f("ix_history_case_id_seq"))
+        batch_op.drop_index(batch_op.f("ix_history_at_seq"))
 
     op.drop_table("history")

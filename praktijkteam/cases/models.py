@@ -196,7 +196,7 @@ class CaseOpening(Base):
     __tablename__ = "case_opening"
 
     case_id: Mapped[Id] = mapped_column(ForeignKey("case.id"), primary_key=True)
-    at: Mapped[datetime] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True, index=True)
     member_id: Mapped[Id] = mapped_column(ForeignKey("member.id"), primary_key=True)
     number: Mapped[str]
 

@@ -56,7 +56,7 @@ class Guard:
             keys = [(case_id, action) for case_id in _cases_of(line)]
             judged |= {key: self._may(*key) for key in keys if key not in judged}
             may = all(judged[key] for key in keys)
-            if not (may or self._is_of_the_directory(line) or self._is_own(line)):
+            if not (may or self._is_anybodys(line)):
                 raise refusal(action)
 
     @cached_property
@@ -73,6 +73,8 @@ class Guard:
         return {(line.row_id, line.field): line.old for line in reversed(self._lines)}
 
     def _asked(self, line: Line) -> Action:
+        if line.kind is ChangeKind.BLANK:
+            return Action.RETAIN
         is_new = line.case_id is not None and ("case", line.case_id) in self._added
         new_here = is_new and asked(line.table, None) in (Action.WORK, Action.FILE)
         return Action.REGISTER if new_here else self._filled(line) or _asked_of(line)
@@ -121,6 +123,12 @@ class Guard:
         """Whether they were named on the case before."""
         rows = self.driver.execute(_NAMED, (case_id, self.actor)).fetchall()
         return any(("case_member", row_id) not in self._added for (row_id,) in rows)
+
+    def _is_anybodys(self, line: Line) -> bool:
+        """Whether they may do it by something else than their roles."""
+        if line.kind is ChangeKind.BLANK:
+            return False
+        return self._is_of_the_directory(line) or self._is_own(line)
 
     def _is_of_the_directory(self, line: Line) -> bool:
         """Whether it follows two entries of which one was merged into the other."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, text
 
 from praktijkteam.models import Base
+from praktijkteam.store.blanking import kept_in_file
 from praktijkteam.terms import ChangeKind
 
 PREFIX = "history_"
@@ -57,8 +58,8 @@ def triggers() -> dict[str, str]:
         for table in recorded_tables()
         for name, rule in _triggers(table, labels.get(table.name))
     } | {
-        f"{PREFIX}keeps_{verb.lower()}": f"BEFORE {verb} ON history BEGIN {_abort('history is append-only')}; END"
-        for verb in ("UPDATE", "DELETE")
+        f"{PREFIX}keeps_update": f"BEFORE UPDATE ON history WHEN {kept_in_file()} BEGIN {_APPEND_ONLY}; END",
+        f"{PREFIX}keeps_delete": f"BEFORE DELETE ON history BEGIN {_APPEND_ONLY}; END",
     }
 
 
@@ -122,3 +123,6 @@ def _abort(why: str) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
+
+
+_APPEND_ONLY = _abort("history is append-only")

@@ -20,14 +20,15 @@ DIGEST_LENGTH = 64
 
 
 class Change(Base):
-    """One line of the history. Written by triggers only; nobody changes or removes it.
+    """One line of the history. Written by triggers only; nobody removes it, and `blanking` alone changes it.
 
     An insert is one line that names the row, an update one line per field, a delete one line with the
-    whole row as JSON. `txn` is the number of the first line of its transaction.
+    whole row as JSON; of what was blanked one line names which others lost a value. `txn` is the number of the
+    first line of its transaction.
     """
 
     __tablename__ = "history"
-    __table_args__ = (Index(None, "case_id", "seq"), Index(None, "row_id", "seq"))
+    __table_args__ = (Index(None, "case_id", "seq"), Index(None, "row_id", "seq"), Index(None, "at", "seq"))
 
     seq: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     txn: Mapped[int] = mapped_column(BigInteger)

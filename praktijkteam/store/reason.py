@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 
@@ -16,5 +17,9 @@ def because(session: Session, reason: str) -> Iterator[None]:
     try:
         yield
         session.flush()
-    finally:
+    except DBAPIError:
+        raise  # the store ends the action here, and a server hears no more of it
+    except BaseException:
         act.reason = before
+        raise
+    act.reason = before

@@ -118,6 +118,7 @@ ATTACKS = {
     "take over a login": "UPDATE login SET member_id = '{me}'",
     "write a line of history": "INSERT INTO history SELECT * FROM history LIMIT 1",
     "change the history": "UPDATE history SET actor = '{me}'",
+    "blank a line of the history": "SELECT history_blank(min(seq), NULL, '{{}}', '{{}}', '{{}}') FROM history",
     "empty the history": "TRUNCATE history",
     "call what writes history": "SELECT history_lines('toegevoegd', 'case', '{open}', '{open}', NULL, NULL, NULL)",
     "switch the triggers off": "SET session_replication_role = replica",

@@ -22,6 +22,7 @@ OPEN_FUNCTIONS = {
     *("removed", "sweep_contents", "take_turn", "keep_key", "present", "note_opening"),
     *("document_unread", "read_document", "document_text", "request_text"),
     *("seen_by_name", "among"),
+    "history_blank",
 }
 """What a member may call; the rest only triggers and other functions do."""
 

@@ -62,7 +62,8 @@ _CHANGES = (
         Change.seq < bindparam("before", type_=BigInteger),
         Change.table.not_in(_SILENT_TABLES),
         ~(Change.field.is_(None) & (Change.kind == ChangeKind.INSERT) & Change.table.in_(_SILENT_INSERTS)),
-        func.coalesce(Change.table + "." + Change.field, "").not_in(_SILENT_FIELDS),
+        func.coalesce(Change.table + "." + Change.field, "").not_in(_SILENT_FIELDS)
+        | (Change.kind == ChangeKind.BLANK),
         ~((Change.table == "document_version") & Change.field.is_(None) & (Change.new == "1")),
         ~((Change.table == "document_version") & (Change.kind == ChangeKind.DELETE)),
         ~((Change.table == "question") & (Change.field == "confirmed_by") & (Change.new == "")),

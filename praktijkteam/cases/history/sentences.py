@@ -9,6 +9,7 @@ from typing import Any
 from praktijkteam import labels
 from praktijkteam.cases.history.naming import is_named_by_others, label_of, references
 from praktijkteam.cases.history.values import Key, Names, is_prose, target_of, told
+from praktijkteam.store.blanking import MARK
 from praktijkteam.terms import BuildingBlock, ChangeKind, Risk, StayCategory
 
 LONGEST = 60
@@ -101,6 +102,8 @@ class Line:
         if self.kind is ChangeKind.DELETE:
             return [self.key, *references(self.table, self.removed())]
         own = [] if self.table == "case" else [self.key]
+        if self.kind is ChangeKind.BLANK:
+            return own
         target = target_of(self.table, self.field or "")
         return own + [(target, each) for each in (self.old, self.new) if target and each]
 
@@ -119,6 +122,8 @@ def sentence(line: Line, names: Names) -> str:
     if line.kind is ChangeKind.DELETE:
         phrase = _REMOVED.get(line.table, "{subject} verwijderd")
         return phrase.format(subject=_subject(line, names), name=shortened(called(line, names)))
+    if line.kind is ChangeKind.BLANK:
+        return _blanked(line, names)
     return _changed(line, names)
 
 
@@ -129,6 +134,8 @@ def before_and_after(line: Line, names: Names) -> tuple[str, str]:
     if line.kind is ChangeKind.DELETE:
         fields = ((name, told(line.table, name, value, names)) for name, value in line.removed().items())
         return "\n".join(f"{_field(line.table, name)}: {value}" for name, value in fields if value), ""
+    if line.kind is ChangeKind.BLANK:
+        return "", ""
     field = line.field or ""
     return told(line.table, field, line.old, names), told(line.table, field, line.new, names)
 
@@ -154,6 +161,15 @@ def _added(line: Line, names: Names) -> str:
     if phrase is None:
         return f"{_subject(line, names)} toegevoegd"
     return phrase.format(name=shortened(called(line, names)), new=line.new)
+
+
+def _blanked(line: Line, names: Names) -> str:
+    what = (
+        f"{_subject(line, names)}: {labels.in_sentence(_field(line.table, line.field))}"
+        if line.field
+        else "Reden"
+    )
+    return f"{what} gewist uit de historie"
 
 
 def _changed(line: Line, names: Names) -> str:
@@ -196,7 +212,7 @@ def _field(table: str, name: str) -> str:
 
 def _quoted(table: str, field: str, raw: Any, names: Names) -> str:
     text = told(table, field, raw, names)
-    return f"‘{text}’" if text and is_prose(table, field) else text
+    return f"‘{text}’" if text and raw != MARK and is_prose(table, field) else text
 
 
 def _fits(text: str) -> bool:

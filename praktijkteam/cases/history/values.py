@@ -12,6 +12,7 @@ from praktijkteam.base import Base, Moment
 from praktijkteam.calendar import day_text, moment_text
 from praktijkteam.cases.questions.amounts import grouped
 from praktijkteam.labels import label
+from praktijkteam.store.blanking import MARK
 from praktijkteam.store.rebuilt import moment
 
 Key = tuple[str, str]
@@ -20,6 +21,8 @@ Names = Mapping[Key, str]
 Tell = Callable[[Any], str]
 
 GONE = "iets wat is verwijderd"
+BLANKED = "gewist"
+"""What is told of a value that was taken out of the history."""
 _FLAGS = {"1": "ja", "true": "ja", "0": "nee", "false": "nee"}
 
 
@@ -27,6 +30,8 @@ def told(table: str, field: str, raw: Any, names: Names) -> str:
     """The value of a field in words; nothing for nothing."""
     if raw is None or raw == "":
         return ""
+    if raw == MARK:
+        return BLANKED
     target = target_of(table, field)
     return names.get((target, raw), GONE) if target else _teller(table, field)(raw)
 

@@ -18,12 +18,10 @@ from praktijkteam.permissions import (
     WRITES,
     Action,
 )
+from praktijkteam.store.server.names import FORBIDDEN
 from praktijkteam.store.server.rights import allows
 from praktijkteam.store.server.sql import NOT_THE_OWNER, asking, defined, literal, trigger
 from praktijkteam.terms import ChangeKind, Confidentiality
-
-FORBIDDEN = "PKT01"
-"""The SQLSTATE of what is refused here; its message is the name of the action."""
 
 
 def statements() -> Iterator[str]:
@@ -152,13 +150,13 @@ _MERGED = f"""NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
 # A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
-    what text := CASE WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
+    what text := CASE WHEN NEW.kind = {literal(ChangeKind.BLANK)} THEN '{Action.RETAIN.name}'
+        WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
         WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
 {_REMOVED}{_FILLED}        ELSE asked(NEW.table_name, NEW.field) END;
 BEGIN
     IF may_on(NEW.case_id, what) AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
-        OR is_own(NEW)
-        OR {_MERGED} THEN
+        OR NEW.kind <> {literal(ChangeKind.BLANK)} AND (is_own(NEW) OR {_MERGED}) THEN
         RETURN NULL;
     END IF;
     RAISE EXCEPTION USING ERRCODE = '{FORBIDDEN}', MESSAGE = what;

@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Date, Float, Integer, Table
 
 from praktijkteam.base import Moment
 from praktijkteam.store.history import PREFIX, label_columns, recorded_tables
+from praktijkteam.store.server import blanking
 from praktijkteam.store.server.names import HISTORIAN, OWNER
 from praktijkteam.store.server.sql import defined, literal, quoted, trigger
 from praktijkteam.terms import ChangeKind
@@ -50,9 +51,10 @@ def statements() -> Iterator[str]:
     labels = label_columns()
     for table in recorded_tables():
         yield from _of_table(table, labels.get(table.name))
-    changing = "BEFORE UPDATE OR DELETE OR TRUNCATE"
-    yield trigger(f"{PREFIX}keeps", changing, "history", "history_keeps", each="STATEMENT")
-    for function in _FUNCTIONS_OF_THE_HISTORIAN:
+    yield from blanking.statements()
+    yield trigger(f"{PREFIX}keeps", "BEFORE DELETE OR TRUNCATE", "history", "history_keeps", each="STATEMENT")
+    yield trigger(f"{PREFIX}keeps_line", "BEFORE UPDATE", "history", "history_keeps_line")
+    for function in (*_FUNCTIONS_OF_THE_HISTORIAN, *blanking.FUNCTIONS):
         yield f"ALTER FUNCTION {function} OWNER TO {HISTORIAN}"
     for table in recorded_tables():
         yield f"ALTER FUNCTION {PREFIX}of_{table.name}() OWNER TO {HISTORIAN}"

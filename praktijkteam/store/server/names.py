@@ -10,3 +10,5 @@ MEMBER = "praktijkteam_lid"
 """What every login of the team is a member of."""
 OWNERS = {"login"}
 """Tables that say who is who: only the owner of the store writes them."""
+FORBIDDEN = "PKT01"
+"""The SQLSTATE of what is refused by role; its message is the name of the action."""

@@ -27,7 +27,7 @@ from praktijkteam.search import server_documents, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
 from praktijkteam.store.files import NAMED, references
-from praktijkteam.store.server import keys, removal, sight, turn
+from praktijkteam.store.server import blanking, keys, removal, sight, turn
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, OWNERS, REMOVER
 from praktijkteam.store.server.sql import asking, defined, literal, policy, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
@@ -42,6 +42,7 @@ _FOR_MEMBERS = (
     *server_documents.FOR_MEMBERS,
     *server_requests.FOR_MEMBERS,
     *sight.FOR_MEMBERS,
+    *blanking.FOR_MEMBERS,
 )
 
 
@@ -122,7 +123,7 @@ def statements() -> Iterator[str]:
     yield from _numbers()
     yield from _contents()
     yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
-    yield f"GRANT EXECUTE ON FUNCTION whose_login() TO {HISTORIAN}"
+    yield f"GRANT EXECUTE ON FUNCTION whose_login(), may(text) TO {HISTORIAN}"
     yield f"GRANT SELECT ON history TO {OWNER}"
     yield from policy("history", "owner", "SELECT", f"TO {OWNER} USING (true)")
 

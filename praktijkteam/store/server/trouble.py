@@ -9,8 +9,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from praktijkteam.errors import Busy, NoLine, NotFound, StoreRefused
 from praktijkteam.permissions import Action, refusal
-from praktijkteam.store.server.guard import FORBIDDEN
 from praktijkteam.store.server.keys import KEPT
+from praktijkteam.store.server.names import FORBIDDEN
 from praktijkteam.store.trouble import BUSY, CHOICE_GONE
 
 NOTHING_CHANGED = (
