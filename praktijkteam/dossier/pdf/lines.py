@@ -1,9 +1,13 @@
-"""Text broken into lines of a width. No markup: what the user typed is what is printed."""
+"""Text broken into lines of a width. No markup: what the user typed is what is printed.
+
+Of the words of a paragraph is worked out at once how far each would reach; where a line ends is then looked up, not
+felt for word by word.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
 from praktijkteam.dossier.pdf.look import Face, Style
@@ -11,33 +15,26 @@ from praktijkteam.hyphens import Fits, begin, chop
 
 ELLIPSIS = "…"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_SLACK, _LONGER_THAN_A_LINE = 0.01, 2000
+_SLACK, _LONGER_THAN_A_LINE, _MOST_IN_AN_EM = 0.01, 2000, 8
 _EMPTY, _LONG, _LEAST, _RUNNING = 0.25, 12, 4, 10.0
 """A word of so many letters is divided, in type of this size at most, when a line would stay empty for this share."""
 
 _MARKS = ".,;:!?)”’\"'"
 _BLANKS = re.compile(" {2,}")
-_WORDS = re.compile(r"\n| ?[^ \n]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ \n]+")
-"""A line end, or a word with the blank before it; a word with a hyphen between letters is two."""
+_WORDS = re.compile(" ?[^ ]+")
+_HALVES = re.compile(r" ?[^ ]*?[^\W\d_]-(?=[^\W\d_]{2})| ?[^ ]+")
+"""A word with the blank before it; one with a hyphen between letters is two."""
 _ADDRESS = 16
 _AT = re.compile("(?<=@)")
 _SEAMS = re.compile(r"(?<=[/?&=#_])(?<!//)(?=\w)|(?<=[^\W\d]\.)(?=[^\W\d])")
 """Behind these signs a long address may end a line, and behind a point between letters; of e-mail behind the @."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one style."""
 
     text: str
     style: Style
-
-
-class Word(NamedTuple):
-    text: str
-    style: Style
-    width: float
-    spaced: bool
 
 
 class Line(NamedTuple):
@@ -59,6 +56,13 @@ class Line(NamedTuple):
 EMPTY = Line((), 0.0)
 
 
+class _Paragraph(NamedTuple):
+    """Words, each with the blank before it, and the style of each."""
+
+    words: list[str]
+    styles: list[Style]
+
+
 Cut = Callable[[str, Fits], list[str]]
 """Divides a word that is wider than a line into parts that fit."""
 
@@ -69,30 +73,48 @@ def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
 
 
 def _lines(runs: Sequence[Run], width: float, cut: Cut) -> Iterator[Line]:
-    words: list[Word] = []
-    used = 0.0
-    for word in _words(runs):
-        if word is None:
-            yield _line(words, ended=" ")
-            words, used = [], 0.0
-            continue
-        gap = _gap(word) if words else 0.0
-        if words and used + gap + word.width > width + _SLACK:
-            head, word = _hyphenated(word, width - used - gap, width)
-            yield _line([*words, *head], ended=" " if word.spaced and not head else "")
-            words, used, gap = [], 0.0, 0.0
-        if word.width > width + _SLACK:
-            *whole, word = _chopped(word, width, cut)
-            yield from (_line([part]) for part in whole)
-        words.append(word)
-        used += gap + word.width
-    if words:
-        yield _line(words)
+    *paragraphs, last = _paragraphs(runs)
+    for paragraph in paragraphs:
+        *before, end = _filled(paragraph, width, cut) if paragraph.words else (EMPTY,)
+        yield from before
+        yield end._replace(ended=" ")
+    if last.words:
+        yield from _filled(last, width, cut)
+
+
+def _filled(paragraph: _Paragraph, width: float, cut: Cut) -> Iterator[Line]:
+    """A paragraph on lines that are as full as can be."""
+    words, styles = paragraph
+    ends = _reach(paragraph)
+    place, first = 0, words[0].lstrip(" ")
+    while True:
+        style = styles[place]
+        *whole, first = _fitting(first, style, width, cut)
+        yield from (_line([part], [style], style.width(part)) for part in whole)
+        left = ends[place] - style.width(first)
+        stop = bisect_right(ends, left + width + _SLACK, place + 1)
+        shown, used = [first, *words[place + 1 : stop]], ends[stop - 1] - left
+        if stop == len(words):
+            yield _line(shown, styles[place:stop], used)
+            return
+        head, rest = _divided(words[stop], styles[stop], width - used, width)
+        if head:
+            yield _line([*shown, head], styles[place : stop + 1], used + styles[stop].width(head))
+        else:
+            yield _line(shown, styles[place:stop], used, ended=" " if words[stop].startswith(" ") else "")
+        place, first = stop, rest
+
+
+def _reach(paragraph: _Paragraph) -> list[float]:
+    """Where each word would end if all of them stood on one line."""
+    pairs = zip(paragraph.words, paragraph.styles, strict=True)
+    return list(accumulate(style.face.ems[word] * style.size for word, style in pairs))
 
 
 def shorten(text: str, style: Style, width: float) -> str:
     """The text on one line, ended with … after a whole word when it is too long."""
-    whole = " ".join(text[:_LONGER_THAN_A_LINE].split())
+    most = int(width / style.size * _MOST_IN_AN_EM) + 1
+    whole = " ".join(text[:_LONGER_THAN_A_LINE].split())[:most]
     shown = style.face.printable(whole)
     if SOFT_HYPHEN not in shown and style.width(shown) <= width:
         return shown  # as most do, without being taken apart
@@ -133,57 +155,56 @@ def _with_ellipsis(text: str, style: Style, width: float) -> str:
     return shown + ELLIPSIS
 
 
-def _words(runs: Iterable[Run]) -> Iterator[Word | None]:
-    """The words with their widths, None for a line end. A blank at the end of a run counts for the next."""
-    blank = False
-    for run in runs:
-        style = run.style
-        for match in _WORDS.finditer(_BLANKS.sub(" ", style.face.printable(run.text))):
-            found = match.group()
-            if found == "\n":
-                yield None
-                continue
-            text = found.lstrip(" ")
-            first, *others = _pieces(text)
-            yield Word(first, style, style.width(first), blank or len(text) < len(found))
-            yield from (Word(each, style, style.width(each), spaced=False) for each in others)
-            blank = False
-        blank = run.text.endswith(" ")
+def _paragraphs(runs: Sequence[Run]) -> list[_Paragraph]:
+    """The words between the line ends. A blank at the end of a run counts for the next."""
+    found = [_Paragraph([], [])]
+    blank = ""
+    for text, style in runs:
+        shown = _BLANKS.sub(" ", blank + style.face.printable(text))
+        for place, part in enumerate(shown.split("\n")):
+            if place:
+                found.append(_Paragraph([], []))
+            words = _words(part)
+            found[-1].words.extend(words)
+            found[-1].styles.extend([style] * len(words))
+        blank = " " if text.endswith(" ") else ""
+    return found
 
 
-def _pieces(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
+    found: list[str] = (_HALVES if "-" in text else _WORDS).findall(text)
+    if max(map(len, found), default=0) < _ADDRESS:
+        return found
+    return [piece for word in found for piece in _pieces(word)]
+
+
+def _pieces(word: str) -> list[str]:
     """An address of some length in the parts between which a line may end, so that its lines are filled."""
-    if len(text) < _ADDRESS:
-        return [text]
-    return (_AT if "@" in text else _SEAMS).split(text)
+    if len(word.lstrip(" ")) < _ADDRESS:
+        return [word]
+    return (_AT if "@" in word else _SEAMS).split(word)
 
 
-def _gap(word: Word) -> float:
-    return word.style.width(" ") if word.spaced else 0.0
+def _fitting(word: str, style: Style, width: float, cut: Cut) -> Sequence[str]:
+    """The word, or parts of one that is wider than a line."""
+    if style.width(word) <= width + _SLACK:
+        return (word,)
+    parts = cut(word, lambda part: style.width(part) <= width + _SLACK)
+    return list(_softened(word, parts, style.face))
 
 
-def _chopped(word: Word, width: float, cut: Cut) -> list[Word]:
-    style = word.style
-    parts = cut(word.text, lambda part: style.face.width(part, style.size) <= width + _SLACK)
-    softened = _softened(word.text, parts, style.face)
-    return [Word(part, style, style.width(part), word.spaced) for part in softened]
-
-
-def _hyphenated(word: Word, room: float, width: float) -> tuple[list[Word], Word]:
-    """What of a long word still goes on this line, when much of that would stay empty; and the rest.
+def _divided(word: str, style: Style, room: float, width: float) -> tuple[str, str]:
+    """What of a long word still goes on a line, when much of that would stay empty; and the rest.
 
     Names and headings stay whole: they are looked for, and large type breaks badly.
     """
-    style, text = word.style, word.text
-    is_usual = word.spaced and text[0].islower() and style.size <= _RUNNING
-    if room < width * _EMPTY or len(text) < _LONG or not is_usual:
-        return [], word
+    text = word.lstrip(" ")
+    is_usual = text != word and text[:1].islower() and style.size <= _RUNNING
+    room -= style.width(" ")
+    if not is_usual or len(text) < _LONG or room < width * _EMPTY:
+        return "", text
     place = begin(text.rstrip(_MARKS), _LEAST, lambda part: style.width(part) <= room)
-    if not place:
-        return [], word
-    head, rest = text[:place] + _soft(style.face), text[place:]
-    parts = [Word(part, style, style.width(part), word.spaced) for part in (head, rest)]
-    return parts[:1], parts[1]
+    return (f" {text[:place]}{_soft(style.face)}", text[place:]) if place else ("", text)
 
 
 def _soft(face: Face) -> str:
@@ -200,20 +221,10 @@ def _softened(word: str, parts: Sequence[str], face: Face) -> Iterator[str]:
         begin += len(part) - is_added
 
 
-def _line(words: Sequence[Word], ended: str = "") -> Line:
+def _line(words: Sequence[str], styles: Sequence[Style], width: float, ended: str = "") -> Line:
     """The words as few runs; a run is drawn in one go."""
-    runs: list[Run] = []
-    texts: list[str] = []
-    style: Style | None = None
-    width = 0.0
-    for place, word in enumerate(words):
-        gap = " " if word.spaced and place else ""
-        width += word.width + (word.style.width(gap) if gap else 0.0)
-        if style is not None and word.style is not style:
-            runs.append(Run("".join(texts), style))
-            texts = []
-        style = word.style
-        texts.append(gap + word.text)
-    if style is not None:
-        runs.append(Run("".join(texts), style))
-    return Line(tuple(runs), width, ended)
+    if all(style is styles[0] for style in styles):
+        return Line((Run("".join(words), styles[0]),), width, ended)
+    grouped = groupby(zip(words, styles, strict=True), key=lambda each: id(each[1]))
+    runs = ([*group] for _, group in grouped)
+    return Line(tuple(Run("".join(word for word, _ in run), run[0][1]) for run in runs), width, ended)

@@ -1,6 +1,6 @@
 """How paper looks: two faces of one font, a scale of sizes, and three greys."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -47,6 +47,22 @@ class Piece(NamedTuple):
     actual: str = ""
 
 
+class Widths(dict[str, float]):
+    """How wide words are in type of one point; a word is measured when it is asked for, and remembered."""
+
+    def __init__(self, measure: Callable[[str], float]) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, text: str) -> float:
+        em = self._measure(text)
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED_WORDS:
+                self.clear()
+            self[text] = em
+        return em
+
+
 class Face:
     """One weight of a font: what it can show and how wide that is. Other fonts help out with what it lacks."""
 
@@ -58,7 +74,7 @@ class Face:
         self.cap: float = (font.face.capHeight or 660) / 1000
         self._widths: Mapping[int, int] = font.face.charWidths
         self._default: int = font.face.defaultWidth
-        self._words: dict[str, float] = {}
+        self.ems = Widths(self._measured)
 
     def knows(self, sign: str) -> bool:
         """Whether the font has a letter of its own for it."""
@@ -69,14 +85,7 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """The width of text that has gone through `printable`."""
-        em = self._words.get(text)
-        if em is None:
-            em = self._measured(text)
-            if len(text) <= _LONGEST_REMEMBERED:
-                if len(self._words) >= _REMEMBERED_WORDS:
-                    self._words.clear()
-                self._words[text] = em
-        return em * size
+        return self.ems[text] * size
 
     def pieces(self, text: str) -> Sequence[Piece]:
         """The text as stretches of one font each, in the order in which they are drawn."""
