@@ -5,14 +5,18 @@ from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
+import compressed_rtf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from praktijkteam.documents import kinds, texts
+from praktijkteam.documents.scrutiny import looked_through
+from tests.documents.compound import message as outlook
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OUTLOOK = "application/vnd.ms-outlook"
 ODT = "application/vnd.oasis.opendocument.text"
 
 
@@ -39,8 +43,24 @@ def a_message() -> bytes:
     message["Subject"], message["From"] = "Café in Spijkenisse", "jan@voorbeeld.nl"
     message.set_content("Beste collega")
     message.add_alternative("<p>Beste <b>collega</b></p>", subtype="html")
-    message.add_attachment(b"niet lezen", maintype="application", subtype="octet-stream")
+    message.add_attachment(b"\x00niet lezen", maintype="application", subtype="octet-stream")
+    message.add_attachment(a_pdf(), maintype="application", subtype="pdf", filename="stuk.pdf")
     return bytes(message)
+
+
+def an_outlook_message() -> bytes:
+    inner = EmailMessage()
+    inner["Subject"] = "Doorgestuurd"
+    inner.set_content("Eerder bericht")
+    return outlook(
+        {"0037": "Café in Spijkenisse", "0C1A": "Jan", "1000": "Beste collega", "8000": "niet lezen"},
+        attach_0={"3707": "stuk.pdf", "3701": a_pdf()},
+        attach_1={"3707": "oud.eml", "3701": bytes(inner)},
+    )
+
+
+RTF = rb"{\rtf1\ansi{\info{\author niet lezen}}{\*\x niet lezen}\'e9\'e9n caf\u233?\par {\b Over}last}"
+PACKED = outlook({"0037": "x", "1009": compressed_rtf.compress(RTF)})
 
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -61,6 +81,12 @@ ODF = package(content='<o xmlns:t="x"><t:h>Kop</t:h><t:p>Het <t:span>park</t:spa
         ("één café".encode(), kinds.TEXT, ["één café"]),
         ("één café".encode("cp1252"), kinds.TEXT, ["één café"]),
         ("één café".encode("utf-16"), kinds.TEXT, ["één café"]),
+        (a_message(), "message/rfc822", ["stuk.pdf", "De eerste bladzijde"]),
+        (an_outlook_message(), OUTLOOK, ["Café in Spijkenisse", "Jan", "Beste collega"]),
+        (an_outlook_message(), OUTLOOK, ["stuk.pdf", "En de tweede", "Doorgestuurd", "Eerder bericht"]),
+        (PACKED, OUTLOOK, ["één café\nOverlast"]),
+        (outlook({"1013": b"<p>Een <b>web</b></p>"}), OUTLOOK, ["Een web"]),
+        (RTF, "application/rtf", ["één café\nOverlast"]),
         (b"<p>Een <b>web</b></p><script>niet lezen</script>", "text/html", ["Een web"]),
     ],
 )
@@ -74,8 +100,10 @@ def test_the_words_of_a_file(data: bytes, kind: str, words: list[str], tmp_path:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    whole=st.sampled_from([a_pdf(), DOCX, ODF, a_message()]),
-    kind=st.sampled_from([kinds.PDF, WORD, ODT, "message/rfc822", "text/html", kinds.TEXT]),
+    whole=st.sampled_from([a_pdf(), DOCX, ODF, a_message(), an_outlook_message(), RTF]),
+    kind=st.sampled_from(
+        [kinds.PDF, WORD, ODT, "message/rfc822", OUTLOOK, "application/rtf", "text/html", kinds.TEXT]
+    ),
     cut=st.floats(0, 1),
     junk=st.binary(max_size=40),
 )
@@ -86,6 +114,7 @@ def test_a_damaged_file_stops_nothing(
     place = int(len(whole) * cut)
     file.write_bytes(whole[:place] + junk + whole[place + len(junk) :])
     assert isinstance(texts.text_of(file, kind), str)
+    assert looked_through(file, tmp_path).texts is not None
 
 
 def test_a_bomb_does_not_go_off(tmp_path: Path) -> None:
