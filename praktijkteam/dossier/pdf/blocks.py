@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
+from praktijkteam.dossier.pdf.ink import Ink
 from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
 from praktijkteam.dossier.pdf.look import LINE, Style
 from praktijkteam.dossier.pdf.tree import text_string
@@ -255,6 +256,9 @@ class Rule(Block):
 
 def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, first: float) -> None:
     """Lines below each other in one go; that is half the work of drawing them one by one."""
+    if all(is_ordinary(run.text, run.style) for line in lines for run in line.runs):
+        _write_lines(canvas, lines, style, x, first)
+        return
     drawn = canvas.beginText(x, first)
     worn: Style | None = None
     for line in lines:
@@ -274,6 +278,22 @@ def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
         if not line.runs:
             drawn.textLine()
     canvas.drawText(drawn)
+
+
+def _write_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, first: float) -> None:
+    ink = Ink(canvas, x, first, style.leading)
+    for line in lines:
+        for text, worn in line.runs:
+            ink.write(text, worn)
+        if line.ended and line.runs:
+            ink.write(line.ended, line.runs[-1].style)
+        ink.end_line()
+    ink.dry()
+
+
+def is_ordinary(text: str, style: Style) -> bool:
+    """Whether the font of the style has every letter of it, in the order in which they are drawn."""
+    return style.face.glyphs.foreign.isdisjoint(text)
 
 
 def write_pieces(drawn: Canvas, text: str, style: Style) -> None:
@@ -300,11 +320,13 @@ def paint_text(canvas: Canvas, text: str, style: Style, x: float, baseline: floa
     """Draw text that has gone through `printable`."""
     if not text:
         return
+    if is_ordinary(text, style):
+        ink = Ink(canvas, x, baseline, style.leading)
+        ink.write(text, style)
+        ink.dry()
+        return
     canvas.setFillColor(style.colour)
     canvas.setFont(style.face.name, style.size, style.leading)
-    if style.face.glyphs.foreign.isdisjoint(text):
-        canvas.drawString(x, baseline, text)
-        return
     drawn = canvas.beginText(x, baseline)
     write_pieces(drawn, text, style)
     canvas.drawText(drawn)
