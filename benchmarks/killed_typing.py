@@ -1,7 +1,8 @@
 """How much of a text is lost when the program is killed while somebody types in a confidential case on a server.
 
 `python -m benchmarks.killed_typing` kills fifty times, each time a whole program with a real window. Each next one has
-to offer what the one before left, and on the disk nothing of it may be read by who has no key.
+to offer what the one before left, and on the disk nothing of it may be read by who has no key. With `--uncured` texts
+are kept once a minute, and then it has to find that they are lost.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -29,16 +30,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from sqlalchemy import select
 
 from benchmarks.broken_line import field_named, until
 from benchmarks.shared import Crew, crew
+from praktijkteam.cases.questions.models import ProblemStatement
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.terms import Confidentiality
 from tests import factories
+from ui import drafts
 from ui.app import Program, prepare
 from ui.profile import Profile
 
 KILLS = 50
+UNCURED = "--uncured"
 ALLOWED_SECONDS = 2.0
 _FIELD, _TITLE = "Wat is het probleem?", "Uitbuiting"
 _WORDS = "mevrouw Jansen zegt dat haar paspoort is ingenomen en dat zij nooit loon zag. "
@@ -70,34 +75,93 @@ class FileRing(KeyringBackend):
 
 @dataclass
 class Life:
-    """One program from its start until it was killed: what it found, and what was typed by when."""
+    """One program from its start until it was killed: what it found, and what was typed by when.
+
+    `saved` is what the store held then: only what differs from it has to be offered.
+    """
 
     offered: bool = False
     found: str = ""
+    saved: str = ""
     typed: list[tuple[float, str]] = field(default_factory=list)
     killed: float = 0.0
 
-    def lost_seconds(self, kept: str) -> float:
-        """How long before the kill the first letter was typed that is not in what was kept."""
-        lost = [at for at, text in self.typed if len(text) > len(kept)]
-        return self.killed - lost[0] if lost else 0.0
-
-    def wrote(self, kept: str) -> bool:
-        """Whether this is the text as it stood at one of the moments at which somebody typed."""
-        return kept in {self.found, *(text for _, text in self.typed)}
+    @property
+    def last(self) -> str:
+        return self.typed[-1][1] if self.typed else self.found
 
 
-def lives(crew: Crew, folder: Path, number: str, kills: int, seed: int = 1) -> Iterator[Life]:
+@dataclass(frozen=True)
+class Fate:
+    """What became of a text: of `typed` letters so many were `kept`. `owed` says that there was one to offer."""
+
+    typed: int
+    kept: int
+    lost_seconds: float
+    as_typed: bool
+    owed: bool
+    offered: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.lost_seconds <= ALLOWED_SECONDS and self.as_typed and self.offered == self.owed
+
+    def __str__(self) -> str:
+        offered = "offered" if self.offered else "NOT offered" if self.owed else "nothing to offer"
+        return f"{self.typed} letters typed, {self.kept} kept, {self.lost_seconds:.2f} s lost, {offered}"
+
+
+def fate(before: Life, after: Life) -> Fate:
+    """What one program left behind, as the next one found it."""
+    lost = [at for at, text in before.typed if len(text) > len(after.found)]
+    return Fate(
+        typed=len(before.last) - len(before.found),
+        kept=len(after.found) - len(before.found),
+        lost_seconds=before.killed - lost[0] if lost else 0.0,
+        as_typed=after.found in {before.found, *(text for _, text in before.typed)},
+        owed=after.found != after.saved,
+        offered=after.offered,
+    )
+
+
+@dataclass(frozen=True)
+class Fates:
+    """All of them, and the files in which somebody without a key would read of them."""
+
+    each: Sequence[Fate]
+    readable: Sequence[str]
+
+    @property
+    def holds(self) -> bool:
+        return bool(self.each) and all(one.holds for one in self.each) and not self.readable
+
+    def __str__(self) -> str:
+        return (
+            f"{len(self.each)} kills, {sum(one.typed for one in self.each):,} letters typed and "
+            f"{sum(one.kept for one in self.each):,} kept: at most {max(one.lost_seconds for one in self.each):.2f} s "
+            f"of text lost, {sum(one.offered for one in self.each)} of {sum(one.owed for one in self.each)} texts "
+            f"offered, {sum(one.as_typed for one in self.each)} as they were typed, "
+            f"{len(self.readable)} files that can be read without the key"
+        )
+
+
+def lives(crew: Crew, folder: Path, number: str, kills: int, *options: str, seed: int = 1) -> Iterator[Life]:
     """The lives of programs that are killed, and of one at the end that only looks."""
     chance = random.Random(seed)
-    place = str(crew.members[0][1])
-    for _ in range(kills):
-        yield _one(folder, place, number, chance.uniform(*_TYPING_SECONDS))
-    yield _one(folder, place, number, 0.0)
+    asked = ["--types", str(folder), str(crew.members[0][1]), number, *options]
+    for turn in range(kills + 1):
+        saved = _saved(crew)
+        life = _one(asked, chance.uniform(*_TYPING_SECONDS) if turn < kills else 0.0)
+        life.saved = saved
+        yield life
 
 
-def _one(folder: Path, place: str, number: str, seconds: float) -> Life:
-    asked = ["--types", str(folder), place, number]
+def _saved(crew: Crew) -> str:
+    with crew.store.read() as connection:
+        return connection.scalar(select(ProblemStatement.text)) or ""
+
+
+def _one(asked: Sequence[str], seconds: float) -> Life:
     command = [sys.executable, "-m", "benchmarks.killed_typing", *asked]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as program:
         assert program.stdout
@@ -186,38 +250,35 @@ def readable(folder: Path) -> list[str]:
     return [str(path) for path in files if any(word in path.read_bytes() for word in telling)]
 
 
-def summary(told: Sequence[Life], readable: Sequence[str]) -> str:
-    pairs = list(pairwise(told))
-    lost = max(before.lost_seconds(after.found) for before, after in pairs)
-    offered = sum(after.offered == bool(after.found) for _, after in pairs)
-    whole = sum(before.wrote(after.found) for before, after in pairs)
-    return (
-        f"{len(pairs)} × gedood tijdens het typen in een vertrouwelijke zaak: hoogstens {lost:.2f} s tekst weg "
-        f"(mag {ALLOWED_SECONDS:.0f}), {offered} × aangeboden, {whole} × zoals getypt, "
-        f"{len(readable)} bestanden die zonder sleutel te lezen zijn"
-    )
-
-
-def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--kills", type=int, default=KILLS)
-    asked.add_argument("--types", nargs=3, metavar=("MAP", "ADRES", "ZAAK"), help="for the programs it kills")
-    typed = asked.parse_args()
-    if typed.types:
-        folder, place, number = typed.types
-        type_until_killed(Path(folder), place, number)
-        return
+def kill(kills: int = KILLS, *options: str, told: Callable[[Fate], object] = print) -> Fates:
+    """Kill one program after the other; `told` hears of each what became of its text."""
     with crew(1) as team, tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         with team.store.write(SYSTEM, "Opgezet") as session:
             secret = Confidentiality.CONFIDENTIAL
             number = factories.case(session, title=_TITLE, confidentiality=secret).number
-        told = []
-        for life in lives(team, folder, number, typed.kills):
-            told.append(life)
-            if told[1:]:
-                print(f"{told[-2].lost_seconds(life.found):.2f} s", flush=True)
-        print(summary(told, readable(folder)))
+        found = []
+        for before, after in pairwise(lives(team, folder, number, kills, *options)):
+            found.append(fate(before, after))
+            told(found[-1])
+        return Fates(found, readable(folder))
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--kills", type=int, default=KILLS)
+    asked.add_argument(UNCURED, action="store_true", help="keep texts once a minute instead of each second")
+    asked.add_argument("--types", nargs=3, metavar=("MAP", "ADRES", "ZAAK"), help="for the programs it kills")
+    typed = asked.parse_args()
+    if typed.types:
+        if typed.uncured:
+            drafts.KEEP_AFTER_MS = 60_000
+        folder, place, number = typed.types
+        type_until_killed(Path(folder), place, number)
+        return
+    fates = kill(typed.kills, *([UNCURED] if typed.uncured else []))
+    print(fates)
+    raise SystemExit(not fates.holds)
 
 
 if __name__ == "__main__":

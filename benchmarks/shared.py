@@ -5,11 +5,12 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ from praktijkteam.terms import Role
 from tests.cluster import Cluster, running
 from tests.proxy import losing_replies, until_kept
 from tests.team_store import LOGINS, TeamStore, make_logins
+from ui.live import Watching
 
 SAVES = CHANGES = 1_000
 CLIENTS, CASES, ROUNDS = 20, 5, 25
@@ -39,7 +41,8 @@ DURABLE = {
     "max_wal_senders": "5",
 }
 """A server as people set it up: what it kept is still there when it was killed, and a second one may follow it."""
-_MARK = "."
+MARK = "."
+_LAST_LOOKS = 100
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,13 @@ class Crew:
         return ServerStore(replace(address, hosts=here, protection=Protection.NONE), PASSWORD)
 
 
+Work = Callable[[Session], Any]
+Saves = Callable[[ServerStore, str, Work], Callable[[], object]]
+"""How work of a member becomes an attempt to save it, for whoever repeats that; `ServerStore.saving` is ours."""
+Adds = Callable[[Store, str, str], bool]
+"""How a mark is added to a case by a member; whether nobody else was first."""
+
+
 @dataclass(frozen=True)
 class Replies:
     """Saves of which the reply to COMMIT was lost now and then; `rows` is how many of them there are."""
@@ -67,6 +77,13 @@ class Replies:
     cut: int
     rows: int
     doubled: int
+
+    @property
+    def holds(self) -> bool:
+        return self.cut > 0 and self.rows == self.saves and not self.doubled
+
+    def __str__(self) -> str:
+        return f"{self.saves:,} saves, {self.cut} replies lost: {self.rows:,} rows, {self.doubled} doubled"
 
 
 @dataclass(frozen=True)
@@ -77,6 +94,13 @@ class Heard:
     cuts: int
     missed: int
 
+    @property
+    def holds(self) -> bool:
+        return self.changes > 0 and not self.missed
+
+    def __str__(self) -> str:
+        return f"{self.changes:,} changes out of order, who listens cut off {self.cuts} times: {self.missed} missed"
+
 
 @dataclass(frozen=True)
 class Together:
@@ -85,9 +109,22 @@ class Together:
     acknowledged: int
     lost: int
     conflicts: int
+    deadlocks: int
+
+    @property
+    def holds(self) -> bool:
+        return self.acknowledged > 0 and not self.lost and not self.deadlocks
+
+    def __str__(self) -> str:
+        return (
+            f"{self.acknowledged} updates, {self.conflicts} times somebody else was first: {self.lost} lost, "
+            f"{self.deadlocks} deadlocks"
+        )
 
 
-def lose_replies(crew: Crew, case_id: str, *, saves: int, seed: int = 1) -> Replies:
+def lose_replies(
+    crew: Crew, case_id: str, *, saves: int, seed: int = 1, how: Saves = ServerStore.saving
+) -> Replies:
     """Save over a line that loses a third of the replies, each until it is known to be kept."""
     with (
         losing_replies(crew.cluster.port, seed=seed, chance=0.33) as proxy,
@@ -95,17 +132,19 @@ def lose_replies(crew: Crew, case_id: str, *, saves: int, seed: int = 1) -> Repl
     ):
         for number in range(saves):
             save = partial(_add_task, case_id, str(number))
-            until_kept(store.saving(crew.members[0][0], save))
+            until_kept(how(store, crew.members[0][0], save))
     with crew.store.read() as connection:
         titles = Counter(connection.scalars(select(Task.title).where(Task.case_id == case_id)))
     return Replies(saves, proxy.cut_replies, titles.total(), sum(count > 1 for count in titles.values()))
 
 
-def miss_changes(crew: Crew, *, changes: int, seed: int = 1) -> Heard:
+def miss_changes(
+    crew: Crew, *, changes: int, seed: int = 1, how: Callable[[ServerStore], Watching] = ServerWatch
+) -> Heard:
     """Let pairs of writers keep their changes in the other order, and cut who listens."""
     chance = random.Random(seed)
     cuts = 0
-    with closing(crew.opened(0)) as store, closing(ServerWatch(store)) as watch:
+    with closing(crew.opened(0)) as store, closing(how(store)) as watch:
         heard: set[str] = set()
         for number in range(0, changes, 2):
             with crew.store.engine.connect() as late, late.begin() as slow:
@@ -121,24 +160,25 @@ def miss_changes(crew: Crew, *, changes: int, seed: int = 1) -> Heard:
             heard |= _told(watch)
         with crew.store.read() as connection:
             kept = connection.scalar(text("SELECT count(*) FROM theme WHERE id ~ '^[ab][0-9]+$'"))
-        for _ in range(100):
+        for _ in range(_LAST_LOOKS):
             heard |= _told(watch)
     return Heard(
         kept or 0, cuts, changes - len({row for row in heard if row[0] in "ab" and row[1:].isdigit()})
     )
 
 
-def storm(crew: Crew, case_ids: Sequence[str], *, clients: int, rounds: int) -> Together:
+def storm(crew: Crew, case_ids: Sequence[str], *, clients: int, rounds: int, how: Adds = added) -> Together:
     """Let clients add to the summaries of a few cases, each to what it read last."""
     with ThreadPoolExecutor(clients) as pool:
         futures = [
-            pool.submit(_add_marks, crew, client, case_ids[client % len(case_ids)], rounds)
+            pool.submit(_add_marks, crew, client, case_ids[client % len(case_ids)], rounds, how)
             for client in range(clients)
         ]
     conflicts = sum(future.result() for future in futures)
     with crew.store.read() as connection:
         kept = "".join(connection.scalars(select(Case.summary).where(Case.id.in_(case_ids))))
-    return Together(clients * rounds, clients * rounds - kept.count(_MARK), conflicts)
+        deadlocks = connection.scalar(_DEADLOCKS) or 0
+    return Together(clients * rounds, clients * rounds - kept.count(MARK), conflicts, deadlocks)
 
 
 @contextmanager
@@ -170,7 +210,7 @@ def _add_task(case_id: str, title: str, session: Session) -> None:
     session.add(Task(case_id=case_id, title=title))
 
 
-def _told(watch: ServerWatch) -> set[str]:
+def _told(watch: Watching) -> set[str]:
     """What one look brings; a line that was cut brings nothing, and is there again at the next."""
     try:
         changes = watch.poll()
@@ -179,11 +219,11 @@ def _told(watch: ServerWatch) -> set[str]:
     return {row for table, row, _ in changes.rows if table == "theme"} if changes else set()
 
 
-def _add_marks(crew: Crew, client: int, case_id: str, rounds: int) -> int:
+def _add_marks(crew: Crew, client: int, case_id: str, rounds: int, how: Adds) -> int:
     conflicts = 0
     with closing(crew.opened(client)) as store:
         for _ in range(rounds):
-            while not added(store, case_id, crew.members[client][0]):
+            while not how(store, case_id, crew.members[client][0]):
                 conflicts += 1
     return conflicts
 
@@ -194,16 +234,31 @@ def _cases(store: Store, count: int) -> list[str]:
     return [new_case(store, there + number) for number in range(1, count + 1)]
 
 
+def losing(saves: int, how: Saves = ServerStore.saving) -> Replies:
+    """The three counts, each on a server of its own."""
+    with crew(1) as team:
+        return lose_replies(team, new_case(team.store, 1), saves=saves, how=how)
+
+
+def missing(changes: int, how: Callable[[ServerStore], Watching] = ServerWatch) -> Heard:
+    with crew(1) as team:
+        return miss_changes(team, changes=changes, how=how)
+
+
+def storming(clients: int, rounds: int, how: Adds = added) -> Together:
+    with crew(clients) as team:
+        return storm(team, _cases(team.store, CASES), clients=clients, rounds=rounds, how=how)
+
+
+_DEADLOCKS = text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
 _AS_PROGRAM = text("SELECT set_config('praktijkteam.actor', 'systeem', true)")
 _THEME = text("INSERT INTO theme (id, version, name, active) VALUES (:id, 1, :name, true)")
 
 
 def main() -> None:
-    with crew() as team:
-        case_id, *hot = _cases(team.store, CASES + 1)
-        print(lose_replies(team, case_id, saves=SAVES))
-        print(miss_changes(team, changes=CHANGES))
-        print(storm(team, hot, clients=CLIENTS, rounds=ROUNDS))
+    found: list[Replies | Heard | Together] = [losing(SAVES), missing(CHANGES), storming(CLIENTS, ROUNDS)]
+    print(*found, sep="\n")
+    raise SystemExit(not all(each.holds for each in found))
 
 
 if __name__ == "__main__":

@@ -21,4 +21,4 @@ def crew(cluster: Cluster, lender: StoreLender) -> Iterator[Crew]:
 def test_everybody_who_heard_that_it_was_saved_finds_it_there(crew: Crew) -> None:
     cases = [new_case(crew.store, number) for number in (1, 2)]
     done = storm(crew, cases, clients=CLIENTS, rounds=ROUNDS)
-    assert done == Together(acknowledged=CLIENTS * ROUNDS, lost=0, conflicts=done.conflicts)
+    assert done == Together(acknowledged=CLIENTS * ROUNDS, lost=0, conflicts=done.conflicts, deadlocks=0)
