@@ -1,9 +1,11 @@
 """A server that is killed, a cable that is pulled out and a line that is reset, each while somebody does something.
 
 `python -m benchmarks.broken_line` does thirty things in a real window under each of the three, and tells how long
-the window stood still, how soon it said so, how soon it went on, and what was lost: nothing.
+the window stood still, how soon it said so, how soon it went on, and what was lost: nothing. With `--uncured` saves do
+not wait for a line, and then it has to find that they are lost.
 """
 
+import argparse
 import os
 import statistics
 import tempfile
@@ -12,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, thread_time
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,14 +28,18 @@ from praktijkteam.store.server.address import Host, Protection, ServerAddress
 from tests import factories
 from tests.proxy import Mood, Proxy
 from ui.app import Program, prepare
+from ui.line import Line
 from ui.profile import Profile
 
+T = TypeVar("T")
 ACTIONS = 30
 ALLOWED_SECONDS = 0.2
+SAID_SECONDS, BACK_SECONDS = 5.0, 10.0
 _BEAT_MS = 5
 _BETWEEN_MS = 100
 """Between two things that somebody does with their hands; the window goes on meanwhile, as it does for a person."""
 _DEADLINE_SECONDS = 20.0
+RESET = "line reset"
 _TITLE, _PROBLEM = "Titel van de zaak", "Wat is het probleem?"
 
 
@@ -52,29 +59,52 @@ class Broken:
     back: float
     lost: bool
 
+    @property
+    def holds(self) -> bool:
+        stood = self.stood_still <= ALLOWED_SECONDS
+        return stood and (self.said or 0.0) <= SAID_SECONDS and self.back <= BACK_SECONDS and not self.lost
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """All of them, under every fault."""
+
+    each: Sequence[Broken]
+
+    @property
+    def holds(self) -> bool:
+        return bool(self.each) and all(one.holds for one in self.each)
+
+    def __str__(self) -> str:
+        faults = dict.fromkeys(one.fault for one in self.each)
+        return "; ".join(
+            _summary(fault, [one for one in self.each if one.fault == fault]) for fault in faults
+        )
+
+
+def _now() -> tuple[float, float]:
+    return monotonic(), thread_time()
+
 
 class Beats:
     """The longest time in which the window did nothing, and how much of it was its own work."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], tuple[float, float]] = _now) -> None:
         self.longest = (0.0, 0.0)
+        self._now = now
         self._last = self._now()
         self._timer = QTimer()
         self._timer.setInterval(_BEAT_MS)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self.beat)
         self._timer.start()
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
         now = self._now()
         self.longest = max(self.longest, (now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
 
     def again(self) -> None:
         self.longest, self._last = (0.0, 0.0), self._now()
-
-    @staticmethod
-    def _now() -> tuple[float, float]:
-        return monotonic(), thread_time()
 
 
 _KEPT = 'SELECT c.title, p.text FROM "case" c LEFT JOIN problem_statement p ON p.case_id = c.id'
@@ -152,17 +182,26 @@ class Somebody:
         return found
 
 
-def breaks(actions: int = ACTIONS) -> Iterator[Broken]:
+class Impatient(Line):
+    """What is saved does not wait for a line."""
+
+    def through(self, attempt: Callable[[], T], lost: Callable[[], None]) -> T:
+        return attempt()
+
+
+def breaks(actions: int = ACTIONS, *, uncured: bool = False) -> Iterator[Broken]:
     """Everything that somebody does, under every fault."""
     with ExitStack() as stack:
         team = stack.enter_context(crew(1, DURABLE))
         proxy = stack.enter_context(Proxy(team.cluster.port))
         somebody = stack.enter_context(at_the_window(team, [proxy.port]))
+        if uncured and somebody.program.desk:
+            somebody.program.desk.context.jobs.line = Impatient()
         beats = Beats()
         faults: dict[str, tuple[Callable[[], object], Callable[[], object]]] = {
-            "server gedood": (team.cluster.stop, team.cluster.start),
-            "kabel eruit": (lambda: proxy.be(Mood.SILENT), lambda: proxy.be(Mood.GOOD)),
-            "afgebroken": (proxy.reset, lambda: None),
+            "server killed": (team.cluster.stop, team.cluster.start),
+            "cable out": (lambda: proxy.be(Mood.SILENT), lambda: proxy.be(Mood.GOOD)),
+            RESET: (proxy.reset, lambda: None),
         }
         for fault, (breaks_it, mends_it) in faults.items():
             for number in range(actions):
@@ -182,7 +221,7 @@ def _one(
     begun = monotonic()
     action = somebody.does(number)
     said = None
-    if fault != "afgebroken":
+    if fault != RESET:
         until(lambda: somebody.says_so)
         said = monotonic() - begun
     QTest.qWait(200)
@@ -236,27 +275,36 @@ def until(true: Callable[[], bool]) -> None:
             raise TimeoutError("it did not come")
 
 
-def main() -> None:
+def broken(actions: int = ACTIONS, *, uncured: bool = False) -> Breaks:
+    """Break everything; each is told when it is done."""
     found = []
-    for one in breaks():
+    for one in breaks(actions, uncured=uncured):
         found.append(one)
         print(one, flush=True)
-    for fault in dict.fromkeys(one.fault for one in found):
-        ours = [one for one in found if one.fault == fault]
-        print(_summary(fault, ours))
+    return Breaks(found)
 
 
 def _summary(fault: str, ours: Sequence[Broken]) -> str:
     stood = [one.stood_still for one in ours]
     computed = max(one.computed for one in ours)
     still = sum(one > ALLOWED_SECONDS for one in stood)
-    said = max((one.said for one in ours if one.said is not None), default=0.0)
+    said = max((one.said for one in ours if one.said is not None), default=None)
     return (
-        f"{fault}: {len(ours)} handelingen, langste stilstand {max(stood):.3f} s "
-        f"(mediaan {statistics.median(stood):.3f}; zelf aan het werk {computed:.3f}; langer dan "
-        f"{ALLOWED_SECONDS * 1000:.0f} ms: {still} keer), gezegd binnen {said:.1f} s, "
-        f"terug binnen {max(one.back for one in ours):.1f} s, verloren {sum(one.lost for one in ours)}"
+        f"{fault}, {len(ours)} actions: stood still for {max(stood):.3f} s at most "
+        f"(median {statistics.median(stood):.3f}, own work {computed:.3f}, {still} times above {ALLOWED_SECONDS}), "
+        f"{'' if said is None else f'said within {said:.1f} s, '}back within {max(one.back for one in ours):.1f} s, "
+        f"{sum(one.lost for one in ours)} lost"
     )
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--actions", type=int, default=ACTIONS)
+    asked.add_argument("--uncured", action="store_true", help="let saves not wait for a line")
+    typed = asked.parse_args()
+    found = broken(typed.actions, uncured=typed.uncured)
+    print(found)
+    raise SystemExit(not found.holds)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import faulthandler
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,10 @@ _WORDS = "mevrouw Jansen zegt dat haar paspoort is ingenomen en dat zij nooit lo
 _KEY_MS = 40
 _TYPING_SECONDS = (2.5, 6.0)
 _START_SECONDS = 60.0
+
+
+Said = SimpleQueue[dict[str, Any] | None]
+"""What a program tells of itself, and None at its end."""
 
 
 class FileRing(KeyringBackend):
@@ -165,12 +170,12 @@ def _one(asked: Sequence[str], seconds: float) -> Life:
     command = [sys.executable, "-m", "benchmarks.killed_typing", *asked]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as program:
         assert program.stdout
-        said: SimpleQueue[dict[str, Any]] = SimpleQueue()
+        said = Said()
         listener = Thread(target=_listen, args=(program.stdout, said))
         listener.start()
         life = Life()
         try:
-            first = said.get(timeout=_START_SECONDS)
+            first = _first(said, program)
             life.offered, life.found = first["offered"], first["found"]
             _type(said, life, seconds)
         finally:
@@ -181,34 +186,50 @@ def _one(asked: Sequence[str], seconds: float) -> Life:
     return life
 
 
-def _type(said: "SimpleQueue[dict[str, Any]]", life: Life, seconds: float) -> None:
+def _first(said: Said, program: subprocess.Popen[str]) -> dict[str, Any]:
+    """What it found, once it stands there. Who gives no sign of life tells on which lines its threads are."""
+    try:
+        first = said.get(timeout=_START_SECONDS)
+    except Empty:
+        program.send_signal(signal.SIGABRT)
+        program.wait()
+        raise
+    if first is None:
+        raise RuntimeError(f"the program ended by itself, with {program.wait()}")
+    return first
+
+
+def _type(said: Said, life: Life, seconds: float) -> None:
     until_then = monotonic() + seconds
     while (left := until_then - monotonic()) > 0:
         try:
-            life.typed.append(_keystroke(said.get(timeout=left)))
+            told = said.get(timeout=left)
         except Empty:
             return
+        if told is None:
+            raise RuntimeError("the program ended by itself while somebody typed")
+        life.typed.append(_keystroke(told))
 
 
 def _keystroke(told: dict[str, Any]) -> tuple[float, str]:
     return told["at"], told["text"]
 
 
-def _listen(heard: IO[str], said: "SimpleQueue[dict[str, Any]]") -> None:
+def _listen(heard: IO[str], said: Said) -> None:
     for line in heard:
         if line.endswith("\n"):  # the last words of who is killed may be cut off
             said.put(json.loads(line))
+    said.put(None)
 
 
-def _rest(said: "SimpleQueue[dict[str, Any]]") -> Iterator[dict[str, Any]]:
-    while not said.empty():
-        yield said.get()
+def _rest(said: Said) -> Iterator[dict[str, Any]]:
+    while (told := said.get()) is not None:
+        yield told
 
 
 def type_until_killed(folder: Path, place: str, number: str) -> None:
     """Open the case, tell what was offered and found there, and type on until somebody ends it."""
     keyring.set_keyring(FileRing(folder / "sleutelbos.json"))
-    faulthandler.dump_traceback_later(_START_SECONDS / 2)  # where it stands when it does not start
     app = QApplication([])
     prepare(app)
     program = Program(app, Profile(folder), place)
@@ -222,7 +243,6 @@ def type_until_killed(folder: Path, place: str, number: str) -> None:
     editor = field_named(window, _FIELD)
     assert isinstance(editor, QPlainTextEdit)
     offered = any("nog niet bewaarde tekst" in text for text in heard)
-    faulthandler.cancel_dump_traceback_later()
     _tell(offered=offered, found=editor.toPlainText())
     editor.moveCursor(QTextCursor.MoveOperation.End)
     _typing(editor, window).start(_KEY_MS)
@@ -271,6 +291,7 @@ def main() -> None:
     asked.add_argument("--types", nargs=3, metavar=("MAP", "ADRES", "ZAAK"), help="for the programs it kills")
     typed = asked.parse_args()
     if typed.types:
+        faulthandler.enable()  # who is broken off tells where it stood
         if typed.uncured:
             drafts.KEEP_AFTER_MS = 60_000
         folder, place, number = typed.types

@@ -2,6 +2,7 @@
 
 import argparse
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,11 +42,16 @@ class Moved:
     same: bool
 
 
-def move(source: Path, url: URL) -> Moved:
-    """Copy a file to a server that was set up, and back to another file, which is thrown away."""
+def move(source: Path, url: URL, spoil: Callable[[Path], object] = lambda _: None) -> Moved:
+    """Copy a file to a server that was set up, and back to another file, which is thrown away.
+
+    `spoil` does something to what came back, to see that it is noticed.
+    """
     with workplace() as folder:
         target = folder / "terug.sqlite"
-        return Moved(there(source, url), back(url, target), sums(source) == sums(target))
+        seconds = there(source, url), back(url, target)
+        spoil(target)
+        return Moved(*seconds, sums(source) == sums(target))
 
 
 def there(source: Path, url: URL) -> float:
@@ -68,20 +74,41 @@ def megabytes(cluster: Cluster) -> float:
     return int(found[0]) / 1e6 if found else 0.0
 
 
-def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--cases", type=int, default=10_000)
-    cases = asked.parse_args().cases
+@dataclass(frozen=True)
+class Journey:
+    """A whole store to a server and back."""
+
+    cases: int
+    moved: Moved
+    megabytes: float
+
+    @property
+    def holds(self) -> bool:
+        return self.moved.same
+
+    def __str__(self) -> str:
+        return (
+            f"{self.cases:,} cases to a server in {self.moved.there:.0f} s ({self.megabytes:.0f} MB there) and back in "
+            f"{self.moved.back:.0f} s: {'every row is the same' if self.moved.same else 'NOT the same'}"
+        )
+
+
+def journey(cases: int, spoil: Callable[[Path], object] = lambda _: None) -> Journey:
     source = store_file(cases)
     with running() as cluster:
         url = url_of(cluster.url(_NAME).render_as_string())
         set_up(url)
         empty = megabytes(cluster)
-        moved = move(source, url)
-        print(f"{cases:,} cases to the server: {moved.there:.0f} s, and back: {moved.back:.0f} s")
-        print(f"on the server: {megabytes(cluster) - empty:.0f} MB")
-        print("equal" if moved.same else "NOT EQUAL")
-    raise SystemExit(not moved.same)
+        moved = move(source, url, spoil)
+        return Journey(cases, moved, megabytes(cluster) - empty)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--cases", type=int, default=10_000)
+    found = journey(asked.parse_args().cases)
+    print(found)
+    raise SystemExit(not found.holds)
 
 
 def _silent(_done: int, _total: int) -> None:

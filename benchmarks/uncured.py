@@ -1,7 +1,10 @@
 """The same work without what protects it: whoever counts has to notice that."""
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from threading import Barrier
 from typing import Any, ClassVar
 
@@ -18,6 +21,12 @@ from tests import factories
 from tests.team_at_work import PEOPLE, TeamAtWork
 
 _PATIENCE_SECONDS = 60
+
+
+REPORT = """<testsuite><testcase classname="tests.cases" name="test_a[bestand]"/>
+<testcase classname="tests.cases" name="test_a[server]"><failure/></testcase>
+<testcase classname="tests.cases" name="test_b[bestand-1]"/></testsuite>"""
+"""Of tests of which one fails on a server, and one was left out there."""
 
 
 def saved_without_a_key(store: ServerStore, actor: str, work: Work) -> Callable[[], None]:
@@ -83,6 +92,17 @@ class OpenHouse(TeamAtWork):
         everything: dict[str, Any] = {"roles": tuple(Role)}
         cls.members = {who: factories.member(session, **everything).id for who in PEOPLE}
         cls.expert = factories.expert(session, member_id=cls.members["deskundige"]).id
+
+
+def one_letter_less(path: Path) -> None:
+    """A text that did not come back whole; past every trigger, as a fault of a copy would be."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute(
+            "UPDATE journal_entry SET text = substr(text, 2) "
+            "WHERE id = (SELECT min(id) FROM journal_entry WHERE length(text) > 0)"
+        )
 
 
 _SINCE = text("SELECT seq, table_name, row_id, case_id FROM history WHERE seq > :last ORDER BY seq")

@@ -46,10 +46,10 @@ class Mockup(NamedTuple):
 FILE, SERVER = "bestand", "server"
 REQUIRED = "PRAKTIJKTEAM_SERVER_TESTS"
 """Set by `dev.py test`, which installs what these tests need: none may be left out then."""
-_CORE = (
+CORE = (
     *("cases", "documents", "experts", "journal", "parties", "retention", "search", "store", "tasks", "team"),
 )
-_CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions", "test_plate")
+CORE_MODULES = ("test_bulk", "test_closing", "test_forms", "test_permissions", "test_plate")
 _ROUNDS = 10
 """After so many looks at young objects comes one at older ones, as Python does it by itself."""
 collect_ignore = [] if os.environ.get(REQUIRED) or find_spec("psycopg") else ["server"]
@@ -90,7 +90,7 @@ def _is_for_both(metafunc: pytest.Metafunc) -> bool:
     if "store_path" in metafunc.fixturenames or metafunc.definition.get_closest_marker("file_only"):
         return False
     _, room, *rest = metafunc.module.__name__.split(".")
-    return room in (_CORE if rest else _CORE_MODULES)
+    return room in (CORE if rest else CORE_MODULES)
 
 
 @pytest.fixture(scope="session", autouse=True)
