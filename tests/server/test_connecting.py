@@ -65,6 +65,8 @@ def test_who_may_come_in_does_and_the_line_is_encrypted(
         driver = connection.connection.driver_connection
         assert driver is not None
         assert driver.pgconn.ssl_in_use
+        asked = {option.keyword: option.val for option in driver.pgconn.info}
+        assert asked[b"gssencmode"] == b"disable"  # it would look at no certificate
     assert (store.reader, store.shared) == (member[0], True)
     assert PASSWORD not in store.where
     assert PASSWORD not in repr(store.url)
