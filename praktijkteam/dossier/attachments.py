@@ -1,6 +1,6 @@
 """The documents of a case that go along with its dossier, and what is said of those that cannot."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,16 +9,14 @@ from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name
 from praktijkteam.dossier.content.choice import Choice
-from praktijkteam.dossier.pdf.appending import Unprintable, is_printable, pages_of
+from praktijkteam.dossier.pdf.appending import is_printable
+from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
 from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
 from praktijkteam.errors import NotFound
 from praktijkteam.store import files
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness
-
-Step = Callable[[], None]
-"""Called between two files; what it raises stops the work."""
 
 _AT_ONCE = 3
 """So many documents are fetched beside each other: a server is far away, and a disk waits for who reckons."""
@@ -54,6 +52,17 @@ class Attachment:
         """Whether it has pages in a further volume; if they cannot be shown, one that says so."""
         return bool(self.pages)
 
+    def sheet(self) -> Sheet:
+        return Sheet(
+            number=self.document.number,
+            title=self.document.title,
+            file_name=self.version.file_name,
+            source=self.source,
+            digest=self.version.digest,
+            media_type=self.version.media_type,
+            trouble=self.trouble,
+        )
+
     def embedded(self) -> Embedded | None:
         if self.source is None:
             return None
@@ -78,7 +87,7 @@ def may_travel(document: DocumentView, choice: Choice, *, redacted: bool) -> boo
 
 def gathered(
     store: Store, view: CaseView, choice: Choice, folder: Path, *, redacted: bool, step: Step
-) -> Iterator[Attachment]:
+) -> Generator[Attachment, None, None]:
     """The documents that go along, each with its content in a file of this folder."""
     wanted = [
         Attachment(document, view.versions_of(document.id)[0])
@@ -89,7 +98,7 @@ def gathered(
     try:
         for found in pool.map(lambda each: _fetched(store, each, folder), wanted):
             step()
-            yield _with_pages(found, choice)
+            yield found
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -105,35 +114,19 @@ def _fetched(store: Store, wanted: Attachment, folder: Path) -> Attachment:
     return replace(wanted, source=target)
 
 
-def _with_pages(found: Attachment, choice: Choice) -> Attachment:
+def with_pages(found: Attachment, choice: Choice, binder: Binder) -> Attachment:
+    """The document with its pages in a volume, when those are wanted and it has any."""
     version = found.version
     if choice.attached is not Attached.PAGES or not is_printable(version.file_name, version.media_type):
         return found
-    if found.source is None:
-        return replace(found, pages=1)
-    try:
-        return replace(found, pages=pages_of(found.source, version.media_type))
-    except Unprintable as reason:
-        return replace(found, pages=1, trouble=str(reason))
+    bound = binder.bind(found.sheet())
+    return replace(found, pages=bound.pages, trouble=bound.trouble)
 
 
-def volumes(found: Sequence[Attachment], most_pages: int) -> list[list[Attachment]]:
-    """Those with pages, divided over volumes of so many pages; one that is longer has a volume of its own."""
-    made: list[list[Attachment]] = []
-    for each in found:
-        if not each.is_appended:
-            continue
-        is_full = made and most_pages and sum(one.pages for one in made[-1]) + each.pages > most_pages
-        if not made or is_full:
-            made.append([])
-        made[-1].append(each)
-    return made
-
-
-def said_of(found: Sequence[Attachment], parts: Sequence[Sequence[Attachment]]) -> dict[str, str]:
+def said_of(found: Sequence[Attachment], volumes: Sequence[Leaves]) -> dict[str, str]:
     """What the list of documents says about the file of each."""
-    places = {each.document.id: place for place, part in enumerate(parts, start=2) for each in part}
-    return {each.document.id: _said(each, places.get(each.document.id, 0)) for each in found}
+    places = {sheet.number: place for place, part in enumerate(volumes, start=2) for sheet in part.sheets}
+    return {each.document.id: _said(each, places.get(each.document.number, 0)) for each in found}
 
 
 def not_redacted(view: CaseView, choice: Choice) -> dict[str, str]:

@@ -4,6 +4,7 @@ Window, command line and the process that makes a pile of them all print through
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -25,9 +26,9 @@ from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
 from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_paths
 from praktijkteam.dossier.order import Order
 from praktijkteam.dossier.pdf.archivable import Description
-from praktijkteam.dossier.pdf.leaves import Sheet
+from praktijkteam.dossier.pdf.leaves import Binder, Leaves
 from praktijkteam.dossier.pdf.look import look
-from praktijkteam.dossier.pdf.volume import Volume, write_volume
+from praktijkteam.dossier.pdf.volume import Volume, binder, write_volume
 from praktijkteam.dossier.pen import Known, Mark, Numbers
 from praktijkteam.dossier.people import known_people
 from praktijkteam.dossier.redaction import (
@@ -172,31 +173,30 @@ class Maker:
     def _with_documents(
         self, view: CaseView, struck: Redacted, folder: Path, target: Path, tell: Tell
     ) -> Made:
-        redaction = self._order.redaction is not None
-        found = list(
-            attachments.gathered(
-                self._store, struck.view, self._choice, folder, redacted=redaction, step=lambda: tell(0)
-            )
-        )
-        parts = attachments.volumes(found, self._choice.most_pages)
-        content = self._described(struck, found, parts)
-        files = volume_paths(target, 1 + len(parts))
-        embedded = [each for each in (one.embedded() for one in found) if each]
-        pdf.write_dossier(content, target, self._letterhead, tell, embedded)
-        for place, part in enumerate(parts, start=2):
-            volume = Volume(
-                content.number,
-                content.title,
-                place,
-                len(files),
-                content.confidentiality,
-                content.made_at,
-                content.made_by,
-            )
-            sheets = [_sheet(each) for each in part]
-            write_volume(volume, sheets, files[place - 1], look(self._letterhead), lambda: tell(0))
+        worn = look(self._letterhead)
+        with binder(worn, self._choice.most_pages) as bound:
+            found = list(self._gathered(struck.view, folder, bound, tell))
+            content = self._described(struck, found, bound.volumes)
+            files = volume_paths(target, 1 + len(bound.volumes))
+            embedded = [each for each in (one.embedded() for one in found) if each]
+            pdf.write_dossier(content, target, self._letterhead, tell, embedded)
+            for place, leaves in enumerate(bound.volumes, start=2):
+                volume = _volume(content, place, len(files))
+                write_volume(volume, leaves, files[place - 1], worn, lambda: tell(0))
+                leaves.drop()
         remarks = (*attachments.troubles(found), *self._named_in(view, found))
         return Made(files, remarks, struck.marks)
+
+    def _gathered(self, view: CaseView, folder: Path, bound: Binder, tell: Tell) -> Iterator[Attachment]:
+        """The documents that go along. The pages of one are taken over while the next ones are fetched."""
+        choice, is_redacted = self._choice, self._order.redaction is not None
+        with closing(
+            attachments.gathered(
+                self._store, view, choice, folder, redacted=is_redacted, step=lambda: tell(0)
+            )
+        ) as fetched:
+            for each in fetched:
+                yield attachments.with_pages(each, choice, bound)
 
     def _named_in(self, view: CaseView, found: Sequence[Attachment]) -> Iterator[str]:
         """What files say that go along as they are, though the print itself leaves it out."""
@@ -208,7 +208,7 @@ class Maker:
                 yield _still_named(each.document.number, marks)
 
     def _described(
-        self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Sequence[Attachment]]
+        self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Leaves]
     ) -> DossierContent:
         """What the dossier says, also of the files that go along."""
         said = attachments.said_of(found, parts)
@@ -259,17 +259,15 @@ def _check_period(choice: Choice) -> None:
         )
 
 
-def _sheet(each: Attachment) -> Sheet:
-    version = each.version
-    return Sheet(
-        number=each.document.number,
-        title=each.document.title,
-        file_name=version.file_name,
-        pages=each.pages,
-        source=each.source,
-        digest=version.digest,
-        media_type=version.media_type,
-        trouble=each.trouble,
+def _volume(content: DossierContent, place: int, of: int) -> Volume:
+    return Volume(
+        case=content.number,
+        title=content.title,
+        place=place,
+        of=of,
+        confidentiality=content.confidentiality,
+        made_at=content.made_at,
+        made_by=content.made_by,
     )
 
 

@@ -26,11 +26,11 @@ from praktijkteam.dossier.pdf.appending import (
     MOST_PAGES,
     Stamper,
     Unprintable,
-    append,
     is_printable,
     pages_of,
+    shown,
 )
-from praktijkteam.dossier.pdf.leaves import Sheet, gathered
+from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, behind
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH, look
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.errors import Refused
@@ -241,8 +241,8 @@ def test_a_content_that_is_lost_is_named(store: FileStore, add: Add, made: Print
 def test_a_stamp_stands_below_a_page_whichever_way_it_is_turned(tmp_path: Path, turned: int) -> None:
     source = tmp_path / "een.pdf"
     source.write_bytes(pdf((400, 300), turned=turned))
-    with pikepdf.new() as target:
-        append(target, source, "application/pdf")
+    with pikepdf.new() as target, shown(source, kinds.PDF) as found:
+        target.pages.extend(found.pages)
         page = target.pages[0]
         wide, high = _seen(page)
         stamp(target, page)
@@ -278,9 +278,9 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
 
 
-def sheet(number: int, source: Path | None, pages: int, media_type: str = kinds.PDF) -> Sheet:
+def sheet(number: int, source: Path | None, media_type: str = kinds.PDF) -> Sheet:
     trouble = "" if source else "het bestand is beschadigd"
-    return Sheet(number, f"Stuk {number}", f"{number}.pdf", pages, source, "", media_type, trouble)
+    return Sheet(number, f"Stuk {number}", f"{number}.pdf", source, "", media_type, trouble=trouble)
 
 
 def form() -> bytes:
@@ -292,7 +292,7 @@ def form() -> bytes:
     return data.getvalue()
 
 
-@pytest.mark.parametrize("in_memory", [10**9, 0], ids=["in memory", "from file to file"])
+@pytest.mark.parametrize("in_memory", [10**9, 2000, 0], ids=["in memory", "too much", "from file to file"])
 def test_pages_are_put_behind_each_other_however_much_there_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: int
 ) -> None:
@@ -300,13 +300,15 @@ def test_pages_are_put_behind_each_other_however_much_there_is(
     for name, content in {"een": pdf((595, 842), (842, 595)), "twee": picture("PNG"), "vier": form()}.items():
         (tmp_path / name).write_bytes(content)
     sheets = [
-        sheet(1, tmp_path / "een", 2),
-        sheet(2, tmp_path / "twee", 1, kinds.PNG),
-        sheet(3, None, 2),
-        sheet(4, tmp_path / "vier", 1),
+        sheet(1, tmp_path / "een"),
+        sheet(2, tmp_path / "twee", kinds.PNG),
+        sheet(3, None),
+        sheet(4, tmp_path / "vier"),
     ]
     notice, out = pdf((300, 300)), tmp_path / "uit.pdf"
-    with gathered(pdf((200, 200)), sheets, lambda _: notice, lambda: None, in_memory) as put:
+    binder = Binder(lambda _: notice, in_memory=in_memory)
+    assert [binder.bind(each).pages for each in sheets] == [2, 1, 1, 1]
+    with binder, behind(pdf((200, 200)), binder.volumes[0], lambda _: notice, lambda: None) as put:
         assert "/AcroForm" not in put.Root
         put.save(out)
     assert [(round(page.mediabox.width), page.mediabox.height > 700) for page in PdfReader(out).pages] == [
@@ -314,7 +316,6 @@ def test_pages_are_put_behind_each_other_however_much_there_is(
         (595, True),
         (842, False),
         (842, False),
-        (300, False),
         (300, False),
         (595, True),
     ]
@@ -328,9 +329,9 @@ def test_one_that_the_tool_stumbles_over_is_named_and_the_others_are_there(
     monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
     (tmp_path / "goed").write_bytes(pdf((595, 842)))
     (tmp_path / "kapot").write_bytes(pdf((595, 842))[:300])
-    sheets = [sheet(1, tmp_path / "kapot", 1), sheet(2, tmp_path / "goed", 1)]
+    volume = Leaves([sheet(1, tmp_path / "kapot"), sheet(2, tmp_path / "goed")])
     notice = pdf((300, 300))
-    with gathered(pdf((200, 200)), sheets, lambda _: notice, lambda: None, in_memory=0) as put:
+    with behind(pdf((200, 200)), volume, lambda _: notice, lambda: None) as put:
         assert [round(float(page.mediabox[2])) for page in put.pages] == [200, 300, 595]
 
 
@@ -344,8 +345,8 @@ def test_appended_pages_start_nothing(tmp_path: Path) -> None:
         link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=box, A=run)
         hostile.pages[0].obj.Annots = pikepdf.Array([hostile.make_indirect(link)])
         hostile.save(source)
-    with pikepdf.new() as target:
-        append(target, source, "application/pdf")
+    with pikepdf.new() as target, shown(source, kinds.PDF) as found:
+        target.pages.extend(found.pages)
         out = BytesIO()
         target.save(out)
     assert not any(b"JavaScript" in part or b"app.alert" in part for part in everything(out.getvalue()))
@@ -367,8 +368,8 @@ def test_a_page_that_makes_no_sense_stops_nothing(tmp_path: Path, name: str, val
         odd.pages[0].obj[name] = value
         odd.save(source)
     assert pages_of(source, kinds.PDF) == 1
-    with pikepdf.new() as target:
-        append(target, source, kinds.PDF)
+    with pikepdf.new() as target, shown(source, kinds.PDF) as found:
+        target.pages.extend(found.pages)
         stamp(target, target.pages[0])
         target.save(tmp_path / "uit.pdf")
     assert len(PdfReader(tmp_path / "uit.pdf").pages) == 1

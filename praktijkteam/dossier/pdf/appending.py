@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ BROKEN = (
 _NO_PICTURE = (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError)
 _RUNS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE"}
 """Actions of which a print should start none."""
+DAMAGED = "het bestand is beschadigd"
 _STAMP = Name("/PraktijkteamStempel")
 _LEAST, _MOST = 10.0, 14_400.0
 """How wide and high a page may be, in points."""
@@ -50,35 +51,25 @@ def pages_of(source: Path, media_type: str) -> int:
     """How many pages the file has; Unprintable when they cannot be shown."""
     if media_type in PICTURES:
         return _picture_pages(source)
-    if media_type != kinds.PDF:
-        raise Unprintable("het bestand heet pdf, maar is dat niet")
-    with _opened(source) as pdf:
-        try:
-            count = sum(1 for page in pdf.pages if _box(page))
-        except BROKEN as error:
-            raise Unprintable("het bestand is beschadigd") from error
-    if not count:
-        raise Unprintable("het bestand is beschadigd: er zijn geen bladzijden in te vinden")
-    if count > MOST_PAGES:
-        raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
-    return count
+    with _opened(source, media_type) as pdf:
+        return _count(pdf)
 
 
-def append(target: Pdf, source: Path, media_type: str) -> int:
-    """Put the pages of the file behind those of the target; gives how many."""
-    before = len(target.pages)
+@contextmanager
+def shown(source: Path, media_type: str) -> Iterator[Pdf]:
+    """The file as a PDF whose pages can be put behind others; Unprintable when they cannot be shown."""
     if media_type in PICTURES:
+        _picture_pages(source)
         with pikepdf.open(BytesIO(as_pages(source))) as pictures:
-            target.pages.extend(pictures.pages)
-    else:
-        with _opened(source) as pdf:
-            _fill_in(pdf)
-            target.pages.extend(pdf.pages)
-    tame(target, before)
-    return len(target.pages) - before
+            yield pictures
+        return
+    with _opened(source, media_type) as pdf:
+        _count(pdf)
+        tame(pdf)
+        yield pdf
 
 
-def tame(pdf: Pdf, first: int) -> None:
+def tame(pdf: Pdf, first: int = 0) -> None:
     """From this page on nothing starts anything by itself."""
     _fill_in(pdf)
     for page in pdf.pages[first:]:
@@ -163,13 +154,27 @@ def _picture_pages(source: Path) -> int:
     return count
 
 
-def _opened(source: Path) -> Pdf:
+def _opened(source: Path, media_type: str) -> Pdf:
+    if media_type != kinds.PDF:
+        raise Unprintable("het bestand heet pdf, maar is dat niet")
     try:
         return pikepdf.open(source)
     except pikepdf.PasswordError as error:
         raise Unprintable("het bestand is met een wachtwoord beveiligd") from error
     except BROKEN as error:
-        raise Unprintable("het bestand is beschadigd") from error
+        raise Unprintable(DAMAGED) from error
+
+
+def _count(pdf: Pdf) -> int:
+    try:
+        count = sum(1 for page in pdf.pages if _box(page))
+    except BROKEN as error:
+        raise Unprintable(DAMAGED) from error
+    if not count:
+        raise Unprintable(f"{DAMAGED}: er zijn geen bladzijden in te vinden")
+    if count > MOST_PAGES:
+        raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
+    return count
 
 
 def _calls_itself_pdf(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from io import SEEK_END, BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from pikepdf import Name, OutlineItem, Pdf, StreamDecodeLevel
 from praktijkteam.dossier.pdf.appending import BROKEN, Stamper
 from praktijkteam.dossier.pdf.archivable import Description, describe
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
-from praktijkteam.dossier.pdf.leaves import Sheet, Step, gathered
+from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step, behind
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
 from praktijkteam.dossier.pdf.pages import Pages, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
@@ -52,10 +53,16 @@ class Volume:
     made_by: str
 
 
-def write_volume(volume: Volume, sheets: Sequence[Sheet], target: Path, worn: Look, step: Step) -> None:
+def binder(worn: Look, most_pages: int) -> Binder:
+    """What puts the documents into volumes."""
+    return Binder(partial(_notice, worn=worn), most_pages)
+
+
+def write_volume(volume: Volume, leaves: Leaves, target: Path, worn: Look, step: Step) -> None:
     """The volume as a file, with a list of what is in it before the pages."""
+    sheets = leaves.sheets
     head, front = _front(volume, sheets, worn)
-    with gathered(head, sheets, lambda sheet: _notice(sheet, worn), step) as pdf:
+    with behind(head, leaves, partial(_notice, worn=worn), step) as pdf:
         _stamp_all(pdf, front, volume, sheets, worn)
         _outline(pdf, front, sheets)
         keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], target)
