@@ -1,68 +1,193 @@
-"""What the server counts while it looks: who measures it learns nothing of what stands in a case that is hidden."""
+"""What the server tells of how it looked: who measures it learns nothing of what stands in a row that is hidden."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import Enum, Text
+from sqlalchemy import BigInteger, Column, Date, Enum, Integer, LargeBinary, String, Table
 
+from praktijkteam.base import Moment
 from praktijkteam.models import metadata
-from praktijkteam.store.connection import SYSTEM
-from praktijkteam.terms import Confidentiality, Role
-from tests import factories
+from praktijkteam.permissions import READS
+from praktijkteam.terms import Role
 from tests.cluster import Cluster
-from tests.fresh_server import StoreLender
+from tests.server.conftest import Scene
 
-HIDDEN, GUESS = "Uitbuiting bij Jansen BV", "Iets heel anders"
-TEXTS = [
-    column.name
-    for column in metadata.tables["case"].c
-    if isinstance(column.type, Text) and not isinstance(column.type, Enum) and column.name != "number"
-]
-"""The number is behind an index; that a number exists is no secret (ADR 0007)."""
+WAYS = (
+    "{column} >= {guess}",
+    "{column} >= ANY (ARRAY[{guess}])",
+    "({column}, {column}) >= ({guess}, {guess})",
+)
+"""The cheapest ways to compare, and one that costs more; the second costs half an operator."""
+BELOW = {
+    "case": "id = %(case)s",
+    "content": "digest IN (SELECT digest FROM document_version WHERE case_id = %(case)s)",
+    "content_chunk": "digest IN (SELECT digest FROM document_version WHERE case_id = %(case)s)",
+    "number_series": "name = 'document ' || (SELECT number FROM \"case\" WHERE id = %(case)s)",
+    **{table.name: "case_id = %(case)s" for table in metadata.sorted_tables if "case_id" in table.c},
+}
+"""Where the rows of a case are."""
+OF_DOCUMENTS = {
+    "document": BELOW["document"],
+    "document_version": BELOW["document_version"],
+    "content": BELOW["content"],
+    "content_chunk": BELOW["content_chunk"],
+    "history": "row_id IN (SELECT id FROM document WHERE case_id = %(case)s "
+    "UNION ALL SELECT id FROM document_version WHERE case_id = %(case)s)",
+}
+"""Where the rows of its documents are."""
+FOR_READERS = dict.fromkeys((*READS, "request_municipality"), "true")
+"""Tables of which who is an expert, and nothing else, meets nothing that is of no case of theirs."""
+RULED_BY = {("history", "table_name"), ("history", "row_id")}
+"""What decides who sees a row, so that a change of it would not leave the row hidden."""
 
 
-@pytest.fixture
-def spy(cluster: Cluster, lender: StoreLender) -> Iterator[psycopg.Connection[Any]]:
-    """Somebody with psql, who does not see the one case in whose fields all this stands."""
-    store = lender.store
-    with store.write(SYSTEM, "Opgezet") as session:
-        somebody = factories.member(session, roles=(Role.MEMBER,)).id
-        factories.case(session, title="open")
-        secret = factories.case(session, title=HIDDEN, confidentiality=Confidentiality.CONFIDENTIAL).id
-    with cluster.connect(store.address.database) as owner:
-        owner.execute("SET session_replication_role = replica")
-        for column in TEXTS:
-            plant = sql.SQL('UPDATE "case" SET {} = %s WHERE id = %s').format(sql.Identifier(column))
-            owner.execute(plant, (HIDDEN, secret))
-    login = store.login_of(somebody)
-    assert login
-    with cluster.connect(store.address.database, login) as connection:
+class Secret(NamedTuple):
+    """What is put into a hidden row, and a guess that is wrong: both come after all that stands there elsewhere."""
+
+    told: Any
+    wrong: Any
+
+
+_NUMBER = Secret(2_000_000_000, 2_000_000_001)
+SECRETS: Mapping[type[Any], Secret] = {
+    Date: Secret(date(2998, 1, 1), date(2999, 1, 1)),
+    Moment: Secret(datetime(2998, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)),
+    Integer: _NUMBER,
+    BigInteger: _NUMBER,
+    LargeBinary: Secret(b"\xff1", b"\xff2"),
+    String: Secret("~ Uitbuiting bij Jansen BV", "~ Uitbuiting bij Pietersen"),
+}
+
+
+class Looked(NamedTuple):
+    """In which columns something was planted, how many of text, and which of them the counts told."""
+
+    told: set[str]
+    planted: set[str]
+    texts: int
+
+    def plus(self, table: str, planted: Mapping[str, Secret], told: set[str]) -> "Looked":
+        texts = sum(isinstance(secret.told, str) for secret in planted.values())
+        names = [{f"{table}.{column}" for column in columns} for columns in (told, planted)]
+        return Looked(self.told | names[0], self.planted | names[1], self.texts + texts)
+
+
+@pytest.fixture(scope="module")
+def owner(cluster: Cluster, scene: Scene) -> Iterator[psycopg.Connection[Any]]:
+    """Whoever plants secrets, and then puts on the login of others to look for them."""
+    with cluster.connect(scene.database) as connection:
         yield connection
-    lender.put_back()
 
 
-def counted(connection: psycopg.Connection[Any], column: str, guess: str, *settings: str) -> str:
-    """All that the server tells of how it looked for cases with this in them."""
-    for setting in settings:
-        connection.execute(f"SET {setting}".encode())
-    query = sql.SQL(
-        "EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF, COSTS OFF, SUMMARY OFF, FORMAT JSON) "
-        'SELECT FROM "case" WHERE {column} >= {guess} AND {column} <= {guess}'
-    ).format(column=sql.Identifier(column), guess=sql.Literal(guess))
-    (plan,) = connection.execute(query).fetchone() or ((),)
-    return json.dumps(plan).replace(guess, "…")
-
-
-@pytest.mark.parametrize("setting", ["cpu_operator_cost = 0.0025", "cpu_operator_cost = 0", "work_mem = 64"])
-def test_no_plan_tells_whether_a_guess_stands_in_a_case_that_is_hidden(
-    spy: psycopg.Connection[Any], setting: str
+@pytest.mark.parametrize(("who", "places"), [(Role.MEMBER, BELOW), (Role.EXPERT, OF_DOCUMENTS | FOR_READERS)])
+def test_no_count_tells_what_stands_below_a_case_that_is_hidden(
+    owner: psycopg.Connection[Any], scene: Scene, who: Role, places: Mapping[str, str]
 ) -> None:
-    assert len(TEXTS) > 2
-    telling = [
-        name for name in TEXTS if counted(spy, name, HIDDEN, setting) != counted(spy, name, GUESS, setting)
+    looked = look(owner, scene.logins[who], scene.secret, places)
+    assert looked.told == set()
+    assert looked.texts > (40 if places is BELOW else 10)
+
+
+def test_no_count_tells_what_stands_in_a_document_that_is_hidden(
+    owner: psycopg.Connection[Any], scene: Scene
+) -> None:
+    with owner.transaction(force_rollback=True):
+        owner.execute("SET LOCAL session_replication_role = replica")
+        owner.execute(
+            "UPDATE document SET confidentiality = 'vertrouwelijk' WHERE case_id = %s", (scene.open,)
+        )
+        assert look(owner, scene.logins[Role.MEMBER], scene.open, OF_DOCUMENTS).told == set()
+
+
+def test_who_sees_a_case_is_told_by_the_counts(owner: psycopg.Connection[Any], scene: Scene) -> None:
+    """Or the tests above would find nothing whatever the server tells."""
+    looked = look(owner, scene.logins[Role.MEMBER], scene.open, OF_DOCUMENTS)
+    assert looked.told == looked.planted
+
+
+def test_no_estimate_tells_what_people_wrote(owner: psycopg.Connection[Any]) -> None:
+    """Of what may be hidden no samples are kept; of lists that everybody meets whole they may."""
+    sampled = {
+        f"{table}.{column}": kind
+        for table, column, kind in owner.execute(
+            "SELECT c.relname, a.attname, a.atttypid::regtype::text FROM pg_attribute a "
+            "JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace = 'public'::regnamespace "
+            "AND c.relkind = 'r' AND a.attnum > 0 AND a.attstattarget IS DISTINCT FROM 0"
+        )
+    }
+    texts = {name.partition(".")[0] for name, kind in sampled.items() if kind in ("text", "bytea")}
+    assert texts & {*BELOW, *READS} == set()
+    assert "organisation" in texts
+    assert "figure.low" not in sampled
+    assert "task.due_on" in sampled
+
+
+def look(owner: psycopg.Connection[Any], login: str, case_id: str, places: Mapping[str, str]) -> Looked:
+    """Where somebody can tell from the counts whether they guessed what stands in a row."""
+    looked = Looked(set(), set(), 0)
+    for name, where in places.items():
+        with owner.transaction(force_rollback=True):
+            owner.execute("SET LOCAL session_replication_role = replica")
+            owner.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off")
+            planted = dict(_planted(owner, metadata.tables[name], where, case_id))
+            owner.execute(f"SET LOCAL SESSION AUTHORIZATION {login}".encode())
+            right = _counted(owner, name, {column: secret.told for column, secret in planted.items()})
+            wrong = _counted(owner, name, {column: secret.wrong for column, secret in planted.items()})
+        looked = looked.plus(name, planted, {column for column in planted if right[column] != wrong[column]})
+    return looked
+
+
+def _planted(
+    owner: psycopg.Connection[Any], table: Table, where: str, case_id: str
+) -> Iterator[tuple[str, Secret]]:
+    for column in table.c:
+        secret = _secret(column)
+        if secret is None or (table.name, column.name) in RULED_BY:
+            continue
+        change = f'UPDATE "{table.name}" SET "{column.name}" = %(told)s WHERE {where}'
+        try:
+            with owner.transaction():
+                done = owner.execute(change.encode(), {"case": case_id, "told": secret.told}).rowcount
+        except psycopg.errors.IntegrityError:  # a rule that says what may stand there
+            continue
+        assert done, f"nothing in {table.name} of the case"
+        yield column.name, secret
+
+
+def _secret(column: Column[Any]) -> Secret | None:
+    if column.primary_key or column.foreign_keys or column.name == "case_id" or isinstance(column.type, Enum):
+        return None
+    secret = next((each for kind, each in SECRETS.items() if isinstance(column.type, kind)), None)
+    longest = getattr(column.type, "length", None)
+    return Secret(secret.told[:longest], secret.wrong[:longest]) if secret and longest else secret
+
+
+def _counted(owner: psycopg.Connection[Any], table: str, guesses: dict[str, Any]) -> dict[str, Any]:
+    """All that the server tells of how it looked for rows with each of these in them."""
+    if not guesses:
+        return {}
+    looks = [
+        sql.SQL("SELECT FROM {table} WHERE " + way).format(
+            table=sql.Identifier(table), column=sql.Identifier(column), guess=sql.Literal(guess)
+        )
+        for column, guess in guesses.items()
+        for way in WAYS
     ]
-    assert telling == []
+    how = sql.SQL("EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF, SUMMARY OFF, FORMAT JSON) ")
+    found = owner.execute(how + sql.SQL(" UNION ALL ").join(looks)).fetchone()
+    assert found
+    parts = [_counts(part) for part in found[0][0]["Plan"]["Plans"]]
+    return {
+        column: parts[place * len(WAYS) : (place + 1) * len(WAYS)] for place, column in enumerate(guesses)
+    }
+
+
+def _counts(node: Any) -> Any:
+    """A plan without the conditions in it, which name the guess."""
+    if isinstance(node, dict):
+        return {key: _counts(value) for key, value in node.items() if key != "Filter"}
+    return [_counts(each) for each in node] if isinstance(node, list) else node

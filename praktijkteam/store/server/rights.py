@@ -4,19 +4,14 @@ A policy decides which rows somebody meets at all; what they may change of them,
 the history. Nothing here is asked once a row: what somebody may do is asked once a statement.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Table
 
 from praktijkteam.base import Base
 from praktijkteam.cases.history.openings import ONCE_IN
 from praktijkteam.permissions import (
-    ASSIGNED,
     AUTHORS,
-    INVOLVED,
-    LEAD,
-    ON_THE_CASE,
-    PERSONS_MET_IN,
     READS,
     TABLE,
     WRITES,
@@ -26,21 +21,22 @@ from praktijkteam.permissions import (
 from praktijkteam.search import server_documents, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
-from praktijkteam.store.files import NAMED, references
-from praktijkteam.store.server import blanking, keys, removal, sight, turn
+from praktijkteam.store.files import NAMED
+from praktijkteam.store.server import blanking, keys, relations, removal, sight, turn
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, OWNERS, REMOVER
 from praktijkteam.store.server.sql import asking, defined, literal, policy, quoted
-from praktijkteam.terms import ChangeKind, Confidentiality
+from praktijkteam.terms import Confidentiality
 
 FIXED = {"id"}
 """What nobody changes of a row, whatever their role."""
 _FIXED_OF_CASE = {"number", "year", "sequence"}
 _FOR_MEMBERS = (
-    *("me()", "owns_store()", "may(text)", "my_cases(text)", "opened_now()", "is_secret(text)"),
-    *("other_case(text)", "case_text(text)", "sweep_contents(timestamptz)"),
+    *("me()", "owns_store()", "may(text)"),
+    *("case_text(text)", "sweep_contents(timestamptz)"),
     *("removed(text, text)", "take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
     *server_documents.FOR_MEMBERS,
     *server_requests.FOR_MEMBERS,
+    *relations.FOR_MEMBERS,
     *sight.FOR_MEMBERS,
     *blanking.FOR_MEMBERS,
 )
@@ -72,15 +68,13 @@ def functions() -> Iterator[str]:
             "JOIN member_role r ON r.member_id = m.id WHERE l.name = session_user AND m.active "
             f"AND {allows('r.role', 'what')})",
         ),
-        "my_cases(what text)": ("SETOF text", _MY_CASES),
-        "opened_now()": ("SETOF text", _OPENED_NOW),
-        "is_secret(of_row text)": ("boolean", _IS_SECRET),
-        "other_case(of_row text)": ("text", _OTHER_CASE),
     }
     for head, (returns, body) in asked.items():
         # So many somebody has of them; of the thousand that it takes otherwise, the server would read all cases.
         yield asking(head, returns, body, "STABLE ROWS 20" if returns.startswith("SETOF") else "STABLE")
+    yield from relations.statements()
     yield from sight.statements()
+    yield from sight.of_contents(visible("c"))
     yield defined("note_opening(of_case text)", "boolean", _note_opening())
     yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
 
@@ -115,13 +109,14 @@ def statements() -> Iterator[str]:
         yield f"ALTER TABLE {quoted(name)} ENABLE ROW LEVEL SECURITY"
         yield f"REVOKE ALL ON {quoted(name)} FROM {MEMBER}, {REMOVER}"
     for table in Base.metadata.sorted_tables:
-        yield from _reading(table.name, _sight(table))
+        yield from _reading(table.name, sight.of_table(table))
         if table.name in WRITES and table.name not in OWNERS:
             yield from _writing(table)
     yield from _reading("alembic_version", "true")
     yield from _audited()
     yield from _numbers()
     yield from _contents()
+    yield from sight.untold()
     yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
     yield f"GRANT EXECUTE ON FUNCTION whose_login(), may(text) TO {HISTORIAN}"
     yield f"GRANT SELECT ON history TO {OWNER}"
@@ -140,16 +135,16 @@ def _writing(table: Table) -> Iterator[str]:
     changing = "" if table.name in WRITTEN_ONCE else f", UPDATE ({columns})"
     yield f"GRANT INSERT{changing} ON {quoted(table.name)} TO {MEMBER}"
     # Who meets a row may try to write it: whether they may is for the guard, who says what they lack.
-    sees = _sight(table)
+    sees, keeps = sight.of_table(table), _keeps(table)
     anybody = "(SELECT me()) IS NOT NULL"
     loose = {
         **dict.fromkeys(("case", *READS), anybody),
-        "request": f"{anybody} AND case_id IS NULL OR {sees}",
+        "request": f"{anybody} AND case_id IS NULL OR {keeps}",
     }
-    adds = loose.get(table.name, sees)
+    adds = loose.get(table.name, keeps)
     yield from policy(table.name, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({adds})")
     if table.name not in WRITTEN_ONCE:
-        yield from policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({sees})")
+        yield from policy(table.name, "changes", "UPDATE", f"TO {MEMBER} USING ({sees}) WITH CHECK ({keeps})")
     if removal.removable(table.name):
         yield from removal.of_table(table.name, sees)
 
@@ -178,40 +173,13 @@ def _is_named(table: str) -> str:
     return f"{table}.digest = current_setting('{NAMED}', true)"
 
 
-def _sight(table: Table) -> str:
-    """The condition under which a row of this table is seen."""
-    name = quoted(table.name)
-    special = {
-        "case": sight.case(name),
-        "case_relation": f"{_of_case(f'{name}.case_id')} AND {_of_case(f'{name}.other_id')}",
-        "request": f"{name}.case_id IS NULL AND {_any([Action.READ])} OR {_of_case(f'{name}.case_id')}",
-        "request_municipality": f"EXISTS (SELECT FROM request r WHERE r.id = {name}.request_id)",
-        "document": f"{_of_case(f'{name}.case_id')} AND ({name}.{_PLAIN} OR {_own(f'{name}.case_id')})",
-        "document_version": f"EXISTS (SELECT FROM document d WHERE d.id = {name}.document_id)",
-        "history": _sight_of_history(_of_case),
-        "case_opening": _any([Action.READ_CONFIDENTIAL, Action.AUDIT]),
-        "number_series": f"(SELECT me()) IS NOT NULL AND ({_SERIES_THAT_SHOW})",
-        "content": f"{_is_named('content')} OR {_is_referred_to('content')}",
-        "content_chunk": f"{_is_named('content_chunk')} OR {_is_referred_to('content_chunk')}",
-        "login": f"{name}.member_id = (SELECT me()) OR {_any([Action.MANAGE_TEAM])}",
-        "absence": f"{name}.member_id = (SELECT me()) OR {_any(READS['absence'])}",
-        "conflict_of_interest": f"{_any(READS['conflict_of_interest'])} OR {_is_my_expert(name)}",
-        "person": f"{_any(READS['person'])} OR {_is_met(name)}",
-    }
-    if table.name in special:
-        return special[table.name]
-    return _of_case(f"{name}.case_id") if "case_id" in table.c else "(SELECT me()) IS NOT NULL"
-
-
-def _is_my_expert(name: str) -> str:
-    return f"EXISTS (SELECT FROM expert e WHERE e.id = {name}.expert_id AND e.member_id = (SELECT me()))"
-
-
-def _is_met(person: str) -> str:
-    """Whether a row that somebody sees names the person."""
-    return " OR ".join(
-        f"EXISTS (SELECT FROM {table} r WHERE r.person_id = {person}.id)" for table in PERSONS_MET_IN
-    )
+def _keeps(table: Table) -> str:
+    """The condition under which somebody still sees a row of this table as it is going to be."""
+    if table.name == "case":
+        return visible(quoted(table.name))
+    if table.name == "document":
+        return f"{sight.of_table(table)} AND (document.{_PLAIN} OR {_own('document.case_id')})"
+    return sight.of_table(table)
 
 
 def _own(case_id: str) -> str:
@@ -223,51 +191,14 @@ def _own(case_id: str) -> str:
 def _audited() -> Iterator[str]:
     """The whole history for who audits, with what they may not read left out."""
 
-    def of_case(case_id: str) -> str:
-        return f'EXISTS (SELECT FROM "case" c WHERE c.id = {case_id} AND ({visible("c")}))'
-
     who = f"{_any([Action.AUDIT])} OR {_ALL} OR owns_store()"
-    seen = f"owns_store() OR {_sight_of_history(of_case)}"
+    seen = f"owns_store() OR {sight.of_history()}"
     query = audit.definition(seen, history="history", case='"case"', only=who)
     yield f"DROP VIEW IF EXISTS {audit.VIEW}"
     yield f"CREATE VIEW {audit.VIEW} WITH (security_barrier) AS {query}"
     yield f"ALTER VIEW {audit.VIEW} OWNER TO {OWNER}"
     yield f"REVOKE ALL ON {audit.VIEW} FROM PUBLIC"
     yield f"GRANT SELECT ON {audit.VIEW} TO {MEMBER}"
-
-
-def _sight_of_history(of_case: Callable[[str], str]) -> str:
-    about = ", ".join(map(literal, _TOLD))
-    told = (
-        f"{of_case('history.case_id')} AND (history.table_name NOT IN ({about}) "
-        f"OR {_own('history.case_id')} OR NOT is_secret(history.row_id)) "
-        f"AND (history.table_name <> 'case_relation' OR {of_case('other_case(history.row_id)')})"
-    )
-    personal = " AND ".join(
-        f"(history.table_name <> {literal(table)} OR {_any(actions)})" for table, actions in READS.items()
-    )
-    return (
-        f"(({_ALL}) OR (SELECT me()) IS NOT NULL AND "
-        f"(history.case_id IS NULL AND history.table_name NOT LIKE 'request%' OR {told})) AND {personal}"
-    )
-
-
-def _is_referred_to(table: str) -> str:
-    """Whether a row that somebody sees refers to the content."""
-    columns = [column for column in references() if column.table.name != table]
-    seen = (
-        f"EXISTS (SELECT FROM {quoted(column.table.name)} r WHERE r.{quoted(column.name)} = {table}.digest)"
-        for column in columns
-    )
-    return " OR ".join(seen)
-
-
-def _of_case(case_id: str) -> str:
-    """Whether the case is seen; its own policy decides.
-
-    Not by EXISTS: for that the server reads all cases first, also for the few rows that somebody asks for.
-    """
-    return f'(SELECT true FROM "case" c WHERE c.id = {case_id})'
 
 
 def _rule(case: str, action: Action) -> str:
@@ -297,40 +228,8 @@ def _names(actions: Iterable[Action]) -> str:
 
 
 _LOGGED_IN = "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user"
-_MY_CASES = f"""
-    SELECT c.id::text FROM "case" c WHERE c.lead_id = me() AND what IN ({_names(LEAD)})
-    UNION ALL
-    SELECT a.case_id FROM assignment a JOIN expert e ON e.id = a.expert_id
-    WHERE e.member_id = me() AND a.state IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
-        AND what IN ({_names(ASSIGNED)})
-    UNION ALL
-    SELECT n.case_id FROM case_member n WHERE n.member_id = me() AND what IN ({_names(INVOLVED)})"""
-# Who opens a case works on it until it is kept, whoever may see it afterwards.
-_OPENED_NOW = f"""
-    SELECT h.row_id::text FROM history h
-    WHERE h.xact = pg_current_xact_id_if_assigned() AND h.table_name = 'case'
-        AND h.kind = {literal(ChangeKind.INSERT)} AND h.actor = me()"""
 # Documents of a case that is hidden are counted in its series.
 _SERIES_THAT_SHOW = """number_series.name LIKE 'zaak-%'
     OR EXISTS (SELECT FROM "case" c WHERE number_series.name = 'document ' || c.number)"""
 _PLAIN = f"confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
 _ALL = f"{_any([Action.READ])} AND {_any([Action.READ_CONFIDENTIAL])}"
-_TOLD = ("document", "document_version")
-# Whether a line of the history is about a document that is confidential, or was when it was removed.
-_IS_SECRET = f"""
-    SELECT EXISTS (SELECT FROM document d WHERE d.id = of_row AND NOT d.{_PLAIN})
-        OR EXISTS (
-            SELECT FROM document_version v JOIN document d ON d.id = v.document_id
-            WHERE v.id = of_row AND NOT d.{_PLAIN}
-        )
-        OR EXISTS (
-            SELECT FROM history g WHERE g.row_id = of_row AND g.kind = {literal(ChangeKind.DELETE)}
-                AND g.old::json ->> 'confidentiality' = {literal(Confidentiality.CONFIDENTIAL)}
-        )"""
-# With which case a relation binds, or did until it was removed.
-_OTHER_CASE = f"""
-    SELECT coalesce(
-        (SELECT r.other_id FROM case_relation r WHERE r.id = of_row),
-        (SELECT h.old::json ->> 'other_id' FROM history h
-            WHERE h.row_id = of_row AND h.kind = {literal(ChangeKind.DELETE)})
-    )"""

@@ -1,40 +1,225 @@
-"""Which cases somebody sees, told so that PostgreSQL asks it before anything that a client compares.
+"""Which rows somebody sees, told so that PostgreSQL asks it before anything that a client compares.
 
-Of the conditions on a table it tries the cheapest first, and EXPLAIN ANALYZE counts how often each was tried. If what
-somebody compares came before what they may see, they could guess the words of a hidden case letter by letter, and
-see in these counts which guess was right. So the policy is one comparison and, for the few cases that this does not
-decide, a call that is said to cost nothing: of two conditions that cost as much the policy is the first. Nothing that
-a client may set changes that.
+Of the conditions on a table it tries the cheapest first, and EXPLAIN ANALYZE tells what came of those after it. If
+what somebody compares came before what they may see, they could guess the words of a hidden case letter by letter,
+and see in these counts which guess was right. So the policies here cost nothing at all: to look a key up in a jsonb
+is what PostgreSQL does not count, and of two conditions that cost as much the policy is the first. Nothing that a
+client may set changes that. What they look in is made once a statement.
+
+Who reads all open cases has the hidden ones marked, and anybody else those that they see: of either there are few.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from praktijkteam.permissions import Action
-from praktijkteam.store.server.sql import asking, literal
-from praktijkteam.terms import Confidentiality
+from sqlalchemy import Boolean, Column, Enum, LargeBinary, Table, Text
 
-FOR_MEMBERS = ("seen_by_name()", "among(text, text[])")
-_EVERYTHING = "*"
-_READS = f"may({literal(Action.READ.name)})"
+from praktijkteam.base import Base
+from praktijkteam.permissions import PERSONS_MET_IN, READS, Action
+from praktijkteam.store.files import NAMED, references
+from praktijkteam.store.server import relations
+from praktijkteam.store.server.sql import asking, defined, literal, quoted
+from praktijkteam.terms import ChangeKind, Confidentiality
+
+TOLD = ("document", "document_version")
+"""Tables of which a line of the history may tell of a confidential document."""
+FOR_MEMBERS = (
+    *("marked_cases()", "marked_requests()", "marked_series()", "secret_rows()", "own_cases()"),
+    *("hidden_relations()", "met_persons()", "content_is_seen(text)"),
+)
+_SECRET = f"confidentiality = {literal(Confidentiality.CONFIDENTIAL)}"
+_READ = literal(Action.READ.name)
+_SECRETS = literal(Action.READ_CONFIDENTIAL.name)
+_READS = f"may({_READ})"
 
 
 def statements() -> Iterator[str]:
-    """Make the functions."""
-    yield asking("seen_by_name()", "text[]", _SEEN_BY_NAME)
+    """Make the functions, and the indexes by which they find the few rows that they look for."""
+    yield f'CREATE INDEX IF NOT EXISTS ix_case_secret ON "case" (id) WHERE {_SECRET}'
+    yield f"CREATE INDEX IF NOT EXISTS ix_document_secret ON document (id) WHERE {_SECRET}"
     yield (
-        "CREATE OR REPLACE FUNCTION among(of_case text, seen text[]) RETURNS boolean LANGUAGE plpgsql "
-        f"STABLE COST 1e-30 AS $praktijkteam$BEGIN RETURN seen[1] = '{_EVERYTHING}' OR of_case = ANY (seen); "
-        "END$praktijkteam$"
+        "CREATE INDEX IF NOT EXISTS ix_history_removed ON history (table_name, row_id) "
+        f"WHERE kind = {literal(ChangeKind.DELETE)}"
     )
+    yield defined("marked_cases()", "jsonb", _MARKED_CASES, "STABLE")
+    for name, body in {
+        "marked_requests()": _MARKED_REQUESTS,
+        "marked_series()": _MARKED_SERIES,
+        "secret_rows()": _SECRET_ROWS,
+        "own_cases()": f"SELECT {_set('o', f'my_cases({_SECRETS}) o')}",
+        "hidden_relations()": _HIDDEN_RELATIONS,
+        "met_persons()": _met_persons(),
+    }.items():
+        yield asking(name, "jsonb", body)
 
 
-def case(name: str) -> str:
-    """Whether a case of this name in a statement is seen; it says the same as `rights.visible`."""
-    plain = f"{name}.confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
-    return f"CASE WHEN {plain} AND (SELECT {_READS}) THEN true ELSE among({name}.id, (SELECT seen_by_name())) END"
+def of_contents(visible: str) -> Iterator[str]:
+    """Make the function that looks a content up; `visible` is the condition under which somebody sees the case `c`."""
+    # For each row, but contents are looked for by what they are; it comes first by what it is said to cost.
+    yield asking("content_is_seen(of_digest text)", "boolean", _content_is_seen(visible), "STABLE COST 1e-30")
 
 
-# All of them, or those that somebody is on or has only just opened.
-_SEEN_BY_NAME = f"""
-    SELECT CASE WHEN {_READS} AND may({literal(Action.READ_CONFIDENTIAL.name)}) THEN ARRAY['{_EVERYTHING}']
-        ELSE ARRAY(SELECT my_cases({literal(Action.READ.name)}) UNION ALL SELECT opened_now()) END"""
+def untold() -> Iterator[str]:
+    """No samples are kept of what people wrote: EXPLAIN would tell by them what stands in hidden rows."""
+    for table in Base.metadata.sorted_tables:
+        silenced = [
+            f"ALTER {quoted(column.name)} SET STATISTICS 0" for column in table.c if _is_written(column)
+        ]
+        if silenced and of_table(table) != _SOMEBODY:
+            yield f"ALTER TABLE {quoted(table.name)} {', '.join(silenced)}"
+
+
+def _is_written(column: Column[Any]) -> bool:
+    """Whether it holds somebody's own words or figures; of what an index is on, the server has to know more."""
+    if isinstance(column.type, (Text, LargeBinary)):
+        return True
+    indexed = any(column.name in index.columns for index in column.table.indexes)
+    closed = column.primary_key or column.foreign_keys or isinstance(column.type, (Enum, Boolean))
+    return not (indexed or closed)
+
+
+def of_table(table: Table) -> str:
+    """The condition under which a row of this table is seen."""
+    name = quoted(table.name)
+    special = {
+        "case": _of_case(f"{name}.id"),
+        "case_relation": f"CASE WHEN {_of_case(f'{name}.case_id')} THEN {_of_case(f'{name}.other_id')} END",
+        "request_municipality": _marked("marked_requests()", f"{name}.request_id"),
+        "document": _of_document(f"{name}.id", f"{name}.case_id"),
+        "document_version": _of_document(f"{name}.document_id", f"{name}.case_id"),
+        "history": of_history(),
+        "case_opening": _any([Action.READ_CONFIDENTIAL, Action.AUDIT]),
+        "number_series": f"CASE WHEN {_SOMEBODY} THEN {_marked('marked_series()', f'{name}.name')} END",
+        "content": f"content_is_seen({name}.digest)",
+        "content_chunk": f"content_is_seen({name}.digest)",
+        "login": f"{_any([Action.MANAGE_TEAM])} OR {_is_me(f'{name}.member_id')}",
+        "absence": f"{_any(READS['absence'])} OR {_is_me(f'{name}.member_id')}",
+        "conflict_of_interest": f"{_any(READS['conflict_of_interest'])} OR {_is_my_expert(f'{name}.expert_id')}",
+        "person": f"CASE WHEN {_any(READS['person'])} THEN true ELSE {_in('met_persons()', f'{name}.id')} END",
+    }
+    if table.name in special:
+        return special[table.name]
+    return _of_case(f"{name}.case_id") if "case_id" in table.c else _SOMEBODY
+
+
+def of_history() -> str:
+    """The condition under which a line of the history is seen."""
+    case_id, row_id = "history.case_id", "history.row_id"
+    personal = " ".join(
+        f"WHEN {_is_about([table])} AND NOT {_any(actions)} THEN false" for table, actions in READS.items()
+    )
+    requests = [name for name in Base.metadata.tables if name.startswith("request")]
+    return f"""CASE {personal}
+        WHEN (SELECT {_READS} AND may({_SECRETS})) THEN true
+        WHEN NOT {_SOMEBODY} THEN false
+        WHEN {case_id} IS NULL THEN NOT {_is_about(requests)}
+        WHEN NOT {_of_case(case_id)} THEN false
+        WHEN {_is_about(TOLD)} THEN {_of_document(row_id, case_id)}
+        WHEN {_is_about(["case_relation"])} THEN NOT {_in("hidden_relations()", row_id)}
+        ELSE true END"""
+
+
+def _of_case(case_id: str) -> str:
+    return _marked("marked_cases()", case_id)
+
+
+def _marked(keys: str, key: str) -> str:
+    return f"CASE WHEN {_in(keys, key)} THEN (SELECT NOT {_READS}) ELSE (SELECT {_READS}) END"
+
+
+def _of_document(row_id: str, case_id: str) -> str:
+    secret, own = _in("secret_rows()", row_id), _in("own_cases()", case_id)
+    return f"CASE WHEN {secret} AND NOT {own} THEN false ELSE {_of_case(case_id)} END"
+
+
+def _in(keys: str, key: str) -> str:
+    return f"((SELECT {keys})[{key}] IS NOT NULL)"
+
+
+def _is_about(tables: Iterable[str]) -> str:
+    names = ", ".join(f'"{name}": true' for name in sorted(tables))
+    return f"(('{{{names}}}'::jsonb)[history.table_name] IS NOT NULL)"
+
+
+def _is_me(member_id: str) -> str:
+    return f"((SELECT {_set('m', 'me() m')})[{member_id}] IS NOT NULL)"
+
+
+def _is_my_expert(expert_id: str) -> str:
+    mine = f"SELECT {_set('e.id', 'expert e WHERE e.member_id = (SELECT me())')}"
+    return f"(({mine})[{expert_id}] IS NOT NULL)"
+
+
+def _any(actions: Iterable[Action]) -> str:
+    return f"(SELECT {' OR '.join(f'may({literal(name)})' for name in sorted(action.name for action in actions))})"
+
+
+def _set(key: str, rows: str) -> str:
+    """The rest of a query that gives these keys as a jsonb."""
+    return f"coalesce(jsonb_object_agg({key}, true) FILTER (WHERE {key} IS NOT NULL), '{{}}') FROM {rows}"
+
+
+def _met_persons() -> str:
+    """For who does not read everybody: those who are named in the cases that they see."""
+    named = " UNION ALL ".join(
+        f"SELECT r.person_id FROM {table} r WHERE r.case_id = ANY ({_MARKED})" for table in PERSONS_MET_IN
+    )
+    return f"SELECT {_set('p.id', f'({named}) AS p (id)')}"
+
+
+def _content_is_seen(visible: str) -> str:
+    """Whoever can name a content has it; of others they meet what a row refers to that they see."""
+    plain = f"d.{_PLAIN} OR may({_SECRETS}) OR c.id IN (SELECT my_cases({_SECRETS}))"
+    seen = " OR ".join(
+        f"""EXISTS (
+            SELECT FROM {quoted(column.table.name)} r JOIN document d ON d.id = r.document_id
+            JOIN "case" c ON c.id = r.case_id
+            WHERE r.{quoted(column.name)} = of_digest AND ({visible}) AND ({plain}))"""
+        for column in references()
+    )
+    return f"SELECT coalesce(of_digest = current_setting('{NAMED}', true), false) OR {seen}"
+
+
+_SOMEBODY = "((SELECT me()) IS NOT NULL)"
+_REMOVED = f"h.kind = {literal(ChangeKind.DELETE)} AND h.table_name"
+_PLAIN = f"confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
+_MARKED = "ARRAY(SELECT jsonb_object_keys(marked_cases()))"
+_SEEN = f"({relations.opened('who')} UNION ALL SELECT my_cases({_READ}))"
+# Not by `my_cases`: somebody may lead a thousand cases, of which a few are confidential.
+_HIDDEN = f"""
+        SELECT c.id FROM "case" c WHERE c.{_SECRET} AND ({relations.leads("c.lead_id", "who", _READ)}) IS NOT TRUE
+            AND c.id NOT IN ({relations.joined("who", _READ)} UNION ALL {relations.opened("who")})"""
+_MARKED_CASES = f"""
+DECLARE
+    who text := me();
+BEGIN
+    IF NOT {_READS} THEN
+        RETURN (SELECT {_set("s.id", f"({_SEEN}) AS s (id)")});
+    ELSIF may({_SECRETS}) THEN
+        RETURN '{{}}';
+    END IF;
+    RETURN (SELECT {_set("c.id", f"({_HIDDEN}) AS c")});
+END"""
+_MARKED_REQUESTS = f"SELECT {_set('r.id', f'request r WHERE r.case_id = ANY ({_MARKED})')}"
+# Documents of a case that is hidden are counted in its series.
+_SERIES = f"""
+    SELECT 'document ' || c.number FROM "case" c WHERE c.id = ANY ({_MARKED})
+    UNION ALL SELECT n.name FROM number_series n WHERE n.name LIKE 'zaak-%' AND NOT {_READS}"""
+_MARKED_SERIES = f"SELECT {_set('s.name', f'({_SERIES}) AS s (name)')}"
+# Documents that are confidential, or were when they were removed, and the versions of those that are.
+_SECRETS_OF_ALL = f"""
+    SELECT d.id FROM document d WHERE d.{_SECRET}
+    UNION ALL SELECT v.id FROM document d JOIN document_version v ON v.document_id = d.id WHERE d.{_SECRET}
+    UNION ALL SELECT h.row_id FROM history h WHERE {_REMOVED} = 'document'
+        AND h.old::json ->> 'confidentiality' = {literal(Confidentiality.CONFIDENTIAL)}"""
+_SECRET_ROWS = f"""
+    SELECT CASE WHEN may({_SECRETS}) THEN '{{}}' ELSE (SELECT {_set("s.id", f"({_SECRETS_OF_ALL}) AS s (id)")}) END"""
+# With a case that is hidden, also when the relation was removed.
+_RELATIONS = f"""
+    SELECT r.id, r.other_id FROM case_relation r
+    UNION ALL SELECT h.row_id, h.old::json ->> 'other_id' FROM history h WHERE {_REMOVED} = 'case_relation'
+        AND NOT EXISTS (SELECT FROM case_relation r WHERE r.id = h.row_id)"""
+_HIDDEN_RELATIONS = f"""
+    SELECT {_set("r.id", f"({_RELATIONS}) AS r (id, other_id)")},
+        (SELECT marked_cases() AS cases, {_READS} AS others OFFSET 0) AS m
+    WHERE (m.cases ? r.other_id = m.others) IS NOT FALSE"""
