@@ -269,7 +269,7 @@ def test_a_case_for_people_tells_the_four_questions(filled: Type) -> None:
 
 
 def test_a_dossier_is_printed_for_the_case_that_was_asked_for(filled: Type, tmp_path: Path) -> None:
-    target = tmp_path / "papier" / "westland.pdf"
+    target = tmp_path / "westland.pdf"
 
     answer = filled("dossier", "Z-2017-0001", "-o", target)
 
@@ -388,10 +388,22 @@ def test_a_title_that_looks_like_a_formula_stays_text(type_: Type, tmp_path: Pat
             "bestand is een bestand. Kies een map.",
         ),
         (["dossier", "--all", "-o", "bestand"], "bestand is een bestand. Kies een map."),
-        (
-            ["dossier", "--all", "-o", "bestand/map"],
-            "De map bestand/map kan niet worden gemaakt. Kies een andere map.",
+        (["dossier", "--all", "-o", "bestand/map"], "bestand is een bestand. Kies een map."),
+        *(
+            (
+                [*command, "-o", f"mpa/{name}"],
+                "De map mpa is er niet. Maak haar eerst, of kies een andere map.",
+            )
+            for command, name in (
+                (["dossier", "Z-2017-0001"], "x.pdf"),
+                (["dossier", "--all"], "alle"),
+                (["print", "cases"], "x.pdf"),
+                (["export"], "x.csv"),
+                (["zgw", "Z-2017-0001"], "x.json"),
+                (["archive", "Z-2017-0001"], "e-depot"),
+            )
         ),
+        (["store", "backup", "mpa/x"], "De map mpa is er niet. Maak haar eerst, of kies een andere map."),
     ],
 )
 def test_a_place_that_cannot_be_written_to_is_refused_with_what_to_do(

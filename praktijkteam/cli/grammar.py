@@ -204,6 +204,14 @@ def _dossier(commands: Any) -> None:
         metavar="TEKST",
         help="met --redacted: laat ook deze tekst weg; mag vaker",
     )
+    made.add_argument(
+        "--give-anyway",
+        type=int,
+        action="append",
+        default=[],
+        metavar="DOCUMENT",
+        help="met --redacted: geef het bestand van dit document toch mee, nadat u het hebt bekeken; mag vaker",
+    )
     _filters(made)
 
 

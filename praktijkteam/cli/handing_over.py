@@ -8,7 +8,7 @@ from praktijkteam import calendar
 from praktijkteam.cli.commands import read_case
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading
-from praktijkteam.cli.targets import file_to_write
+from praktijkteam.cli.targets import file_to_write, in_a_folder
 from praktijkteam.cli.who import demand, reader
 from praktijkteam.errors import Refused
 from praktijkteam.handover.zgw import handover
@@ -27,7 +27,7 @@ def archive(arguments: Namespace, console: Console, today: date) -> int:
         demand(store, Action.RETAIN)  # who sees all of it, so that nothing is left out
         view = read_case(store, arguments.number)
         sender = Sender(reader(store, arguments.member), calendar.now(), today)
-        made = write_package(store, view.id, arguments.output, sender, progress=bar)
+        made = write_package(store, view.id, in_a_folder(arguments.output), sender, progress=bar)
     console.document(
         {"folder": str(made.folder), "documents": made.documents, "unknown_format": list(made.unknown)}
     )

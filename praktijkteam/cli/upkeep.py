@@ -2,20 +2,20 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from praktijkteam.cli import copying, server
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.stores import reading, writing
+from praktijkteam.cli.targets import in_a_folder
 from praktijkteam.cli.who import demand, work_as_first
 from praktijkteam.documents.checking import damaged
 from praktijkteam.errors import StoreRefused
 from praktijkteam.permissions import Action
 from praktijkteam.settings import backup_folder, server_place, store_path
-from praktijkteam.store import backup, checking, schema, trouble
-from praktijkteam.store.file import open_file, revision
+from praktijkteam.store import backup, checking, schema
 from praktijkteam.store.opening import open_store
 
 
@@ -61,7 +61,7 @@ def _check(arguments: Namespace, console: Console) -> int:
 def _backup(arguments: Namespace, console: Console) -> int:
     with reading(arguments) as opened, console.progress("Pagina’s:") as bar:
         demand(opened, Action.MANAGE_STORE)
-        backup.backup(opened, arguments.file, progress=bar)
+        backup.backup(opened, in_a_folder(arguments.file), progress=bar)
     console.document({"file": str(arguments.file)})
     console.say(f"Reservekopie gemaakt en nagekeken: {arguments.file}")
     return 0
@@ -74,10 +74,12 @@ def _upgrade(arguments: Namespace, console: Console) -> int:
     if server_place(arguments.server or arguments.store):
         return server.upgrade(arguments, console)
     path = store_path(arguments.store)
-    before = _revision(path)
-    open_store(path).close()
-    done = before is not None and before < schema.HEAD
-    console.document({"store": str(path), "before": before, "now": schema.HEAD, "upgraded": done})
+    with closing(open_store(path)) as store:
+        before = store.upgraded_from
+    done = before is not None
+    console.document(
+        {"store": str(path), "before": before or schema.HEAD, "now": schema.HEAD, "upgraded": done}
+    )
     if done:
         console.say(
             f"De opslag is bijgewerkt van versie {before} naar {schema.HEAD}. Hoe zij was: {backup_folder(path)}"
@@ -85,13 +87,6 @@ def _upgrade(arguments: Namespace, console: Console) -> int:
     else:
         console.say(f"De opslag is al bij (versie {schema.HEAD}).")
     return 0
-
-
-def _revision(path: Path) -> str | None:
-    """The version as it is now; what is wrong with a file is told by opening it."""
-    with suppress(StoreRefused), trouble.told(), closing(open_file(path, read_only=True)) as driver:
-        return revision(driver)
-    return None
 
 
 _ON_STORES: dict[str, Callable[[Namespace, Console], int]] = {

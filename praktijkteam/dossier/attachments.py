@@ -37,6 +37,8 @@ class Attachment:
     source: Path | None = None
     pages: int = 0
     trouble: str = ""
+    withheld: str = ""
+    """Why a redacted print leaves it out, in words that name nobody."""
 
     @property
     def name(self) -> str:
@@ -117,7 +119,11 @@ def _fetched(store: Store, wanted: Attachment, folder: Path) -> Attachment:
 def with_pages(found: Attachment, choice: Choice, binder: Binder) -> Attachment:
     """The document with its pages in a volume, when those are wanted and it has any."""
     version = found.version
-    if choice.attached is not Attached.PAGES or not is_printable(version.file_name, version.media_type):
+    if (
+        found.withheld
+        or choice.attached is not Attached.PAGES
+        or not is_printable(version.file_name, version.media_type)
+    ):
         return found
     bound = binder.bind(found.sheet())
     return replace(found, pages=bound.pages, trouble=bound.trouble)
@@ -144,6 +150,15 @@ def troubles(found: Sequence[Attachment]) -> tuple[str, ...]:
     return tuple(f"{each.heading}: {each.trouble}." for each in found if each.trouble)
 
 
+def left_out(found: Sequence[Attachment]) -> tuple[str, ...]:
+    """What the print says of files that it leaves out, though their documents are public."""
+    return tuple(
+        f"Het bestand van document {each.document.number}: {each.withheld}."
+        for each in found
+        if each.withheld
+    )
+
+
 def strictest(view: CaseView, found: Sequence[Attachment]) -> Confidentiality:
     """How confidential the case is with what goes along."""
     order = list(Confidentiality)
@@ -151,6 +166,8 @@ def strictest(view: CaseView, found: Sequence[Attachment]) -> Confidentiality:
 
 
 def _said(each: Attachment, volume: int) -> str:
+    if each.withheld:
+        return f"Niet ingesloten: {each.withheld}."
     if each.source is None:
         return f"Niet ingesloten: {each.trouble}."
     if each.trouble:

@@ -36,7 +36,7 @@ _JOIN = r"[\s._,-]*"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]|[\"“”]")
 _TITLED = re.compile(
-    rf"{EDGE_BEFORE}(?i:mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|de heer|familie|fam\.)\s+"
+    rf"{EDGE_BEFORE}(?i:mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|heer|familie|fam\.)\s+"
     rf"(?P<name>(?:[A-Z]\.\s?){{0,5}}{BETWEEN}[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
     rf"(?: {BETWEEN}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)?)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -17,11 +17,10 @@ from praktijkteam.cases import reading
 from praktijkteam.cases.questions.missing import missing
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
-from praktijkteam.documents.texts import text_of
 from praktijkteam.dossier import attachments, pdf
 from praktijkteam.dossier.attachments import Attachment
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, Section, build
-from praktijkteam.dossier.content.words import counted, joined, sentence
+from praktijkteam.dossier.content.words import counted, sentence
 from praktijkteam.dossier.letterhead import Letterhead, read_letterhead
 from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_name, volume_paths
 from praktijkteam.dossier.order import Order
@@ -35,11 +34,12 @@ from praktijkteam.dossier.redaction import (
     MARK,
     Redacted,
     build_struck,
-    named_in,
     outward,
     redacted,
+    struck_in,
     without_hidden,
 )
+from praktijkteam.dossier.withholding import Screen, Withheld
 from praktijkteam.errors import Refused
 from praktijkteam.labels import TEAM, label
 from praktijkteam.permissions import Action, refusal
@@ -49,7 +49,6 @@ from praktijkteam.store.connection import Store
 from praktijkteam.team.rights import rights_on_case
 
 ALL_CHANGES = 1_000_000
-_MOST_NAMED = 3
 UNREDACTED = "nog niet gelakt"
 """What stands on every page of a print that shows what will be left out."""
 
@@ -59,11 +58,12 @@ Tell = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Made:
-    """The files of a print, the dossier first; what its maker should know, and what was struck out of it."""
+    """The files of a print, the dossier first; what its maker should know, what was struck out, what stays out."""
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 class Maker:
@@ -174,8 +174,9 @@ class Maker:
         self, view: CaseView, struck: Redacted, folder: Path, target: Path, tell: Tell
     ) -> Made:
         worn = look(self._letterhead)
+        screen = self._screen(view, folder)
         with binder(worn, self._choice.most_pages) as bound:
-            found = list(self._gathered(struck.view, folder, bound, tell))
+            found = list(self._gathered(struck.view, folder, bound, screen, tell))
             content = self._described(struck, found, bound.volumes)
             files = volume_paths(target, 1 + len(bound.volumes))
             embedded = [each for each in (one.embedded() for one in found) if each]
@@ -184,10 +185,13 @@ class Maker:
                 volume = _volume(content, place, len(files))
                 write_volume(volume, leaves, files[place - 1], worn, lambda: tell(0))
                 leaves.drop()
-        remarks = (*attachments.troubles(found), *self._named_in(view, found))
-        return Made(files, remarks, struck.marks)
+        withheld = tuple(screen.withheld) if screen else ()
+        remarks = (*attachments.troubles(found), *(each.told for each in withheld))
+        return Made(files, remarks, struck.marks, withheld)
 
-    def _gathered(self, view: CaseView, folder: Path, bound: Binder, tell: Tell) -> Iterator[Attachment]:
+    def _gathered(
+        self, view: CaseView, folder: Path, bound: Binder, screen: Screen | None, tell: Tell
+    ) -> Iterator[Attachment]:
         """The documents that go along. The pages of one are taken over while the next ones are fetched."""
         choice, is_redacted = self._choice, self._order.redaction is not None
         with closing(
@@ -196,16 +200,17 @@ class Maker:
             )
         ) as fetched:
             for each in fetched:
-                yield attachments.with_pages(each, choice, bound)
+                kept = screen.passed(each) if screen else each
+                yield attachments.with_pages(kept, choice, bound)
 
-    def _named_in(self, view: CaseView, found: Sequence[Attachment]) -> Iterator[str]:
-        """What files say that go along as they are, though the print itself leaves it out."""
+    def _screen(self, view: CaseView, folder: Path) -> Screen | None:
+        """What a redacted print holds back of the files that would go along."""
         redaction = self._order.redaction
-        for each in found if redaction else ():
-            text = text_of(each.source, each.version.media_type) if each.source else ""
-            marks = named_in(text, view, self._known, redaction.chosen, redaction.kept) if redaction else ()
-            if marks:
-                yield _still_named(each.document.number, marks)
+        if redaction is None:
+            return None
+        chosen, kept = redaction.chosen, redaction.kept
+        struck = partial(struck_in, view=view, known=self._known, chosen=chosen, kept=kept)
+        return Screen(struck, redaction.given, folder)
 
     def _described(
         self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Leaves]
@@ -222,6 +227,7 @@ class Maker:
             confidentiality=mark,
             volume=f"deel 1 van {volumes}" if parts else "",
             attached=tuple(_told(found, len(parts))),
+            left_out=(*content.left_out, *attachments.left_out(found)),
         )
 
     def _content(self, struck: Redacted, attached: Mapping[str, str] | None = None) -> DossierContent:
@@ -282,16 +288,6 @@ def _told(found: Sequence[Attachment], volumes: int) -> Iterator[str]:
         which = "deel 2" if volumes == 1 else f"deel 2 tot en met {volumes + 1}"
         count = sentence(counted(shown, "document staat", "documenten staan"))
         yield f"{count} ook als bladzijden in {which}."
-
-
-def _still_named(number: int, marks: Sequence[Mark]) -> str:
-    """`Document 2 gaat mee zoals het is, en noemt ‘Zandschulp’ (1 keer) en 2 andere. …`"""
-    told = [f"‘{mark.text}’ ({mark.count} keer)" for mark in marks[:_MOST_NAMED]]
-    more = [f"{len(marks) - _MOST_NAMED} andere"] if len(marks) > _MOST_NAMED else []
-    return (
-        f"Document {number} gaat mee zoals het is, en noemt {joined([*told, *more])}. "
-        "Geef het een ander kenmerk dan openbaar als het binnen moet blijven."
-    )
 
 
 def _silent(_pages: int) -> None:

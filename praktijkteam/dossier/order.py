@@ -13,10 +13,15 @@ from praktijkteam.terms import Attached, Openness
 
 @dataclass(frozen=True)
 class Redaction:
-    """A redacted print: what is left out by hand as well, and what stays though the program would strike it."""
+    """A redacted print: what is left out by hand as well, and what stays though the program would strike it.
+
+    `given` are contents, by their digest, that go along as they are though they name somebody or could not be
+    looked through: somebody looked at just that content.
+    """
 
     chosen: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ def as_plain(order: Order) -> dict[str, Any]:
         "redacted": order.redaction is not None,
         "chosen": list(order.redaction.chosen) if order.redaction else [],
         "kept": list(order.redaction.kept) if order.redaction else [],
+        "given": list(order.redaction.given) if order.redaction else [],
         "letterhead": str(order.letterhead or ""),
     }
 
@@ -56,7 +62,8 @@ def from_plain(said: Mapping[str, Any]) -> Order:
         attached=next((each for each in Attached if each.value == known["attached"]), Choice.attached),
         most_pages=known["most_pages"],
     )
-    redaction = Redaction(tuple(known["chosen"]), tuple(known["kept"])) if known["redacted"] else None
+    by_hand = (tuple(known[name]) for name in ("chosen", "kept", "given"))
+    redaction = Redaction(*by_hand) if known["redacted"] else None
     letterhead = Path(known["letterhead"]) if known["letterhead"] else None
     return Order(known["overview"], choice, redaction, letterhead)
 

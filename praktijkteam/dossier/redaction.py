@@ -70,19 +70,6 @@ def redacted(
     return Redacted(_mapped(view, pen), _mapped(keeping, pen), pen)
 
 
-def build_redacted(
-    view: CaseView,
-    choice: Choice,
-    known: Iterable[Known],
-    *,
-    now: datetime,
-    missing: Callable[[CaseView], Sequence[Missing]],
-    chosen: Sequence[str] = (),
-) -> DossierContent:
-    """What a dossier and an overview of the redacted case say."""
-    return build_struck(redacted(view, known, chosen), choice, now=now, missing=missing)
-
-
 def build_struck(
     struck: Redacted,
     choice: Choice,
@@ -107,13 +94,14 @@ def build_struck(
     return replace(content, confidentiality=MARK, left_out=(*content.left_out, *struck.left_out))
 
 
-def named_in(
-    text: str, view: CaseView, known: Iterable[Known], chosen: Sequence[str], kept: Sequence[str]
+def struck_in(
+    texts: Sequence[str], view: CaseView, known: Iterable[Known], chosen: Sequence[str], kept: Sequence[str]
 ) -> tuple[Mark, ...]:
-    """What a redacted print would have struck out of this text, that goes along as it is."""
-    pen = Pen([*known, *_named_in(view)], [text], chosen, _public(view), kept)
-    pen(text)
-    return tuple(mark for mark in pen.marks() if not mark.doubtful)
+    """What a redacted print of the case would strike out of these texts."""
+    pen = Pen([*known, *_named_in(view)], texts, chosen, _public(view), kept)
+    for text in texts:
+        pen(text)
+    return pen.marks()
 
 
 def without_hidden(view: CaseView, choice: Choice) -> CaseView:

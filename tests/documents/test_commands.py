@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from praktijkteam.cli import main
@@ -162,9 +163,10 @@ def test_a_folder_that_is_not_there_yet_is_made_for_who_writes_a_stroke_behind_i
     type_: Type, number: str, letter: Path, tmp_path: Path
 ) -> None:
     added(type_, number, letter)
-    answer = type_("document", "get", number, "1", "-o", f"{tmp_path / 'uit' / 'nieuw'}/")
+    answer = type_("document", "get", number, "1", "-o", f"{tmp_path / 'uit'}/")
     assert answer.code == 0, answer.err
-    assert [file.name for file in (tmp_path / "uit" / "nieuw").iterdir()] == [letter.name]
+    assert [file.name for file in (tmp_path / "uit").iterdir()] == [letter.name]
+    assert "De map" in type_("document", "get", number, "1", "-o", f"{tmp_path / 'tui' / 'x'}/").err
 
 
 def test_a_name_that_turns_the_line_round_is_told_without_that(
@@ -190,3 +192,34 @@ def test_a_name_that_turns_the_line_round_is_told_without_that(
 )
 def test_a_size_in_words(size: int, text: str) -> None:
     assert size_text(size) == text
+
+
+def test_whoever_looked_gives_a_file_along_with_a_redacted_dossier(
+    type_: Type, number: str, letter: Path, tmp_path: Path
+) -> None:
+    letter.write_text("Geachte heer De Zwaluw,", encoding="utf-8")
+    added(type_, number, letter, "--openness", "openbaar")
+    added(type_, number, _written(tmp_path, "intern.txt"))
+    target, print_ = tmp_path / "gelakt.pdf", ("dossier", number, "-o", tmp_path / "gelakt.pdf", "--redacted")
+    said = type_(*print_).err
+    assert "Document 1 gaat niet mee: het noemt ‘De Zwaluw’." in said
+    assert "met --give-anyway en het nummer" in said
+    assert attached(target) == []
+    said = type_(*print_, "--give-anyway", "1").err
+    assert said == "Document 1 gaat mee omdat u dat hebt gekozen: het noemt ‘De Zwaluw’.\n"
+    assert attached(target) == ["01 Brief van de gemeente.txt"]
+    assert f"{number} heeft geen document 9" in type_(*print_, "--give-anyway", "9").err
+    assert "alleen het bestand van een openbaar document" in type_(*print_, "--give-anyway", "2").err
+    assert "hoort --redacted" in type_(*print_[:-1], "--give-anyway", "1").err
+    several = type_("dossier", "--all", "-o", tmp_path / "alle", "--redacted", "--give-anyway", "1")
+    assert "het nummer van één zaak" in several.err
+
+
+def _written(folder: Path, name: str) -> Path:
+    (folder / name).write_text("Niet voor buiten", encoding="utf-8")
+    return folder / name
+
+
+def attached(file: Path) -> list[str]:
+    with pikepdf.open(file) as found:
+        return list(found.attachments)

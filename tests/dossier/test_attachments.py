@@ -39,10 +39,21 @@ from praktijkteam.store.models import ContentChunk
 from praktijkteam.terms import Attached, Confidentiality, Openness
 from tests import factories
 from tests.conftest import Write
+from tests.documents.compound import message as outlook
+from tests.documents.hiding import attached, changed, properties, remark, word, xmp
 from tests.dossier.paper import flat
 from tests.dossier.test_archivable import faults
 from tests.dossier.test_redaction import everything
 
+HIDING = (
+    changed(properties),
+    changed(xmp),
+    changed(remark),
+    changed(attached),
+    outlook({"0037": "Stukken", "0C1A": "Zandschulp"}),
+    rb"{\rtf1{\info{\author Zandschulp}}Niets}",
+    word(docProps__core_dot_xml="<c><creator>Zandschulp</creator></c>"),
+)
 NOW = datetime(2026, 4, 9, 12, 40, tzinfo=UTC)
 LIST = Choice(frozenset({Section.DOCUMENTS}))
 PAGES = replace(LIST, attached=Attached.PAGES)
@@ -421,16 +432,62 @@ def test_a_redacted_dossier_gives_only_public_files_along(add: Add, made: Print)
             assert form.lower() not in parts, gone
 
 
-def test_a_public_file_that_names_somebody_is_told_beforehand(add: Add, made: Print, write: Write) -> None:
+@pytest.fixture
+def somebody(write: Write) -> str:
     with write() as session:
         factories.person(session, name="M. Zandschulp")
+    return "Zandschulp"
+
+
+def test_a_public_file_that_names_somebody_stays_out(add: Add, made: Print, somebody: str) -> None:
     add("nieuws.txt", b"Volgens Zandschulp en jan@bedrijf.example is het klaar.", Openness.PUBLIC)
     add("zonder.txt", b"Hier staat niemand in.", Openness.PUBLIC)
-    (said,) = made(LIST, Redaction()).remarks
-    assert said.startswith(
-        "Document 1 gaat mee zoals het is, en noemt ‘Zandschulp’ (1 keer) en ‘jan@bedrijf.example’"
+    print_ = made(LIST, Redaction())
+    assert print_.remarks == ("Document 1 gaat niet mee: het noemt ‘Zandschulp’ en ‘jan@bedrijf.example’.",)
+    assert set(embedded(print_.files[0])) == {"02 zonder.txt"}
+    said = " ".join(texts(print_.files[0]))
+    assert "Het bestand van document 1: het noemt iemand of iets wat hier is weggelaten." in said
+    assert somebody not in said
+    whole = made(LIST)
+    assert (len(embedded(whole.files[0])), whole.remarks) == (2, ())
+
+
+def test_a_public_file_that_cannot_be_looked_through_stays_out(add: Add, made: Print) -> None:
+    add("foto.jpg", picture("JPEG"), Openness.PUBLIC)
+    add("brief.pdf", locked(), Openness.PUBLIC)
+    print_ = made(PAGES, Redaction())
+    assert print_.remarks[-2:] == (
+        "Document 1 gaat niet mee: niet doorzocht, want er staan afbeeldingen in.",
+        "Document 2 gaat niet mee: niet doorzocht, want er zit een wachtwoord op.",
     )
-    assert made(LIST).remarks == ()
+    assert len(print_.files) == 1, "they have no pages either"
+    assert embedded(print_.files[0]) == {}
+    said = " ".join(texts(print_.files[0]))
+    assert "Het bestand van document 2: niet doorzocht, want er zit een wachtwoord op." in said
+
+
+def test_whoever_looked_at_a_file_may_give_it_along(add: Add, made: Print, somebody: str) -> None:
+    add("nieuws.txt", b"Volgens Zandschulp is het klaar.", Openness.PUBLIC)
+    add("foto.jpg", picture("JPEG"), Openness.PUBLIC)
+    first = made(LIST, Redaction())
+    digests = tuple(each.digest for each in first.withheld)
+    print_ = made(LIST, Redaction(given=digests[:1]))
+    assert set(embedded(print_.files[0])) == {"01 nieuws.txt"}
+    assert print_.remarks[0] == "Document 1 gaat mee omdat u dat hebt gekozen: het noemt ‘Zandschulp’."
+    assert [each.given for each in print_.withheld] == [True, False]
+
+
+def test_nothing_of_what_was_struck_out_is_in_any_byte_that_goes_along(
+    add: Add, made: Print, write: Write, somebody: str
+) -> None:
+    """Planted in each place of each kind of file; what is unpacked of what went along has none of it."""
+    for number, content in enumerate((*HIDING, b"Hier staat niemand in.")):
+        add(f"stuk {number}", content, Openness.PUBLIC)
+    print_ = made(PAGES, Redaction())
+    assert len(embedded(print_.files[0])) == 1
+    parts = b"\n".join(everything_in(print_.files)).lower()
+    for form in (somebody.encode(), somebody.encode("utf-16-le"), somebody.encode("utf-16-be")):
+        assert form.lower() not in parts
 
 
 def test_a_journal_that_ends_before_it_begins_is_refused(made: Print) -> None:

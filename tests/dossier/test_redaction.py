@@ -17,7 +17,7 @@ from praktijkteam.dossier.content import USUAL, WHOLE, DossierContent, build
 from praktijkteam.dossier.pdf import write_dossier, write_overview
 from praktijkteam.dossier.pen import Known, Pen
 from praktijkteam.dossier.people import known_people
-from praktijkteam.dossier.redaction import build_redacted, build_struck, redacted
+from praktijkteam.dossier.redaction import build_struck, redacted
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.terms import Openness
 from tests import factories
@@ -53,7 +53,7 @@ KNOWN = [
 
 
 def content(view: CaseView, known: Sequence[Known] = KNOWN, chosen: Sequence[str] = ()) -> DossierContent:
-    return build_redacted(view, WHOLE, known, now=NOW, missing=lambda _: (), chosen=chosen)
+    return build_struck(redacted(view, known, chosen), WHOLE, now=NOW, missing=lambda _: ())
 
 
 def prints(made: DossierContent) -> Iterator[bytes]:
@@ -248,7 +248,7 @@ def test_a_name_is_struck_out_between_any_words(before: str, name: str, between:
 
 
 def test_the_usual_choice_is_kept() -> None:
-    made = build_redacted(nissewaard(), USUAL, [], now=NOW, missing=lambda _: ())
+    made = build_struck(redacted(nissewaard(), []), USUAL, now=NOW, missing=lambda _: ())
     assert made.confidentiality == "gelakt"
     assert made.made_by == "het Praktijkteam"
 

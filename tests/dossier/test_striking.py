@@ -62,6 +62,7 @@ CALLED = [
     ("rekening ", "417164300"),
     ("mevrouw ", "Onbekend"),
     ("dhr. ", "A. de Wit"),
+    ("Geachte heer ", "Onbekend"),
     ("familie ", "Kunst-Bloem"),
 ]
 ABOUT_NOBODY = [
