@@ -17,6 +17,7 @@ from praktijkteam.documents.service import start_editing, stop_editing
 from praktijkteam.documents.taking_in import bring_back
 from praktijkteam.errors import Refused
 from ui.cases.desk import CaseDesk
+from ui.page import Context
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
@@ -36,13 +37,7 @@ class Outside(QObject):
 
     def look_at(self, version: DocumentVersionView) -> None:
         """Open a copy that cannot be changed."""
-
-        def work(store: Store, progress: Progress) -> Path:
-            return copies.to_look_at(
-                store, version.file_name, version.media_type, version.digest, progress=progress.step
-            )
-
-        self._long(work, self._open, self.tr("Document openen…"))
+        look_at(self._desk.context, self, version)
 
     def work_on(self, document: DocumentView, version: DocumentVersionView) -> None:
         """Mark it as being edited, and open a copy that can be changed."""
@@ -105,19 +100,9 @@ class Outside(QObject):
     def _long(self, work: Callable[[Store, Progress], T], done: Callable[[T], None], told: str) -> None:
         self._desk.context.jobs.long(self, work, done=done, told=told)
 
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._desk.context.messages.refused(
-                Refused(
-                    self.tr(
-                        "Geen programma op deze computer opent {name}. Kies Opslaan als, en open het zelf."
-                    ).format(name=path.name)
-                )
-            )
-
     def _open_to_edit(self, path: Path) -> None:
         self._desk.refresh()
-        self._open(path)
+        _open(self._desk.context, path)
         self._desk.tell(
             self.tr("Bewaar uw werk in het andere programma en kies daarna hier Klaar met bewerken.")
         )
@@ -132,3 +117,23 @@ class Outside(QObject):
 
     def _saved(self, target: Path) -> None:
         self._desk.tell(self.tr("Opgeslagen: {name}").format(name=target.name))
+
+
+def look_at(context: Context, owner: QObject, version: DocumentVersionView) -> None:
+    """Open a copy of a document that cannot be changed."""
+
+    def work(store: Store, progress: Progress) -> Path:
+        return copies.to_look_at(
+            store, version.file_name, version.media_type, version.digest, progress=progress.step
+        )
+
+    told = context.messages.tr("Document openen…")
+    context.jobs.long(owner, work, done=partial(_open, context), told=told)
+
+
+def _open(context: Context, path: Path) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        told = context.messages.tr(
+            "Geen programma op deze computer opent {name}. Kies Opslaan als, en open het zelf."
+        )
+        context.messages.refused(Refused(told.format(name=path.name)))

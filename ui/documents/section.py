@@ -88,7 +88,7 @@ class DocumentsSection(Section):
         # for a quick start: QtPdf is large
         from ui.documents.viewer import Viewer
 
-        viewer = Viewer(self._desk, document, self._desk.view.versions_of(document.id), self.window())
+        viewer = Viewer(self._desk.context, document, self._desk.view.versions_of(document.id), self.window())
         viewer.outside_wanted.connect(self.outside.look_at)
         viewer.save_wanted.connect(self.ask_where_to_save)
         viewer.finished.connect(viewer.deleteLater)

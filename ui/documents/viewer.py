@@ -26,11 +26,11 @@ from praktijkteam.documents import kinds
 from praktijkteam.errors import Refused
 from praktijkteam.store import files
 from ui.appearance import TextSize, Tone
-from ui.cases.desk import CaseDesk
 from ui.documents import words
 from ui.documents.pictures import read_image
 from ui.documents.remark import Remark
 from ui.dossier.preview import Preview
+from ui.page import Context
 from ui.severity import Severity
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Select
@@ -64,13 +64,13 @@ class Viewer(QDialog):
 
     def __init__(
         self,
-        desk: CaseDesk,
+        context: Context,
         document: DocumentView,
         versions: Sequence[DocumentVersionView],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._versions = {each.id: each for each in versions}
         self.version = versions[0]
         self.setWindowTitle(document.title)
@@ -103,12 +103,12 @@ class Viewer(QDialog):
         """Fetch this version and show it."""
         self.version = version
         self.choice.set_value(version.id)
-        self.about.setText(words.file_line(version, self._desk.today))
+        self.about.setText(words.file_line(version, self._context.today()))
         self.remark.say(words.really(version))
         harm = kinds.why_not_open(version.file_name, version.media_type)
         self.outside.setEnabled(not harm)
         self._stack.setCurrentWidget(self._waiting)
-        jobs = self._desk.context.jobs
+        jobs = self._context.jobs
         jobs.worker.run(
             self, partial(_look, jobs.store, version), done=self._show, refused=self._refuse, topic="look"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,19 +12,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.dossier.order import Order, as_plain, from_plain
+from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
+from praktijkteam.cases.reading import case, case_by_id
+from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
+from praktijkteam.errors import NotFound
 from ui.appearance import TextSize
 from ui.dossier.choice_form import ChoiceForm
 from ui.dossier.making import DossierMaker, Draft
 from ui.dossier.print_dialog import SIDE, PrintDialog, open_over, side
 from ui.dossier.redaction_panel import RedactionPanel
+from ui.dossier.withheld_panel import WithheldPanel
 from ui.page import Context
 from ui.widgets.labels import Label
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
+    from sqlalchemy import Connection
+
     from praktijkteam.store.connection import Store
+
+Found = tuple[DocumentView, Sequence[DocumentVersionView]]
+"""A document, and what it was, the newest first."""
 
 _CHOICE, _LEFT_OUT = "keuze", "weggelaten"
 _REMEMBERED = "dossier.order"
@@ -44,8 +53,11 @@ class DossierDialog(PrintDialog):
         self.form.show_order(remembered(context))
         self.form.changed.connect(self._changed)
         self.left_out = RedactionPanel(self)
-        self.left_out.changed.connect(self.form.redact)
+        self.left_out.changed.connect(self._strike)
         self.left_out.sought.connect(self._seek)
+        self.withheld = WithheldPanel(may_give=self.is_of_one, parent=self)
+        self.withheld.changed.connect(self._give)
+        self.withheld.look_wanted.connect(self._fetch)
         self.parts = SegmentedControl(
             self.tr("Keuze of weggelaten"),
             [Segment(_CHOICE, self.tr("Keuze")), Segment(_LEFT_OUT, self.tr("Weggelaten"))],
@@ -65,6 +77,12 @@ class DossierDialog(PrintDialog):
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
         self.left_out.show_marks(draft.marks, self.form.redaction)
+        self.withheld.show_withheld(draft.withheld, self.form.redaction.given)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is about one case, of which all can be looked at."""
+        return True
 
     def _changed(self) -> None:
         remember(self.context, self.form.order())
@@ -85,6 +103,28 @@ class DossierDialog(PrintDialog):
         self.preview.show_sheaf(0)
         self.preview.seek(text)
 
+    def _strike(self, redaction: Redaction) -> None:
+        self.form.redact(replace(redaction, given=self.form.redaction.given))
+
+    def _give(self, given: tuple[str, ...]) -> None:
+        self.form.redact(replace(self.form.redaction, given=given))
+
+    def _fetch(self, number: int) -> None:
+        """Fetch a document to look at."""
+        work = partial(_document, case_number=self._number, number=number)
+        self.context.jobs.read(self, work, done=self._look_at, refused=self.refused)
+
+    def _look_at(self, found: Found) -> None:
+        # for a quick start: what is not looked at needs none of this
+        from ui.documents.outside import look_at
+        from ui.documents.viewer import Viewer
+
+        viewer = Viewer(self.context, *found, self)
+        viewer.outside_wanted.connect(partial(look_at, self.context, self))
+        viewer.save.hide()
+        viewer.finished.connect(viewer.deleteLater)
+        viewer.open()
+
     def _parse_day(self, text: str) -> date | None:
         return calendar.parse_day(text, self.context.today())
 
@@ -98,7 +138,12 @@ class DossierDialog(PrintDialog):
             layout.addWidget(widget)
         layout.addWidget(self.parts)
         self._sides.addWidget(side(self.form, self.tr("Keuze"), self))
-        self._sides.addWidget(side(self.left_out, self.tr("Weggelaten"), self))
+        gone = QWidget(self)
+        below = QVBoxLayout(gone)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.withheld)
+        below.addWidget(self.left_out, 1)
+        self._sides.addWidget(side(gone, self.tr("Weggelaten"), self))
         layout.addLayout(self._sides, 1)
         column.setFixedWidth(SIDE)
         return column
@@ -124,6 +169,14 @@ def open_dossier(context: Context, number: str, parent: QWidget) -> DossierDialo
     dialog = DossierDialog(context, number, parent)
     open_over(dialog)
     return dialog
+
+
+def _document(connection: Connection, *, case_number: str, number: int) -> Found:
+    view = case_by_id(connection, case(connection, case_number).id)
+    document = next((each for each in view.documents if each.number == number), None)
+    if document is None:
+        raise NotFound("Dit document staat niet meer bij de zaak. Open het dossier opnieuw.")
+    return document, view.versions_of(document.id)
 
 
 def _make(maker: DossierMaker, order: Order, store: Store, progress: Progress) -> Draft:

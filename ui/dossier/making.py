@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from praktijkteam.documents import copies
 from praktijkteam.dossier.making import Maker, read_case
 from praktijkteam.dossier.pen import Mark
+from praktijkteam.dossier.withholding import Withheld
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -35,6 +36,7 @@ class Draft:
     sheaves: tuple[Sheaf, ...]
     remarks: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -73,7 +75,7 @@ class DossierMaker:
             marked = maker.marked(view, folder / "merktekens.pdf")
             sheaves.insert(0, Sheaf("Wat wegvalt", marked.files[0], may_leave=False))
         progress.step(1, 1)  # the dialog may be closed by now, and then nobody throws it away
-        return Draft(folder, tuple(sheaves), made.remarks, made.marks)
+        return Draft(folder, tuple(sheaves), made.remarks, made.marks, made.withheld)
 
 
 def _title(place: int, of: int) -> str:

@@ -67,6 +67,10 @@ class PileDialog(DossierDialog):
         self._name_button()
         self._look_for_unfinished()
 
+    @property
+    def is_of_one(self) -> bool:
+        return len(self._cases) == 1
+
     def above(self) -> list[QWidget]:
         told = self.tr("U ziet de eerste zaak als voorbeeld.")
         ways = QWidget(self)
@@ -81,9 +85,9 @@ class PileDialog(DossierDialog):
     def save_all_to(self, target: Path) -> None:
         """A file for each of the cases in this folder, or all of them in this file."""
         in_one, order = self.in_one.isChecked(), self.form.order()
-        if order.redaction and len(self._cases) > 1:
+        if order.redaction and not self.is_of_one:
             # What was seen to be harmless in one case may be somebody's name in the next, which nobody looked at.
-            order = replace(order, redaction=replace(order.redaction, kept=()))
+            order = replace(order, redaction=replace(order.redaction, kept=(), given=()))
         self._carry_out(Pile(tuple(self._cases.values()), order, target, in_one))
 
     def go_on(self) -> None:

@@ -9,13 +9,17 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from praktijkteam import settings
+from praktijkteam import calendar, settings
+from praktijkteam.cases.reading import case
+from praktijkteam.documents.service import NewDocument
+from praktijkteam.documents.taking_in import add_files
 from praktijkteam.dossier.content import USUAL, Section
 from praktijkteam.dossier.order import Order, Redaction
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Attached, Openness
 from tests import factories
 from tests.ui.cases.window import Desktop
+from ui.documents.viewer import Viewer
 from ui.dossier.dialog import DossierDialog
 from ui.dossier.making import DossierMaker
 from ui.worker import Cancelled, Progress
@@ -160,6 +164,38 @@ def test_what_was_added_by_hand_is_taken_back_with_its_tick(qtbot: QtBot, dialog
     row = next(row for row in dialog.left_out.rows if row.box.text() == "komt nergens voor")
     row.box.click()
     assert dialog.form.redaction == Redaction()
+
+
+@pytest.fixture
+def public_file(store: Store, member_id: str, case_number: str, tmp_path: Path) -> str:
+    with store.read() as connection:
+        case_id = case(connection, case_number).id
+    file = tmp_path / "nieuws.txt"
+    file.write_text("Geachte heer De Zwaluw,", encoding="utf-8")
+    new = NewDocument("", openness=Openness.PUBLIC)
+    list(add_files(store, case_id, [file], member_id, now=calendar.now, new=new))
+    return file.name
+
+
+def test_a_file_that_stays_out_goes_along_when_somebody_who_looked_says_so(
+    qtbot: QtBot, public_file: str, dialog: DossierDialog, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        dialog.form.redacted.click()
+    (row,) = dialog.withheld.rows
+    assert row.isVisible()
+    assert row.why.text() == "Het noemt ‘De Zwaluw’."
+    row.look.click()
+    qtbot.waitUntil(
+        lambda: any("De Zwaluw" in each.text.toPlainText() for each in dialog.findChildren(Viewer))
+    )
+    dialog.findChildren(Viewer)[0].reject()
+    with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
+        row.give.click()
+    assert dialog.remarks.text().startswith("Document 1 gaat mee omdat u dat hebt gekozen")
+    with qtbot.waitSignal(dialog.said):
+        dialog.save_to(tmp_path / "gelakt.pdf")
+    assert list(PdfReader(tmp_path / "gelakt.pdf").attachments) == [f"01 {public_file}"]
 
 
 @pytest.mark.parametrize("redaction", [None, Redaction()])
