@@ -26,12 +26,18 @@ CHUNK = 1024 * 1024
 LARGEST = 500 * CHUNK
 NAMED = "praktijkteam.content"
 """The setting of a transaction that names the content it is about."""
-_AT_ONCE = 8
+_AT_ONCE, _FIRST = 8, 4
+"""How many chunks are written, and read first, in one go: most contents are no larger, and a server is far away."""
 _FORGOTTEN_AFTER = timedelta(days=7)
 _IS_IT = Content.digest == bindparam("digest"), Content.complete
-_FIRST = and_(ContentChunk.digest == Content.digest, ContentChunk.position == 0)
+_IN_IT = and_(ContentChunk.digest == Content.digest, ContentChunk.position < _FIRST)
 _SIZE = select(Content.size).where(*_IS_IT)
-_BEGIN = select(Content.size, ContentChunk.data).outerjoin(ContentChunk, _FIRST).where(*_IS_IT)
+_BEGIN = (
+    select(Content.size, ContentChunk.data)
+    .outerjoin(ContentChunk, _IN_IT)
+    .where(*_IS_IT)
+    .order_by(ContentChunk.position)
+)
 _CHUNK = select(ContentChunk.data).where(
     ContentChunk.digest == bindparam("digest"), ContentChunk.position == bindparam("position")
 )
@@ -107,7 +113,7 @@ def chunks(store: Store, digest: str) -> Iterator[bytes]:
     for position in range(count(size)):
         if held:
             yield held
-        held = _chunk(store, digest, position) if position else first
+        held = first[position] if position < len(first) else _chunk(store, digest, position)
         seen.update(held)
         length += len(held)
     if length != size or seen.hexdigest() != digest:
@@ -256,15 +262,15 @@ def _size(store: Store, digest: str) -> int:
     return found
 
 
-def _begun(store: Store, digest: str) -> tuple[int, bytes]:
-    """How large it is and its first chunk, in one look: most contents are no larger, and a server is far away."""
+def _begun(store: Store, digest: str) -> tuple[int, list[bytes]]:
+    """How large it is and its first chunks, in one look."""
     with store.read() as connection:
-        found = connection.execute(_BEGIN, {"digest": digest}).one_or_none()
-    if found is None:
+        found = connection.execute(_BEGIN, {"digest": digest}).all()
+    if not found:
         raise NotFound(_GONE)
-    if found.data is None:
+    if any(row.data is None for row in found):
         raise _damaged()
-    return found.size, found.data
+    return found[0].size, [row.data for row in found]
 
 
 def _chunk(store: Store, digest: str, position: int) -> bytes:

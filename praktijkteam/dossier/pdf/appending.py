@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from praktijkteam.documents import kinds
 from praktijkteam.documents.names import split
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH
 from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, count_frames
+from praktijkteam.dossier.pdf.reading import opened
 from praktijkteam.dossier.pdf.stamps import STRIP, Drawn
 
 MOST_PAGES = 2000
@@ -60,7 +60,7 @@ def shown(source: Path, media_type: str) -> Iterator[Pdf]:
     """The file as a PDF whose pages can be put behind others; Unprintable when they cannot be shown."""
     if media_type in PICTURES:
         _picture_pages(source)
-        with pikepdf.open(BytesIO(as_pages(source))) as pictures:
+        with opened(as_pages(source)) as pictures:
             yield pictures
         return
     with _opened(source, media_type) as pdf:
@@ -96,7 +96,7 @@ class Stamper:
         self._pdf = pdf
         self._before = pdf.make_stream(b"q\n")
         self._after = pdf.make_stream(f"\nQ {_STAMP} Do".encode())
-        with pikepdf.open(BytesIO(drawn.page)) as source:
+        with opened(drawn.page) as source:
             fonts = source.make_indirect(source.pages[0].obj.Resources)
             self._fonts = pdf.copy_foreign(fonts)
 

@@ -12,11 +12,11 @@ from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 
 from praktijkteam import resources
 from praktijkteam.dossier.pdf.paper import Paper
+from praktijkteam.dossier.pdf.reading import opened
 from praktijkteam.dossier.pdf.travelling import Embedded, with_files
 from praktijkteam.dossier.pdf.tree import Numbers, appended, written
 
@@ -43,7 +43,7 @@ def archivable(
     """The print as the archive wants it, in pieces; `data` is what `paper` saved."""
     document = paper.document
     new = written(paper.structure, document.size, document.pages, document.annotations)
-    with pikepdf.open(BytesIO(appended(data, new, document.root, document.info))) as pdf:
+    with opened(appended(data, new, document.root, document.info)) as pdf:
         _link_structure(pdf, new.root, document.annotations)
         _mend_fonts(pdf)
         return finish(pdf, said, files)
@@ -168,7 +168,7 @@ def _embed(pdf: Pdf, files: Sequence[Embedded]) -> None:
     pdf.Root.AF = Array(found)
 
 
-def _specification(pdf: Pdf, file: Embedded) -> pikepdf.Object:
+def _specification(pdf: Pdf, file: Embedded) -> Object:
     content = pdf.make_stream(b"")
     about = Dictionary(
         Type=Name.Filespec,

@@ -7,7 +7,6 @@ lays them behind each other from file to file, which takes longer.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 from types import TracebackType
@@ -18,6 +17,7 @@ from pikepdf import Pdf
 from praktijkteam.documents import copies
 from praktijkteam.dossier.pdf.appending import BROKEN, DAMAGED, Unprintable, pages_of, shown, tame
 from praktijkteam.dossier.pdf.pictures import PICTURES, as_pages
+from praktijkteam.dossier.pdf.reading import opened
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
 
 Step = Callable[[], None]
@@ -143,7 +143,7 @@ def lay(files: Sequence[Path], target: Path) -> None:
 
 
 def _headed(pdf: Pdf, head: bytes) -> Pdf:
-    with pikepdf.open(BytesIO(head)) as front:
+    with opened(head) as front:
         for place, page in enumerate(front.pages):
             pdf.pages.insert(place, page)
     return pdf
@@ -161,7 +161,7 @@ def _extend(pdf: Pdf, found: Pdf) -> None:
 
 def _tell(pdf: Pdf, sheet: Sheet, notice: Notice) -> None:
     """The page that says why there are none, for each that there would have been."""
-    with pikepdf.open(BytesIO(notice(sheet))) as told:
+    with opened(notice(sheet)) as told:
         for _ in range(sheet.pages):
             pdf.pages.extend(told.pages)
 
@@ -183,7 +183,7 @@ def _put_together(sheets: Sequence[Sheet], notice: Notice, step: Step) -> Pdf:
 
 def _laid(head: bytes, sheets: Sequence[Sheet], notice: Notice, step: Step, folder: Path) -> Pdf | None:
     """The same from file to file; None when the tool stumbles over one of them, and does not say which."""
-    with pikepdf.open(BytesIO(head)) as list_:
+    with opened(head) as list_:
         front = len(list_.pages)
     first, laid = folder / "lijst.pdf", folder / "samen.pdf"
     with refused_disk(first.name, FULL):

@@ -116,7 +116,7 @@ def shorten(text: str, style: Style, width: float) -> str:
     most = int(width / style.size * _MOST_IN_AN_EM) + 1
     whole = " ".join(text[:_LONGER_THAN_A_LINE].split())[:most]
     shown = style.face.printable(whole)
-    if SOFT_HYPHEN not in shown and style.width(shown) <= width:
+    if len(whole) < most and SOFT_HYPHEN not in shown and style.width(shown) <= width:
         return shown  # as most do, without being taken apart
     return shorten_lines([Run(whole, style)], width, 1)[0].text
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import md5
-from io import SEEK_END, BytesIO
+from io import SEEK_END
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from pikepdf import Name, Pdf
+
+from praktijkteam.dossier.pdf.reading import opened
 
 _PIECE = 1024 * 1024
 _STREAM = b"\nstream\n"
@@ -131,7 +132,7 @@ def _head(print_: Path, begin: int) -> bytes:
 
 
 def _places(pdf: bytes) -> _Places:
-    with pikepdf.open(BytesIO(pdf)) as saved:
+    with opened(pdf) as saved:
         return _Places(
             streams=_contents(saved),
             size=int(saved.trailer.Size),

@@ -14,7 +14,7 @@ from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from pikepdf import Name, OutlineItem, Pdf, StreamDecodeLevel
+from pikepdf import Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
 
 from praktijkteam.dossier.pdf.appending import BROKEN, Stamper
 from praktijkteam.dossier.pdf.archivable import Description, describe
@@ -30,8 +30,8 @@ from praktijkteam.dossier.pdf.tables import Cell, Head, table
 _EVERY_FILE = b"31415926535897932384626433832795"
 _ON_A_PAGE = 32
 """About so many documents stand on a page of the list."""
-_TRAILER = 4096
-"""In so many last bytes of a file stands its identity."""
+_LAST = 64
+"""In so many last bytes of a file stands where its table begins, and there its identity."""
 
 _TOLD = (
     "De bladzijden in dit deel zijn van de documenten zelf, zoals zij zijn ontvangen; onder elke bladzijde staat "
@@ -82,6 +82,7 @@ def keep(pdf: Pdf, said: Description, parts: Iterable[str], target: Path) -> Non
             min_version="1.7",
             static_id=True,
             compress_streams=False,
+            object_stream_mode=ObjectStreamMode.generate,
             stream_decode_level=StreamDecodeLevel.none,
         )
         _identify(file, identity)
@@ -89,7 +90,8 @@ def keep(pdf: Pdf, said: Description, parts: Iterable[str], target: Path) -> Non
 
 def _identify(file: BinaryIO, identity: bytes) -> None:
     """Put the identity in the place of the one that the PDF library gives to every file when so asked."""
-    begin = max(0, file.seek(0, SEEK_END) - _TRAILER)
+    file.seek(max(0, file.seek(0, SEEK_END) - _LAST))
+    begin = int(file.read().split(b"startxref")[-1].split(None, 1)[0])
     file.seek(begin)
     file.seek(begin + file.read().rindex(_EVERY_FILE))
     file.write(identity.hex().encode())
