@@ -37,9 +37,15 @@ def move_stage(
     today: date,
     member_id: str,
     override: bool = False,
+    seen: Stage | None = None,
 ) -> Transition:
-    """Take the case to another stage. `override` passes the gate with a reason that is printed."""
+    """Take the case to another stage. `override` passes the gate with a reason that is printed.
+
+    Conflict when it is no longer in the stage in which it was `seen`.
+    """
     case = merge.load(session, Case, case_id)
+    if seen is not None:
+        merge.refuse_overtaken(session, case, "stage", seen, stage)
     why = clean(reason)
     lifecycle.check(Action.MOVE, case.state)
     missing = obstacles(session, case_id) if lifecycle.step(case.stage, stage).gated else ()

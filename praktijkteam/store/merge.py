@@ -50,6 +50,12 @@ def apply(
     return changed
 
 
+def refuse_overtaken(session: Session, row: EditableRow, name: str, seen: object, wanted: object) -> None:
+    """Raises Conflict when somebody else gave this field another value than was `seen` in it."""
+    if getattr(row, name) not in (seen, wanted):
+        raise _conflict(session, row, [name], {name: wanted}, {name: seen})
+
+
 def _conflict(
     session: Session, row: EditableRow, names: list[str], mine: Mapping[str, Any], base: Mapping[str, Any]
 ) -> Conflict:

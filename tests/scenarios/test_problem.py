@@ -127,3 +127,18 @@ def test_a_theme_is_added_and_taken_away(user: User) -> None:
     user.hears("Thema ‘brandveiligheid’ toegevoegd.")
     user.undoes()
     user.sees_no("brandveiligheid Delete")
+
+
+def test_a_number_that_was_taken_away_comes_back_with_its_source(
+    user: User, store: Store, case_number: str
+) -> None:
+    with store.read() as connection:
+        before = reading.case(connection, case_number).figures
+    user.clicks("Aantal weghalen")
+    user.hears("is weggehaald")
+    user.undoes()
+    with store.read() as connection:
+        again = reading.case(connection, case_number).figures
+    assert {(each.what, each.low, each.source, each.reference_date) for each in again} == {
+        (each.what, each.low, each.source, each.reference_date) for each in before
+    }

@@ -1,13 +1,16 @@
 """Two people, or one person in two windows, on the same case."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.cases import reading
-from praktijkteam.cases.questions.intake import save_problem
+from praktijkteam.cases.course import move_stage
+from praktijkteam.cases.questions.intake import save_problem, set_question_state
 from praktijkteam.store.connection import Store
-from praktijkteam.terms import QuestionKind, QuestionState
+from praktijkteam.terms import QuestionKind, QuestionState, Stage
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.conftest import Opens
@@ -229,3 +232,37 @@ def test_what_one_types_oneself_is_confirmed_with_the_rest(
 def _state(store: Store, number: str, kind: QuestionKind) -> QuestionState:
     with store.read() as connection:
         return reading.case(connection, number).question(kind).state
+
+
+def test_a_step_that_a_colleague_took_further_is_not_undone(
+    user: User, write: Write, store: Store, case_number: str, dekker_id: str
+) -> None:
+    with store.read() as connection:
+        case_id = reading.case(connection, case_number).id
+    step = partial(move_stage, case_id=case_id, reason="haast", today=factories.TODAY, override=True)
+    with write() as session:
+        step(session, stage=Stage.INTAKE, member_id=dekker_id)
+    user.opens(case_number)
+    user.case.course.go_to_stage(Stage.ANALYSIS)
+    user.hears("De zaak is nu in de fase Analyse.")
+    with store.write(dekker_id) as session:
+        step(session, stage=Stage.EXECUTION, member_id=dekker_id)
+    user.undoes()
+    user.hears("Ongedaan maken kan niet meer: D. Dekker wijzigde intussen ‘Fase’.")
+    with store.read() as connection:
+        assert reading.case(connection, case_number).stage == Stage.EXECUTION
+
+
+def test_how_far_a_colleague_says_that_an_answer_is_stays_so(
+    user: User, store: Store, case_number: str, dekker_id: str
+) -> None:
+    with store.read() as connection:
+        case_id = reading.case(connection, case_number).id
+    user.clicks("concept")
+    user.hears("is nu concept")
+    with store.write(dekker_id) as session:
+        state = QuestionState.DISCUSSED
+        set_question_state(session, case_id, QuestionKind.PROBLEM, state, today=factories.TODAY)
+    user.undoes()
+    user.hears("Ongedaan maken kan niet meer: D. Dekker wijzigde intussen ‘Toestand’.")
+    assert _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.DISCUSSED

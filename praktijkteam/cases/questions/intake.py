@@ -70,10 +70,11 @@ def set_question_state(
     confirmed_by: str = "",
     confirmed_on: date | None = None,
     seen: Seen | None = None,
+    was: QuestionState | None = None,
 ) -> Question:
     """Say how far a question is. Confirmed asks by whom of the municipality, and when.
 
-    Refused when the answer is no longer the one that was `seen`.
+    Refused when the answer is no longer the one that was `seen`, a Conflict when its state is not what it `was`.
     """
     refuse_closed(session, case_id)
     if seen is not None:
@@ -83,6 +84,8 @@ def set_question_state(
     if state == QuestionState.CONFIRMED:
         by, on = _confirmation(one_line(confirmed_by), confirmed_on, today)
     question = question_of(session, case_id, kind)
+    if was is not None:
+        merge.refuse_overtaken(session, question, "state", was, state)
     question.state, question.confirmed_by, question.confirmed_on = state, by, on
     question.discussed_on = (question.discussed_on or on or today) if state in DISCUSSED else None
     session.flush()

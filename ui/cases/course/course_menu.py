@@ -67,7 +67,7 @@ class CourseMenu(QObject):
         self._desk.do(
             partial(move, stage=stage),
             told=self.tr("De zaak is nu in de fase {stage}.").format(stage=label(stage)),
-            undo=partial(move, stage=desk.view.stage, reason=self.tr("Ongedaan gemaakt")),
+            undo=partial(move, stage=desk.view.stage, reason=self.tr("Ongedaan gemaakt"), seen=stage),
         )
 
     def _open_stage(self, stage: Stage) -> None:

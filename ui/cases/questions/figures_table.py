@@ -178,7 +178,7 @@ class FiguresTable(RowTable[FigureRow]):
             told=self.tr("‘{figure}’ is weggehaald.").format(
                 figure=amount(figure.low, figure.high, figure.what)
             ),
-            undo=partial(add_figure, case_id=self.desk.case_id, new=new),
+            undo=partial(add_figure, case_id=self.desk.case_id, new=new, today=self.desk.today),
         )
         return True
 

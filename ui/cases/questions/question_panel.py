@@ -311,6 +311,7 @@ class QuestionPanel(Panel):
             undo=partial(
                 setting,
                 state=before.state,
+                was=state,
                 confirmed_by=before.confirmed_by,
                 confirmed_on=before.confirmed_on,
             ),
