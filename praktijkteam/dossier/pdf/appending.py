@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, StreamDecodeLevel
 from PIL import Image, UnidentifiedImageError
 
 from praktijkteam.documents import kinds
@@ -15,6 +15,7 @@ from praktijkteam.documents.names import split
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH
 from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, count_frames
 from praktijkteam.dossier.pdf.reading import opened
+from praktijkteam.dossier.pdf.signposts import Bookmark, bookmarks, settle
 from praktijkteam.dossier.pdf.stamps import STRIP, Drawn
 
 MOST_PAGES = 2000
@@ -49,10 +50,24 @@ def is_printable(name: str, media_type: str) -> bool:
 
 def pages_of(source: Path, media_type: str) -> int:
     """How many pages the file has; Unprintable when they cannot be shown."""
+    return looked_at(source, media_type)[0]
+
+
+def looked_at(source: Path, media_type: str) -> tuple[int, tuple[Bookmark, ...]]:
+    """How many pages the file has, and its bookmarks; Unprintable when they cannot be shown."""
     if media_type in PICTURES:
-        return _picture_pages(source)
+        return _picture_pages(source), ()
     with _opened(source, media_type) as pdf:
-        return _count(pdf)
+        return _count(pdf), bookmarks(pdf)
+
+
+def settled(source: Path, copy: Path) -> Path:
+    """The file, or a copy when its links cannot stay as they are behind other pages."""
+    with suppress(*BROKEN), pikepdf.open(source) as pdf:
+        if settle(pdf):
+            pdf.save(copy, static_id=True, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
+            return copy
+    return source
 
 
 @contextmanager
@@ -229,6 +244,8 @@ def _disarm(page: Page) -> None:
         action = annotation.get("/A")
         if isinstance(action, Dictionary) and str(action.get("/S")) in _RUNS:
             del annotation.A
+        elif isinstance(action, Dictionary) and "/Next" in action:
+            del action.Next
 
 
 def _annotations(page: Page) -> Iterator[Dictionary]:

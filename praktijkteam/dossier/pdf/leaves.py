@@ -15,10 +15,11 @@ import pikepdf
 from pikepdf import Pdf
 
 from praktijkteam.documents import copies
-from praktijkteam.dossier.pdf.appending import BROKEN, DAMAGED, Unprintable, pages_of, shown, tame
+from praktijkteam.dossier.pdf.appending import BROKEN, DAMAGED, Unprintable, looked_at, settled, shown, tame
 from praktijkteam.dossier.pdf.pictures import PICTURES, as_pages
 from praktijkteam.dossier.pdf.reading import opened
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
+from praktijkteam.dossier.pdf.signposts import Bookmark, bookmarks, settle
 
 Step = Callable[[], None]
 """Called between two documents; what it raises stops the work."""
@@ -38,6 +39,8 @@ class Sheet:
     media_type: str
     pages: int = 1
     trouble: str = ""
+    bookmarks: tuple[Bookmark, ...] = ()
+    """Those of the document itself."""
 
     @property
     def heading(self) -> str:
@@ -98,14 +101,14 @@ class Binder:
         if sheet.source is None or sheet.trouble:
             raise Unprintable(sheet.trouble)
         if self._room < 0:
-            count = pages_of(sheet.source, sheet.media_type)
-            return self._volume(count), replace(sheet, pages=count)
+            count, marks = looked_at(sheet.source, sheet.media_type)
+            return self._volume(count), replace(sheet, pages=count, bookmarks=marks)
         with shown(sheet.source, sheet.media_type) as found:
-            count = len(found.pages)
+            count, marks = len(found.pages), bookmarks(found)
             volume = self._volume(count)
             if volume.pdf is not None:
                 _extend(volume.pdf, found)
-        return volume, replace(sheet, pages=count)
+        return volume, replace(sheet, pages=count, bookmarks=marks)
 
     def _told(self, sheet: Sheet) -> tuple[Leaves, Sheet]:
         volume = self._volume(1)
@@ -153,6 +156,7 @@ def _extend(pdf: Pdf, found: Pdf) -> None:
     """All of its pages or none."""
     before = len(pdf.pages)
     try:
+        settle(found)
         pdf.pages.extend(found.pages)
     except BROKEN as error:
         del pdf.pages[before:]
@@ -213,4 +217,4 @@ def _files(sheets: Sequence[Sheet], notice: Notice, step: Step, folder: Path) ->
             made.write_bytes(as_pages(sheet.source))
             yield made
         else:
-            yield sheet.source
+            yield settled(sheet.source, made)

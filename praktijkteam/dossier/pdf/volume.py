@@ -24,6 +24,7 @@ from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WI
 from praktijkteam.dossier.pdf.pages import Pages, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
 from praktijkteam.dossier.pdf.saving import whole
+from praktijkteam.dossier.pdf.signposts import entry
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.dossier.pdf.tables import Cell, Head, table
 
@@ -200,7 +201,7 @@ def _outline(pdf: Pdf, front: int, sheets: Sequence[Sheet]) -> None:
         outline.root.append(OutlineItem("Inhoud van dit deel", 0))
         begin = front
         for sheet in sheets:
-            outline.root.append(OutlineItem(sheet.heading, begin))
+            outline.root.append(entry(sheet.heading, begin, sheet.bookmarks))
             begin += sheet.pages
 
 
