@@ -51,7 +51,7 @@ TABLE: dict[Role, frozenset[Action]] = {
     Role.EXPERT: frozenset(),
     Role.SECRETARY: frozenset({A.READ, A.PRINT, A.KEEP_DIRECTORY, A.KEEP_NETWORK}),
     Role.POLICY_ADVISER: frozenset({A.READ, A.PRINT, A.KEEP_NETWORK}),
-    Role.RECORDS_OFFICER: frozenset({A.READ, A.READ_CONFIDENTIAL, A.PRINT, A.RETAIN}),
+    Role.RECORDS_OFFICER: frozenset({A.READ, A.READ_CONFIDENTIAL, A.PRINT, A.RETAIN, A.AUDIT}),
     Role.ADMINISTRATOR: frozenset({A.MANAGE_TEAM, A.MANAGE_STORE}),
     Role.AUDITOR: frozenset({A.READ, A.AUDIT}),
 }

@@ -332,6 +332,14 @@ class ChangeKind(StrEnum):
     BLANK = "gewist"
 
 
+class Audited(StrEnum):
+    """Which lines of the whole history somebody wants to see."""
+
+    CHANGES = "wijzigingen"
+    OPENINGS = "inzage"
+    BLANKED = "gewist"
+
+
 class BlankPart(StrEnum):
     """What is blanked of a line of the history: its values, wherever they stand, all of its field, or the reason."""
 

@@ -244,14 +244,14 @@ def test_a_case_in_json_has_everything(filled: Type) -> None:
 
 
 def test_an_auditor_reads_who_did_what(filled: Type) -> None:
-    lines = filled("audit", "--since", "2020-01-01", "--until", "2100-01-01", "--json").document
+    lines = filled("history", "list", "--since", "2020-01-01", "--until", "2100-01-01", "--json").document
     opened = [line for line in lines if line["sentence"] == "Zaak geopend"]
     assert opened
     assert {(line["actor"] != "", line["number"][:2], line["masked"]) for line in opened} == {
         (True, "Z-", False)
     }
-    assert "Zaak geopend" in filled("audit", "--since", "2020-01-01", "--until", "2100-01-01").out
-    refused = filled("audit", "--since", "gisteren")
+    assert "Zaak geopend" in filled("history", "list", "--since", "2020-01-01", "--until", "2100-01-01").out
+    refused = filled("history", "list", "--since", "gisteren")
     assert (refused.code, "is geen dag" in refused.err) == (1, True)
 
 

@@ -1,9 +1,11 @@
 """A page made of several, one at a time: the parts of Beheer."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from praktijkteam.permissions import Action
 from ui.allowed import Allowed
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.segmented import Segment, SegmentedControl
@@ -12,9 +14,13 @@ Maker = Callable[[Context, QWidget], PageWidget]
 
 
 class TabbedPage(PageWidget):
-    """Each part is made when it is first looked at; which one stood open is remembered under `key`."""
+    """Each part is made when it is first looked at; which one stood open is remembered under `key`.
+
+    A part that `asks` for something is not there for who may not do that.
+    """
 
     key = "tabs"
+    asks: Mapping[str, Action] = MappingProxyType({})
 
     def __init__(
         self,
@@ -52,7 +58,9 @@ class TabbedPage(PageWidget):
         return True
 
     def show_part(self, key: str, target: Target | None = None) -> None:
-        """Bring one of the parts on sight."""
+        """Bring one of the parts on sight; one that is not there for whoever looks makes room for another."""
+        if not self._offers(key):
+            key = self._wanted(Target())
         self.choice.set_value(key)
         shown = self.made.get(key) or self._make(key)
         self.stack.setCurrentWidget(shown)
@@ -63,8 +71,12 @@ class TabbedPage(PageWidget):
 
     def allow(self, allowed: Allowed) -> None:
         super().allow(allowed)
+        for key in self.asks:
+            self.choice.offer(key, self._offers(key))
         for shown in self.made.values():
             shown.allow(allowed)
+        if self.stack.count() and not self._offers(str(self.choice.value())):
+            self.show_part(self._wanted(Target()))
 
     def part(self) -> PageWidget | None:
         """The part on sight."""
@@ -90,7 +102,10 @@ class TabbedPage(PageWidget):
     def _wanted(self, target: Target) -> str:
         kept = str(self.context.profile.get(f"{self.key}.part", ""))
         wanted = (target.field.removeprefix("new "), kept, *self._parts)
-        return next(one for one in wanted if one in self._parts)
+        return next(one for one in wanted if one in self._parts and self._offers(one))
+
+    def _offers(self, key: str) -> bool:
+        return key not in self.asks or self.allowed.may(self.asks[key])
 
     def _make(self, key: str) -> PageWidget:
         made = self._parts[key][1](self.context, self)

@@ -16,6 +16,7 @@ from praktijkteam.terms import (
     BuildingBlock,
     CaseKind,
     CaseState,
+    ChangeKind,
     Channel,
     CommitmentState,
     Confidentiality,
@@ -326,6 +327,7 @@ class ChangeView:
     old: str
     new: str
     called: str = ""
+    kind: ChangeKind = ChangeKind.UPDATE
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,16 @@ from typing import Any
 from praktijkteam.cli.parser import Parser
 from praktijkteam.errors import Refused
 from praktijkteam.settings import PROFILE_VARIABLE, STORE_VARIABLE, is_server
-from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness, Role, Stage
+from praktijkteam.terms import (
+    Attached,
+    Audited,
+    BlankPart,
+    Confidentiality,
+    DocumentKind,
+    Openness,
+    Role,
+    Stage,
+)
 
 DOSSIER, OVERVIEW = "dossier", "overzicht"
 
@@ -43,7 +52,7 @@ def parser() -> Parser:
         _archive,
         _zgw,
         _export,
-        _audit,
+        _history,
         _demo,
         _store,
         _gallery,
@@ -115,15 +124,32 @@ def _case(commands: Any) -> None:
     _numbered(_command(commands, "case", "toon alles van één zaak"))
 
 
-def _audit(commands: Any) -> None:
-    made = _command(commands, "audit", "toon wie wanneer wat deed; wat vertrouwelijk is zonder de inhoud")
-    for name, what in (("since", "eerste"), ("until", "laatste")):
-        made.add_argument(
-            f"--{name}",
-            type=_day,
-            metavar="DAG",
-            help=f"de {what} dag, zoals 2026-04-09; anders vandaag",
-        )
+def _history(commands: Any) -> None:
+    made = commands.add_parser("history", help="toon wie wanneer wat deed, of wis een waarde uit de historie")
+    what = made.add_subparsers(
+        title="Opdrachten", dest="what", metavar="opdracht", required=True, parser_class=Parser
+    )
+    listed = _command(what, "list", "toon wie wanneer wat deed; wat vertrouwelijk is zonder de inhoud")
+    for name, which in (("since", "eerste"), ("until", "laatste")):
+        help_ = f"de {which} dag, zoals 2026-04-09; anders vandaag"
+        listed.add_argument(f"--{name}", type=_day, metavar="DAG", help=help_)
+    for name, metavar, help_ in (
+        ("by", "NAAM", "alleen wat deze medewerker deed"),
+        ("kind", "SOORT", "alleen over dit soort dingen, zoals taak of rol"),
+        ("number", "NUMMER", "alleen over deze zaak"),
+        ("text", "TEKST", "alleen met deze woorden in wat er stond, kwam te staan of de reden was"),
+    ):
+        listed.add_argument(f"--{name}", default="", metavar=metavar, help=help_)
+    shown = [one.value for one in Audited]
+    listed.add_argument("--only", choices=shown, metavar="KEUZE", help=f"alleen {', '.join(shown)}")
+    blank = _command(what, "blank", "wis voorgoed een waarde die nooit in de historie had mogen komen")
+    blank.add_argument("line", type=int, metavar="REGEL", help="het nummer dat history list ervoor zet")
+    parts = [one.value for one in BlankPart]
+    blank.add_argument(
+        "--part", choices=parts, metavar="KEUZE", help=f"{', '.join(parts)}; zonder toont het wat er kan"
+    )
+    blank.add_argument("--field", default="", metavar="VELD", help="welk veld, als er meer zijn")
+    blank.add_argument("--reason", metavar="TEKST", help="waarom; dat blijft in de historie staan")
 
 
 def _document(commands: Any) -> None:

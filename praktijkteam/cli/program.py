@@ -12,10 +12,10 @@ from pathlib import Path
 from praktijkteam import settings
 from praktijkteam.calendar import current_day
 from praktijkteam.cli import (
-    audit,
     commands,
     documents,
     handing_over,
+    history,
     lists_on_paper,
     pictures,
     printing,
@@ -34,7 +34,7 @@ _COMMANDS: CommandTable = {
     "document": documents.document,
     "dossier": printing.dossier,
     "print": lists_on_paper.print_,
-    "audit": audit.audit,
+    "history": history.history,
     "archive": handing_over.archive,
     "export": commands.export_,
     "demo": upkeep.demo,

@@ -80,12 +80,12 @@ def _choices(line: Line, reason: str | None) -> Iterator[Choice]:
         yield from (_of_removed(line, field) for field in fields)
     for field in () if line.kind is ChangeKind.DELETE else fields:
         old, new = _words(line.old), _words(line.new)
-        if old and new:
-            yield Choice(BlankPart.BOTH, field, f"Beide: ‘{shortened(old)}’ en ‘{shortened(new)}’")
         if old:
             yield Choice(BlankPart.OLD, field, f"Wat er stond: ‘{shortened(old)}’")
         if new:
             yield Choice(BlankPart.NEW, field, f"Wat er kwam te staan: ‘{shortened(new)}’")
+        if old and new:
+            yield Choice(BlankPart.BOTH, field, "Beide: wat er stond en wat er kwam te staan")
     for field in fields:
         yield Choice(BlankPart.FIELD, field, f"{_name(line, field)}: alles wat er ooit stond")
     if told := _words(reason):

@@ -11,6 +11,7 @@ from praktijkteam.base import EditableRow
 from praktijkteam.errors import Conflict, FieldConflict, NotFound
 from praktijkteam.store.models import Change
 from praktijkteam.team.models import Member
+from praktijkteam.terms import ChangeKind
 
 Found = TypeVar("Found")
 
@@ -83,7 +84,7 @@ def _last_change(session: Session, row: EditableRow, name: str) -> tuple[str, An
     found = session.execute(
         select(Member.name, Change.at)
         .join_from(Change, Member, Member.id == Change.actor, isouter=True)
-        .where(Change.row_id == row.id, Change.field == column)
+        .where(Change.row_id == row.id, Change.field == column, Change.kind == ChangeKind.UPDATE)
         .order_by(Change.seq.desc())
         .limit(1)
     ).first()

@@ -17,7 +17,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action, Rights
 from praktijkteam.team.rights import rights_on_case
-from praktijkteam.terms import CaseState, Confidentiality, QuestionState
+from praktijkteam.terms import CaseState, ChangeKind, Confidentiality, QuestionState
 from ui.allowed import ALL_RIGHTS, EVERYTHING, Allowed
 from ui.drafts import Place
 from ui.editing.work_desk import Work, WorkDesk
@@ -103,8 +103,8 @@ class CaseDesk(WorkDesk):
         return Place("case", self._number, field, f"{self._number} {self.view.title}", label, secret)
 
     def who_changed(self, table: str, fields: Collection[str]) -> str:
-        changes = (each for each in self.view.history if each.table == table and each.field in fields)
-        newest = next(changes, None)
+        about = (each for each in self.view.history if each.table == table and each.field in fields)
+        newest = next((each for each in about if each.kind is not ChangeKind.BLANK), None)
         return newest.actor if newest and newest.actor != self.context.actor.name else ""
 
     def open(self, number: str) -> None:

@@ -15,7 +15,13 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam.cases.course import suspend
 from praktijkteam.cases.importing.service import LineReport, Outcome
 from praktijkteam.cases.reading import case as read_case
+from praktijkteam.cases.service import change_case
 from praktijkteam.experts.service import declare_interest
+from praktijkteam.permissions import Action
+from praktijkteam.store.connection import SYSTEM
+from praktijkteam.team.reading import members
+from praktijkteam.team.service import set_roles
+from praktijkteam.terms import Role
 from ui.cases.importer import Importer
 from ui.cases.intake_page import IntakePage
 from ui.drafts import Drafts, Place
@@ -24,6 +30,8 @@ from ui.gallery.scenes import HALF_PAST_NINE, another, begun_early, example, new
 from ui.gallery.studio import Studio
 from ui.handover.dialog import ArchiveDialog, open_archive
 from ui.page import Target
+from ui.settings.history import HistoryPage
+from ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy.orm import Session
@@ -117,6 +125,48 @@ def interest_change(studio: Studio) -> QWidget:
     studio.until(lambda: bool(shown.expert_panel.interests))
     shown.expert_panel.interest_change_wanted.emit(shown.expert_panel.interests[0])
     return studio.dialog()
+
+
+def whole_history(studio: Studio) -> QWidget:
+    """What the team did, as an auditor reads it."""
+    _history(studio)
+    return studio.window
+
+
+def blanking(studio: Studio) -> QWidget:
+    """A name that came into the title of a case, and has to go out of the history."""
+    number = example(studio)
+    found = studio.read(lambda connection: read_case(connection, number))
+    for title in (f"{found.title} van mevrouw De Wit", found.title):
+        studio.colleague(partial(change_case, case_id=found.id, mine={"title": title}))
+    page = _history(studio)
+    lines = (page.model.row_at(place) for place in range(page.found))
+    page.view.choose(
+        [next(line.id for line in lines if line and line.sentence.startswith("Titel gewijzigd"))]
+    )
+    page.blank()
+    return studio.dialog()
+
+
+def _history(studio: Studio) -> HistoryPage:
+    """Whoever looks holds every role, and asks what was done by people."""
+    me = studio.context.actor.id
+    with studio.context.jobs.store.write(SYSTEM) as session:
+        set_roles(session, me, tuple(Role))
+    whole = shown_as(studio, "settings", SettingsPage)
+    studio.until(lambda: whole.allowed.may(Action.AUDIT))
+    whole.show_part("history")
+    studio.wait()
+    page = whole.part()
+    if not isinstance(page, HistoryPage):
+        raise TypeError("this is no history")
+    everybody = studio.read(
+        lambda connection: [one.id for one in members(connection, studio.context.today())]
+    )
+    page.bar.set_values({"member": everybody})
+    page.reload()
+    studio.wait()
+    return page
 
 
 def imported(studio: Studio) -> QWidget:

@@ -154,6 +154,13 @@ class SegmentedControl(QWidget):
             stops = button is chosen
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
+    def offer(self, value: object, offered: bool) -> None:
+        """Whether this choice is there for whoever looks."""
+        button = self.button(value)
+        button.setVisible(offered)
+        button.setEnabled(offered)
+        self.updateGeometry()
+
     def button(self, value: object) -> SegmentButton:
         return next(button for button in self._buttons if button.segment.value == value)
 
@@ -166,7 +173,7 @@ class SegmentedControl(QWidget):
         worn = tokens(self.palette())
         edge = worn.border if self.isEnabled() else worn.line
         draw_frame(painter, self.rect(), worn.surface if self.isEnabled() else worn.window, edge)
-        for button in self._buttons[1:]:
+        for button in (one for one in self._buttons[1:] if not one.isHidden()):
             painter.fillRect(button.x() - 1, 1, 1, self.height() - 2, worn.line)
 
     def _clicked(self) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Connection, Integer, RowMapping, bindparam, f
 
 from praktijkteam.cases.history.naming import names_of
 from praktijkteam.cases.history.sentences import Line, before_and_after, called, sentence, shortened
-from praktijkteam.cases.history.values import Names
+from praktijkteam.cases.history.values import Names, told
 from praktijkteam.cases.view import ChangeView
 from praktijkteam.store.models import Change
 from praktijkteam.team.models import Member
@@ -94,13 +94,14 @@ def _view(row: RowMapping, line: Line, names: Names) -> ChangeView:
         at=row["at"],
         actor=row["actor"],
         sentence=sentence(line, names),
-        reason=row["reason"] or "",
+        reason=told("history", "reason", row["reason"], names),
         table=line.table,
         row_id=line.row_id,
         field=line.field,
         old=old,
         new=new,
         called=_cut(called(line, names)),
+        kind=line.kind,
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -40,6 +41,13 @@ def export_cases(
     with store.read() as connection:
         ids = case_ids(connection, chosen, order, today=today)
     rows = _rows(store, ids, progress or (lambda _done, _total: None))
+    with spreadsheet(target) as file:
+        return write(file, columns, rows)
+
+
+@contextmanager
+def spreadsheet(target: Path) -> Iterator[TextIO]:
+    """A file to write lines in, that gets its name when all of them are there; refused where that cannot be."""
     if target.is_dir():
         raise Refused(f"{target} is een map. Kies een bestandsnaam, zoals zaken.csv.")
     try:
@@ -47,7 +55,7 @@ def export_cases(
             placed(target, overwrite=True, shared=True) as work,
             work.open("w", encoding="utf-8-sig", newline="") as file,
         ):
-            return write(file, columns, rows)
+            yield file
     except PermissionError as error:
         raise Refused(
             f"{target.name} kan niet worden vervangen. Sluit het bestand in het andere programma, of kies een "

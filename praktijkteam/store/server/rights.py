@@ -193,7 +193,7 @@ def _audited() -> Iterator[str]:
 
     who = f"{_any([Action.AUDIT])} OR {_ALL} OR owns_store()"
     seen = f"owns_store() OR {sight.of_history()}"
-    query = audit.definition(seen, history="history", case='"case"', only=who)
+    query = audit.definition(seen, history="history", case='"case"', only=who, order=audit.NEWEST_FIRST)
     yield f"DROP VIEW IF EXISTS {audit.VIEW}"
     yield f"CREATE VIEW {audit.VIEW} WITH (security_barrier) AS {query}"
     yield f"ALTER VIEW {audit.VIEW} OWNER TO {OWNER}"

@@ -123,7 +123,7 @@ class CellCard(Card):
         self.past_link = LinkButton(self.tr("Historie van dit vak"), parent=self)
         self.past_link.clicked.connect(self._toggle_past)
         self.past: KeyedRows[ChangeView] = KeyedRows(
-            lambda change: str(change.seq), lambda change: ChangeRow(change, desk.today, self)
+            lambda change: str(change.seq), lambda change: ChangeRow(change, desk.today, parent=self)
         )
         self._shows_past = False
         self._changes: list[ChangeView] = []

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.history.reading import history
 from praktijkteam.cases.history.sentences import LONGEST
 from praktijkteam.cases.reading import NEWEST_CHANGES
 from praktijkteam.cases.view import CaseView, ChangeView
+from praktijkteam.permissions import Action
+from praktijkteam.terms import ChangeKind
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
-from ui.widgets.buttons import LinkButton
+from ui.retention.blanking import ask_blanking
+from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.rich_text import LeadText
 from ui.widgets.section import Section
@@ -27,9 +30,16 @@ _OPENINGS = 6
 
 
 class ChangeRow(QWidget):
-    """One change: when, what, why, and who did it. A text that is too long for a sentence can be opened."""
+    """One change: when, what, why, and who did it. A text that is too long for a sentence can be opened.
 
-    def __init__(self, change: ChangeView, today: date, parent: QWidget | None = None) -> None:
+    `blanking_wanted` comes when something of it has to go out of the history.
+    """
+
+    blanking_wanted = Signal()
+
+    def __init__(
+        self, change: ChangeView, today: date, *, may_blank: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         texts = _texts(change)
         self.whole = QWidget(self)
@@ -49,6 +59,8 @@ class ChangeRow(QWidget):
         row.addWidget(LeadText("", change.sentence, change.reason, size=TextSize.SMALL, parent=self), 1)
         row.addWidget(self.link, 0, top)
         row.addWidget(Label(change.actor, TextSize.SMALL, Tone.MUTED, parent=self), 0, top)
+        if may_blank and change.kind is not ChangeKind.BLANK:
+            row.addWidget(self._blank_button(change, when.sizeHint().height()), 0, top)
         under = QVBoxLayout(self.whole)
         under.setContentsMargins(_WHEN + 12, 4, 0, 8)
         under.setSpacing(4)
@@ -59,6 +71,22 @@ class ChangeRow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self.whole)
+
+    def _blank_button(self, change: ChangeView, height: int) -> IconButton:
+        button = IconButton(
+            "ellipsis", self.tr("Acties voor {sentence}").format(sentence=change.sentence), parent=self
+        )
+        button.setFixedHeight(height)
+        button.clicked.connect(lambda: self._menu().popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Waarde wissen…")).triggered.connect(
+            lambda _checked: self.blanking_wanted.emit()
+        )
+        return menu
 
     def _turn(self) -> None:
         shown = self.whole.isHidden()
@@ -88,7 +116,7 @@ class HistorySection(Section):
         self._older: list[ChangeView] = []
         self._exhausted = False
         self.rows: KeyedRows[ChangeView] = KeyedRows(
-            lambda change: str(change.seq), lambda change: ChangeRow(change, desk.today, self)
+            lambda change: f"{change.seq} {self._may_blank()}", self._row
         )
         self.more = LinkButton(self.tr("Meer tonen"), parent=self)
         self.more.clicked.connect(self._show_more)
@@ -107,6 +135,14 @@ class HistorySection(Section):
 
     def close_case(self) -> None:
         self._most, self._older, self._exhausted = FIRST, [], False
+
+    def _may_blank(self) -> bool:
+        return self._desk.allowed.may(Action.RETAIN)
+
+    def _row(self, change: ChangeView) -> ChangeRow:
+        row = ChangeRow(change, self._desk.today, may_blank=self._may_blank(), parent=self)
+        row.blanking_wanted.connect(lambda: ask_blanking(self._desk.context, change.seq, self))
+        return row
 
     def _known(self, view: CaseView) -> list[ChangeView]:
         """What came with the case, and what was fetched behind it."""

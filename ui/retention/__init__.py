@@ -1,0 +1,1 @@
+"""What a records officer does besides: taking values out of the history."""
