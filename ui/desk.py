@@ -22,6 +22,7 @@ from ui.live import Live
 from ui.messages import Messages
 from ui.page import Actor, Commands, Context, Navigation
 from ui.profile import Profile
+from ui.secrecy import Secrecy
 from ui.worker import Lane, Worker
 
 if TYPE_CHECKING:  # made on another thread, after the first paint
@@ -72,6 +73,7 @@ class Desk(QObject):
         )
         self._care = Care(where, self.context, self)
         self._reader = DocumentReader(jobs, self)
+        self._secrecy = Secrecy(self.context, self)
         self._counter = Counter(self.context, self)
         self._counter.counted.connect(self.counted)
         self.context.live.changed.connect(self._follow)
@@ -87,6 +89,7 @@ class Desk(QObject):
             self.context.live.start()
             self._counter.count()
             self._reader.begin()
+            self._secrecy.look()
             jobs = self.context.jobs
             jobs.worker.run(self, _forget_left_behind, done=lambda _: None, lane=Lane.LONG)
             if not opened.store.shared:  # of a server its administrator takes care

@@ -152,6 +152,13 @@ class Drafts(QObject):
             self._worker.run(self, partial(_remove, path), done=lambda _: None, lane=Lane.DRAFT)
             self._refused(Refused(_NO_SEAL))
 
+    def bare(self, page: str) -> frozenset[str]:
+        """The subjects on this page of which text of a shared store lies unsealed on the disk."""
+        if not self._shared or self._seal:
+            return frozenset()
+        left = [read[1].place for path in self._folder.glob("*.json") if (read := self._read(path))]
+        return frozenset(place.subject for place in left if place.page == page)
+
     def touched(self, place: Place) -> None:
         """Something was typed in a watched editor."""
         self._touched.add(place.key)

@@ -1,6 +1,6 @@
 """A whole case as plain values, in a handful of statements however much there is to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -18,9 +18,9 @@ from praktijkteam.parties.models import Region
 from praktijkteam.store.collect import collected
 from praktijkteam.store.rebuilt import rebuild
 from praktijkteam.team.models import Member
-from praktijkteam.terms import BuildingBlock, MarkScheme, QuestionKind, Risk, StayCategory
+from praktijkteam.terms import BuildingBlock, Confidentiality, MarkScheme, QuestionKind, Risk, StayCategory
 
-__all__ = ["RequestDetail", "case", "case_by_id", "request"]
+__all__ = ["RequestDetail", "case", "case_by_id", "open_to_all", "request"]
 
 NEWEST_CHANGES = 200
 """How much of the history comes with a case; the rest on request."""
@@ -57,6 +57,12 @@ def case(connection: Connection, number: str) -> CaseView:
     if case_id is None:
         raise unknown(number)
     return case_by_id(connection, case_id)
+
+
+def open_to_all(connection: Connection, numbers: Collection[str]) -> frozenset[str]:
+    """Which of these cases are there for whoever reads, and not confidential."""
+    plain = Case.confidentiality != Confidentiality.CONFIDENTIAL
+    return frozenset(connection.scalars(select(Case.number).where(Case.number.in_(numbers), plain)))
 
 
 def case_by_id(connection: Connection, case_id: str, *, changes: int = NEWEST_CHANGES) -> CaseView:

@@ -260,6 +260,7 @@ class CasePage(PageWidget):
 
     def _show_gone(self, refusal: Refused) -> None:
         self.area.hide()
+        self.told.emit("")
         self.gone.say(self.tr("Deze zaak is er niet"), str(refusal), self.tr("Terug"))
         self.gone.show()
 

@@ -35,6 +35,8 @@ _ON_CASES = frozenset(
         *(Action.INVOLVE, Action.CLOSE, Action.PRINT),
     }
 )
+_REMEMBERED = 20
+"""Of so many cases that were read last it is still known how they stood."""
 
 __all__ = ["CaseDesk", "Work"]
 
@@ -52,7 +54,9 @@ class CaseDesk(WorkDesk):
         self._rights = ALL_RIGHTS
         self._general = EVERYTHING
         self._before: CaseView | None = None
+        self._read_before: dict[str, tuple[CaseView, Rights]] = {}
         context.live.changed.connect(self._follow)
+        context.live.line_changed.connect(self._show_read_before)
 
     @property
     def view(self) -> CaseView:
@@ -111,6 +115,7 @@ class CaseDesk(WorkDesk):
         """Take another case; the one before it is laid aside."""
         self._number, self._view, self._noted = number, None, ""
         self.refresh()
+        self._show_read_before()
 
     def refresh(self) -> None:
         self.context.jobs.read(
@@ -132,8 +137,21 @@ class CaseDesk(WorkDesk):
             undo = partial(_undo, undo, before, self.today)
         super().tell(told, undo)
 
+    def _show_read_before(self) -> None:
+        """Without a line to the server, as it was when it was read last."""
+        before = self._read_before.get(self._number)
+        if before and self._view is None and not self.context.jobs.line.is_up:
+            self._show(before)
+
+    def _remember(self, read: tuple[CaseView, Rights]) -> None:
+        self._read_before.pop(self._number, None)
+        self._read_before[self._number] = read
+        if len(self._read_before) > _REMEMBERED:
+            del self._read_before[next(iter(self._read_before))]
+
     def _show(self, read: tuple[CaseView, Rights]) -> None:
         self._view, self._rights = read
+        self._remember(read)
         if self._view.confidentiality == Confidentiality.CONFIDENTIAL:
             self.context.drafts.turn_secret("case", self._number)
         self._note_opening(self._view)
@@ -153,12 +171,16 @@ class CaseDesk(WorkDesk):
 
     def _refused(self, refusal: Refused) -> None:
         """Without a case there is nothing to see; with one that was read before, that stays."""
+        if isinstance(refusal, NotFound):
+            self._read_before.pop(self._number, None)
         if self._view is None or isinstance(refusal, NotFound):
             self.gone.emit(refusal)
         else:
             self.context.messages.refused(refusal)
 
     def _follow(self, changes: Changes) -> None:
+        if changes.everything:  # perhaps somebody sees less than before
+            self._read_before.clear()
         if self._view is not None and (changes.everything or self._view.id in changes.cases):
             self.refresh()
 

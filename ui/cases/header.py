@@ -123,6 +123,10 @@ class CaseHeader(QWidget):
         self.target_word.hide()
         self.target_sign.hide()
         self.rest.hide()
+        self.others.hide()
+        self.outline.wait()
+        for button in (self.stage, self.lead):
+            button.set_value("")
         for button in (self.stage, self.lead, self.dossier):
             button.setEnabled(False)
 

@@ -33,6 +33,11 @@ class Outline(QWidget):
         }
         self.links = {key: self._link(key, title, row) for key, title in self._titles.items()}
 
+    def wait(self) -> None:
+        """Another case comes: how much there is of it is not known yet."""
+        for key, title in self._titles.items():
+            self.links[key].setText(title)
+
     def show_case(self, view: CaseView) -> None:
         open_tasks = sum(task.state == TaskState.OPEN for task in view.tasks)
         counts = {

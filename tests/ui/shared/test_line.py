@@ -13,10 +13,12 @@ from praktijkteam import vault
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.questions.models import ProblemStatement
 from praktijkteam.store.server.address import Host, Protection, ServerAddress
+from tests import factories
 from tests.cluster import Cluster
 from tests.proxy import Mood, Proxy
 from tests.ui.shared.conftest import Memory, SitsDown, Team
 from tests.ui.visitor import Visitor
+from ui.cases.header import CaseHeader
 
 PASSWORD = "zeven ganzen"  # noqa: S105 - of a server that lives for a minute
 NO_LINE = "Geen verbinding met de server."
@@ -86,6 +88,25 @@ def test_a_page_that_was_asked_for_without_a_line_comes_when_it_is_back(user: Vi
     user.program.window.go.page("cases")
     proxy.be(Mood.GOOD)
     user.sees_rows("title", ["Kamerverhuur in de Dorpsstraat"])
+
+
+def test_what_was_read_is_still_there_without_a_line_and_says_nothing_of_another_case(
+    user: Visitor, proxy: Proxy, team: Team
+) -> None:
+    with team.store.write(team.ids["A. Bakker"], "Opgezet") as session:
+        other = factories.case(session, title="Een andere zaak", lead_id=team.ids["K. Smit"]).number
+    proxy.be(Mood.SHUT)
+    user.sees(NO_LINE)
+    user.program.window.go.case(other)
+    user.sees(other)
+    (header,) = user.here.findChildren(CaseHeader)
+    assert "A. Bakker" not in header.lead.accessibleName() + header.lead.text()
+    user.program.window.go.case(team.case)
+    user.sees("Kamerverhuur in de Dorpsstraat")
+    assert user.value("Titel van de zaak") == "Kamerverhuur in de Dorpsstraat"
+    user.program.window.go.case(other)
+    proxy.be(Mood.GOOD)
+    user.bot.waitUntil(lambda: user.value("Titel van de zaak") == "Een andere zaak")
 
 
 def test_who_leaves_without_a_line_finds_the_text_as_a_draft(

@@ -1,6 +1,7 @@
 """Drafts of a shared store lie on the disk of one computer, and nobody else reads them there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -9,7 +10,9 @@ from keyring.backends import fail
 from sqlalchemy import text
 
 from praktijkteam.sealing import Seal
-from praktijkteam.terms import Confidentiality
+from praktijkteam.store.connection import SYSTEM
+from praktijkteam.terms import Confidentiality, Role
+from tests import factories
 from tests.ui.shared.conftest import SitsDown, Team
 from tests.ui.visitor import Visitor
 
@@ -37,8 +40,8 @@ def close(team: Team) -> None:
         )
 
 
-def opens_the_case(sits_down: SitsDown, team: Team) -> Visitor:
-    user = sits_down("A. Bakker")
+def opens_the_case(sits_down: SitsDown, team: Team, name: str = "A. Bakker") -> Visitor:
+    user = sits_down(name)
     user.enters()
     user.program.window.go.case(team.case)
     user.sees("Kamerverhuur in de Dorpsstraat")
@@ -92,6 +95,33 @@ def test_what_lies_there_of_a_case_that_becomes_confidential_goes_from_the_disk(
     user.sees("Deze computer heeft geen sleutelbos.")
     user.bot.waitUntil(lambda: drafts() == [])
     assert user.value(TITLE) == TYPED
+
+
+def test_what_lies_there_goes_too_when_its_writer_sees_the_case_no_longer(
+    sits_down: SitsDown, team: Team, drafts: Callable[[], list[bytes]], tmp_path: Path
+) -> None:
+    """Whether it is on the screen, or was left behind by an earlier window."""
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # as above
+    with team.store.write(SYSTEM, "Opgezet") as session:
+        team.ids["N. Nieuw"] = factories.member(session, name="N. Nieuw", roles=(Role.MEMBER,)).id
+    login = team.store.login_of(team.ids["N. Nieuw"])
+    assert login
+    team.addresses["N. Nieuw"] = replace(team.addresses["A. Bakker"], login=login)
+    (tmp_path / "N. Nieuw").mkdir()
+    user = opens_the_case(sits_down, team, "N. Nieuw")
+    user.fills(TITLE, TYPED)
+    user.sees("concept bewaard om")
+    (kept,) = (tmp_path / "N. Nieuw").rglob("concepten/*/*.json")
+    left_behind = kept.read_bytes()
+    close(team)
+    user.sees("Deze zaak is er niet")
+    user.bot.waitUntil(lambda: not kept.exists())
+    user.sees_no("concept bewaard om")
+    crash(user)
+    kept.write_bytes(left_behind)
+    again = sits_down("N. Nieuw")
+    again.enters()
+    again.bot.waitUntil(lambda: not kept.exists())
 
 
 def test_a_seal_opens_only_what_it_closed_itself_under_that_name() -> None:
