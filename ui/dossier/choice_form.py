@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.dossier.content import SECTION_TITLES, USUAL, Choice, Section
@@ -39,6 +39,9 @@ class ChoiceForm(QWidget):
         self._letterhead = letterhead
         self.dossier = RadioButton(self.tr("Zaakdossier"), parent=self)
         self.overview = RadioButton(self.tr("Casusoverzicht op één blad"), parent=self)
+        kinds = QButtonGroup(self)  # else Qt counts the choice of documents, further in, among these two
+        for kind in (self.dossier, self.overview):
+            kinds.addButton(kind)
         self.redacted = CheckBox(self.tr("Gelakt, om te delen"), parent=self)
         self.sections = {
             section: CheckBox(SECTION_TITLES[section], size=TextSize.SMALL, parent=self)

@@ -37,6 +37,7 @@ Found = tuple[DocumentView, Sequence[DocumentVersionView]]
 
 _CHOICE, _LEFT_OUT = "keuze", "weggelaten"
 _REMEMBERED = "dossier.order"
+_CASE = "case"
 
 
 class DossierDialog(PrintDialog):
@@ -50,7 +51,7 @@ class DossierDialog(PrintDialog):
         self._number = number
         letterhead = context.profile.get("letterhead", "")
         self.form = ChoiceForm(self._parse_day, Path(letterhead) if letterhead else None, self)
-        self.form.show_order(remembered(context))
+        self.form.show_order(remembered(context, number))
         self.form.changed.connect(self._changed)
         self.left_out = RedactionPanel(self)
         self.left_out.changed.connect(self._strike)
@@ -85,7 +86,7 @@ class DossierDialog(PrintDialog):
         return True
 
     def _changed(self) -> None:
-        remember(self.context, self.form.order())
+        remember(self.context, self._number, self.form.order())
         is_redacted = self.form.redacted.isChecked()
         if is_redacted and self.parts.isHidden():
             self._turn_to(_LEFT_OUT)
@@ -153,15 +154,21 @@ class DossierDialog(PrintDialog):
         return []
 
 
-def remembered(context: Context) -> Order:
-    """What this person chose the last time."""
+def remembered(context: Context, number: str) -> Order:
+    """What this person chose the last time; a period of the journal only for the case that it was chosen for."""
     kept = context.profile.get(_REMEMBERED, {})
-    return from_plain(kept) if isinstance(kept, Mapping) else Order()
+    if not isinstance(kept, Mapping):
+        return Order()
+    order = from_plain(kept)
+    if kept.get(_CASE) == number:
+        return order
+    return replace(order, choice=replace(order.choice, journal_from=None, journal_until=None))
 
 
-def remember(context: Context, order: Order) -> None:
+def remember(context: Context, number: str, order: Order) -> None:
     """The choice, never a word of a case; and each print is asked anew whether it is redacted."""
-    context.profile.set(_REMEMBERED, as_plain(replace(order, redaction=None, letterhead=None)))
+    plain = as_plain(replace(order, redaction=None, letterhead=None))
+    context.profile.set(_REMEMBERED, plain | {_CASE: number})
 
 
 def open_dossier(context: Context, number: str, parent: QWidget) -> DossierDialog:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.widgets.labels import Label
 from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.room import resize_within
 from ui.widgets.scrolled import scrolled
+from ui.widgets.tab_order import can_stop, step, stops_in_order
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -95,7 +96,7 @@ class PrintDialog(QDialog):
         self.error.say("")
         self.preview.wait()
         self.allow(False)
-        self._job = self.context.jobs.long(self, self.work(), done=self.show_draft, refused=self.refused)
+        self._job = self.context.jobs.long(self, self.work(), done=self.show_draft, refused=self._not_made)
 
     def show_draft(self, draft: Draft) -> None:
         self._job = 0
@@ -103,6 +104,17 @@ class PrintDialog(QDialog):
         self.remarks.setText("\n".join(self.shortly(draft.remarks)))
         self.remarks.setVisible(bool(draft.remarks))
         self.preview.show_draft(draft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins where something can be chosen."""
+        super().showEvent(event)
+        first = next(filter(can_stop, stops_in_order(self)), None)
+        if first is not None and not event.spontaneous():
+            first.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        inside = step(self, stops_in_order(self), forward=forward)
+        return inside or super().focusNextPrevChild(forward)
 
     def done(self, result: int) -> None:
         """Closing stops what is under way."""
@@ -150,6 +162,11 @@ class PrintDialog(QDialog):
         self.strip.hide()
         self.allow(self.draft is not None)
         self.error.say(str(refusal))
+
+    def _not_made(self, refusal: Refused) -> None:
+        """What still stands in the preview is of another choice: that is not kept instead."""
+        self.draft = None
+        self.refused(refusal)
 
     def stop(self) -> None:
         if self._job:
@@ -259,6 +276,7 @@ class PrintDialog(QDialog):
 def side(part: QWidget, name: str, parent: QWidget) -> QScrollArea:
     """What stands beside the preview; it may be longer than the dialog."""
     area = scrolled(part, name, parent)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each stop in it brings itself on sight
     area.setFixedWidth(SIDE)
     return area
 

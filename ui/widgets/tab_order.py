@@ -1,9 +1,9 @@
 """Tab goes through a page as the eye does, also when a part of it was made later than what stands below it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QRadioButton, QScrollArea, QWidget
 
 
 def chain(before: QWidget, stops: Iterable[QWidget]) -> None:
@@ -21,8 +21,25 @@ def stops_in_order(*parts: QWidget | QLayout) -> list[QWidget]:
 
 def can_stop(widget: QWidget) -> bool:
     """Whether Tab stops here now."""
-    wants = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    return wants and widget.isVisible() and widget.isEnabled()
+    return _wants_tab(widget) and widget.isVisible() and widget.isEnabled()
+
+
+def _wants_tab(widget: QWidget) -> bool:
+    """Of choices that exclude each other the one that was chosen has the stop; the arrow keys go to the others.
+
+    Qt gives it to the one that had the keyboard last, which need not be the chosen one any more.
+    """
+    if isinstance(widget, QRadioButton):
+        return widget.isChecked() or not any(each.isChecked() for each in _beside(widget))
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def _beside(choice: QRadioButton) -> Sequence[QAbstractButton]:
+    if group := choice.group():
+        return group.buttons()
+    around = choice.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return around.findChildren(QRadioButton, options=direct) if around else []
 
 
 def step(page: QWidget, stops: Iterable[QWidget], *, forward: bool) -> bool:

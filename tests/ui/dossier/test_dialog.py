@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from praktijkteam import calendar, settings
@@ -20,7 +23,7 @@ from praktijkteam.terms import Attached, Openness
 from tests import factories
 from tests.ui.cases.window import Desktop
 from ui.documents.viewer import Viewer
-from ui.dossier.dialog import DossierDialog
+from ui.dossier.dialog import DossierDialog, remembered
 from ui.dossier.making import DossierMaker
 from ui.worker import Cancelled, Progress
 
@@ -63,6 +66,30 @@ def test_another_choice_gives_another_print(qtbot: QtBot, dialog: DossierDialog)
     with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
         dialog.form.overview.click()
     assert dialog.preview.document.pageCount() == 1 < before
+
+
+def test_tab_comes_by_every_choice_and_every_button(dialog: DossierDialog) -> None:
+    assert dialog.form.dossier.hasFocus(), "the keyboard begins where something can be chosen"
+    came_by = set()
+    for _ in range(40):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        came_by.add(dialog.focusWidget().accessibleName())
+    for words in ("openbaar", "In de pdf insluiten", "Logboek tot en met", "Sluiten", "Opslaan als pdf…"):
+        assert words in came_by
+    assert "Niet meegeven" not in came_by, "the arrow keys go to what was not chosen"
+
+
+def test_a_period_is_of_its_case_and_one_that_runs_backwards_is_not_kept(
+    qtbot: QtBot, desktop: Desktop, dialog: DossierDialog, case_number: str
+) -> None:
+    dialog.form.since.setFocus()
+    QTest.keyClicks(dialog.form.since, "2 nov 2025\t")
+    dialog.form.until.setFocus()
+    QTest.keyClicks(dialog.form.until, "1 nov 2025\t")
+    qtbot.waitUntil(lambda: "Kies een einde" in dialog.error.text())
+    assert not dialog.keep.isEnabled()
+    assert remembered(desktop.context, case_number).choice.journal_until == date(2025, 11, 1)
+    assert remembered(desktop.context, "Z-2025-0099").choice.journal_until is None
 
 
 def test_what_is_chosen_is_what_is_made(dialog: DossierDialog) -> None:
