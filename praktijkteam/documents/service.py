@@ -5,7 +5,7 @@ is removed from it, and nothing moves.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -48,6 +48,7 @@ class File:
     media_type: str
     digest: str
     size: int
+    proof: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -288,6 +289,7 @@ def _put_version(
     now: datetime,
     note: str = "",
 ) -> DocumentVersion:
+    files.show(session, file.digest, file.proof)
     version = DocumentVersion(
         case_id=document.case_id,
         document_id=document.id,

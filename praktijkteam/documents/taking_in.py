@@ -35,7 +35,7 @@ def take_in(
     """Put the content of a file into the store, with what it really is."""
     media_type = kinds.media_type(path) if path.is_file() else kinds.UNKNOWN
     kept = files.keep(store, path, actor, now=now, progress=progress)
-    return File(kept_name(path.name), media_type, kept.digest, kept.size)
+    return File(kept_name(path.name), media_type, kept.digest, kept.size, kept.proof)
 
 
 def add_files(

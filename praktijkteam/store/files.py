@@ -5,7 +5,7 @@ broken off, the next attempt goes on where it was; what nobody comes back for is
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, partial
 from hashlib import sha256
@@ -25,7 +25,9 @@ from praktijkteam.text import visible
 CHUNK = 1024 * 1024
 LARGEST = 500 * CHUNK
 NAMED = "praktijkteam.content"
-"""The setting of a transaction that names the content it is about."""
+"""The setting of a transaction that names the content it is about, and proves that we have it."""
+SALT = b"wie dit heeft: "
+"""Before a megabyte its digest proves that somebody has it, which the digest of the content alone does not."""
 _AT_ONCE, _FIRST = 8, 4
 """How many chunks are written, and read first, in one go: most contents are no larger, and a server is far away."""
 _FORGOTTEN_AFTER = timedelta(days=7)
@@ -55,10 +57,11 @@ class Damaged(Refused):
 
 @dataclass(frozen=True)
 class Kept:
-    """A content that is in the store."""
+    """A content that is in the store, and the proof for a server that whoever refers to it has it."""
 
     digest: str
     size: int
+    proof: str = field(default="", repr=False)
 
 
 def keep(store: Store, source: Path, actor: str, *, now: datetime, progress: Progress | None = None) -> Kept:
@@ -162,7 +165,7 @@ class _Outline:
     @classmethod
     def of(cls, source: Path, tell: Progress) -> "_Outline":
         """The digests of a file and of its megabytes, without keeping any of it."""
-        seen, size = sha256(), 0
+        seen, size, proof = sha256(), 0, ""
         digests: list[bytes] = []
         with _opened(source) as file:
             while piece := _read(file, source.name):
@@ -171,11 +174,12 @@ class _Outline:
                 seen.update(piece)
                 size += len(piece)
                 digests.append(sha256(piece).digest())
+                proof += proof_of(piece)
                 if size > LARGEST:
                     raise _too_large(source.name)
         if not size:
             raise _empty(source.name)
-        return cls(source.name, Kept(seen.hexdigest(), size), tuple(digests))
+        return cls(source.name, Kept(seen.hexdigest(), size, proof), tuple(digests))
 
 
 def _opened(source: Path) -> BinaryIO:
@@ -198,7 +202,7 @@ def _read(file: BinaryIO, name: str) -> bytes:
 
 def _begin(session: Session, kept: Kept, now: datetime) -> int | None:
     """Where to go on with a content: after how many chunks, or None when all of it is there."""
-    show(session, kept.digest)
+    show(session, kept.digest, kept.proof)
     _sweep(session, now - _FORGOTTEN_AFTER)
     known = session.get(Content, kept.digest)
     if known is None:
@@ -211,7 +215,7 @@ def _begin(session: Session, kept: Kept, now: datetime) -> int | None:
 def _go_on(session: Session, outline: _Outline, file: BinaryIO, start: int) -> int | None:
     """Write some chunks more. Another window may be bringing the same content: what it did is not done again."""
     digest = outline.kept.digest
-    show(session, digest)
+    show(session, digest, outline.kept.proof)
     known = session.get(Content, digest, with_for_update=True)
     if known is None:
         raise Refused(
@@ -240,10 +244,15 @@ def _same_piece(file: BinaryIO, outline: _Outline, position: int) -> bytes:
     return piece
 
 
-def show(session: Session, digest: str) -> None:
-    """Show a server that we know this content: it tells nobody which others there are."""
+def show(session: Session, digest: str, proof: str) -> None:
+    """Show a server that we have this content: it tells nobody which others there are, nor what is in them."""
     if _is_server(session):
-        session.execute(select(func.set_config(NAMED, digest, True)))
+        session.execute(select(func.set_config(NAMED, f"{digest} {proof}", True)))
+
+
+def proof_of(piece: bytes) -> str:
+    """What only somebody can tell who has this megabyte; those of a content follow each other."""
+    return sha256(SALT + piece).hexdigest()
 
 
 def _is_server(session: Session) -> bool:

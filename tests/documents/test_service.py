@@ -39,7 +39,7 @@ NOW = datetime(2026, 4, 9, 9, 20, tzinfo=UTC)
 
 def put(session: Session, data: bytes = b"Geachte heer,", name: str = "brief.txt") -> File:
     """A content that is in the store, ready to become a document."""
-    return File(name, "text/plain", factories.content(session, data), len(data))
+    return File(name, "text/plain", factories.content(session, data), len(data), files.proof_of(data))
 
 
 @pytest.fixture

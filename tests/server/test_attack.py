@@ -9,6 +9,7 @@ from psycopg import sql
 
 from praktijkteam.models import metadata
 from praktijkteam.permissions import TABLE, Action
+from praktijkteam.store import files
 from praktijkteam.store.server.removal import removable
 from praktijkteam.terms import Role
 from tests.server.conftest import WHO, Connect, Scene
@@ -433,6 +434,24 @@ def test_a_content_stays_what_it_is(connect: Connect) -> None:
     assert "what its name says" in naming(
         planned, whole, f"INSERT INTO content_chunk VALUES ('{planned}', 0, 'vals')"
     )
+
+
+def test_who_found_the_digest_of_a_secret_file_has_not_got_the_file(connect: Connect, scene: Scene) -> None:
+    """EXPLAIN ANALYZE tells how many rows of an index were hidden, so by guessing one gets at a digest."""
+    connection, digest = connect(Role.MEMBER), sha256(b"geheim").hexdigest()
+
+    def naming(proof: str) -> tuple[bool, str]:
+        name = f"SELECT set_config('praktijkteam.content', '{digest} {proof}', true)"
+        connection.execute(name.encode())
+        read = connection.execute("SELECT data FROM content_chunk WHERE digest = %s", (digest,)).fetchall()
+        refer = f"UPDATE document_version SET digest = '{digest}', version = version + 1 WHERE case_id = '{scene.open}'"
+        return bool(read), refusal(connection, name, refer)
+
+    for proof in ("", digest, files.proof_of(b"iets anders"), sha256(digest.encode()).hexdigest()):
+        read, refused = naming(proof)
+        assert not read
+        assert "refer to what you have" in refused
+    assert naming(files.proof_of(b"geheim")) == (True, "")
 
 
 def test_numbers_are_not_used_up(connect: Connect) -> None:

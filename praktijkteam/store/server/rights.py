@@ -21,8 +21,7 @@ from praktijkteam.permissions import (
 from praktijkteam.search import server_documents, server_requests
 from praktijkteam.search.server import WORDS
 from praktijkteam.store import audit
-from praktijkteam.store.files import NAMED
-from praktijkteam.store.server import blanking, keys, relations, removal, sight, turn
+from praktijkteam.store.server import blanking, contents, keys, relations, removal, sight, turn
 from praktijkteam.store.server.names import HISTORIAN, MEMBER, OWNER, OWNERS, REMOVER
 from praktijkteam.store.server.sql import asking, defined, literal, policy, quoted
 from praktijkteam.terms import Confidentiality
@@ -38,6 +37,7 @@ _FOR_MEMBERS = (
     *server_requests.FOR_MEMBERS,
     *relations.FOR_MEMBERS,
     *sight.FOR_MEMBERS,
+    *contents.FOR_MEMBERS,
     *blanking.FOR_MEMBERS,
 )
 
@@ -74,7 +74,6 @@ def functions() -> Iterator[str]:
         yield asking(head, returns, body, "STABLE ROWS 20" if returns.startswith("SETOF") else "STABLE")
     yield from relations.statements()
     yield from sight.statements()
-    yield from sight.of_contents(visible("c"))
     yield defined("note_opening(of_case text)", "boolean", _note_opening())
     yield 'CREATE INDEX IF NOT EXISTS ix_case_lead ON "case" (lead_id)'
 
@@ -159,18 +158,13 @@ def _numbers() -> Iterator[str]:
 
 
 def _contents() -> Iterator[str]:
-    """Whoever can name the digest of a content has it already; the digests of others stand in no list."""
     writes = _writes_somewhere([Action.FILE, Action.ADVISE, Action.REGISTER], Action.FILE)
     for table, fields in (("content", "begun_at, complete"), ("content_chunk", "")):
         change = f", UPDATE ({fields})" if fields else ""
         yield f"GRANT INSERT{change} ON {table} TO {MEMBER}"
-        named = f"{writes} AND {_is_named(table)}"
+        named = f"{writes} AND content_is_named({table}.digest)"
         yield from policy(table, "adds", "INSERT", f"TO {MEMBER} WITH CHECK ({named})")
         yield from policy(table, "changes", "UPDATE", f"TO {MEMBER} USING ({named})")
-
-
-def _is_named(table: str) -> str:
-    return f"{table}.digest = current_setting('{NAMED}', true)"
 
 
 def _keeps(table: Table) -> str:

@@ -69,7 +69,7 @@ def _statements() -> Iterator[str]:
     yield from removal.statements()
     yield from stamps.statements()
     yield from numbers.statements()
-    yield from contents.statements()
+    yield from contents.statements(rights.visible("c"))
     yield from keys.statements()
     yield from live.statements(rights.visible("c"))
     yield from guard.statements()

@@ -16,7 +16,6 @@ from sqlalchemy import Boolean, Column, Enum, LargeBinary, Table, Text
 
 from praktijkteam.base import Base
 from praktijkteam.permissions import PERSONS_MET_IN, READS, Action
-from praktijkteam.store.files import NAMED, references
 from praktijkteam.store.server import relations
 from praktijkteam.store.server.sql import asking, defined, literal, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
@@ -25,7 +24,7 @@ TOLD = ("document", "document_version")
 """Tables of which a line of the history may tell of a confidential document."""
 FOR_MEMBERS = (
     *("marked_cases()", "marked_requests()", "marked_series()", "secret_rows()", "own_cases()"),
-    *("hidden_relations()", "met_persons()", "content_is_seen(text)"),
+    *("hidden_relations()", "met_persons()"),
 )
 _SECRET = f"confidentiality = {literal(Confidentiality.CONFIDENTIAL)}"
 _READ = literal(Action.READ.name)
@@ -51,12 +50,6 @@ def statements() -> Iterator[str]:
         "met_persons()": _met_persons(),
     }.items():
         yield asking(name, "jsonb", body)
-
-
-def of_contents(visible: str) -> Iterator[str]:
-    """Make the function that looks a content up; `visible` is the condition under which somebody sees the case `c`."""
-    # For each row, but contents are looked for by what they are; it comes first by what it is said to cost.
-    yield asking("content_is_seen(of_digest text)", "boolean", _content_is_seen(visible), "STABLE COST 1e-30")
 
 
 def untold() -> Iterator[str]:
@@ -90,8 +83,8 @@ def of_table(table: Table) -> str:
         "history": of_history(),
         "case_opening": _any([Action.READ_CONFIDENTIAL, Action.AUDIT]),
         "number_series": f"CASE WHEN {_SOMEBODY} THEN {_marked('marked_series()', f'{name}.name')} END",
-        "content": f"content_is_seen({name}.digest)",
-        "content_chunk": f"content_is_seen({name}.digest)",
+        "content": "content_is_seen(content.digest)",
+        "content_chunk": "chunk_is_seen(content_chunk.digest, content_chunk.position, content_chunk.proof)",
         "login": f"{_any([Action.MANAGE_TEAM])} OR {_is_me(f'{name}.member_id')}",
         "absence": f"{_any(READS['absence'])} OR {_is_me(f'{name}.member_id')}",
         "conflict_of_interest": f"{_any(READS['conflict_of_interest'])} OR {_is_my_expert(f'{name}.expert_id')}",
@@ -167,22 +160,9 @@ def _met_persons() -> str:
     return f"SELECT {_set('p.id', f'({named}) AS p (id)')}"
 
 
-def _content_is_seen(visible: str) -> str:
-    """Whoever can name a content has it; of others they meet what a row refers to that they see."""
-    plain = f"d.{_PLAIN} OR may({_SECRETS}) OR c.id IN (SELECT my_cases({_SECRETS}))"
-    seen = " OR ".join(
-        f"""EXISTS (
-            SELECT FROM {quoted(column.table.name)} r JOIN document d ON d.id = r.document_id
-            JOIN "case" c ON c.id = r.case_id
-            WHERE r.{quoted(column.name)} = of_digest AND ({visible}) AND ({plain}))"""
-        for column in references()
-    )
-    return f"SELECT coalesce(of_digest = current_setting('{NAMED}', true), false) OR {seen}"
-
-
 _SOMEBODY = "((SELECT me()) IS NOT NULL)"
 _REMOVED = f"h.kind = {literal(ChangeKind.DELETE)} AND h.table_name"
-_PLAIN = f"confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
+PLAIN = f"confidentiality <> {literal(Confidentiality.CONFIDENTIAL)}"
 _MARKED = "ARRAY(SELECT jsonb_object_keys(marked_cases()))"
 _SEEN = f"({relations.opened('who')} UNION ALL SELECT my_cases({_READ}))"
 # Not by `my_cases`: somebody may lead a thousand cases, of which a few are confidential.
