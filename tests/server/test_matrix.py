@@ -5,6 +5,7 @@ What has to come out is told by `expected` alone; what does come out is tried wi
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import psycopg
@@ -24,6 +25,7 @@ from praktijkteam.permissions import (
     allowed_on_case,
     asked,
 )
+from praktijkteam.store import files
 from praktijkteam.terms import Confidentiality, Role
 from tests.cluster import Cluster
 from tests.server.conftest import GONE, WHO, Scene
@@ -39,6 +41,8 @@ CASES = (OWN, OPEN, SECRET)
 SELECT, INSERT, UPDATE, DELETE = "SELECT", "INSERT", "UPDATE", "DELETE"
 NOT_WRITTEN = {"login", "case_opening"}
 """Tables with rows of members or cases that only the server itself writes."""
+FILES = (b"open", b"eigen", b"geheim")
+"""What is in the files of the cases (`scenery.furnished`)."""
 REFUSED = {"0", "42501", "PKT01"}
 """No row met, no right to the table or the column, refused by the guard."""
 
@@ -245,9 +249,18 @@ def _added(name: str, own: dict[str, tuple[str, str]]) -> dict[Cell, str]:
     return {
         Cell(place, name, INSERT): (
             f'INSERT INTO "{name}" SELECT * FROM jsonb_populate_record(NULL::"{name}", \'{_literal(row)}\')'
+            f"{_having_the_file(json.loads(row))}"
         )
         for place, (_, row) in own.items()
     }
+
+
+def _having_the_file(row: dict[str, Any]) -> str:
+    """Who refers to a content proves that they have it."""
+    if "digest" not in row:
+        return ""
+    proof = next(files.proof_of(data) for data in FILES if sha256(data).hexdigest() == row["digest"])
+    return f" WHERE set_config('{files.NAMED}', '{row['digest']} {proof}', true) IS NOT NULL"
 
 
 def _literal(row: str) -> str:
