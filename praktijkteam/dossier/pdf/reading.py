@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 
 import pikepdf
-from pikepdf import Pdf
+from pikepdf import AccessMode, Pdf
 
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
 
@@ -18,5 +18,5 @@ def opened(data: bytes) -> Iterator[Pdf]:
             file.write(data)
             file.flush()
         file.seek(0)
-        with pikepdf.open(file) as pdf:
+        with pikepdf.open(file, access_mode=AccessMode.mmap) as pdf:
             yield pdf
