@@ -27,6 +27,7 @@ from praktijkteam.dossier.order import Order
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.leaves import Binder, Leaves
 from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.saving import Placer
 from praktijkteam.dossier.pdf.volume import Volume, binder, write_volume
 from praktijkteam.dossier.pen import Known, Mark, Numbers
 from praktijkteam.dossier.people import known_people
@@ -175,15 +176,17 @@ class Maker:
     ) -> Made:
         worn = look(self._letterhead)
         screen = self._screen(view, folder)
-        with binder(worn, self._choice.most_pages) as bound:
+        with Placer() as placer, binder(worn, self._choice.most_pages) as bound:
             found = list(self._gathered(struck.view, folder, bound, screen, tell))
             content = self._described(struck, found, bound.volumes)
             files = volume_paths(target, 1 + len(bound.volumes))
             embedded = [each for each in (one.embedded() for one in found) if each]
-            pdf.write_dossier(content, target, self._letterhead, tell, embedded)
+            with placer.whole(target) as file:
+                pdf.write_dossier(content, file, self._letterhead, tell, embedded)
             for place, leaves in enumerate(bound.volumes, start=2):
                 volume = _volume(content, place, len(files))
-                write_volume(volume, leaves, files[place - 1], worn, lambda: tell(0))
+                with placer.whole(files[place - 1]) as file:
+                    write_volume(volume, leaves, file, worn, lambda: tell(0))
                 leaves.drop()
         withheld = tuple(screen.withheld) if screen else ()
         remarks = (*attachments.troubles(found), *(each.told for each in withheld))

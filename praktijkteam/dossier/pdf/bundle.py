@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 from praktijkteam.documents import copies
 from praktijkteam.dossier.pdf.archivable import Description, finish
 from praktijkteam.dossier.pdf.leaves import lay
-from praktijkteam.dossier.pdf.saving import FULL, refused_disk, save
+from praktijkteam.dossier.pdf.saving import FULL, refused_disk, save, whole
 from praktijkteam.dossier.pdf.travelling import Embedded, travelling
 from praktijkteam.dossier.pdf.volume import keep
 
@@ -54,7 +54,8 @@ def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
                 parts.append(bytes(source.trailer.ID[1]).hex())
                 begin += len(source.pages)
         _outline(pdf, entries)
-        keep(pdf, said, parts, target)
+        with whole(target) as made:
+            keep(pdf, said, parts, made)
 
 
 def _add(pdf: Pdf, source: Pdf) -> int:

@@ -1,9 +1,11 @@
 """A print reaches its file whole, or not at all."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO
 
 from praktijkteam.base import new_id
@@ -11,6 +13,8 @@ from praktijkteam.errors import Refused
 
 FULL = "Maak ruimte op deze computer en probeer het opnieuw."
 Target = Path | BinaryIO
+Place = Callable[[Path, Path], object]
+"""Gives a finished file its name."""
 _PIECE = 1024 * 1024
 
 
@@ -24,19 +28,55 @@ def save(pieces: Iterable[bytes], target: Target) -> None:
 
 
 @contextmanager
-def whole(target: Path) -> Iterator[BinaryIO]:
+def whole(target: Path, place: Place = Path.replace) -> Iterator[BinaryIO]:
     """A file to write in, which takes the place of the target when all of it was written."""
     if target.is_dir():
         raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
     unfinished = target.with_name(f".{new_id()}.tmp")  # an ordinary file: who may read it is as usual there
-    with refused_disk(target.name):
-        try:
-            with unfinished.open("w+b") as file:
-                yield file
-            unfinished.replace(target)
-        finally:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+    with refused_disk(target.name), _removed_if_it_fails(unfinished):
+        with unfinished.open("w+b") as file:
+            yield file
+        place(unfinished, target)
+
+
+class Placer:
+    """Lets a file take its place while the next one is made: a disk takes its time for that. Ready when it is left."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._placed: list[Future[None]] = []
+
+    def __enter__(self) -> "Placer":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown()
+        for placed in () if error else self._placed:
+            placed.result()
+
+    def whole(self, target: Path) -> AbstractContextManager[BinaryIO]:
+        """A file to write in."""
+        return whole(target, self._later)
+
+    def _later(self, unfinished: Path, target: Path) -> None:
+        self._placed.append(self._pool.submit(_take_place, unfinished, target))
+
+
+def _take_place(unfinished: Path, target: Path) -> None:
+    with refused_disk(target.name), _removed_if_it_fails(unfinished):
+        unfinished.replace(target)
+
+
+@contextmanager
+def _removed_if_it_fails(unfinished: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

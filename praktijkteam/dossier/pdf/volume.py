@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from io import SEEK_END, BytesIO
-from pathlib import Path
 from typing import BinaryIO
 
 from pikepdf import Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
@@ -23,7 +22,6 @@ from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step, behind
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
 from praktijkteam.dossier.pdf.pages import Pages, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
-from praktijkteam.dossier.pdf.saving import whole
 from praktijkteam.dossier.pdf.signposts import entry
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.dossier.pdf.tables import Cell, Head, table
@@ -59,17 +57,17 @@ def binder(worn: Look, most_pages: int) -> Binder:
     return Binder(partial(_notice, worn=worn), most_pages)
 
 
-def write_volume(volume: Volume, leaves: Leaves, target: Path, worn: Look, step: Step) -> None:
-    """The volume as a file, with a list of what is in it before the pages."""
+def write_volume(volume: Volume, leaves: Leaves, file: BinaryIO, worn: Look, step: Step) -> None:
+    """The volume in a file, with a list of what is in it before the pages."""
     sheets = leaves.sheets
     head, front = _front(volume, sheets, worn)
     with behind(head, leaves, partial(_notice, worn=worn), step) as pdf:
         _stamp_all(pdf, front, volume, sheets, worn)
         _outline(pdf, front, sheets)
-        keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], target)
+        keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], file)
 
 
-def keep(pdf: Pdf, said: Description, parts: Iterable[str], target: Path) -> None:
+def keep(pdf: Pdf, said: Description, parts: Iterable[str], file: BinaryIO) -> None:
     """Save what was put together of such parts. They stay as they were pressed together by others.
 
     The identity of the file is made of theirs: to read all of it once more takes as long as saving it.
@@ -77,16 +75,15 @@ def keep(pdf: Pdf, said: Description, parts: Iterable[str], target: Path) -> Non
     describe(pdf, said)
     pdf.Root.PageMode = Name.UseOutlines
     identity = sha256(repr((said, *parts)).encode()).digest()[:16]
-    with whole(target) as file:
-        pdf.save(
-            file,
-            min_version="1.7",
-            static_id=True,
-            compress_streams=False,
-            object_stream_mode=ObjectStreamMode.generate,
-            stream_decode_level=StreamDecodeLevel.none,
-        )
-        _identify(file, identity)
+    pdf.save(
+        file,
+        min_version="1.7",
+        static_id=True,
+        compress_streams=False,
+        object_stream_mode=ObjectStreamMode.generate,
+        stream_decode_level=StreamDecodeLevel.none,
+    )
+    _identify(file, identity)
 
 
 def _identify(file: BinaryIO, identity: bytes) -> None:
