@@ -283,10 +283,13 @@ def test_a_redacted_dossier_names_nobody(filled: Type, tmp_path: Path) -> None:
     folder = tmp_path / "gelakt"
 
     answer = filled(
-        "dossier", "--all", "-o", folder, "--redacted", "--leave-out", "Westland", "--text", "Westland"
+        *("dossier", "--all", "-o", folder, "--redacted", "--text", "Westland"),
+        *("--leave-out", "Westland", "--leave-out", "achter de dijk"),
     )
 
-    assert answer.code == 0
+    assert answer.code == 1, "something that should have gone was not found"
+    assert "‘achter de dijk’ is niet gevonden, en dus niet weggelaten" in answer.err
+    assert "‘Westland’" not in answer.err
     text = "".join(page.extract_text() for page in PdfReader(folder / "Z-2017-0001, gelakt.pdf").pages)
     assert "gelakt" in text
     assert "keer een passage die met de hand is gekozen" in " ".join(text.split())

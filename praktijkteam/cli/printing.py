@@ -29,7 +29,10 @@ _LOOK_YOURSELF = (
 
 
 def dossier(arguments: Namespace, console: Console, today: date) -> int:
-    """Print one case into a file, or all cases of the list into a folder or one file."""
+    """Print one case into a file, or all cases of the list into a folder or one file.
+
+    What should have been left out and was not found makes it fail, for whoever does not read what is told.
+    """
     with reading(arguments) as store, console.progress("Dossiers:") as bar:
         ready = _made(store, arguments, today, bar)
     console.document({"files": [str(file) for file in ready.files], "remarks": list(ready.remarks)})
@@ -39,12 +42,13 @@ def dossier(arguments: Namespace, console: Console, today: date) -> int:
         console.say(f"Gemaakt: {', '.join(str(file) for file in ready.files)}")
     for remark in ready.remarks:
         console.tell(remark)
-    return 0
+    return 1 if ready.not_met else 0
 
 
 def _made(store: Store, arguments: Namespace, today: date, bar: Bar) -> "Ready":
     # for a quick start: the print machinery is large
     from praktijkteam.dossier.making import Maker
+    from praktijkteam.dossier.passages import not_found
     from praktijkteam.dossier.pile import Pile, Ready, make_pile
 
     view = None if arguments.all else read_case(store, arguments.number)
@@ -59,7 +63,8 @@ def _made(store: Store, arguments: Namespace, today: date, bar: Bar) -> "Ready":
         return make_pile(store, pile, maker, lambda step: bar(step.done, step.total))
     made = maker.make(view, _target(arguments))
     stays_out = any(not each.given for each in made.withheld)
-    return Ready(made.files, 1, (*made.remarks, *([_LOOK_YOURSELF] if stays_out else [])))
+    remarks = (*map(not_found, made.not_met), *made.remarks, *([_LOOK_YOURSELF] if stays_out else []))
+    return Ready(made.files, 1, remarks, made.not_met)
 
 
 def _target(arguments: Namespace) -> Path:

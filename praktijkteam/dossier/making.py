@@ -65,6 +65,8 @@ class Made:
     remarks: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    not_met: tuple[str, ...] = ()
+    """What was chosen by hand to be left out, and was not found in one piece."""
 
 
 class Maker:
@@ -77,6 +79,8 @@ class Maker:
         self._by, self._today, self._now = by, today, now
         self.people = Numbers()
         """Who is which number in the prints of this maker: the same person the same one in all of them."""
+        self.not_met: frozenset[str] | None = None
+        """What was chosen by hand and was found in none of its prints; None before the first."""
 
     def name(self, view: CaseView) -> str:
         """What the print of this case is called as a file."""
@@ -89,16 +93,22 @@ class Maker:
 
         Refused when whoever reads the store may not take prints of this case along.
         """
+        made = self._make(view, target, tell or _silent)
+        not_met = frozenset(made.not_met)
+        self.not_met = not_met if self.not_met is None else self.not_met & not_met
+        return made
+
+    def _make(self, view: CaseView, target: Path, tell: Tell) -> Made:
         self._demand(view)
         if not self._order.overview:
             _check_period(self._choice)
         struck = self._struck(view)
         if self._order.overview:
             pdf.write_overview(self._content(struck), target, self._letterhead)
-            return Made((target,), marks=struck.marks)
+            return Made((target,), marks=struck.marks, not_met=struck.not_met)
         folder = copies.look_folder()
         try:
-            return self._with_documents(view, struck, folder, target, tell or _silent)
+            return self._with_documents(view, struck, folder, target, tell)
         finally:
             rmtree(folder, ignore_errors=True)
 
@@ -190,7 +200,7 @@ class Maker:
                 leaves.drop()
         withheld = tuple(screen.withheld) if screen else ()
         remarks = (*attachments.troubles(found), *(each.told for each in withheld))
-        return Made(files, remarks, struck.marks, withheld)
+        return Made(files, remarks, struck.marks, withheld, struck.not_met)
 
     def _gathered(
         self, view: CaseView, folder: Path, bound: Binder, screen: Screen | None, tell: Tell

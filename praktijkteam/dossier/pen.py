@@ -10,7 +10,8 @@ from hashlib import sha256
 
 from praktijkteam.dossier import numbers as reach
 from praktijkteam.dossier.callings import People, tokens
-from praktijkteam.dossier.shadow import BLANK, plain, shadow
+from praktijkteam.dossier.passages import INSTEAD, any_of
+from praktijkteam.dossier.shadow import BLANK, shadow
 
 
 class Reason(StrEnum):
@@ -95,7 +96,7 @@ class Pen:
         self._names, self._doubts = self._people.pattern(), self._people.doubts()
         own_addresses = reach.OwnAddresses(each.email for each in known if each.name)
         self._looks: tuple[Look, ...] = (
-            _look(_any_of(chosen), Reason.CHOSEN, "[weggelaten]"),
+            _look(any_of(chosen), Reason.CHOSEN, INSTEAD),
             _look(reach.emails, Reason.CONTACT, "[e-mailadres]"),
             _look(reach.OwnNumbers(each.phone for each in known), Reason.CONTACT, "[contactgegeven]"),
             _look(reach.accounts, Reason.ACCOUNT, "[rekeningnummer]"),
@@ -114,6 +115,15 @@ class Pen:
         """A text that the program made out of what was struck: a passage may only be whole there."""
         return self._struck(text, self._looks[:1], None) if self._has_chosen else text
 
+    def part(self, text: str) -> str:
+        """What stands in the place of a part of a passage."""
+        return _shown(text) if self._only_marked else INSTEAD
+
+    def passage(self, text: str, around: str) -> None:
+        """A passage was struck out whose parts stand in several texts."""
+        self._counts[Reason.CHOSEN] += 1
+        self._add(Mark(Reason.CHOSEN, text, INSTEAD, 1, around))
+
     def _struck(self, text: str, looks: Sequence[Look], doubts: re.Pattern[str] | None) -> str:
         if not text:
             return text
@@ -122,7 +132,7 @@ class Pen:
         end = 0
         for first, last, reason, instead, is_doubtful in sorted(self._strikes(text, looks, doubts)):
             gone = text[first:last]
-            parts += [text[end:first], f"[weg: {gone}]" if self._only_marked else instead]
+            parts += [text[end:first], _shown(gone) if self._only_marked else instead]
             self._counts[reason] += 1
             self._note(text, (first, last), Mark(reason, gone, instead, 1, "", is_doubtful))
             end = last
@@ -164,14 +174,20 @@ class Pen:
             yield *found.span(), Reason.PERSON, instead, self._people.is_doubtful(found)
 
     def _note(self, text: str, span: tuple[int, int], mark: Mark) -> None:
+        around = text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
+        self._add(replace(mark, around=" ".join(around.split())))
+
+    def _add(self, mark: Mark) -> None:
         key = (mark.reason, mark.stays, _same(mark.text))
         known = self._marks.get(key)
         if known:
             is_doubtful = known.doubtful and mark.doubtful
-            self._marks[key] = replace(known, count=known.count + 1, doubtful=is_doubtful)
-            return
-        around = text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
-        self._marks[key] = replace(mark, around=" ".join(around.split()))
+            mark = replace(known, count=known.count + 1, doubtful=is_doubtful)
+        self._marks[key] = mark
+
+
+def _shown(gone: str) -> str:
+    return f"[weg: {gone}]"
 
 
 def _people(known: Iterable[Known], texts: Iterable[str], public: set[str]) -> People:
@@ -185,14 +201,6 @@ def _people(known: Iterable[Known], texts: Iterable[str], public: set[str]) -> P
 
 def _look(find: Callable[[str], Iterable[reach.Span]], reason: Reason, instead: str) -> Look:
     return lambda text: ((begin, end, reason, instead, False) for begin, end in find(text))
-
-
-def _any_of(chosen: Iterable[str]) -> Callable[[str], Iterable[reach.Span]]:
-    """Finds these passages, however they are typed."""
-    typed = {r"\s+".join(map(re.escape, plain(text).split())) for text in chosen}
-    ordered = sorted(typed - {""}, key=lambda each: (-len(each), each))
-    pattern = re.compile("|".join(ordered), re.IGNORECASE)
-    return lambda text: (found.span() for found in pattern.finditer(text)) if ordered else ()
 
 
 def _composed(text: str) -> str:

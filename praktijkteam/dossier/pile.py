@@ -22,6 +22,7 @@ from praktijkteam.dossier.content.words import joined
 from praktijkteam.dossier.making import ALL_CHANGES, Made, Maker
 from praktijkteam.dossier.naming import volume_paths
 from praktijkteam.dossier.order import Order, Redaction, as_plain, from_plain
+from praktijkteam.dossier.passages import not_found
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.bundle import bundle, put_behind
 from praktijkteam.dossier.pdf.saving import refused_disk, save
@@ -67,6 +68,8 @@ class Ready:
     files: tuple[Path, ...]
     cases: int
     remarks: tuple[str, ...] = ()
+    not_met: tuple[str, ...] = ()
+    """What was chosen by hand to be left out, and was found in none of them."""
 
 
 @dataclass
@@ -183,7 +186,9 @@ def make_pile(store: Store, pile: Pile, maker: Maker, step: Callable[[Step], Non
     ready = _closed(notes, maker)
     if closed_off and not ready.cases:
         raise refusal(Action.PRINT)
-    return replace(ready, remarks=(*_left_out(closed_off), *ready.remarks))
+    nowhere = sorted(maker.not_met or ()) if not found else ()
+    remarks = (*map(not_found, nowhere), *_left_out(closed_off), *ready.remarks)
+    return replace(ready, remarks=remarks, not_met=tuple(nowhere))
 
 
 def time_left(seconds: float, step: Step) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from praktijkteam import labels
@@ -16,7 +17,8 @@ from praktijkteam.cases.history.sentences import shortened
 from praktijkteam.cases.view import CaseView, ChangeView
 from praktijkteam.dossier.callings import BETWEEN, cleaned
 from praktijkteam.dossier.content import Choice, DossierContent, Missing, Section, build
-from praktijkteam.dossier.pen import Known, Mark, Numbers, Pen
+from praktijkteam.dossier.passages import Across, not_met
+from praktijkteam.dossier.pen import Known, Mark, Numbers, Pen, Reason
 from praktijkteam.retention.reading import Keeping
 from praktijkteam.terms import Openness
 
@@ -31,6 +33,9 @@ class Redacted:
     view: CaseView
     keeping: Keeping | None = None
     pen: Pen | None = None
+    former: "Redacted | None" = None
+    """The case before that, when passages were chosen by hand: they may run on from one text into the next."""
+    chosen: Sequence[str] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -40,6 +45,11 @@ class Redacted:
     @property
     def marks(self) -> tuple[Mark, ...]:
         return self.pen.marks() if self.pen else ()
+
+    @property
+    def not_met(self) -> tuple[str, ...]:
+        """What was chosen by hand and stands nowhere in one piece."""
+        return not_met(self.chosen, [mark.text for mark in self.marks if mark.reason is Reason.CHOSEN])
 
 
 def redacted(
@@ -67,7 +77,8 @@ def redacted(
         numbers=numbers,
         only_marked=only_marked,
     )
-    return Redacted(_mapped(view, pen), _mapped(keeping, pen), pen)
+    former = Redacted(view, keeping) if chosen else None
+    return Redacted(_mapped(view, pen), _mapped(keeping, pen), pen, former, chosen)
 
 
 def build_struck(
@@ -79,19 +90,29 @@ def build_struck(
     attached: Mapping[str, str] | None = None,
 ) -> DossierContent:
     """What the prints of a case say that was redacted already; internal deliberation is never in them."""
-    view = struck.view
-    content = build(
-        view,
-        outward(choice),
-        now=now,
-        by=labels.TEAM,
-        missing=missing(view),
-        attached=attached,
-        keeping=struck.keeping,
-    )
-    if struck.pen:
-        content = _mapped(content, struck.pen.composed)
+    lacking = missing(struck.view)
+    make = partial(build, choice=outward(choice), now=now, by=labels.TEAM, missing=lacking, attached=attached)
+    content = make(struck.view, keeping=struck.keeping)
+    if struck.pen and struck.former:
+        may_run_on = any(len(text.split()) > 1 for text in struck.chosen)
+        former = make(struck.former.view, keeping=struck.former.keeping) if may_run_on else content
+        content = _without_passages(content, former, struck.chosen, struck.pen)
     return replace(content, confidentiality=MARK, left_out=(*content.left_out, *struck.left_out))
+
+
+def _without_passages(
+    content: DossierContent, former: DossierContent, chosen: Sequence[str], pen: Pen
+) -> DossierContent:
+    """Without what was chosen and is only whole in what the program composed, or in several texts together."""
+    texts = tuple(_texts(content))
+    across = Across.of(chosen, tuple(_texts(former)))
+    if len(texts) == len(across.texts):
+        texts = tuple(across.struck(texts, pen.part))
+        for place in across.places:
+            pen.passage(place.passage, place.around)
+    rest = iter(texts)
+    changed: DossierContent = _mapped(content, lambda _: pen.composed(next(rest)))
+    return changed
 
 
 def struck_in(
@@ -160,7 +181,7 @@ def _change(was: ChangeView, change: Callable[[str], str]) -> ChangeView:
     return replace(struck, called=called, sentence=f"{change(before)}{shortened(called)}{change(behind)}")
 
 
-def _texts(known: CaseView | Keeping | None) -> Iterator[str]:
+def _texts(known: CaseView | Keeping | DossierContent | None) -> Iterator[str]:
     found: list[str] = []
 
     def hear(text: str) -> str:

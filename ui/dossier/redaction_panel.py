@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.dossier.order import Redaction
+from praktijkteam.dossier.passages import not_met
 from praktijkteam.dossier.pen import Mark, Reason
 from ui.appearance import TextSize, Tone
 from ui.widgets.buttons import Button, LinkButton
@@ -34,7 +35,14 @@ class MarkRow(QWidget):
     sought = Signal()
 
     def __init__(
-        self, text: str, told: str, around: str, *, left_out: bool, parent: QWidget | None = None
+        self,
+        text: str,
+        told: str,
+        around: str,
+        *,
+        left_out: bool,
+        tone: Tone = Tone.MUTED,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.box = CheckBox(text, size=TextSize.SMALL, parent=self)
@@ -52,7 +60,7 @@ class MarkRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 6)
         layout.setSpacing(0)
         layout.addLayout(first)
-        layout.addWidget(Label(told, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self))
+        layout.addWidget(Label(told, TextSize.SMALL, tone, wrap=True, parent=self))
         if around:
             quoted = self.tr("“…{words}…”").format(words=around)
             layout.addWidget(Label(quoted, TextSize.SMALL, wrap=True, parent=self))
@@ -146,14 +154,17 @@ class RedactionPanel(QWidget):
         return row
 
     def _unmet(self, text: str) -> MarkRow:
-        row = MarkRow(text, self.tr("komt in deze afdruk niet voor"), "", left_out=True, parent=self)
+        told = self.tr(
+            "niet gevonden, dus niet weggelaten. Staat het in deze afdruk niet in één stuk, voeg dan elk deel toe."
+        )
+        row = MarkRow(text, told, "", left_out=True, tone=Tone.ATTENTION, parent=self)
         row.seek.hide()
         row.switched.connect(partial(self._switched, text, is_chosen=True))
         return row
 
-    def _not_met(self) -> list[str]:
-        met = {" ".join(mark.text.split()).casefold() for mark in self._marks if mark.reason is Reason.CHOSEN}
-        return [text for text in self._redaction.chosen if " ".join(text.split()).casefold() not in met]
+    def _not_met(self) -> tuple[str, ...]:
+        struck = [mark.text for mark in self._marks if mark.reason is Reason.CHOSEN]
+        return not_met(self._redaction.chosen, struck)
 
     def _add(self) -> None:
         text = " ".join(self.field.text().split())
@@ -171,8 +182,7 @@ class RedactionPanel(QWidget):
         """Take a mark back: what was chosen by hand is forgotten, what the program found stays readable."""
         chosen, kept = self._redaction.chosen, self._redaction.kept
         if is_chosen:
-            same = " ".join(text.split()).casefold()
-            self._change(tuple(each for each in chosen if each.casefold() != same), kept)
+            self._change(tuple(each for each in chosen if not_met((each,), (text,))), kept)
         else:
             self._change(chosen, (*kept, text))
 
