@@ -763,3 +763,25 @@ def test_what_is_written_is_utf_8_on_any_console(filled: Type, store_path: Path)
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )
     assert "◔ ◔ ◔ ◔" in answer.stdout.decode("utf-8")
+
+
+def test_the_history_is_asked_for_by_who_what_and_where(filled: Type) -> None:
+    every = ("history", "list", "--since", "2020-01-01", "--until", "2100-01-01", "--json")
+    case = [line["sentence"] for line in filled(*every, "--number", "2017-1", "--kind", "partij").document]
+    assert case[-1] == "Partij ‘gemeente Westland’ toegevoegd"
+    assert {line["number"] for line in filled(*every, "--text", "glastuinders").document} >= {"Z-2017-0001"}
+    assert filled(*every, "--only", "inzage").document == []
+    assert filled(*every, "--by", "A. Bakker", "--number", "2017-1").document
+    for wrong in (("--by", "Niemand"), ("--kind", "boot"), ("--number", "zeven")):
+        assert filled(*every, *wrong).code == 1, wrong
+
+
+def test_a_value_is_taken_out_of_the_history(filled: Type) -> None:
+    every = ("history", "list", "--since", "2020-01-01", "--until", "2100-01-01", "--json")
+    line = next(each for each in filled(*every, "--number", "2017-1", "--text", "glastuinders").document)
+    offered = filled("history", "blank", str(line["seq"]), "--json").document["choices"]
+    assert [(each["part"], each["field"]) for each in offered][:2] == [("werd", "name"), ("veld", "name")]
+    refused = filled("history", "blank", str(line["seq"]), "--part", "werd", "--reason", "Fout")
+    assert (refused.code, "Wijzig eerst het veld zelf" in refused.err) == (1, True)
+    unclear = filled("history", "blank", str(line["seq"]), "--part", "was", "--reason", "Fout")
+    assert "--part werd --field name" in unclear.err

@@ -4,23 +4,20 @@ Both stores have it as a view of this name. Without eyes to read with, as in a s
 """
 
 VIEW = "audited_history"
-NEWEST_FIRST = "history.at DESC, history.seq DESC"
-"""The order in which it is read, page by page, from an index."""
+"""Its lines come the newest first. Who asks for a page does not sort them again: a server keeps the conditions of the
+view before those of whoever asks, and would go through all of it before it gave the first."""
 
 _PLAIN = ("seq", "at", "actor", "kind", "table_name", "row_id", "field")
 _TELLING = ("reason", "old", "new")
 
 
-def definition(seen: str, *, history: str, case: str, only: str = "", order: str = "") -> str:
-    """The query of the view. `seen` is the condition under which a line may be read, `only` that on whoever asks.
-
-    A server that keeps the conditions first finds a page at once only when the view itself has the `order`.
-    """
+def definition(seen: str, *, history: str, case: str, only: str = "") -> str:
+    """The query of the view. `seen` is the condition under which a line may be read, `only` that on whoever asks."""
     plain = ", ".join(f"history.{name}" for name in _PLAIN)
     telling = ", ".join(f"CASE WHEN ({seen}) THEN history.{name} END AS {name}" for name in _TELLING)
     where = f" WHERE {only}" if only else ""
-    sorted_so = f" ORDER BY {order}" if order else ""
     return (
         f"SELECT {plain}, {telling}, NOT ({seen}) AS masked, numbered.number AS number FROM {history} history "
-        f"LEFT JOIN {case} numbered ON numbered.id = history.case_id{where}{sorted_so}"
+        f"LEFT JOIN {case} numbered ON numbered.id = history.case_id{where} "
+        "ORDER BY history.at DESC, history.seq DESC"
     )

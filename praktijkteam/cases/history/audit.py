@@ -30,6 +30,7 @@ from praktijkteam.cases.history.values import told
 from praktijkteam.cases.models import CaseOpening
 from praktijkteam.store.audit import VIEW
 from praktijkteam.store.connection import Store
+from praktijkteam.store.models import Change
 from praktijkteam.team.models import Member
 from praktijkteam.terms import Audited, ChangeKind
 
@@ -51,7 +52,6 @@ _LINES = table(
     *map(column, ("table_name", "row_id", "field", "reason", "old", "new", "number")),
     column("masked", Boolean),
 ).c
-_NEWEST = (_LINES.at.desc(), _LINES.seq.desc())
 
 
 @dataclass(frozen=True)
@@ -147,15 +147,13 @@ def audited(store: Store, chosen: AuditFilter) -> Iterator[AuditLine]:
 
 def how_many(connection: Connection, chosen: AuditFilter) -> int:
     """How many changes fit, but for the words."""
-    fitting = _fitting(chosen).order_by(None).subquery()
+    fitting = _fitting(chosen).subquery()
     return connection.scalar(select(func.count()).select_from(fitting)) or 0
 
 
 def first_moment(connection: Connection) -> datetime | None:
-    """When the first line was written."""
-    query = select(_LINES.at).order_by(_LINES.at, _LINES.seq).limit(1)
-    found: datetime | None = connection.scalar(query)
-    return found
+    """When the first line was written of those that one may read."""
+    return connection.scalar(select(func.min(Change.at)))
 
 
 def _changes(chosen: AuditFilter, most: int, depth: int) -> Select[tuple[datetime, int]]:
@@ -164,16 +162,11 @@ def _changes(chosen: AuditFilter, most: int, depth: int) -> Select[tuple[datetim
     looked = _fitting(chosen, "reason", "old", "new").limit(depth).subquery()
     texts = (looked.c.reason, looked.c.old, looked.c.new)
     stands = [or_(*(text.icontains(word, autoescape=True) for text in texts)) for word in chosen.words]
-    return (
-        select(looked.c.at, looked.c.seq)
-        .where(*stands)
-        .order_by(looked.c.at.desc(), looked.c.seq.desc())
-        .limit(most)
-    )
+    return select(looked.c.at, looked.c.seq).where(*stands).limit(most)
 
 
 def _fitting(chosen: AuditFilter, *more: str) -> Select[tuple[datetime, int]]:
-    """The lines that fit but for the words, the newest first."""
+    """The lines that fit but for the words, the newest first as the view gives them."""
     conditions = list(_period(_LINES.at, chosen))
     if chosen.before:
         before = chosen.before
@@ -186,9 +179,7 @@ def _fitting(chosen: AuditFilter, *more: str) -> Select[tuple[datetime, int]]:
         conditions.append(_LINES.number == chosen.number)
     if chosen.only is Audited.BLANKED:
         conditions.append(_LINES.kind == ChangeKind.BLANK)
-    return (
-        select(_LINES.at, _LINES.seq, *(_LINES[name] for name in more)).where(*conditions).order_by(*_NEWEST)
-    )
+    return select(_LINES.at, _LINES.seq, *(_LINES[name] for name in more)).where(*conditions)
 
 
 def _period(

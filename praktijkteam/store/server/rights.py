@@ -185,9 +185,10 @@ def _own(case_id: str) -> str:
 def _audited() -> Iterator[str]:
     """The whole history for who audits, with what they may not read left out."""
 
-    who = f"{_any([Action.AUDIT])} OR {_ALL} OR owns_store()"
-    seen = f"owns_store() OR {sight.of_history()}"
-    query = audit.definition(seen, history="history", case='"case"', only=who, order=audit.NEWEST_FIRST)
+    owner = "(SELECT owns_store())"
+    who = f"{_any([Action.AUDIT])} OR {_ALL} OR {owner}"
+    seen = f"{owner} OR {sight.of_history()}"
+    query = audit.definition(seen, history="history", case='"case"', only=who)
     yield f"DROP VIEW IF EXISTS {audit.VIEW}"
     yield f"CREATE VIEW {audit.VIEW} WITH (security_barrier) AS {query}"
     yield f"ALTER VIEW {audit.VIEW} OWNER TO {OWNER}"
