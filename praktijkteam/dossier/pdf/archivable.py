@@ -52,8 +52,8 @@ def archivable(
 def finish(pdf: Pdf, said: Description, files: Sequence[Embedded]) -> Iterator[bytes]:
     """A file with its structure says what it is, and is saved with what travels in it; in pieces."""
     describe(pdf, said)
-    _promise(pdf, said)
-    _embed(pdf, files)
+    promise(pdf, said)
+    embed(pdf, files)
     target = BytesIO()
     pdf.save(
         target,
@@ -131,7 +131,7 @@ def describe(pdf: Pdf, said: Description) -> None:
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
-def _promise(pdf: Pdf, said: Description) -> None:
+def promise(pdf: Pdf, said: Description) -> None:
     """That it is PDF/A and PDF/UA, in the words of archives, and what its colours mean."""
     root = pdf.Root
     root.Metadata = pdf.make_stream(_xmp(said), Type=Name.Metadata, Subtype=Name.XML)
@@ -153,7 +153,7 @@ def _colours() -> bytes:
     return resources.print_file("sRGB.icc").read_bytes()
 
 
-def _embed(pdf: Pdf, files: Sequence[Embedded]) -> None:
+def embed(pdf: Pdf, files: Sequence[Embedded]) -> None:
     """Each file once in the list of attachments, and once as associated with the document; its content comes later."""
     if not files:
         return

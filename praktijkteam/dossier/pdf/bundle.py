@@ -3,39 +3,33 @@
 Prints of ours that are fit for the archive stay so. Volumes of appended pages are not, and do not become so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
+from pikepdf import Array, Name, OutlineItem, Pdf, String
 
 from praktijkteam.documents import copies
-from praktijkteam.dossier.pdf.archivable import Description, finish
+from praktijkteam.dossier.pdf.archivable import Description, describe, embed, pdf_moment, promise
+from praktijkteam.dossier.pdf.growing import Growing, Guest
 from praktijkteam.dossier.pdf.leaves import lay
-from praktijkteam.dossier.pdf.saving import FULL, refused_disk, save, whole
-from praktijkteam.dossier.pdf.travelling import Embedded, travelling
+from praktijkteam.dossier.pdf.saving import FULL, refused_disk, whole
+from praktijkteam.dossier.pdf.travelling import Embedded, contents, travelling, written_out
 from praktijkteam.dossier.pdf.volume import keep
 
 
 def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
-    """Put archivable prints behind each other, with the files that travel in them."""
-    with pikepdf.new() as pdf:
-        structure = _Structure(pdf)
-        entries: list[OutlineItem] = []
-        within: list[Embedded] = []
-        for file in files:
-            with pikepdf.open(file) as source:
-                begin = _add(pdf, source)
-                structure.join(source, begin)
-                entries.append(_entry(pdf, source, begin))
-                within += _within(file, source)
-        structure.close()
-        _outline(pdf, entries)
-        save(finish(pdf, said, within), target)
+    """Put archivable prints behind each other, with the files that travel in them; one at a time is in memory."""
+    with whole(target) as file:
+        bundled = _Bundle(Growing(file))
+        for each in files:
+            with pikepdf.open(each) as source:
+                bundled.join(each, source)
+        bundled.close(said)
 
 
 def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
@@ -58,65 +52,143 @@ def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
             keep(pdf, said, parts, made)
 
 
-def _add(pdf: Pdf, source: Pdf) -> int:
-    """The pages of a print; links among them lead to the same places. Gives where they begin."""
-    begin = len(pdf.pages)
-    pdf.pages.extend(source.pages)
-    places = {page.obj.objgen: place for place, page in enumerate(source.pages, start=begin)}
-    for place, page in enumerate(source.pages, start=begin):
-        kept: Any = pdf.pages[place].obj.get("/Annots", ())
-        former: Any = page.obj.get("/Annots", ())
-        for mine, theirs in zip(kept, former, strict=True):
-            if isinstance(theirs.get("/Dest"), Array):
-                mine.Dest = _moved(pdf, theirs.Dest, places)
-    return begin
+class _Bundle:
+    """One tree of pages and one structure, in which each print is a part."""
+
+    def __init__(self, growing: Growing) -> None:
+        self._growing = growing
+        self._pages, self._outline, self._tree, self._document = (growing.number() for _ in range(4))
+        self._sheaves: list[bytes] = []
+        self._parts: list[bytes] = []
+        self._numbers: list[bytes] = []
+        self._entries: list[_Entry] = []
+        self._within: list[Embedded] = []
+        self._count = self._first = 0
+
+    def join(self, file: Path, source: Pdf) -> None:
+        """Take in a print: its pages, its part of the structure, its bookmarks, and where its files stand."""
+        sheaf = self._growing.number()
+        tree: Any = source.Root.StructTreeRoot
+        places = {page.obj.Parent.objgen[0]: sheaf for page in source.pages}
+        guest = Guest(self._growing, source, places | {tree.objgen[0]: self._document})
+        _renumber(source, self._first)
+        pages = [guest.refer(page.obj) for page in source.pages]
+        about = b"<</Type/Pages/Parent %d 0 R/Kids%s/Count %d>>"
+        self._growing.put(sheaf, about % (self._pages, _listed(pages), len(pages)))
+        self._sheaves.append(_pointer(sheaf))
+        self._count += len(pages)
+        self._join_structure(tree, guest)
+        self._entries.append(_entered(self._growing, guest, source, pages[0]))
+        self._within += _within(file, source)
+        guest.take()
+
+    def _join_structure(self, tree: Any, guest: Guest) -> None:
+        """What belongs to a page is found again under a new number."""
+        tree.K.S = Name.Part
+        self._parts.append(guest.refer(tree.K))
+        pairs: Any = list(tree.ParentTree.Nums)
+        last = self._first + int(tree.ParentTreeNextKey)
+        found = [
+            b"%d %s"
+            % (int(key) + self._first, guest.refer(value) if value.is_indirect else guest.written(value))
+            for key, value in zip(pairs[::2], pairs[1::2], strict=True)
+        ]
+        leaf = self._growing.number()
+        self._growing.put(leaf, b"<</Limits[%d %d]/Nums%s>>" % (self._first, last - 1, _listed(found)))
+        self._numbers.append(_pointer(leaf))
+        self._first = last
+
+    def close(self, said: Description) -> None:
+        """Nothing more comes in."""
+        put = self._growing.put
+        about = b"<</Type/StructElem/S/Document/P %d 0 R/K%s>>"
+        put(self._document, about % (self._tree, _listed(self._parts)))
+        about = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Kids%s>>/ParentTreeNextKey %d>>"
+        put(self._tree, about % (self._document, _listed(self._numbers), self._first))
+        put(self._pages, b"<</Type/Pages/Kids%s/Count %d>>" % (_listed(self._sheaves), self._count))
+        self._put_entries()
+        with pikepdf.new() as shell:
+            describe(shell, said)
+            promise(shell, said)
+            embed(shell, self._within)
+            del shell.Root.Pages
+            guest = Guest(self._growing, shell, dict(self._contents(shell, said)))
+            root, info = self._growing.number(), guest.refer(shell.trailer.Info)
+            put(root, guest.written(shell.Root).removesuffix(b">>") + self._has() + b">>")
+            guest.take()
+        self._growing.end(_pointer(root), info)
+
+    def _has(self) -> bytes:
+        """What the file has, beside what it says about itself."""
+        has = b"/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Outlines %d 0 R/PageMode/UseOutlines"
+        return has % (self._pages, self._tree, self._outline)
+
+    def _contents(self, shell: Pdf, said: Description) -> Iterator[tuple[int, int]]:
+        """Write the files that travel along, and tell where the content of each went."""
+        for place, each in zip(contents(shell), self._within, strict=True):
+            number = self._growing.number()
+            self._growing.put_pieces(number, written_out(number, each, pdf_moment(said.made_at)))
+            yield place, number
+
+    def _put_entries(self) -> None:
+        """Each print in the bookmarks, closed over its own."""
+        numbers = [each.number for each in self._entries]
+        for each, beside in zip(self._entries, _beside(numbers), strict=True):
+            about = b"<</Title%s/Parent %d 0 R/Dest[%s/Fit]%s%s>>"
+            self._growing.put(each.number, about % (each.title, self._outline, each.page, beside, each.inner))
+        about = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
+        self._growing.put(self._outline, about % (numbers[0], numbers[-1], len(numbers)))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A print in the bookmarks: its title, its first page, and what it says of its own below it."""
+
+    number: int
+    title: bytes
+    page: bytes
+    inner: bytes
+
+
+def _entered(growing: Growing, guest: Guest, source: Pdf, page: bytes) -> _Entry:
+    """The bookmarks of a print, written below an entry that comes later."""
+    with source.open_outline() as outline:
+        items = [each for each in outline.root if isinstance(each.destination, Array)]
+    own, numbers = growing.number(), [growing.number() for _ in items]
+    for number, item, beside in zip(numbers, items, _beside(numbers), strict=True):
+        title, place = String(item.title).unparse(), guest.written(item.destination)
+        growing.put(number, b"<</Title%s/Parent %d 0 R/Dest%s%s>>" % (title, own, place, beside))
+    ends = (numbers[0], numbers[-1], -len(numbers)) if numbers else None
+    inner = b"/First %d 0 R/Last %d 0 R/Count %d" % ends if ends else b""
+    return _Entry(own, String(str(source.docinfo.get("/Title", ""))).unparse(), page, inner)
+
+
+def _beside(numbers: Sequence[int]) -> Iterator[bytes]:
+    """What each bookmark says of its neighbours."""
+    for former, later in zip((None, *numbers), (*numbers[1:], None), strict=False):
+        yield (b"/Prev %d 0 R" % former if former else b"") + (b"/Next %d 0 R" % later if later else b"")
+
+
+def _pointer(number: int) -> bytes:
+    return b"%d 0 R" % number
+
+
+def _listed(values: Iterable[bytes]) -> bytes:
+    return b"[" + b" ".join(values) + b"]"
+
+
+def _renumber(source: Pdf, first: int) -> None:
+    """Its pages and links are found again under other numbers."""
+    for each in source.pages:
+        page: Any = each.obj
+        page.StructParents = int(page.StructParents) + first
+        for annotation in page.get("/Annots", ()):
+            annotation.StructParent = int(annotation.StructParent) + first
 
 
 def _moved(pdf: Pdf, destination: Any, places: dict[tuple[int, int], int]) -> Array:
     page, *where = list(destination)
     return Array([pdf.pages[places[page.objgen]].obj, *where])
-
-
-class _Structure:
-    """One tree, in which each print is a part; what belongs to a page is found again under a new number."""
-
-    def __init__(self, pdf: Pdf) -> None:
-        self._pdf = pdf
-        self._root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        about = Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root, K=Array())
-        self._document: Any = pdf.make_indirect(about)
-        self._numbers = Array()
-        self._first = 0
-
-    def join(self, source: Pdf, begin: int) -> None:
-        """Take in the structure of a print whose pages begin there."""
-        tree: Any = self._pdf.copy_foreign(source.Root.StructTreeRoot)
-        part = tree.K
-        part.S, part.P = Name.Part, self._document
-        self._document.K.append(part)
-        pairs: Any = list(tree.ParentTree.Nums)
-        for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-            self._numbers.append(int(key) + self._first)
-            self._numbers.append(value)
-        _renumber(self._pdf, begin, len(source.pages), self._first)
-        self._first += int(tree.ParentTreeNextKey)
-
-    def close(self) -> None:
-        """Nothing more comes in."""
-        root: Any = self._root
-        root.K = self._document
-        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._numbers))
-        root.ParentTreeNextKey = self._first
-        self._pdf.Root.StructTreeRoot = root
-        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _renumber(pdf: Pdf, begin: int, count: int, first: int) -> None:
-    for place in range(begin, begin + count):
-        page: Any = pdf.pages[place].obj
-        page.StructParents = int(page.StructParents) + first
-        for annotation in page.get("/Annots", ()):
-            annotation.StructParent = int(annotation.StructParent) + first
 
 
 def _entry(pdf: Pdf, source: Pdf, begin: int) -> OutlineItem:

@@ -83,7 +83,7 @@ def with_files(pdf: bytes, files: Sequence[Embedded], moment: str) -> Iterator[b
     offset, offsets = len(pdf), {}
     for number, file in zip(places.streams, files, strict=True):
         offsets[number] = offset
-        for piece in _stream(number, file, moment):
+        for piece in written_out(number, file, moment):
             offset += len(piece)
             yield piece
     yield _index(places, offsets, offset, files)
@@ -134,7 +134,7 @@ def _head(print_: Path, begin: int) -> bytes:
 def _places(pdf: bytes) -> _Places:
     with opened(pdf) as saved:
         return _Places(
-            streams=_contents(saved),
+            streams=contents(saved),
             size=int(saved.trailer.Size),
             root=saved.trailer.Root.objgen[0],
             info=saved.trailer.Info.objgen[0],
@@ -143,13 +143,14 @@ def _places(pdf: bytes) -> _Places:
         )
 
 
-def _contents(pdf: Pdf) -> list[int]:
+def contents(pdf: Pdf) -> list[int]:
     """The numbers of the contents of the files that travel in a print, in their order."""
-    associated: Any = pdf.Root.AF
+    associated: Any = pdf.Root.get("/AF", ())
     return [spec.EF.F.objgen[0] for spec in associated]
 
 
-def _stream(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
+def written_out(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
+    """The content of a file in pieces, as it stands in a print under this number."""
     kind = Name(f"/{file.mime}").unparse().decode()
     size = file.size
     about = f"/Params<</Size {size}/CreationDate({moment})/ModDate({moment})>>"
