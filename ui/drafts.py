@@ -95,6 +95,7 @@ class Drafts(QObject):
         self._editors: dict[str, _Editor] = {}
         self._touched: set[str] = set()
         self._on_their_way: dict[str, Draft] = {}
+        self._sent: set[str] = set()
         self._complained = False
         self._shared = False
         self._seal: Seal | None = None
@@ -122,6 +123,8 @@ class Drafts(QObject):
         the `owner`.
         """
         self._editors[place.key] = _Editor(place, base, value, cursor, owner)
+        if place.key in self._sent:
+            return None
         if place.key in self._on_their_way:
             return self._on_their_way[place.key]
         path = self._path(place)
@@ -133,6 +136,18 @@ class Drafts(QObject):
         if place.key in self._touched:
             self._keep_touched()
         self._editors.pop(place.key, None)
+
+    def sent(self, place: Place) -> None:
+        """The editor closes while its text is on its way to the store: that stays on disk, and is not offered again
+        until it is known what became of it."""
+        self._sent.add(place.key)
+        self.unwatch(place)
+
+    def came_through(self, place: Place, *, kept: bool) -> None:
+        """It is known now: it was `kept`, or waits again for its writer."""
+        self._sent.discard(place.key)
+        if kept and place.key not in self._editors:
+            self.settled(place)
 
     def turn_secret(self, page: str, subject: str) -> None:
         """What belongs here is confidential from now on: without a seal it goes from the disk, and stays in memory."""
@@ -187,7 +202,7 @@ class Drafts(QObject):
         self._lock.unlock()
 
     def _in_use(self, window: str, draft: Draft) -> bool:
-        return draft.place.key in self._editors or self._belongs_elsewhere(window)
+        return draft.place.key in {*self._editors, *self._sent} or self._belongs_elsewhere(window)
 
     def _belongs_elsewhere(self, window: str) -> bool:
         """Whether a window that is still open made it. The lock of one that is gone can be taken."""

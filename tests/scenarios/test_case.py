@@ -177,7 +177,7 @@ def test_the_stance_and_the_promises_of_a_party_are_kept(user: User, view: View)
     user.presses(Qt.Key.Key_Return)
     user.hears("Toezegging genoteerd.")
     promise = next(each for each in view().commitments if each.party_id == owners.id)
-    assert (promise.text, promise.due_on) == ("herstelplan", date(2026, 5, 1))
+    assert (promise.text, promise.due_on) == ("Herstelplan", date(2026, 5, 1))
     user.clicks("herstelplan is geleverd")
     user.hears("‘herstelplan’ is geleverd.")
     assert (

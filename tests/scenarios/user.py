@@ -35,6 +35,8 @@ class User:
         self.bot = qtbot
         self.desktop = desktop
         self.page = page
+        self.hurried = False
+        """Does not wait until what was asked for is done."""
         qtbot.addWidget(page)
         page.resize(1232, 1000)
         page.show()
@@ -141,6 +143,9 @@ class User:
 
     def waits(self) -> None:
         """Until the work that was asked for is done and shown."""
+        if self.hurried:
+            QApplication.processEvents()
+            return
         self.bot.waitUntil(lambda: not self.desktop.worker.busy, timeout=PATIENCE_MS)
         QApplication.processEvents()
         self.bot.waitUntil(lambda: not self.desktop.worker.busy, timeout=PATIENCE_MS)

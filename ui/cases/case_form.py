@@ -1,8 +1,43 @@
 """A form about the case on the page."""
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
+
+from praktijkteam.cases.view import CaseView
 from ui.cases.desk import CaseDesk
 from ui.editing.inline_form import InlineForm
 
 
+class _Row(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Row)
+
+
 class CaseForm(InlineForm[CaseDesk]):
-    """Opens in the page of a case, and works on that case."""
+    """Opens in the page of a case, and works on that case.
+
+    One that changes a row follows what colleagues make of that row meanwhile.
+    """
+
+    def now(self, _view: CaseView) -> Mapping[str, Any] | None:
+        """What the row that it changes holds now; None for what is new, or when the row is there no more."""
+        return None
+
+    def begin(self, key: str, values: Mapping[str, Any]) -> None:
+        super().begin(key, values)
+        self.desk.shown.connect(self._follow)
+
+    def _follow(self, view: CaseView) -> None:
+        values = self.now(view)
+        if values:
+            self.follow(values)
+
+
+def row_now(
+    rows: Iterable[Row], row: Row | None, values_of: Callable[[Row], Mapping[str, Any]]
+) -> Mapping[str, Any] | None:
+    """The values of a row as it stands among these; None when it does not, or is not there yet."""
+    return next((values_of(each) for each in rows if row and each.id == row.id), None)

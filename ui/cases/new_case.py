@@ -32,28 +32,19 @@ def ask_new_case(context: Context, known: Choices, window: QWidget) -> FormDialo
         _empty(context),
         window,
     )
-    dialog.keep_at(
-        context.drafts, Place("cases", "", "new case", _tr("Nieuwe zaak"), _tr("gegevens"), secret=True)
-    )
     places = {name: key for key, name in known.municipalities}
+    today, member_id = context.today(), context.actor.id
 
-    def confirmed(mine: dict[str, Any]) -> None:
+    def opening(mine: dict[str, Any], _base: dict[str, Any]) -> Callable[[Session], str]:
         new = _new(mine, places)
-        today, member_id = context.today(), context.actor.id
+        return lambda session: open_case(session, new, today=today, member_id=member_id).number
 
-        def work(session: Session) -> str:
-            return open_case(session, new, today=today, member_id=member_id).number
+    def done(number: str) -> None:
+        context.messages.good(_tr("{number} is gemaakt.").format(number=number))
+        context.go.case(number)
 
-        def done(number: str) -> None:
-            dialog.accept()
-            context.messages.good(_tr("{number} is gemaakt.").format(number=number))
-            context.go.case(number)
-
-        context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
-
-    dialog.confirmed.connect(confirmed)
-    dialog.open()
-    return dialog
+    place = Place("cases", "", "new case", _tr("Nieuwe zaak"), _tr("gegevens"), secret=True)
+    return dialog.ask(context, opening, done, place=place)
 
 
 def _form(today: Callable[[], date], known: Choices) -> Form:

@@ -30,6 +30,7 @@ from praktijkteam.cases.service import (
 from praktijkteam.permissions import Action
 from praktijkteam.terms import Channel, Priority, RequestState
 from ui.cases.filters import WAITING, of
+from ui.editing.work_desk import Work
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.lists.feed import Source
@@ -223,17 +224,10 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             return None
         dialog = FormDialog(title, row.subject, form.complete(), confirm, values, self.window())
 
-        def decide(mine: dict[str, Any]) -> None:
-            def done(_: object) -> None:
-                dialog.accept()
-                self._tell(row.id, told)
+        def deciding(mine: dict[str, Any], _base: dict[str, Any]) -> Work:
+            return partial(service, request_id=row.id, today=today, **mine)
 
-            work = partial(service, request_id=row.id, today=today, **mine)
-            self.context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
-
-        dialog.confirmed.connect(decide)
-        dialog.open()
-        return dialog
+        return dialog.ask(self.context, deciding, lambda _: self._tell(row.id, told))
 
     def _do(self, request_id: str, service: Callable[..., object], told: str) -> None:
         self.context.jobs.write(

@@ -16,7 +16,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.service import PLACES, change_document, move_document, remove_document
 from praktijkteam.labels import label
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.case_picker import CasePicker
 from ui.cases.desk import CaseDesk, Work
 from ui.documents.words import short
@@ -29,6 +29,8 @@ _OWN = ("title", "kind", "day", "confidentiality", "openness", "note")
 
 class DocumentForm(CaseForm):
     """What is known about it; its content changes by a new version."""
+
+    table = "document"
 
     def __init__(self, desk: CaseDesk, document: DocumentView, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -55,6 +57,9 @@ class DocumentForm(CaseForm):
         )
         self.add("place", self.tr("Hoort bij"), PlaceInput(self.belongs))
         self.add("note", self.tr("Toelichting"), LineInput(self.note))
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.documents, self._document, values_of)
 
     def work(self) -> Work:
         return partial(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -40,11 +40,21 @@ class Editor(QObject):
     refused = Signal(object)
     """A refusal that is about none of the fields."""
 
-    def __init__(self, desk: WorkDesk, edit: Edit, table: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: WorkDesk,
+        edit: Edit,
+        table: str,
+        parent: QObject | None = None,
+        *,
+        named: Callable[[str], str] | None = None,
+    ) -> None:
+        """`named` gives what a field is called on screen; without it, what fields of the `table` are called."""
         super().__init__(parent)
         self.edit = edit
         self._desk = desk
-        self.table = table
+        self._table = table
+        self._named = named or partial(labels.field, table)
         self._place: Place | None = None
         self._service: Service | None = None
         self._taken: dict[str, Any] | None = None
@@ -96,6 +106,10 @@ class Editor(QObject):
     @property
     def open_place(self) -> Place | None:
         return self._place
+
+    def names(self, fields: Collection[str]) -> str:
+        """The fields as they are called on screen, each in quotes: a name may be a question."""
+        return ", ".join(f"‘{name}’" for name in sorted(map(self._named, fields)))
 
     def open(
         self,
@@ -280,7 +294,7 @@ class Editor(QObject):
         told = self.tr("Opgeslagen.")
         if others:
             told = self.tr("Opgeslagen, samen met wat een ander intussen wijzigde: {fields}.").format(
-                fields=field_names(self.table, others)
+                fields=self.names(others)
             )
         self._desk.tell(told, self._undo)
 
@@ -318,7 +332,7 @@ class Editor(QObject):
 
     def _note_overtaken(self, names: frozenset[str]) -> None:
         self._overtaken = names
-        self.other = self._desk.who_changed(self.table, names) if names else ""
+        self.other = self._desk.who_changed(self._table, names) if names else ""
         self._mark()
 
     def _mark(self) -> None:
@@ -326,11 +340,7 @@ class Editor(QObject):
 
     def _ask(self, conflict: Conflict) -> None:
         clashing = {each.field for each in conflict.fields}
-        merged = tuple(
-            sorted(
-                labels.field(self.table, name) for name in (self.edit.differing | self.edit.merged) - clashing
-            )
-        )
+        merged = tuple(sorted(map(self._named, (self.edit.differing | self.edit.merged) - clashing)))
 
         def settle(chosen: dict[str, Any]) -> None:
             self._clash(frozenset())
@@ -342,11 +352,6 @@ class Editor(QObject):
 
 def _nothing() -> None:
     """Nothing has to wait for the save."""
-
-
-def field_names(table: str, names: frozenset[str]) -> str:
-    """The fields as they are called on screen, each in quotes: a name may be a question."""
-    return ", ".join(f"‘{name}’" for name in sorted(labels.field(table, name) for name in names))
 
 
 def clock(moment: datetime) -> str:

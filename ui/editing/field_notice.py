@@ -1,13 +1,13 @@
 """What there is to say about an editor as a whole: a refusal, a colleague who was here, a draft put back."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.calendar import moment_text
 from ui.drafts import Draft
-from ui.editing.editor import Editor, field_names
+from ui.editing.editor import Editor
 from ui.severity import Severity
 from ui.widgets.form_row import ErrorLine
 from ui.widgets.hint_line import HintLine
@@ -19,21 +19,28 @@ class VersionsMark(HintLine):
     shown = Signal()
 
     def __init__(
-        self, editor: Editor, fields: Container[str], parent: QWidget | None = None, *, named: bool = False
+        self,
+        editor: Editor,
+        fields: Container[str],
+        parent: QWidget | None = None,
+        *,
+        named: bool = False,
+        choose: Callable[[], object] | None = None,
     ) -> None:
+        """`choose` asks which it should be; without it the editor does when it saves."""
         super().__init__("", explain=QCoreApplication.translate("VersionsMark", "Kiezen"), parent=parent)
         self._editor = editor
         self._fields = fields
         self._named = named
-        self.explain.connect(editor.save)
+        self.explain.connect(choose or editor.save)
         editor.two_versions.connect(self._show)
 
     def _show(self, names: frozenset[str]) -> None:
         here = frozenset(name for name in names if name in self._fields)
-        what = self.tr(" van {fields}").format(fields=field_names(self._editor.table, here))
+        what = self.tr(" van {fields}").format(fields=self._editor.names(here)) if self._named else ""
         said = self.tr("2 versies{what}. {who} wijzigde dit ook; uw tekst blijft staan tot u kiest.")
         who = self._editor.other or self.tr("Een ander")
-        self.say(said.format(what=what if self._named else "", who=who) if here else "")
+        self.say(said.format(what=what, who=who) if here else "")
         self.shown.emit()
 
 

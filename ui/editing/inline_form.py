@@ -9,15 +9,20 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone, tokens
+from ui.drafts import Place
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
+from ui.editing.field_notice import VersionsMark
 from ui.editing.inputs import Input, LineInput, TextInput
 from ui.editing.personal_notice import PersonalNotice
+from ui.editing.under_way import UnderWay
 from ui.editing.way_back import WayBack
 from ui.editing.work_desk import Work, WorkDesk
+from ui.page import Target
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form_row import ErrorLine, FormRow
 from ui.widgets.labels import Label
@@ -38,6 +43,8 @@ class InlineForm(QFrame, Generic[Desk]):
 
     closed = Signal()
     done = Signal(object)
+    table = ""
+    """Of the row that it changes; empty for what is new."""
 
     def __init__(
         self, desk: Desk, title: str, action: str, parent: QWidget | None = None, *, text: str = ""
@@ -48,8 +55,8 @@ class InlineForm(QFrame, Generic[Desk]):
         self.inputs: dict[str, Input] = {}
         self._editor: Editor | None = None
         self._empty: dict[str, Any] = {}
-        self._key = ""
-        self._busy = False
+        self._place: Place | None = None
+        self._sent: dict[str, Any] = {}
         self.setAccessibleName(title)
         self.setProperty(TOGETHER, True)
         self.title = Label(title, strong=True, wrap=True, parent=self)
@@ -57,6 +64,7 @@ class InlineForm(QFrame, Generic[Desk]):
         self.text = Label(text, TextSize.SMALL, Tone.MUTED, wrap=True, parent=self)
         self.text.setVisible(bool(text))
         self.error = ErrorLine(self)
+        self.under_way = UnderWay(self)
         self.action = PrimaryButton(action, parent=self)
         self.cancel = Button(self.tr("Niet doen"), parent=self)
         self.action.clicked.connect(self.submit)
@@ -75,6 +83,7 @@ class InlineForm(QFrame, Generic[Desk]):
             layout.addWidget(widget)
         layout.addLayout(self.fields)
         layout.addWidget(self.error)
+        layout.addWidget(self.under_way)
         layout.addLayout(self.foot)
 
     def add(self, name: str, label: str, field: Input, *, hint: str = "") -> FormRow:
@@ -102,10 +111,17 @@ class InlineForm(QFrame, Generic[Desk]):
 
     def begin(self, key: str, values: Mapping[str, Any]) -> None:
         """Open with these values, or with what was typed before and not saved."""
-        self._key, self._empty = key, dict(values)
-        self._editor = Editor(self.desk, Edit(self.inputs, self), "", self)
-        self._editor.open(self.desk.place(key, self.title.text()), values, _nothing)
+        self._empty, self._place = dict(values), self.desk.place(key, self.title.text())
+        self._editor = Editor(self.desk, Edit(self.inputs, self), self.table, self, named=self._named)
+        for name, row in self.rows.items():
+            row.add_under(VersionsMark(self._editor, {name}, row, choose=self.submit))
+        self._editor.open(self._place, values, _nothing)
         self.take_focus()
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """The row is so in the store now: what is not being changed here shows it, and the rest is marked."""
+        if self._editor and self._editor.open_place:
+            self._editor.open(self._editor.open_place, {**self.base, **values}, _nothing)
 
     def take_focus(self) -> None:
         for field in self.inputs.values():
@@ -119,8 +135,8 @@ class InlineForm(QFrame, Generic[Desk]):
 
     @property
     def base(self) -> dict[str, Any]:
-        """What the form began with."""
-        return dict(self._empty)
+        """What the form began with; of a field that nobody changed here, what the store says now."""
+        return {**self._empty, **(self._editor.edit.base if self._editor else {})}
 
     def work(self) -> Work:
         """What has to be done with the values."""
@@ -138,7 +154,8 @@ class InlineForm(QFrame, Generic[Desk]):
         return self.undo()
 
     def submit(self) -> None:
-        if self._busy:
+        if self.under_way.busy:
+            self.under_way.say()
             return
         for row in self.rows.values():
             row.accept()
@@ -152,9 +169,10 @@ class InlineForm(QFrame, Generic[Desk]):
 
     def do(self, work: Work, told: str) -> None:
         """Do this, and close when it is done."""
-        if self._busy:
+        if self.under_way.busy:
             return
-        self._busy = True  # a button that is greyed out would lose the keyboard
+        self.under_way.begin()  # a button that is greyed out would lose the keyboard
+        self._sent = self.values
         self.desk.do(work, done=partial(self._done, told), refused=self._refused)
 
     def put_away(self) -> None:
@@ -163,7 +181,11 @@ class InlineForm(QFrame, Generic[Desk]):
         self.closed.emit()
 
     def _escape(self) -> None:
-        """Away from here; what was typed waits for when the form is opened again."""
+        """Away from here; what was typed waits for when the form is opened again, or goes on its way behind."""
+        if self.under_way.busy:
+            self.close_case()
+            self.closed.emit()
+            return
         if self._editor is None or not self._editor.dirty:
             self.put_away()
             return
@@ -196,8 +218,14 @@ class InlineForm(QFrame, Generic[Desk]):
 
     def close_case(self) -> None:
         """The page shows another case; what is typed here waits as a draft."""
-        if self._editor:
-            self._editor.close()
+        if self._editor is None:
+            return
+        if self.under_way.busy and self._place:
+            self.desk.context.drafts.sent(self._place)
+        self._editor.close()
+
+    def _named(self, name: str) -> str:
+        return self.rows[name].name
 
     def _row(self, name: str, label: str, field: Input, hint: str) -> FormRow:
         row = FormRow(label, field.widget, hint=hint, parent=self)
@@ -209,10 +237,33 @@ class InlineForm(QFrame, Generic[Desk]):
         return row
 
     def _done(self, told: str, outcome: object) -> None:
-        self.desk.tell(told, self.undo_of(outcome))
-        self._forget()
+        if not isValid(self):  # closed meanwhile: nobody waits for what comes of it
+            self.desk.tell(told)
+            self._came_through(kept=True)
+            return
+        self.under_way.end()
+        self.desk.tell(f"{told}{self._came_along()}", self.undo_of(outcome))
+        if self.values == self._sent or self._editor is None:
+            self._forget()
+            self.done.emit(outcome)
+            self.closed.emit()
+            return
+        self.error.say(self.tr("Dit is gedaan met wat er stond. Wat u daarna typte, staat hier nog."))
+        if self.table:
+            self._editor.edit.saved(self._sent)
         self.done.emit(outcome)
-        self.closed.emit()
+
+    def _came_along(self) -> str:
+        """What a colleague changed meanwhile in the same row."""
+        others = self._editor.edit.merged if self._editor and self.table else frozenset()
+        if not self._editor or not others:
+            return ""
+        told = self.tr(" Een ander wijzigde intussen {fields}; dat is samengevoegd.")
+        return told.format(fields=self._editor.names(others))
+
+    def _came_through(self, *, kept: bool) -> None:
+        if self._place:
+            self.desk.context.drafts.came_through(self._place, kept=kept)
 
     def _forget(self) -> None:
         if self._editor:
@@ -220,13 +271,16 @@ class InlineForm(QFrame, Generic[Desk]):
 
     def _settle(self, conflict: Conflict, chosen: Mapping[str, Any]) -> None:
         """Go on with what was chosen for each field that somebody else changed too."""
-        for each in conflict.fields:
-            self._empty[each.field] = each.theirs
-            self.inputs[each.field].set_value(chosen[each.field])
+        if self._editor:
+            self._editor.edit.settle(conflict.fields, chosen)
         self.submit()
 
     def _refused(self, refusal: Refused) -> None:
-        self._busy = False
+        if not isValid(self):
+            self._came_through(kept=False)
+            self._refused_behind(refusal)
+            return
+        self.under_way.end()
         if isinstance(refusal, Conflict):
             self.error.say(str(refusal))  # stays until it was chosen, however long that is put off
             self.desk.ask(refusal, (), partial(self._settle, refusal))
@@ -237,6 +291,18 @@ class InlineForm(QFrame, Generic[Desk]):
             return
         row.refuse(str(refusal))
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refused_behind(self, refusal: Refused) -> None:
+        """The form was closed meanwhile; what was typed in it waits, one click away."""
+        place, go = self._place, self.desk.context.go
+        if place is None:
+            self.desk.context.messages.refused(refusal)
+            return
+        told = self.tr("{title}: {why} Wat u typte is bewaard.").format(title=place.title, why=refusal)
+        target = Target(place.subject, place.field)
+        self.desk.context.messages.attention(
+            told, action=self.tr("Openen"), act=lambda: go.page(place.page, target)
+        )
 
 
 def _saves(event: QKeyEvent) -> bool:

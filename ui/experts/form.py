@@ -22,9 +22,9 @@ from praktijkteam.experts.service import (
 from praktijkteam.parties.reading import organisation_ids, organisation_rows
 from praktijkteam.parties.service import organisation_called
 from praktijkteam.terms import OrganisationKind
+from ui.editing.editor import Service
 from ui.forms.form import Form
 from ui.forms.inputs import ManyInput, PickInput, Unknown
-from ui.forms.record_panel import Service
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy import Connection

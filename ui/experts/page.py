@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -96,19 +96,13 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
             self.window(),
         )
         place = Place("experts", "", "new", self.tr("Nieuwe deskundige"), self.tr("gegevens"))
-        dialog.keep_at(self.context.drafts, place)
-        dialog.confirmed.connect(lambda values: self._register(dialog, values))
         self.context.jobs.read(dialog, offered, done=form.offer)
-        dialog.open()
-        return dialog
 
-    def _register(self, dialog: FormDialog, values: dict[str, Any]) -> None:
         def done(expert_id: str) -> None:
-            dialog.accept()
             self.want(expert_id)
-            self.context.messages.good(self.tr("{name} is deskundige.").format(name=values["name"]))
+            self.context.messages.good(self.tr("{name} is deskundige.").format(name=form.edit.mine["name"]))
 
-        self.context.jobs.write(self, None, partial(register, mine=values), done=done, refused=dialog.refuse)
+        return dialog.ask(self.context, lambda mine, _base: partial(register, mine=mine), done, place=place)
 
     def _add_buttons(self) -> None:
         self.assign_button = Button(self.tr("Toewijzen"), parent=self)
@@ -155,13 +149,7 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
             values,
             self.window(),
         )
-
-        def declare(mine: dict[str, Any]) -> None:
-            work = partial(declare_interest, expert_id=expert_id, **mine)
-            self.context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
-
-        dialog.confirmed.connect(declare)
-        dialog.open()
+        dialog.ask(self.context, lambda mine, _base: partial(declare_interest, expert_id=expert_id, **mine))
 
     def change_interest(self, interest: InterestView) -> FormDialog:
         """Ask what is otherwise, or since when it is over."""
@@ -173,11 +161,5 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         base = {name: getattr(interest, name) for name in ("text", "declared_on", "ended_on")}
         title = self.tr("Nevenbelang wijzigen")
         dialog = FormDialog(title, "", form, self.tr("Belang wijzigen"), base, self.window())
-
-        def change(mine: dict[str, Any]) -> None:
-            work = partial(change_interest, interest_id=interest.id, mine=mine, base=base)
-            self.context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
-
-        dialog.confirmed.connect(change)
-        dialog.open()
-        return dialog
+        change = partial(change_interest, interest_id=interest.id)
+        return dialog.ask(self.context, lambda mine, base: partial(change, mine=mine, base=base))

@@ -50,7 +50,7 @@ class ExpertPanel(DetailPanel):
         self._detail = detail
         self.heading.set_title(f"{row.name}, {row.organisation_short}")
         place = Place("experts", row.id, "expert", row.name, self.tr("gegevens van de deskundige"))
-        self.editor.open(place, values(detail), saving(row.id))
+        self.edit(place, values(detail), saving(row.id))
         self._show_cases(detail.assignments)
         fill(self._interests, [self._interest(one) for one in detail.interests], self.tr("Geen opgegeven."))
         self._active.setText(self.tr("Niet meer beschikbaar") if row.active else self.tr("Weer beschikbaar"))

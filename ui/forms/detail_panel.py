@@ -1,15 +1,18 @@
 """What stands beside a list: a record to edit, what hangs on it, and the bar that saves it."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.labels import thousands
 from ui.appearance import TextSize, Tone
+from ui.drafts import Place
+from ui.editing.editor import Editor, Service
+from ui.editing.field_notice import VersionsMark
 from ui.forms.form import Form
-from ui.forms.record_panel import RecordEditor, SaveBar
+from ui.forms.record_panel import RecordDesk, SaveBar
 from ui.page import Context
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
@@ -32,20 +35,29 @@ class DetailPanel(QWidget):
         self.changeable = True
         self._changing: list[QWidget] = []
         self.setAccessibleName(name)
-        self.editor = RecordEditor(context, form, self)
+        self.desk = RecordDesk(context, self)
+        self.editor = Editor(self.desk, form.edit, "", self, named=lambda key: form.row(key).name)
+        for key in form.edit.inputs:
+            form.row(key).add_under(VersionsMark(self.editor, {key}, form))
         self.heading = Heading("", parent=self)
         self.bar = SaveBar(self.editor, self)
         self.card = Card(self)
         self.card.body.setSpacing(12)
         self.card.body.addWidget(self.heading)
         self.card.add_part(form)
-        area = scrolled_at_top(self.card, name, self)
-        self.editor.begun.connect(lambda: area.verticalScrollBar().setValue(0))
+        self._area = scrolled_at_top(self.card, name, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.bar)
+
+    def edit(self, place: Place, values: Mapping[str, Any], service: Service) -> None:
+        """Show this record in the form; the same one again is only brought up to date."""
+        before = self.editor.open_place
+        self.editor.open(place, values, service)
+        if before is None or before.key != place.key:
+            self._area.verticalScrollBar().setValue(0)
 
     def show_changeable(self, changeable: bool) -> None:
         """Whether this member may change what stands here, or only read it."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -126,10 +126,8 @@ class ArchiveDialog(QDialog):
         dialog = FormDialog(title, "", form.complete(), self.tr("Opslaan"), values, self)
         named = f"{self._number} {kept.title}"
         place = Place("case", self._number, "bewaren", named, self.tr("bewaren"), secret=True)
-        dialog.keep_at(self._context.drafts, place)
-        dialog.confirmed.connect(partial(self._save, dialog, values))
-        dialog.open()
-        return dialog
+        save = partial(save_preservation, case_id=self._case_id)
+        return dialog.ask(self._context, lambda mine, base: partial(save, mine=mine, base=base), place=place)
 
     def save_to(self, folder: Path) -> None:
         """Write the folder of the case into this one."""
@@ -148,10 +146,6 @@ class ArchiveDialog(QDialog):
         self._job = self._context.jobs.long(
             self, work, done=self._written, refused=self._refused, stepped=self._stepped
         )
-
-    def _save(self, dialog: FormDialog, base: Mapping[str, Any], mine: Mapping[str, Any]) -> None:
-        work = partial(save_preservation, case_id=self._case_id, mine=mine, base=base)
-        self._context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
 
     def _read(self) -> None:
         work = partial(_read, case_id=self._case_id, member_id=self._context.actor.id)

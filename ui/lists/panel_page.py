@@ -49,6 +49,7 @@ class PanelPage(ListPage[Query, Listed]):
         panel.hide()
         self.add_panel(panel, _WIDTH)
         self.view.chosen.connect(self._show_chosen)
+        panel.desk.outdated.connect(self._show_chosen)
         self.feed.counted.connect(self._choose_wanted)
         context.live.changed.connect(self._follow)
 

@@ -111,19 +111,16 @@ def ask_new(
     """Ask for a new entry of the list of this subject; `then` is told its id."""
     context = host.context
     dialog = FormDialog(title, "", form, confirm, empty, host.window())
-    dialog.keep_at(context.drafts, Place("parties", "", NEW + subject, title, _tr("gegevens")))
 
-    def confirmed(mine: dict[str, Any]) -> None:
-        def done(row_id: str) -> None:
-            dialog.accept()
-            then(row_id)
-            context.messages.good(_tr("{name} staat erbij.").format(name=mine["name"]))
+    def adding(mine: dict[str, Any], _base: dict[str, Any]) -> Callable[[Session], str]:
+        return lambda session: add(session, mine)
 
-        context.jobs.write(dialog, None, lambda session: add(session, mine), done=done, refused=dialog.refuse)
+    def done(row_id: str) -> None:
+        then(row_id)
+        context.messages.good(_tr("{name} staat erbij.").format(name=form.edit.mine["name"]))
 
-    dialog.confirmed.connect(confirmed)
-    dialog.open()
-    return dialog
+    place = Place("parties", "", NEW + subject, title, _tr("gegevens"))
+    return dialog.ask(context, adding, done, place=place)
 
 
 def directory_filter(asked: SmallQuery) -> DirectoryFilter:

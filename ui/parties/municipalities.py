@@ -37,6 +37,7 @@ from praktijkteam.parties.service import (
 from praktijkteam.parties.succession import listed
 from ui.appearance import TextSize, Tone
 from ui.drafts import Place
+from ui.editing.work_desk import Work
 from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
@@ -137,7 +138,7 @@ class MunicipalityPanel(DetailPanel):
         self._checked.show_checked(self.context.today() if gone else row.checked_on, self.context.today())
         self._story.setText("\n".join(filter(None, (_facts(shown.detail), shown.detail.story))))
         values = {name: getattr(row, name) for name in _FIELDS}
-        self.editor.open(place, values, lambda s, mine, base: change_municipality(s, row.id, mine, base))
+        self.edit(place, values, lambda s, mine, base: change_municipality(s, row.id, mine, base))
         self._chips.show_chips([ChipData(key, name) for key, name in shown.detail.aliases])
         self._chips.setVisible(bool(shown.detail.aliases))
         self._places.setText(_places(shown.detail.places))
@@ -200,13 +201,12 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
             _tr("Andere naam"), "", form.complete(), _tr("Naam toevoegen"), {"name": ""}, self.window()
         )
 
-        def add(mine: dict[str, Any]) -> None:
-            work = partial(add_municipality_name, municipality_id=self._current, name=mine["name"])
-            self.context.jobs.write(dialog, None, work, done=lambda _: dialog.accept(), refused=dialog.refuse)
+        current = self._current
 
-        dialog.confirmed.connect(add)
-        dialog.open()
-        return dialog
+        def adding(mine: dict[str, Any], _base: dict[str, Any]) -> Work:
+            return partial(add_municipality_name, municipality_id=current, name=mine["name"])
+
+        return dialog.ask(self.context, adding)
 
     def new_person(self) -> FormDialog | None:
         """Ask for somebody who works at the chosen municipality."""

@@ -116,7 +116,7 @@ class OrganisationPanel(DetailPanel):
         row = shown.detail.row
         self.heading.set_title(row.name)
         values = {**{name: getattr(row, name) for name in _OWN}, "aliases": "; ".join(shown.detail.aliases)}
-        self.editor.open(place, values, saving(row.id))
+        self.edit(place, values, saving(row.id))
         unseen = bool(row.website) and not row.website_checked
         self._row_id = row.id
         self._checked.show_checked(row.checked_on, self.context.today(), website_unseen=unseen)

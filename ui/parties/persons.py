@@ -143,7 +143,7 @@ class PersonPanel(DetailPanel):
         self._checked.show_checked(row.checked_on, self.context.today())
         self.heading.set_title(", ".join(part for part in (row.name, row.employer) if part))
         values = {name: getattr(row, name) for name in _OWN}
-        self.editor.open(place, values, partial(_change, row.id))
+        self.edit(place, values, partial(_change, row.id))
         self.merged.show_merged(shown.merged, changeable=self.changeable)
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog in geen enkele zaak."))
 

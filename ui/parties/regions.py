@@ -99,7 +99,7 @@ class RegionPanel(DetailPanel):
         row = shown.row
         self.heading.set_title(row.name)
         values = {"name": row.name, "note": row.note, "municipalities": row.municipalities}
-        self.editor.open(place, values, saving(row, self.places))
+        self.edit(place, values, saving(row, self.places))
         self._members.heading.set_count(len(row.municipalities))
         self._names.setText(", ".join(row.municipalities))
         show_cases(self._cases, shown.cases, self.context.go, _tr("Nog geen zaken van de regio als geheel."))

@@ -31,7 +31,7 @@ from ui.cases.filters import of
 from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel, fill, pair
 from ui.forms.form import Form
-from ui.forms.form_dialog import FormDialog
+from ui.forms.form_dialog import FormDialog, Saving
 from ui.lists.filter_bar import Filter, entries
 from ui.lists.list_page import ListWords
 from ui.lists.panel_page import PanelPage
@@ -95,7 +95,7 @@ class MemberPanel(DetailPanel):
         self.heading.set_title(row.name)
         values = {**{name: getattr(row, name) for name in _OWN}, "roles": row.roles}
         place = Place("settings", row.id, "member", row.name, _tr("gegevens"))
-        self.editor.open(place, values, saving(row.id))
+        self.edit(place, values, saving(row.id))
         lines = [self._absence(one) for one in shown.absences]
         fill(self._absences, lines, _tr("Geen afwezigheid vastgelegd."))
 
@@ -186,58 +186,45 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
             EMPTY,
             self.window(),
         )
-        dialog.keep_at(
-            self.context.drafts,
-            Place("settings", "", NEW, _tr("Nieuwe medewerker"), _tr("gegevens")),
-        )
 
-        def confirmed(mine: dict[str, Any]) -> None:
-            def done(member_id: str) -> None:
-                dialog.accept()
-                self.want(member_id)
-                self.context.messages.good(_tr("{name} hoort bij het team.").format(name=mine["name"]))
+        def done(member_id: str) -> None:
+            name = dialog.form.edit.mine["name"]
+            self.want(member_id)
+            self.context.messages.good(_tr("{name} hoort bij het team.").format(name=name))
 
-            work = partial(_register, mine=mine)
-            self.context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
-
-        dialog.confirmed.connect(confirmed)
-        dialog.open()
-        return dialog
+        place = Place("settings", "", NEW, _tr("Nieuwe medewerker"), _tr("gegevens"))
+        return dialog.ask(self.context, lambda mine, _base: partial(_register, mine=mine), done, place=place)
 
     def new_absence(self, member_id: str) -> FormDialog:
         """Ask when and why somebody is away."""
         today = self.context.today()
         values = {"since": today, "until": today, "kind": AbsenceKind.LEAVE, "note": ""}
         add = partial(_add_absence, member_id=member_id)
-        return self._ask_absence(_tr("Afwezigheid toevoegen"), values, lambda mine: partial(add, mine=mine))
+        return self._ask_absence(
+            _tr("Afwezigheid toevoegen"), values, lambda mine, _base: partial(add, mine=mine)
+        )
 
     def change_absence(self, absence: AbsenceView) -> FormDialog:
         """Ask what is otherwise: longer, shorter, for another reason."""
         base = {name: getattr(absence, name) for name in ("since", "until", "kind", "note")}
-        change = partial(change_absence, absence_id=absence.id, base=base)
-        return self._ask_absence(_tr("Afwezigheid wijzigen"), base, lambda mine: partial(change, mine=mine))
+        change = partial(change_absence, absence_id=absence.id)
+        return self._ask_absence(
+            _tr("Afwezigheid wijzigen"), base, lambda mine, base: partial(change, mine=mine, base=base)
+        )
 
     def _ask_absence(
         self,
         confirm: str,
         values: Mapping[str, Any],
-        work: Callable[[dict[str, Any]], Callable[[Session], object]],
+        work: Saving,
     ) -> FormDialog:
         form = Form(columns=2)
         form.day("since", _tr("Eerste dag"), self.context.today)
         form.day("until", _tr("Laatste dag"), self.context.today)
         form.choice("kind", _tr("Waarom"), AbsenceKind)
-        form.line("note", _tr("Opmerking"))
+        form.line("note", _tr("Toelichting"))
         dialog = FormDialog(_tr("Afwezig"), "", form.complete(), confirm, values, self.window())
-
-        def save(mine: dict[str, Any]) -> None:
-            self.context.jobs.write(
-                dialog, None, work(mine), done=lambda _: dialog.accept(), refused=dialog.refuse
-            )
-
-        dialog.confirmed.connect(save)
-        dialog.open()
-        return dialog
+        return dialog.ask(self.context, work)
 
     def _remove_absence(self, absence_id: str) -> None:
         self.context.jobs.write(self, None, partial(remove_absence, absence_id=absence_id))

@@ -44,7 +44,7 @@ class CategoryPanel(DetailPanel):
         self.heading.set_title(row.title)
         place = Place("settings", row.id, _TABLE, row.title, _tr("categorie van de selectielijst"))
         values = {name: getattr(row, name) for name in (*_OWN, "active")}
-        self.editor.open(place, values, lambda s, mine, base: change_category(s, row.id, mine, base))
+        self.edit(place, values, lambda s, mine, base: change_category(s, row.id, mine, base))
 
 
 class SelectionList(PanelPage[SmallQuery, CategoryRow]):
@@ -95,17 +95,7 @@ class SelectionList(PanelPage[SmallQuery, CategoryRow]):
         values = {name: getattr(NewCategory(""), name) for name in _OWN}
         title, confirm = _tr("Nieuwe categorie"), _tr("Categorie toevoegen")
         dialog = FormDialog(title, "", _form().complete(), confirm, values, self.window())
-
-        def confirmed(mine: dict[str, Any]) -> None:
-            def done(category_id: str) -> None:
-                dialog.accept()
-                self.want(category_id)
-
-            self.context.jobs.write(dialog, None, partial(_add, mine=mine), done=done, refused=dialog.refuse)
-
-        dialog.confirmed.connect(confirmed)
-        dialog.open()
-        return dialog
+        return dialog.ask(self.context, lambda mine, _base: partial(_add, mine=mine), self.want)
 
 
 def _form() -> Form:

@@ -39,7 +39,7 @@ class ThemePanel(DetailPanel):
         self.heading.set_title(row.name)
         place = Place("settings", row.id, "theme", row.name, _tr("thema"))
         values = {"name": row.name, "active": row.active}
-        self.editor.open(place, values, lambda s, mine, base: change_theme(s, row.id, mine, base))
+        self.edit(place, values, lambda s, mine, base: change_theme(s, row.id, mine, base))
 
 
 class ThemeList(PanelPage[SmallQuery, ThemeRow]):
@@ -88,17 +88,7 @@ class ThemeList(PanelPage[SmallQuery, ThemeRow]):
             _tr("Nieuw thema"), "", form.complete(), _tr("Thema toevoegen"), {"name": ""}, self.window()
         )
 
-        def confirmed(mine: dict[str, Any]) -> None:
-            def done(theme_id: str) -> None:
-                dialog.accept()
-                self.want(theme_id)
-
-            work = partial(_add, name=mine["name"])
-            self.context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
-
-        dialog.confirmed.connect(confirmed)
-        dialog.open()
-        return dialog
+        return dialog.ask(self.context, lambda mine, _base: partial(_add, name=mine["name"]), self.want)
 
 
 def _add(session: Session, name: str) -> str:

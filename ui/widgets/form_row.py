@@ -1,7 +1,7 @@
 """A field with its label, and under it what has to change."""
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.appearance import TextSize, Tone
 from ui.severity import Severity
@@ -71,6 +71,12 @@ class FormRow(QWidget):
 
     def accept(self) -> None:
         self.refuse("")
+
+    @property
+    def name(self) -> str:
+        """What the field is called: by its label, or by the words on it."""
+        worn = self.field.text() if isinstance(self.field, QAbstractButton) else ""
+        return self._label.text() or self.field.accessibleName() or worn
 
     @property
     def message(self) -> str:

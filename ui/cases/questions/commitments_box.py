@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -26,11 +27,12 @@ from praktijkteam.permissions import Action
 from praktijkteam.terms import CommitmentState
 from ui.allowed import offer
 from ui.appearance import TextSize, Tone
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
 from ui.editing.inline_form import Forms, FormSlot
 from ui.editing.inputs import DayInput, LineInput
+from ui.editing.under_way import LineUnderWay
 from ui.severity import Severity
 from ui.widgets.buttons import IconButton
 from ui.widgets.choices import CheckBox
@@ -75,6 +77,8 @@ class PromiseRow(QWidget):
 
 
 class CommitmentForm(CaseForm):
+    table = "commitment"
+
     def __init__(self, desk: CaseDesk, promise: CommitmentView, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Toezegging wijzigen"), desk.tr("Opslaan"), parent)
         self._promise = promise
@@ -88,11 +92,18 @@ class CommitmentForm(CaseForm):
         )
         self.add("note", self.tr("Notitie"), LineInput(self.note))
 
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.commitments, self._promise, _values_of)
+
     def work(self) -> Work:
         return partial(change_commitment, commitment_id=self._promise.id, mine=self.values, base=self.base)
 
     def told(self) -> str:
         return self.tr("De toezegging is gewijzigd.")
+
+
+def _values_of(promise: CommitmentView) -> dict[str, Any]:
+    return {name: getattr(promise, name) for name in ("text", "promised_on", "due_on", "note")}
 
 
 class WithdrawForm(CaseForm):
@@ -127,6 +138,7 @@ class CommitmentsBox(QWidget):
         self.line.setAccessibleName(self.tr("Nieuwe toezegging"))
         self.line.setPlaceholderText(self.tr("bijvoorbeeld: lijst van panden, voor 20 april. Enter bewaart."))
         self.line.returnPressed.connect(self._add)
+        self.line_sent = LineUnderWay(self.line, self)
         self.error = ErrorLine(self)
         self.nothing = Label(self.tr("nog niets"), tone=Tone.MUTED, parent=self)
         self.no_promise = Label(self.tr("niets"), tone=Tone.MUTED, parent=self)
@@ -141,6 +153,7 @@ class CommitmentsBox(QWidget):
         promised.addLayout(self.promised)
         promised.addWidget(self.no_promise)
         promised.addWidget(self.line)
+        promised.addWidget(self.line_sent)
         promised.addWidget(self.error)
         delivered = QVBoxLayout()
         delivered.addLayout(self.delivered)
@@ -157,6 +170,7 @@ class CommitmentsBox(QWidget):
     def show_party(self, party: PartyView, view: CaseView) -> None:
         if self._party is None or self._party.id != party.id:
             self.slot.clear()
+            self.line_sent.end()
             self.line.empty()
             self.error.say("")
         self._party = party
@@ -177,21 +191,25 @@ class CommitmentsBox(QWidget):
             return
         read = quickline.parse(f"! {self.line.text()}", {}, self._desk.parse_day)
         new = NewCommitment(self._party.id, read.text, self._desk.today, read.due)
-        case_id = self._desk.case_id
-        self._desk.do(
-            lambda session: add_commitment(session, case_id, new).id,
-            done=self._added,
-            refused=self._refuse,
-        )
+        case_id, party_id = self._desk.case_id, self._party.id
+        if self.line_sent.goes(party_id):
+            self._desk.do(
+                lambda session: add_commitment(session, case_id, new).id,
+                done=partial(self._added, party_id),
+                refused=partial(self._refuse, party_id),
+            )
 
-    def _added(self, commitment_id: str) -> None:
-        self.line.empty()
-        self.error.say("")
+    def _added(self, party_id: str, commitment_id: str) -> None:
+        if self.line_sent.came_through(party_id) is not None:
+            self.error.say("")
         self._desk.tell(
             self.tr("Toezegging genoteerd."), partial(remove_commitment, commitment_id=commitment_id)
         )
 
-    def _refuse(self, refusal: Refused) -> None:
+    def _refuse(self, party_id: str, refusal: Refused) -> None:
+        if not self.line_sent.came_back(party_id):
+            self._desk.context.messages.refused(refusal)
+            return
         self.error.say(str(refusal))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -225,8 +243,7 @@ class CommitmentsBox(QWidget):
         }
 
     def _open_change(self, promise: CommitmentView) -> None:
-        values = {name: getattr(promise, name) for name in ("text", "promised_on", "due_on", "note")}
-        self.slot.open(CommitmentForm(self._desk, promise, self), _key(promise), values)
+        self.slot.open(CommitmentForm(self._desk, promise, self), _key(promise), _values_of(promise))
 
     def _open_withdraw(self, promise: CommitmentView) -> None:
         self.slot.open(WithdrawForm(self._desk, promise, self), _key_withdrawn(promise), {"reason": ""})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam.cases.questions.responsibility import change_issue
-from praktijkteam.cases.view import IssueView
-from ui.cases.case_form import CaseForm
+from praktijkteam.cases.view import CaseView, IssueView
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.editing.inputs import Input, LineInput
 from ui.widgets.buttons import LinkButton
@@ -37,6 +38,8 @@ class IssueForm(CaseForm):
 
     remove_wanted = Signal()
 
+    table = "issue"
+
     def __init__(self, desk: CaseDesk, issue: IssueView, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Vraagstuk wijzigen"), desk.tr("Opslaan"), parent)
         self._issue = issue
@@ -49,6 +52,9 @@ class IssueForm(CaseForm):
         take_away = LinkButton(self.tr("Vraagstuk weghalen"), small=False, parent=self)
         take_away.clicked.connect(self.remove_wanted)
         self.foot.insertWidget(0, take_away)
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.issues, self._issue, values_of)
 
     def work(self) -> Work:
         return partial(change_issue, issue_id=self._issue.id, mine=self.values, base=self.base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from praktijkteam.cases import suggestions
 from praktijkteam.cases.questions.stakeholders import NewParty, add_party, change_party, remove_party
 from praktijkteam.cases.suggestions import KnownPerson
-from praktijkteam.cases.view import PartyView
+from praktijkteam.cases.view import CaseView, PartyView
 from praktijkteam.labels import label
 from praktijkteam.terms import PartyGroup, PartyRole, SpeaksFor
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.questions.party_columns import one_decimal
 from ui.editing.amount_text import parse_decimal
@@ -35,6 +35,8 @@ class PartyForm(CaseForm):
     """`remove_wanted` comes when the party does not belong on this case."""
 
     remove_wanted = Signal()
+
+    table = "case_party"
 
     def __init__(self, desk: CaseDesk, party: PartyView, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("{name} wijzigen").format(name=party.name), desk.tr("Opslaan"), parent)
@@ -58,6 +60,9 @@ class PartyForm(CaseForm):
         take_away = LinkButton(self.tr("Van deze zaak halen"), small=False, parent=self)
         take_away.clicked.connect(self.remove_wanted)
         self.foot.insertWidget(0, take_away)
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.parties, self._party, values_of)
 
     def work(self) -> Work:
         mine = self.values | {"person_id": self.person.person_id()}

@@ -27,6 +27,7 @@ from ui.cases.questions.matrix_words import matrix_issues, matrix_parties
 from ui.cases.questions.ownership_line import OwnershipLine
 from ui.cases.questions.question_panel import QuestionPanel
 from ui.editing.inline_form import Forms, FormSlot
+from ui.editing.under_way import LineUnderWay
 from ui.severity import Severity
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.detail_field import DetailField
@@ -45,6 +46,8 @@ class ResponsibilityPanel(QuestionPanel):
         self.line.setPlaceholderText(self.tr("bijvoorbeeld: brandveiligheid van de panden. Enter bewaart."))
         self.line.returnPressed.connect(self._add)
         self.line_row = FormRow(self.tr("Nieuw vraagstuk"), self.line, parent=self)
+        self.line_sent = LineUnderWay(self.line, self.line_row)
+        self.line_row.add_under(self.line_sent)
         self.line_row.hide()
         self.counts = OwnershipLine(self)
         self.counts.wanted.connect(self._go_to_issue)
@@ -106,6 +109,7 @@ class ResponsibilityPanel(QuestionPanel):
         super().close_case()
         self.slot.clear()
         self.line_row.hide()
+        self.line_sent.end()
         self.line.empty()
 
     def ask(self) -> None:
@@ -174,20 +178,23 @@ class ResponsibilityPanel(QuestionPanel):
 
     def _add(self) -> None:
         case_id, new = self.desk.case_id, NewIssue(self.line.text())
-        self.desk.do(
-            lambda session: add_issue(session, case_id, new).id,
-            done=self._added,
-            refused=self._refuse_line,
-        )
+        if self.line_sent.goes(case_id):
+            self.desk.do(
+                lambda session: add_issue(session, case_id, new).id,
+                done=partial(self._added, case_id, new.title.strip()),
+                refused=partial(self._refuse_line, case_id),
+            )
 
-    def _added(self, issue_id: str) -> None:
-        title = self.line.text().strip()
-        self.line.empty()
-        self.line_row.accept()
+    def _added(self, case_id: str, title: str, issue_id: str) -> None:
+        if self.line_sent.came_through(case_id) is not None:
+            self.line_row.accept()
         told = self.tr("Vraagstuk ‘{title}’ toegevoegd.").format(title=title)
         self.desk.tell(told, partial(remove_issue, issue_id=issue_id))
 
-    def _refuse_line(self, refusal: Refused) -> None:
+    def _refuse_line(self, case_id: str, refusal: Refused) -> None:
+        if not self.line_sent.came_back(case_id):
+            self.desk.context.messages.refused(refusal)
+            return
         self.line_row.refuse(str(refusal))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

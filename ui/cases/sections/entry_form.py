@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -9,12 +10,12 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.view import JournalView
+from praktijkteam.cases.view import CaseView, JournalView
 from praktijkteam.journal.service import revise_entry, withdraw_entry
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
 from praktijkteam.terms import JournalKind, Openness
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.editing.inputs import ChoiceInput, ClockInput, DayInput, LineInput, TextInput
 from ui.widgets.buttons import Button
@@ -25,6 +26,8 @@ from ui.widgets.text_edit import TextEdit
 
 class EntryForm(CaseForm):
     """What was written, when it happened, and who may read it. One that was withdrawn can only be read."""
+
+    table = "journal_entry"
 
     def __init__(self, entry: JournalView, desk: CaseDesk, parent: QWidget | None = None) -> None:
         told = desk.tr("Ingetrokken blijft de regel zichtbaar, met de reden.")
@@ -53,6 +56,9 @@ class EntryForm(CaseForm):
         fixed = entry.withdrawn_at is not None or not may
         self.withdraw.setVisible(not fixed)
         self.show_changeable(not fixed)
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.journal, self._entry, values_of)
 
     def work(self) -> Work:
         mine, base = self.values, self.base

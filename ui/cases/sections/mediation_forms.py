@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
 from praktijkteam.cases.mediation import NewSession, add_session, change_session, set_position
-from praktijkteam.cases.view import PositionView, SessionView
+from praktijkteam.cases.view import CaseView, PositionView, SessionView
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk
 from ui.editing.inputs import DayInput, LineInput, TextInput
 from ui.editing.work_desk import Work
@@ -34,17 +34,17 @@ OWN = ("day", "place", "summary")
 class SittingForm(CaseForm):
     """Day, place, what was said, and where every party stood."""
 
+    table = "mediation_session"
+
     def __init__(
         self,
         desk: CaseDesk,
         session: SessionView | None,
-        positions: Sequence[PositionView],
         parent: QWidget | None = None,
     ) -> None:
         title = desk.tr("Zitting wijzigen") if session else desk.tr("Nieuwe zitting")
         super().__init__(desk, title, desk.tr("Opslaan"), parent)
         self._session = session
-        self._before = {each.party_id: each.text for each in positions}
         self.day = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.where = QLineEdit(self)
         self.summary = TextEdit(least=3, parent=self)
@@ -60,6 +60,11 @@ class SittingForm(CaseForm):
         for party in desk.view.parties:
             self.add(party.id, party.name, LineInput(QLineEdit(self)))
 
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(
+            view.sessions, self._session, lambda each: values_of(each, positions_of(each, view), self.desk)
+        )
+
     def work(self) -> Work:
         values = self.values
         own = {name: values.pop(name) for name in OWN}
@@ -67,7 +72,8 @@ class SittingForm(CaseForm):
             new = partial(NewSession, place=own["place"], summary=own["summary"])
             return partial(_add, self.desk.case_id, new, own["day"], values, self.desk.today)
         base = {name: self.base[name] for name in OWN}
-        return partial(_change, self._session.id, own, base, values, self._before)
+        before = {party_id: self.base[party_id] for party_id in values}
+        return partial(_change, self._session.id, own, base, values, before)
 
     def told(self) -> str:
         return self.tr("De zitting is opgeslagen.")
@@ -114,6 +120,11 @@ def values_of(
     return {**{name: getattr(session, name) for name in OWN}, **lines}
 
 
+def positions_of(session: SessionView, view: CaseView) -> list[PositionView]:
+    """Where the parties stood in that sitting."""
+    return [each for each in view.positions if each.session_id == session.id]
+
+
 def _add(
     case_id: str, new: Any, day: Any, positions: Mapping[str, str], today: date, session: Session
 ) -> str:
@@ -134,4 +145,4 @@ def _change(
     change_session(session, session_id, mine, base)
     for party_id, text in positions.items():
         if text != before.get(party_id, ""):
-            set_position(session, session_id, party_id, text, before.get(party_id))
+            set_position(session, session_id, party_id, text, before.get(party_id) or None)

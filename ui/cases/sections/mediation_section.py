@@ -15,7 +15,7 @@ from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.questions.commitments_box import promise_line
-from ui.cases.sections.mediation_forms import AgreementForm, SittingForm, values_of
+from ui.cases.sections.mediation_forms import AgreementForm, SittingForm, positions_of, values_of
 from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
@@ -105,13 +105,13 @@ class MediationSection(Section):
         }
 
     def open_new(self) -> None:
-        form = SittingForm(self._desk, None, (), self)
+        form = SittingForm(self._desk, None, self)
         self.slot.open(form, "bemiddeling.nieuw", values_of(None, (), self._desk))
 
     def _change(self, session: SessionView) -> None:
-        positions = [each for each in self._desk.view.positions if each.session_id == session.id]
-        form = SittingForm(self._desk, session, positions, self)
-        self.slot.open(form, f"bemiddeling.{session.id}", values_of(session, positions, self._desk))
+        form = SittingForm(self._desk, session, self)
+        values = values_of(session, positions_of(session, self._desk.view), self._desk)
+        self.slot.open(form, f"bemiddeling.{session.id}", values)
 
     def _agree(self, session: SessionView) -> None:
         form = AgreementForm(self._desk, session, self)
@@ -120,9 +120,7 @@ class MediationSection(Section):
 
     def _remove(self, session: SessionView) -> None:
         again = NewSession(session.day, session.place, session.summary)
-        positions = {
-            each.party_id: each.text for each in self._desk.view.positions if each.session_id == session.id
-        }
+        positions = {each.party_id: each.text for each in positions_of(session, self._desk.view)}
         self._desk.do(
             partial(remove_session, session_id=session.id),
             told=self.tr("De zitting is weggehaald."),

@@ -20,10 +20,12 @@ from praktijkteam.team import reading as team
 from ui.cases.desk import CaseDesk
 from ui.cases.sections.mention_line import MentionLine, Somebody
 from ui.cases.sections.task_form import taking_back
+from ui.drafts import Place
 from ui.editing.edit import Edit
 from ui.editing.editor import Editor
 from ui.editing.inputs import LineInput
 from ui.editing.personal_notice import PersonalNotice
+from ui.editing.under_way import LineUnderWay
 from ui.widgets.buttons import key_text
 from ui.widgets.form_row import ErrorLine
 
@@ -43,6 +45,7 @@ class QuickEntry(QWidget):
         self.line.setAccessibleName(self.tr("Nieuw in het logboek"))
         self.line.setAccessibleDescription(self.tr("@ noemt een persoon, ! maakt een taak. Enter bewaart."))
         self.line.returnPressed.connect(self._submit)
+        self.under_way = LineUnderWay(self.line, self)
         self.error = ErrorLine(self)
         field = LineInput(self.line)
         field.told.connect(self.error.say)
@@ -55,6 +58,7 @@ class QuickEntry(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.line)
         layout.addWidget(PersonalNotice(field, self))
+        layout.addWidget(self.under_way)
         layout.addWidget(self.error)
 
     def take_focus(self) -> None:
@@ -63,11 +67,16 @@ class QuickEntry(QWidget):
     def show_case(self, view: CaseView) -> None:
         place = self._desk.place("logboek", self.tr("Logboek"))
         if self.editor.open_place is None or self.editor.open_place.key != place.key:
+            self.close_case()
             self._desk.context.jobs.read(self, team.names, done=self._know, topic="members")
             self.editor.open(place, {"text": ""}, _nothing)
         self._offer(view)
 
     def close_case(self) -> None:
+        """What is on its way goes on behind; what is only typed waits as a draft."""
+        if self.under_way.busy and self.editor.open_place:
+            self._desk.context.drafts.sent(self.editor.open_place)
+            self.under_way.end()
         self.editor.close()
 
     def _know(self, members: Mapping[str, str]) -> None:
@@ -97,6 +106,8 @@ class QuickEntry(QWidget):
                 ).format(name=line.unknown)
             )
             return
+        if not self.under_way.goes(self._desk.case_id):
+            return
         if line.kind == LineKind.TASK:
             self._add_task(line)
         else:
@@ -118,19 +129,23 @@ class QuickEntry(QWidget):
             add_entry, case_id=self._desk.case_id, new=entry, member_id=self._desk.member_id, now=now
         )
         told = self.tr("Genoteerd bij {moment}.").format(moment=calendar.moment_text(at)) if line.day else ""
-        self._desk.do(adding, told=told, done=lambda _entry: self._empty(), refused=self._refuse)
+        sent = self._sent()
+        self._desk.do(
+            adding, told=told, done=lambda _entry: self._empty(sent), refused=partial(self._refuse, sent)
+        )
 
     def _add_task(self, line: QuickLine) -> None:
         owner_id, title = self._whose(line)
         case_id, today, task = self._desk.case_id, self._desk.today, NewTask(title, owner_id, line.due)
+        sent = self._sent()
         self._desk.do(
             lambda session: add_task(session, case_id, task, today=today).id,
-            done=partial(self._added, title),
-            refused=self._refuse,
+            done=partial(self._added, sent, title),
+            refused=partial(self._refuse, sent),
         )
 
-    def _added(self, title: str, task_id: str) -> None:
-        self._empty()
+    def _added(self, sent: tuple[str, Place | None], title: str, task_id: str) -> None:
+        self._empty(sent)
         told = self.tr("Taak ‘{title}’ toegevoegd.").format(title=title)
         self._desk.tell(told, taking_back(self._desk, task_id))
 
@@ -143,11 +158,30 @@ class QuickEntry(QWidget):
             return line.person_id, line.text
         return None, f"{line.text} ({line.person})"
 
-    def _empty(self) -> None:
-        self.line.empty()
-        self.edit.begin({"text": ""})
+    def _sent(self) -> tuple[str, Place | None]:
+        """Of which case the line is that goes now, and where its draft is."""
+        return self._desk.case_id, self.editor.open_place
 
-    def _refuse(self, refusal: Refused) -> None:
+    def _empty(self, sent: tuple[str, Place | None]) -> None:
+        case_id, place = sent
+        rest = self.under_way.came_through(case_id)
+        if rest is None:
+            self._came_through(place, kept=True)
+            return
+        self.edit.begin({"text": ""})
+        if rest:
+            self.edit.restore({"text": rest}, None)
+
+    def _came_through(self, place: Place | None, *, kept: bool) -> None:
+        if place:
+            self._desk.context.drafts.came_through(place, kept=kept)
+
+    def _refuse(self, sent: tuple[str, Place | None], refusal: Refused) -> None:
+        case_id, place = sent
+        if not self.under_way.came_back(case_id):
+            self._came_through(place, kept=False)
+            self._desk.context.messages.refused(refusal)
+            return
         self.error.say(str(refusal))
         self.take_focus()
 

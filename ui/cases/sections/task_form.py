@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -9,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.view import TaskView
+from praktijkteam.cases.view import CaseView, TaskView
 from praktijkteam.tasks.service import NewTask, add_task, change_task, drop_task, reopen_task
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.member_select import MemberInput
 from ui.editing.inputs import DayInput, LineInput
@@ -23,6 +24,8 @@ class TaskForm(CaseForm):
     """`drop_wanted` comes when a task is no longer needed."""
 
     drop_wanted = Signal()
+
+    table = "task"
 
     def __init__(self, desk: CaseDesk, task: TaskView | None, parent: QWidget | None = None) -> None:
         title = desk.tr("Taak wijzigen") if task else desk.tr("Nieuwe taak")
@@ -46,6 +49,9 @@ class TaskForm(CaseForm):
             drop = LinkButton(self.tr("Vervalt…"), small=False, parent=self)
             drop.clicked.connect(self.drop_wanted)
             self.foot.insertWidget(0, drop)
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.tasks, self._task, values_of)
 
     def work(self) -> Work:
         today = self.desk.today

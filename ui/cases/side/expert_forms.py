@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
-from praktijkteam.cases.view import AdviceView, AssignmentView
+from praktijkteam.cases.view import AdviceView, AssignmentView, CaseView
 from praktijkteam.errors import Refused
 from praktijkteam.experts import assignments
 from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.experts.candidates import Candidate, candidates
 from praktijkteam.labels import cases, label
 from praktijkteam.terms import AssignmentRole, AssignmentState
-from ui.cases.case_form import CaseForm
+from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
 from ui.widgets.choices import Select
@@ -30,6 +30,8 @@ GOING_ON = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 
 class AssignForm(CaseForm):
     """Ask an expert for the case, or change what was agreed with one who is on it."""
+
+    table = "assignment"
 
     def __init__(
         self, desk: CaseDesk, assignment: AssignmentView | None = None, parent: QWidget | None = None
@@ -73,6 +75,9 @@ class AssignForm(CaseForm):
             self._refused(Refused(self._who(), field="expert_id"))
             return
         super().submit()
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.assignments, self._assignment, lambda each: values_of(each, self.desk))
 
     def work(self) -> Work:
         values = self.values
@@ -171,6 +176,8 @@ class EndForm(CaseForm):
 class AskForm(CaseForm):
     """A question for advice; one that waits for its answer can be put otherwise here."""
 
+    table = "advice_request"
+
     def __init__(
         self,
         desk: CaseDesk,
@@ -189,12 +196,16 @@ class AskForm(CaseForm):
         self.add("question", self.tr("Waarover?"), TextInput(self.question))
         self.add("due_on", self.tr("Antwoord uiterlijk"), DayInput(self.due))
 
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(
+            view.advice, self._advice, lambda each: {"question": each.question, "due_on": each.due_on}
+        )
+
     def work(self) -> Work:
         if self._advice:
             mine = {"question": self.question.text(), "due_on": self.due.day()}
-            base = {"question": self._advice.question, "due_on": self._advice.due_on}
             return partial(
-                assignments.change_advice_request, request_id=self._advice.id, mine=mine, base=base
+                assignments.change_advice_request, request_id=self._advice.id, mine=mine, base=self.base
             )
         return partial(
             assignments.ask_advice,
@@ -211,6 +222,8 @@ class AskForm(CaseForm):
 class AdviceForm(CaseForm):
     """The answer to a question for advice; once given, it can be read and changed here."""
 
+    table = "advice"
+
     def __init__(
         self, desk: CaseDesk, expert: str, advice: AdviceView, parent: QWidget | None = None
     ) -> None:
@@ -223,6 +236,9 @@ class AdviceForm(CaseForm):
         self.answer = TextEdit(least=4, parent=self)
         self.add("text", self.tr("Advies"), TextInput(self.answer))
 
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return row_now(view.advice, self._advice, lambda each: {"text": each.text})
+
     def work(self) -> Work:
         request_id, text = self._advice.id, self.answer.text()
         if self._advice.given_on is None:
@@ -231,7 +247,7 @@ class AdviceForm(CaseForm):
             assignments.change_advice,
             request_id=request_id,
             mine={"text": text},
-            base={"text": self._advice.text},
+            base=self.base,
         )
 
     def told(self) -> str:

@@ -42,6 +42,8 @@ SCHEMES = {"building_blocks": MarkScheme.BUILDING_BLOCK, "risks": MarkScheme.RIS
 
 
 class FactsForm(CaseForm):
+    table = "case"
+
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, desk.tr("Alle gegevens"), desk.tr("Opslaan"), parent)
         self.places = PlaceField(desk.context.jobs, self._day, self.tr("Gemeente"), self)
@@ -62,6 +64,9 @@ class FactsForm(CaseForm):
         self.add("risks", self.tr("Risico"), self._checks(Risk))
         self.add("risk_note", self.tr("Toelichting op het risico"), TextInput(self.risk_note))
         self.add("summary", self.tr("Samenvatting"), TextInput(self.summary))
+
+    def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        return values_of(view)
 
     def work(self) -> Work:
         return partial(_save, self.desk.case_id, self.values, self.base)

@@ -1,0 +1,88 @@
+"""While a save takes its time: what is typed meanwhile stays, and nothing is done twice."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+
+from praktijkteam.store.connection import SYSTEM, Store
+from tests import factories
+from tests.conftest import Write
+from tests.scenarios.conftest import View
+from tests.scenarios.user import User
+
+LINE, WHAT = "Nieuw in het logboek", "Wat moet er gebeuren?"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@contextmanager
+def held(store: Store, user: User) -> Iterator[None]:
+    """Another window is writing: every save waits until it is ready, and the user does not wait for that."""
+    with store.write(SYSTEM):
+        user.hurried = True
+        yield
+        user.hurried = False
+    user.waits()
+
+
+@pytest.fixture
+def form(user: User) -> User:
+    """With the form of a new task open."""
+    user.clicks("Taak toevoegen")
+    user.fills(WHAT, "Lijst opvragen")
+    return user
+
+
+def test_what_is_typed_behind_enter_in_the_journal_stays(user: User, store: Store, view: View) -> None:
+    before = len(view().journal)
+    user.fills(LINE, "Gebeld met de wethouder.")
+    with held(store, user):
+        user.presses(Qt.Key.Key_Return)
+        user.presses(Qt.Key.Key_Return)
+        user.sees("Dit wordt nog bewaard")
+        user.adds(LINE, " Zij belt terug.")
+    assert [entry.text for entry in view().journal][: len(view().journal) - before] == [
+        "Gebeld met de wethouder."
+    ]
+    assert user.value(LINE) == "Zij belt terug."
+    user.presses(Qt.Key.Key_Return)
+    assert len(view().journal) == before + 2
+
+
+def test_a_line_that_is_on_its_way_is_no_line_of_the_next_case(
+    user: User, store: Store, view: View, write: Write, case_number: str
+) -> None:
+    with write() as session:
+        second = factories.case(session, title="Nog een zaak").number
+    before = len(view().journal)
+    user.fills(LINE, "Gebeld met de wethouder.")
+    with held(store, user):
+        user.presses(Qt.Key.Key_Return)
+        user.opens(second)
+        user.sees("Nog een zaak")
+        user.fills(LINE, "Iets van deze zaak")
+    assert user.value(LINE) == "Iets van deze zaak"
+    assert len(view().journal) == before + 1
+    user.opens(case_number)
+    assert user.value(LINE) == ""
+
+
+def test_a_form_goes_on_with_what_was_typed_since(form: User, store: Store, view: View) -> None:
+    with held(store, form):
+        form.presses(Qt.Key.Key_Return)
+        form.adds(WHAT, " bij de politie")
+    assert "Lijst opvragen" in [task.title for task in view().tasks]
+    form.sees("Wat u daarna typte, staat hier nog.")
+    assert form.value(WHAT) == "Lijst opvragen bij de politie"
+
+
+def test_a_form_that_was_left_while_it_was_saved_is_saved_once(form: User, store: Store, view: View) -> None:
+    with held(store, form):
+        form.presses(Qt.Key.Key_Return)
+        form.presses(Qt.Key.Key_Escape)
+        form.clicks("Taak toevoegen")
+        assert form.value(WHAT) == "", "what is on its way is not offered again"
+    form.hears("Taak ‘Lijst opvragen’ toegevoegd.")
+    assert [task.title for task in view().tasks].count("Lijst opvragen") == 1
+    assert form.desktop.context.drafts.waiting() == ()
