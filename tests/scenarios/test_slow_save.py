@@ -1,29 +1,16 @@
 """While a save takes its time: what is typed meanwhile stays, and nothing is done twice."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from PySide6.QtCore import Qt
 
-from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.conftest import View
-from tests.scenarios.user import User
+from tests.scenarios.user import User, held
 
 LINE, WHAT = "Nieuw in het logboek", "Wat moet er gebeuren?"
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@contextmanager
-def held(store: Store, user: User) -> Iterator[None]:
-    """Another window is writing: every save waits until it is ready, and the user does not wait for that."""
-    with store.write(SYSTEM):
-        user.hurried = True
-        yield
-        user.hurried = False
-    user.waits()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Two people, or one person in two windows, on the same case."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -10,10 +11,11 @@ from praktijkteam.cases import reading
 from praktijkteam.cases.course import move_stage
 from praktijkteam.cases.questions.intake import save_problem, set_question_state
 from praktijkteam.store.connection import Store
+from praktijkteam.tasks.service import change_task
 from praktijkteam.terms import QuestionKind, QuestionState, Stage
 from tests import factories
 from tests.conftest import Write
-from tests.scenarios.conftest import Opens
+from tests.scenarios.conftest import Opens, View
 from tests.scenarios.user import User
 from ui.cases.case_page import CasePage
 
@@ -54,6 +56,28 @@ def test_different_fields_merge_and_both_hear_of_it(
     with store.read() as connection:
         problem = reading.case(connection, case_number).problem
     assert (problem.since, problem.place) == ("zomer 2023", "Spijkenisse, zes buurten")
+
+
+def test_an_open_form_follows_what_a_colleague_makes_of_the_same_task(
+    user: User, write: Write, view: View
+) -> None:
+    user.desktop.live.start()
+    task = next(each for each in view().tasks if each.title == "Buurtgesprek voorbereiden")
+    user.clicks("Buurtgesprek voorbereiden wijzigen")
+    user.fills("Wat moet er gebeuren?", "Mijn woorden")
+    with write() as session:
+        base = {"title": task.title, "due_on": task.due_on}
+        mine = {"title": "Andere woorden", "due_on": date(2026, 5, 4)}
+        change_task(session, task.id, mine, base, today=factories.TODAY)
+    user.sees("2 versies.")
+    assert user.value("Wat moet er gebeuren?") == "Mijn woorden"
+    assert user.value("Uiterlijk") == "ma 4 mei 2026"
+    user.clicks("Kiezen")
+    user.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    user.clicks("Keuzes bewaren")
+    user.hears("Taak ‘Mijn woorden’ gewijzigd. Een ander wijzigde intussen ‘Uiterlijk’; dat is samengevoegd.")
+    changed = next(each for each in view().tasks if each.id == task.id)
+    assert (changed.title, changed.due_on) == ("Mijn woorden", date(2026, 5, 4))
 
 
 def test_the_same_field_asks_and_nothing_typed_is_lost(

@@ -1,6 +1,7 @@
 """Somebody at the window: clicks what can be clicked, types where can be typed, and sees what is there."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from praktijkteam.store.connection import SYSTEM, Store
 from tests.ui.cases.window import Desktop
 from ui.cases.case_page import CasePage
 from ui.cases.questions.question_panel import QuestionPanel
@@ -31,12 +33,13 @@ drawing a case takes seconds."""
 class User:
     """Works on one page. Everything waits a moment for what it needs, and fails when it does not come."""
 
+    hurried = False
+    """Does not wait until what was asked for is done."""
+
     def __init__(self, qtbot: QtBot, desktop: Desktop, page: PageWidget) -> None:
         self.bot = qtbot
         self.desktop = desktop
         self.page = page
-        self.hurried = False
-        """Does not wait until what was asked for is done."""
         qtbot.addWidget(page)
         page.resize(1232, 1000)
         page.show()
@@ -196,6 +199,16 @@ class User:
             for widget in QApplication.topLevelWidgets()
             if widget.isVisible() and widget.parentWidget() is self.page
         ]
+
+
+@contextmanager
+def held(store: Store, user: User) -> Iterator[None]:
+    """Another window is writing: every save waits until it is ready, and the user does not wait for that."""
+    with store.write(SYSTEM):
+        user.hurried = True
+        yield
+        user.hurried = False
+    user.waits()
 
 
 def _words(widget: QWidget) -> str:

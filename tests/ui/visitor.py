@@ -40,6 +40,9 @@ class Visitor(User):
         self.bot.waitUntil(lambda: words in self.text(), timeout=PATIENCE_MS)
 
     def waits(self) -> None:
+        if self.hurried:
+            QApplication.processEvents()
+            return
         for _ in range(2):
             self.bot.waitUntil(lambda: not self.program.worker.busy, timeout=PATIENCE_MS)
             QApplication.processEvents()

@@ -13,6 +13,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import AssignmentState, OrganisationKind
 from tests import factories
 from tests.conftest import Write
+from tests.scenarios.user import held
 from tests.ui.visitor import Starts, Visitor
 from ui.experts.assign_page import AssignPage
 
@@ -103,10 +104,73 @@ def test_different_fields_of_two_people_merge(user: Visitor, write: Write, store
     with write() as session:
         change_expert(session, mulder, {"phone": "070 111 11 11"}, None)
     user.clicks("Opslaan")
-    user.hears("Opgeslagen.")
+    user.hears("Opgeslagen, samen met wat een ander intussen wijzigde: ‘Telefoon’.")
     with store.read() as connection:
         row = expert(connection, mulder).row
     assert (row.function, row.phone) == ("adviseur", "070 111 11 11")
+
+
+def test_a_field_that_a_colleague_changes_under_the_hands_is_marked(
+    user: Visitor, write: Write, mulder: str
+) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.fills("Telefoon", "070 999 99 99")
+    with write() as session:
+        change_expert(session, mulder, {"phone": "070 111 11 11", "email": "r@tw.example"}, None)
+    user.sees("2 versies.")
+    assert user.value("Telefoon") == "070 999 99 99"
+    assert user.value("E-mail") == "r@tw.example", "what nobody types in follows"
+    user.clicks("Kiezen")
+    user.sees("wijzigde deze gegevens terwijl u bezig was")
+
+
+def test_what_is_typed_after_a_save_that_takes_its_time_is_saved_too(
+    user: Visitor, store: Store, mulder: str
+) -> None:
+    user.chooses_rows("R. Mulder", column="name")
+    user.fills("Functie", "adviseur een")
+    with held(store, user):
+        user.clicks("Opslaan")
+        user.adds("Functie", " twee")
+        user.clicks("Opslaan")
+    user.sees_no("Niet wijzigen")
+    with store.read() as connection:
+        assert expert(connection, mulder).row.function == "adviseur een twee"
+
+
+def test_a_dialog_that_is_left_while_it_is_saved_saves_once(user: Visitor, store: Store) -> None:
+    user.clicks("Nieuwe deskundige…")
+    user.fills("Naam", "J. Traag")
+    user.finds("Organisatie", "INS", down=1)
+    with held(store, user):
+        user.clicks("Deskundige toevoegen")
+        user.sees("Dit wordt nog bewaard")
+        user.presses(Qt.Key.Key_Escape)
+        user.sees_no("Dit wordt nog bewaard")
+    user.hears("Nieuwe deskundige: opgeslagen.")
+    user.sees_rows("name", ["J. Traag", "N. Post", "R. Mulder"])
+
+
+def test_a_dialog_that_is_left_and_refused_comes_back(user: Visitor, store: Store) -> None:
+    user.clicks("Nieuwe deskundige…")
+    user.finds("Organisatie", "INS", down=1)
+    with held(store, user):
+        user.clicks("Deskundige toevoegen")
+        user.presses(Qt.Key.Key_Escape)
+    user.sees("Vul de naam van de deskundige in.")
+    assert user.value("Organisatie").startswith("Inspectie")
+
+
+def test_what_was_typed_in_a_dialog_comes_back_after_escape(user: Visitor) -> None:
+    user.clicks("Nieuwe deskundige…")
+    user.fills("Naam", "J. Later")
+    user.presses(Qt.Key.Key_Escape)
+    user.hears("Wat u typte is bewaard.")
+    user.clicks("Nieuwe deskundige…")
+    assert user.value("Naam") == "J. Later"
+    user.clicks("Annuleren")
+    user.clicks("Nieuwe deskundige…")
+    assert user.value("Naam") == ""
 
 
 def test_text_that_was_not_saved_is_offered_the_next_time(

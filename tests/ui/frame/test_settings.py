@@ -3,14 +3,19 @@
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from shiboken6 import delete
+from sqlalchemy import select
 
 from praktijkteam.cases.themes import theme_rows
 from praktijkteam.retention.reading import category_rows
 from praktijkteam.store.connection import Store
 from praktijkteam.store.opening import open_store
 from praktijkteam.team import reading as team
+from praktijkteam.team.models import Absence
+from praktijkteam.team.service import change_absence
 from praktijkteam.terms import Role
+from tests.conftest import Write
 from tests.ui.visitor import Starts, Visitor
 from ui.settings.page import SettingsPage
 
@@ -61,6 +66,22 @@ def test_who_is_away_shows_in_the_list(visitor: Visitor) -> None:
     user.sees_rows("absent", ["verlof t/m di 5 jan 2027"])
     user.clicks("Afwezigheid vanaf do 9 apr 2026 weghalen")
     user.sees("Geen afwezigheid vastgelegd.")
+
+
+def test_two_people_change_one_absence(visitor: Visitor, store: Store, write: Write) -> None:
+    user = _settings(visitor, "member")
+    user.clicks("Toevoegen")
+    user.clicks("Afwezigheid toevoegen")
+    user.clicks("Afwezigheid vanaf do 9 apr 2026 wijzigen")
+    user.fills("Toelichting", "wintersport")
+    with write() as session:
+        (one,) = session.scalars(select(Absence))
+        change_absence(session, one.id, {"note": "cursus"}, {"note": ""})
+    user.clicks("Afwezigheid wijzigen")
+    user.sees("wijzigde")
+    user.presses(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    user.clicks("Keuzes bewaren")
+    user.sees("verlof, wintersport")
 
 
 def test_a_theme_is_added_and_put_aside(visitor: Visitor, store: Store) -> None:
