@@ -188,7 +188,7 @@ class Editor(QObject):
         self._saving = True
         self._desk.do(
             partial(_saved_by, self._service, mine, base),
-            done=partial(self._saved, self._place, mine),
+            done=partial(self._saved, self._place, mine, base),
             refused=partial(self._refuse, self._place),
         )
 
@@ -270,15 +270,15 @@ class Editor(QObject):
             self._desk.told.emit(self.tr("concept bewaard om {time}").format(time=clock(self.kept_at)))
             self.changed.emit()
 
-    def _saved(self, place: Place | None, taken: dict[str, Any], outcome: Any) -> None:
+    def _saved(self, place: Place | None, mine: dict[str, Any], base: dict[str, Any], outcome: Any) -> None:
         self._saving = self._recovered = False
         if place != self._place:
             return
-        before = {name: self.edit.base[name] for name in taken}
-        self._taken = {name: value for name, value in taken.items() if value != before[name]}
-        self._undo = self._undoing(before, taken, outcome)
+        # Only what was changed here: the rest may be otherwise by now, and have been shown.
+        self._taken = {name: value for name, value in mine.items() if value != base[name]}
+        self._undo = self._undoing(base, mine, outcome)
         self._clash(frozenset())
-        self.edit.saved(taken)
+        self.edit.saved(self._taken)
         self._watch()
         self.saved.emit(outcome)
         then, self._then = self._then, None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.retention.blanking import Choice, Offer, blank_value, offer
+from ui.editing.work_desk import Work
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.page import Context
@@ -34,21 +35,17 @@ def show_blanking(context: Context, found: Offer, parent: QWidget) -> FormDialog
         _tr("Waarde wissen"), _warning(found), _form(found), _tr("Voorgoed wissen"), _values(found), parent
     )
 
-    def confirmed(mine: dict[str, Any]) -> None:
+    def blanking(mine: dict[str, Any], _base: dict[str, Any]) -> Work:
         chosen: Choice = mine["part"]
-        work = partial(
+        return partial(
             blank_value, seq=found.seq, part=chosen.part, field=chosen.field, reason=mine["reason"]
         )
-        context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
 
     def done(lines: int) -> None:
-        dialog.accept()
         told = _tr("Gewist in één regel van de historie.") if lines == 1 else _tr("Gewist in {lines} regels.")
         context.messages.good(told.format(lines=lines))
 
-    dialog.confirmed.connect(confirmed)
-    dialog.open()
-    return dialog
+    return dialog.ask(context, blanking, done)
 
 
 def _form(found: Offer) -> Form:
