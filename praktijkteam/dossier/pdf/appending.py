@@ -198,9 +198,11 @@ def _calls_itself_pdf(name: str) -> bool:
 
 def _box(page: Page) -> tuple[float, float, float, float]:
     """What is seen of a page, before it is turned."""
-    whole, shown = _sides(page.mediabox), _sides(page.cropbox)
-    left, bottom = max(whole[0], shown[0]), max(whole[1], shown[1])
-    right, top = min(whole[2], shown[2]), min(whole[3], shown[3])
+    left, bottom, right, top = _sides(page.mediabox)
+    if "/CropBox" in page.obj:
+        shown = _sides(page.cropbox)
+        left, bottom = max(left, shown[0]), max(bottom, shown[1])
+        right, top = min(right, shown[2]), min(top, shown[3])
     if not (_LEAST <= right - left <= _MOST and _LEAST <= top - bottom <= _MOST):
         raise ValueError("a page without a size")
     return left, bottom, right, top
@@ -212,11 +214,10 @@ def _sides(box: Array) -> tuple[float, float, float, float]:
 
 
 def _reshape(page: Page, box: tuple[float, float, float, float]) -> None:
-    for name in ("/BleedBox", "/TrimBox", "/ArtBox"):
+    for name in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"):
         if name in page.obj:
             del page.obj[name]
     page.obj.MediaBox = Array(box)
-    page.obj.CropBox = Array(box)
 
 
 def _add_form(page: Page, form: Any) -> None:

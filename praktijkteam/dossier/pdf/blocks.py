@@ -111,6 +111,8 @@ class Text(Block):
         first = top - self._style.baseline
         if self._align is Align.LEFT:
             _paint_lines(canvas, lines, self._style, x, first)
+            if not self._struck:
+                return
         for place, line in enumerate(lines):
             left = x + self._align.value * (width - line.width)
             baseline = first - place * self._style.leading

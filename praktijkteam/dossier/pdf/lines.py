@@ -223,7 +223,7 @@ def _softened(word: str, parts: Sequence[str], face: Face) -> Iterator[str]:
 
 def _line(words: Sequence[str], styles: Sequence[Style], width: float, ended: str = "") -> Line:
     """The words as few runs; a run is drawn in one go."""
-    if all(style is styles[0] for style in styles):
+    if styles.count(styles[0]) == len(styles):
         return Line((Run("".join(words), styles[0]),), width, ended)
     grouped = groupby(zip(words, styles, strict=True), key=lambda each: id(each[1]))
     runs = ([*group] for _, group in grouped)

@@ -1,12 +1,14 @@
 """The canvas of a print: it knows where chapters begin, and fills in page numbers once they are known.
 
 A contents page and "pagina 2 van 38" ask for numbers that come later. Laying everything out twice for them
-would cost as much as the print itself; a form object with a name may be used first and drawn at the end.
+would cost as much as the print itself; a page keeps a place for them, which is filled in at the end.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Any, Unpack
 
@@ -26,8 +28,8 @@ from praktijkteam.dossier.pdf.structure import (
 )
 
 rl_config.useA85 = 0  # pages as bytes instead of letters: a fifth smaller, and sooner done
-_BIG = 300.0
-"""Room around a late text, wider than any number; a form is cut off at its edges."""
+_LATE = re.compile("\0([0-9]+)\0")
+"""The place of a late text in a page; no text has such a sign in it, for it is written otherwise."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Late:
     text: Callable[[], str]
     style: Style
     align: Align
+    x: float
+    baseline: float
 
 
 class Closing:
@@ -136,11 +140,15 @@ class Paper(ReportlabCanvas):
     def page_of(self, key: str, style: Style, x: float, baseline: float, *, before: str = "") -> None:
         """Print the number of the page where a chapter begins, after some words."""
         align = Align.LEFT if before else Align.RIGHT
-        self._print_late(Late(lambda: f"{before}{self._chapters[key]}", style, align), x, baseline)
+        self._print_late(Late(lambda: f"{before}{self._chapters[key]}", style, align, x, baseline))
 
     def pages(self, form: str, style: Style, x: float, baseline: float) -> None:
         """Print a text, ending at x, with the number of pages where `form` has `{}`."""
-        self._print_late(Late(lambda: form.format(self.getPageNumber() - 1), style, Align.RIGHT), x, baseline)
+        count = partial(self._count, form)
+        self._print_late(Late(count, style, Align.RIGHT, x, baseline))
+
+    def _count(self, form: str) -> str:
+        return form.format(self.getPageNumber() - 1)
 
     def showPage(self) -> None:
         end_page(self._code)
@@ -158,8 +166,9 @@ class Paper(ReportlabCanvas):
         if self._code[1:]:
             self.showPage()
         self._code.clear()
-        for place, late in enumerate(self._late):
-            self._define(_name(place), late)
+        drawn = [self._drawn(late) for late in self._late]
+        for page in self._doc.Pages.pages:
+            page.stream = _LATE.sub(lambda place: drawn[int(place[1])], page.stream)
         super().save()
 
     @property
@@ -178,19 +187,18 @@ class Paper(ReportlabCanvas):
             size=len(numbers) + 1,
         )
 
-    def _print_late(self, late: Late, x: float, baseline: float) -> None:
-        name = _name(len(self._late))
+    def _print_late(self, late: Late) -> None:
+        self._code.append(f"\0{len(self._late)}\0")
         self._late.append(late)
-        self.saveState()
-        self.translate(x, baseline)
-        self.doForm(name)
-        self.restoreState()
 
-    def _define(self, name: str, late: Late) -> None:
+    def _drawn(self, late: Late) -> str:
+        """What painting it adds to its page."""
         style, text = late.style, late.text()
-        self.beginForm(name, -_BIG, -style.leading, _BIG, style.leading)
-        paint_text(self, text, style, -late.align.value * style.width(text), 0.0)
-        self.endForm()
+        self._code.clear()
+        paint_text(self, text, style, late.x - late.align.value * style.width(text), late.baseline)
+        drawn = "\n".join(self._code)
+        self._code.clear()
+        return drawn
 
 
 _BETWEEN_CHAPTERS = 44.0
@@ -209,7 +217,3 @@ class Chapter(Block):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         canvas.begin_chapter(self._key, self._title, x, top)
         self._block.paint(canvas, x, top)
-
-
-def _name(place: int) -> str:
-    return f"late{place}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 
 from reportlab.lib.colors import white
@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from praktijkteam.dossier.pdf.blocks import paint_rule, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
-from praktijkteam.dossier.pdf.look import LEFT, PAGE_WIDTH, RIGHT, RULE, Look
+from praktijkteam.dossier.pdf.look import LEFT, PAGE_WIDTH, RIGHT, RULE, Look, Style
 
 STRIP = 11 * mm
 """How high a stamp is on a page that is as wide as A4; on another it grows or shrinks with the page."""
@@ -35,11 +35,21 @@ class Drawn:
 
 
 def stamps(wanted: Sequence[Stamp], worn: Look) -> Drawn:
-    """The stamps, drawn with fonts that they share."""
-    data = BytesIO()
+    """The stamps, drawn with fonts that they share. What is the same on many of them is drawn once."""
+    data, style = BytesIO(), worn.small_strong
     canvas = Canvas(data, pagesize=(PAGE_WIDTH, STRIP), invariant=1, initialFontName=worn.regular.name)
-    strip = _drawn(canvas, _paint_strip)
-    drawn = [strip + _drawn(canvas, partial(_paint, stamp=stamp, worn=worn)) for stamp in wanted]
+    widths = [style.width(stamp.right) for stamp in wanted]
+    room = RIGHT - LEFT - max(widths, default=0.0) - 12.0
+
+    @cache
+    def begin(left: str) -> bytes:
+        shown = shorten(left, style, room)
+        return _drawn(canvas, _paint_strip) + _drawn(canvas, partial(_paint, shown, style, LEFT))
+
+    def end(right: str, wide: float) -> bytes:
+        return _drawn(canvas, partial(_paint, right, style, RIGHT - wide))
+
+    drawn = [begin(stamp.left) + end(stamp.right, wide) for stamp, wide in zip(wanted, widths, strict=True)]
     canvas._code.clear()
     canvas.showPage()
     canvas.save()
@@ -61,9 +71,5 @@ def _paint_strip(canvas: Canvas) -> None:
     paint_rule(canvas, LEFT, STRIP - 6.0, RIGHT - LEFT, RULE)
 
 
-def _paint(canvas: Canvas, stamp: Stamp, worn: Look) -> None:
-    style = worn.small_strong
-    taken = style.width(stamp.right)
-    paint_text(canvas, stamp.right, style, RIGHT - taken, _BASELINE)
-    shown = shorten(stamp.left, style, RIGHT - LEFT - taken - 12.0)
-    paint_text(canvas, shown, style, LEFT, _BASELINE)
+def _paint(text: str, style: Style, x: float, canvas: Canvas) -> None:
+    paint_text(canvas, text, style, x, _BASELINE)

@@ -237,6 +237,8 @@ class Table(Block):
         if halves:
             first = Table(self._header, [*rows[:count], halves[0]], before=self.spaceBefore)
             rest = Table(self._header, [halves[1], *rows[count + 1 :]], footer=self._footer)
+            if count + 1 < len(rows):
+                rest._heights = width, [halves[1].measure(width), *heights[count + 1 :]]
             return self._joined(first, rest)
         if count == 0:
             return None

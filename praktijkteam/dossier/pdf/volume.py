@@ -13,7 +13,7 @@ from hashlib import sha256
 from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
-from pikepdf import Name, ObjectStreamMode, OutlineItem, Pdf, StreamDecodeLevel
+from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, StreamDecodeLevel
 
 from praktijkteam.dossier.pdf.appending import BROKEN, Stamper
 from praktijkteam.dossier.pdf.archivable import Description, describe
@@ -181,7 +181,9 @@ def _stamp_all(pdf: Pdf, front: int, volume: Volume, sheets: Sequence[Sheet], wo
     ]
     drawn = stamps(said, worn)
     stamper = Stamper(pdf, drawn)
-    for page, each in zip(pdf.pages[front:], drawn.each, strict=True):
+    # by its list of pages the library would look through all of them for each one
+    pages = [Page(each) for each in pdf.Root.Pages.Kids]
+    for page, each in zip(pages[front:], drawn.each, strict=True):
         with suppress(*BROKEN):  # a page that cannot be stamped is better than no dossier
             stamper.stamp(page, each)
 
