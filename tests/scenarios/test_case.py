@@ -178,8 +178,8 @@ def test_the_stance_and_the_promises_of_a_party_are_kept(user: User, view: View)
     user.hears("Toezegging genoteerd.")
     promise = next(each for each in view().commitments if each.party_id == owners.id)
     assert (promise.text, promise.due_on) == ("Herstelplan", date(2026, 5, 1))
-    user.clicks("herstelplan is geleverd")
-    user.hears("‘herstelplan’ is geleverd.")
+    user.clicks("Herstelplan is geleverd")
+    user.hears("‘Herstelplan’ is geleverd.")
     assert (
         next(each for each in view().commitments if each.id == promise.id).state == CommitmentState.DELIVERED
     )
@@ -443,13 +443,13 @@ def test_a_sitting_is_held_and_something_agreed(user: User, view: View) -> None:
     (position,) = view().positions
     assert (sitting.place, position.text) == ("stadhuis", "Geen sluiting voor de zomer.")
     user.clicks("Afspraak toevoegen: do 9 apr 2026, stadhuis")
-    user.fills("Wat is afgesproken?", "herstelplan")
+    user.fills("Wat is afgesproken?", "Herstelplan")
     user.clicks("Afspraak bewaren")
     user.sees("Kies welke partij dit toezegt.")
     user.picks("Wie?", "pandeigenaren")
     user.clicks("Afspraak bewaren")
-    user.sees("herstelplan")
-    assert [each.session_id for each in view().commitments if each.text == "herstelplan"] == [sitting.id]
+    user.sees("Herstelplan")
+    assert [each.session_id for each in view().commitments if each.text == "Herstelplan"] == [sitting.id]
 
 
 def test_the_facts_of_the_case_change_in_one_form(user: User, view: View) -> None:
