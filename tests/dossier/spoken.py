@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+from unicodedata import normalize
 
 import pikepdf
 
 _LINE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_LAM_ALEF = re.compile("[\ufbea-\ufdff\ufe70-\ufefc]")
 Marks = dict[tuple[int, int], str]
 """The text of each marked stretch, by page and number."""
 
@@ -108,37 +110,45 @@ def _read(
     stack: list[tuple[int | None, bool]],
     marks: Marks,
 ) -> None:
-    """Text goes to the innermost number around it, unless a stretch around it says itself what it reads as."""
+    """Text goes to the innermost number around it; what is shown from its last letter to its first is turned round."""
     font: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(stream):
         operands, name = instruction.operands, str(instruction.operator)
         if name in {"BDC", "BMC"}:
             about: Any = operands[1] if name == "BDC" else {}
-            number = next((mark for mark, _ in reversed(stack) if mark is not None), None)
-            actual = "/ActualText" in about
-            if actual and number is not None:
-                marks[place, number] += str(about.ActualText)
-            stack.append((int(about.MCID) if "/MCID" in about else None, actual))
+            is_reversed = str(operands[0]) == "/ReversedChars"
+            stack.append((int(about.MCID) if "/MCID" in about else None, is_reversed))
         elif name == "EMC":
             stack.pop()
         elif name == "Tf":
             key = str(operands[0])
             font = fonts[key] = fonts.get(key) or _letters(resources.Font[key])
-        elif name == "Tj" and not any(actual for _, actual in stack):
+        elif name in {"Tj", "TJ"}:
             number = next((mark for mark, _ in reversed(stack) if mark is not None), None)
             if number is not None:
-                marks[place, number] += "".join(font.get(code, "") for code in bytes(operands[0]))
+                shown = [font.get(code, "") for code in _codes(operands[0])]
+                is_reversed = any(turned for _, turned in stack)
+                marks[place, number] += "".join(reversed(shown) if is_reversed else shown)
         elif name == "Do":
             form = resources.XObject[str(operands[0])]
             if form.Subtype == "/Form":
                 _read(form, form.Resources, place, {}, stack, marks)
 
 
+def _codes(shown: Any) -> bytes:
+    """What is shown, without how far its letters are moved."""
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+
+
 def _letters(font: Any) -> dict[int, str]:
-    """What each code of a font means, with soft hyphens gone: they are seen, not heard."""
+    """What each code of a font means, with soft hyphens gone: they are seen, not heard. Two letters in one are two."""
     meanings = font.ToUnicode.read_bytes()
     return {
-        int(code, 16): bytes.fromhex(letter.decode()).decode("utf-16-be").replace("\u00ad", "")
+        int(code, 16): _LAM_ALEF.sub(
+            lambda found: normalize("NFKC", found[0]),
+            bytes.fromhex(letter.decode()).decode("utf-16-be").replace("\u00ad", ""),
+        )
         for block in re.findall(rb"beginbfchar(.*?)endbfchar", meanings, re.DOTALL)
         for code, letter in _LINE.findall(block)
     }

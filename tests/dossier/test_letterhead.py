@@ -113,7 +113,7 @@ def test_a_logo_in_any_colours_leaves_the_print_valid(folder: Path, mode: str) -
 
 
 def test_letters_that_its_font_lacks_come_from_our_own(folder: Path) -> None:
-    narrow = resources.print_file("NotoSansArabic-Regular.ttf")
+    narrow = resources.print_file("IBMPlexSansArabic-Regular.ttf")
     (folder / "smal.ttf").write_bytes(narrow.read_bytes())
     write(folder, '[fonts]\nregular = "smal.ttf"\n')
     data = print_overview(nissewaard(lead="Ελένη محمد"), read_letterhead(folder))

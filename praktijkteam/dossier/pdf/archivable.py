@@ -4,7 +4,6 @@ The structure is put in, the file says what it is in words that archives read (X
 its colours, and files may be embedded. The same print gives the same bytes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +23,6 @@ LANGUAGE = "nl-NL"
 PROGRAM = "Praktijkteam"
 _PRINT = 4
 """The flag of an annotation that is there on paper too; archives demand it."""
-_MOST_IN_BLOCK = 100
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,6 @@ def archivable(
     new = written(paper.structure, document.size, document.pages, document.annotations)
     with opened(appended(data, new, document.root, document.info)) as pdf:
         _link_structure(pdf, new.root, document.annotations)
-        _mend_fonts(pdf)
         return finish(pdf, said, files)
 
 
@@ -83,34 +80,6 @@ def _link_structure(pdf: Pdf, root: int, annotations: Numbers) -> None:
         annotation = pdf.get_object(number, 0)
         annotation.StructParent = place
         annotation.F = _PRINT
-
-
-def _mend_fonts(pdf: Pdf) -> None:
-    """Places of a font that no letter uses must not be said to mean something."""
-    fonts = pdf.pages[0].obj.Resources.get("/Font", Dictionary())
-    for font in fonts.values():
-        if "/ToUnicode" in font:
-            font.ToUnicode.write(_mended(font.ToUnicode.read_bytes()))
-
-
-_BEYOND = re.compile(rb"<([0-9A-F]{5,6})>$")
-_MEANINGS = re.compile(rb"\d+ beginbfchar\s(.*?)endbfchar", re.DOTALL)
-
-
-def _mended(meanings: bytes) -> bytes:
-    found = _MEANINGS.search(meanings)
-    if not found:
-        return meanings
-    said = [line for line in found[1].splitlines() if line.strip() and not line.endswith(b"<0000>")]
-    lines = [_BEYOND.sub(_in_pairs, line) for line in said]
-    blocks = [lines[first : first + _MOST_IN_BLOCK] for first in range(0, len(lines), _MOST_IN_BLOCK)]
-    parts = [b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks]
-    return meanings[: found.start()] + b"\n".join(parts) + meanings[found.end() :]
-
-
-def _in_pairs(found: re.Match[bytes]) -> bytes:
-    """A sign beyond the first 65,536 as the two numbers that stand for it."""
-    return b"<%s>" % chr(int(found[1], 16)).encode("utf-16-be").hex().upper().encode()
 
 
 def describe(pdf: Pdf, said: Description) -> None:

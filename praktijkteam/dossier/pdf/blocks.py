@@ -11,11 +11,13 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
+from praktijkteam.dossier.pdf.bidi import Levels
 from praktijkteam.dossier.pdf.ink import Ink
 from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
-from praktijkteam.dossier.pdf.look import LINE, Style
-from praktijkteam.dossier.pdf.tree import text_string
+from praktijkteam.dossier.pdf.look import LINE, Piece, Style
 
+_BESIDE = 0.0005
+"""Nearer than this, in type of size 1, letters stand where the last ones ended."""
 _SHORT = 200.0
 """What is no higher than this, heading and all, is not divided: it fits on every page."""
 
@@ -109,14 +111,17 @@ class Text(Block):
 
     def _paint(self, canvas: Canvas, x: float, top: float, width: float, lines: Sequence[Line]) -> None:
         first = top - self._style.baseline
-        if self._align is Align.LEFT:
+        align = self._align
+        if len(lines) > 1 and any(line.is_leftward for line in lines):
+            align = Align.RIGHT
+        if align is Align.LEFT:
             _paint_lines(canvas, lines, self._style, x, first)
             if not self._struck:
                 return
         for place, line in enumerate(lines):
-            left = x + self._align.value * (width - line.width)
+            left = x + align.value * (width - line.width)
             baseline = first - place * self._style.leading
-            if self._align is not Align.LEFT:
+            if align is not Align.LEFT:
                 paint_line(canvas, line, left, baseline)
             if self._struck:
                 paint_rule(canvas, left, baseline + self._style.size / 4, line.width, self._style.colour)
@@ -261,25 +266,8 @@ def _paint_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
     if all(is_ordinary(run.text, run.style) for line in lines for run in line.runs):
         _write_lines(canvas, lines, style, x, first)
         return
-    drawn = canvas.beginText(x, first)
-    worn: Style | None = None
-    for line in lines:
-        for run in line.runs:
-            if run.style is not worn:
-                worn = run.style
-                drawn.setFont(worn.face.name, worn.size, style.leading)
-                drawn.setFillColor(worn.colour)
-            is_last = run is line.runs[-1]
-            text = run.text + line.ended if is_last else run.text
-            write = drawn.textLine if is_last else drawn.textOut
-            if worn.face.glyphs.foreign.isdisjoint(text):
-                write(text)
-            else:
-                write_pieces(drawn, text, worn)
-                write("")
-        if not line.runs:
-            drawn.textLine()
-    canvas.drawText(drawn)
+    for place, line in enumerate(lines):
+        paint_line(canvas, line, x, first - place * style.leading)
 
 
 def _write_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, first: float) -> None:
@@ -298,40 +286,45 @@ def is_ordinary(text: str, style: Style) -> bool:
     return style.face.glyphs.foreign.isdisjoint(text)
 
 
-def write_pieces(drawn: Canvas, text: str, style: Style) -> None:
-    """Text in several fonts. What is drawn in other letters, or another order, tells what it says."""
-    leading = drawn._leading  # or reportlab takes one of its own, and the lines draw near
-    for face, shown, actual in style.face.pieces(text):
-        drawn.setFont(face.name, style.size, leading)
-        if actual:
-            drawn._code.append(f"/Span <</ActualText {text_string(actual)}>> BDC")
-        drawn.textOut(shown)
-        if actual:
-            drawn._code.append("EMC")
-    drawn.setFont(style.face.name, style.size, leading)
-
-
 def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
-    for run in line.runs:
-        ended = line.ended if run is line.runs[-1] else ""
-        paint_text(canvas, run.text + ended, run.style, x, baseline)
+    for place, run in enumerate(line.runs):
+        ended = line.ended if place == len(line.runs) - 1 else ""
+        depths = line.depths[place] + b"\0" * len(ended) if line.depths else b""
+        paint_text(canvas, run.text + ended, run.style, x, baseline, depths)
         x += run.style.width(run.text)
 
 
-def paint_text(canvas: Canvas, text: str, style: Style, x: float, baseline: float) -> None:
-    """Draw text that has gone through `printable`."""
+def paint_text(
+    canvas: Canvas, text: str, style: Style, x: float, baseline: float, depths: Levels = b""
+) -> None:
+    """Draw text that has gone through `printable`; `depths` say which way it runs within its paragraph."""
     if not text:
         return
-    if is_ordinary(text, style):
+    if not any(depths) and is_ordinary(text, style):
         ink = Ink(canvas, x, baseline, style.leading)
         ink.write(text, style)
         ink.dry()
         return
     canvas.setFillColor(style.colour)
     canvas.setFont(style.face.name, style.size, style.leading)
-    drawn = canvas.beginText(x, baseline)
-    write_pieces(drawn, text, style)
+    end, drawn = 0.0, canvas.beginText(x, baseline)
+    for piece in style.face.pieces(text, depths):
+        if abs(piece.begin - end) > _BESIDE:
+            canvas.drawText(drawn)
+            drawn = canvas.beginText(x + piece.begin * style.size, baseline)
+        _write_piece(drawn, piece, style)
+        end = piece.begin + piece.width
     canvas.drawText(drawn)
+
+
+def _write_piece(drawn: Canvas, piece: Piece, style: Style) -> None:
+    """What is drawn the other way round says so: who hears or copies it gets it as it is read."""
+    drawn.setFont(piece.face.name, style.size, style.leading)
+    if piece.is_reversed:
+        drawn._code.append("/ReversedChars BMC")
+    drawn.textOut(piece.drawn)
+    if piece.is_reversed:
+        drawn._code.append("EMC")
 
 
 def paint_rule(

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable, Container
 from itertools import groupby
 
+from praktijkteam.dossier.pdf.bidi import LEFTWARD
+
 _SCRIPTS = {
     "CJK": "Chinees",
     "HIRAGANA": "Japans",
@@ -45,7 +47,10 @@ _ALIKE = {
 
 _BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _FLAGS = {code: chr(code - 0x1F1E6 + ord("A")) for code in range(0x1F1E6, 0x1F200)}
-_KEPT = {ord("\n"): "\n", ord("\t"): " ", **_FLAGS}
+JOINERS = "\u200c\u200d"
+"""They say whether two letters of Arabic are written as one; Persian cannot do without."""
+_ASTRAY = re.compile(f"(?<![\u0600-\u08ff])[{JOINERS}]|[{JOINERS}](?![\u0600-\u08ff])")
+_KEPT = {ord("\n"): "\n", ord("\t"): " ", **_FLAGS, **{ord(sign): sign for sign in JOINERS}}
 """A flag is the two letters of its country: no font can draw one without colours."""
 
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -62,7 +67,7 @@ class Glyphs(dict[int, str]):
         super().__init__(_KEPT)
         self._known, self._elsewhere = known, elsewhere
         self.foreign: set[str] = set()
-        """What turned up that only another font can show."""
+        """What turned up that only another font can show, or that has its form or place by its neighbours."""
         self.lost: set[str] = set()
         """What turned up and no font can show."""
 
@@ -76,6 +81,8 @@ class Glyphs(dict[int, str]):
         if category in {"Cc", "Cf"} or code in _SILENT:
             return ""
         if code in self._known:
+            if category == "Mn" or LEFTWARD.match(sign):
+                self.foreign.add(sign)
             return sign
         if category in {"Zs", "Zl", "Zp"}:
             return " "
@@ -103,7 +110,7 @@ def printable(text: str, glyphs: Glyphs) -> str:
     """The text as this font can print it: one spelling, `\\n` as its only line end, no controls."""
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    text = _ASTRAY.sub("", unicodedata.normalize("NFC", _BREAKS.sub("\n", text)))
     shown = text.translate(glyphs)
     return shown if glyphs.lost.isdisjoint(text) else _in_words(text, glyphs).translate(glyphs)
 

@@ -6,10 +6,11 @@ felt for word by word.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
+from praktijkteam.dossier.pdf.bidi import LEFTWARD, Levels, levels
 from praktijkteam.dossier.pdf.look import Face, Style
 from praktijkteam.hyphens import Fits, begin, chop
 
@@ -47,16 +48,23 @@ class Line(NamedTuple):
     runs: tuple[Run, ...]
     width: float
     ended: str = ""
+    depths: tuple[Levels, ...] = ()
+    """Which way each run runs, in a paragraph of which some runs to the left."""
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
+    @property
+    def is_leftward(self) -> bool:
+        """Whether it is of a paragraph that as a whole runs to the left."""
+        return any(min(depths, default=0) for depths in self.depths)
+
 
 EMPTY = Line((), 0.0)
 
 
-class _Paragraph(NamedTuple):
+class _Passage(NamedTuple):
     """Words, each with the blank before it, and the style of each."""
 
     words: list[str]
@@ -75,14 +83,47 @@ def break_lines(runs: Sequence[Run], width: float) -> list[Line]:
 def _lines(runs: Sequence[Run], width: float, cut: Cut) -> Iterator[Line]:
     *paragraphs, last = _paragraphs(runs)
     for paragraph in paragraphs:
-        *before, end = _filled(paragraph, width, cut) if paragraph.words else (EMPTY,)
+        *before, end = _directed(paragraph, width, cut) if paragraph.words else (EMPTY,)
         yield from before
         yield end._replace(ended=" ")
     if last.words:
-        yield from _filled(last, width, cut)
+        yield from _directed(last, width, cut)
 
 
-def _filled(paragraph: _Paragraph, width: float, cut: Cut) -> Iterator[Line]:
+def _directed(paragraph: _Passage, width: float, cut: Cut) -> Iterable[Line]:
+    """The lines of a paragraph, with which way they run where that is not plain."""
+    lines = _filled(paragraph, width, cut)
+    has_leftward = any(style.face.glyphs.foreign for style in paragraph.styles) and any(
+        map(LEFTWARD.search, paragraph.words)
+    )
+    return _with_depths(list(lines)) if has_leftward else lines
+
+
+def _with_depths(lines: Sequence[Line]) -> Iterator[Line]:
+    """A line is part of its paragraph: a number at its begin belongs to the Arabic at the end of the line before.
+
+    What stands in another style is another thing, and has no say in the order.
+    """
+    texts = [
+        (run.style, run.text + (line.ended if run is line.runs[-1] else ""))
+        for line in lines
+        for run in line.runs
+    ]
+    depths = b""
+    for _, group in groupby(texts, key=lambda each: id(each[0])):
+        text = "".join(part for _, part in group)
+        depths += levels(text) or bytes(len(text))
+    begin = 0
+    for line in lines:
+        found = []
+        for run in line.runs:
+            found.append(depths[begin : begin + len(run.text)])
+            begin += len(run.text)
+        begin += len(line.ended)
+        yield line._replace(depths=tuple(found))
+
+
+def _filled(paragraph: _Passage, width: float, cut: Cut) -> Iterator[Line]:
     """A paragraph on lines that are as full as can be."""
     words, styles = paragraph
     ends = _reach(paragraph)
@@ -105,7 +146,7 @@ def _filled(paragraph: _Paragraph, width: float, cut: Cut) -> Iterator[Line]:
         place, first = stop, rest
 
 
-def _reach(paragraph: _Paragraph) -> list[float]:
+def _reach(paragraph: _Passage) -> list[float]:
     """Where each word would end if all of them stood on one line."""
     pairs = zip(paragraph.words, paragraph.styles, strict=True)
     return list(accumulate(style.face.ems[word] * style.size for word, style in pairs))
@@ -155,15 +196,15 @@ def _with_ellipsis(text: str, style: Style, width: float) -> str:
     return shown + ELLIPSIS
 
 
-def _paragraphs(runs: Sequence[Run]) -> list[_Paragraph]:
+def _paragraphs(runs: Sequence[Run]) -> list[_Passage]:
     """The words between the line ends. A blank at the end of a run counts for the next."""
-    found = [_Paragraph([], [])]
+    found = [_Passage([], [])]
     blank = ""
     for text, style in runs:
         shown = _BLANKS.sub(" ", blank + style.face.printable(text))
         for place, part in enumerate(shown.split("\n")):
             if place:
-                found.append(_Paragraph([], []))
+                found.append(_Passage([], []))
             words = _words(part)
             found[-1].words.extend(words)
             found[-1].styles.extend([style] * len(words))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
+from unicodedata import combining
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -15,9 +16,9 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from praktijkteam import resources
 from praktijkteam.dossier.letterhead import Letterhead
-from praktijkteam.dossier.pdf import arabic
-from praktijkteam.dossier.pdf.font import Font
-from praktijkteam.dossier.pdf.glyphs import Glyphs, printable
+from praktijkteam.dossier.pdf import bidi
+from praktijkteam.dossier.pdf.font import Font, Form
+from praktijkteam.dossier.pdf.glyphs import JOINERS, Glyphs, printable
 from praktijkteam.errors import Refused
 
 PAGE_WIDTH: float = 210 * mm
@@ -40,11 +41,14 @@ _READING = Lock()
 
 
 class Piece(NamedTuple):
-    """Text that one font draws; `actual` is what it says when it is drawn in other letters, or another order."""
+    """What one font draws, where it begins and how wide it is, in type of size 1."""
 
     face: "Face"
     drawn: str
-    actual: str = ""
+    begin: float
+    width: float
+    is_reversed: bool = False
+    """Whether its letters are drawn from the last to the first."""
 
 
 class Widths(dict[str, float]):
@@ -69,10 +73,11 @@ class Face:
     def __init__(self, name: str, font: Font, helpers: Sequence[Path] = ()) -> None:
         self.name = name
         self._helpers = helpers
-        self.glyphs = Glyphs(font.face.charToGlyph, self._is_elsewhere)
+        self.glyphs = Glyphs(font.letters, self._is_elsewhere)
         self.rise: float = (font.face.ascent + font.face.descent) / 2000
         self.cap: float = (font.face.capHeight or 660) / 1000
-        self._widths: Mapping[int, int] = font.face.charWidths
+        self._font = font
+        self._widths: Mapping[int, int] = font.letters
         self._default: int = font.face.defaultWidth
         self.ems = Widths(self._measured)
 
@@ -87,26 +92,33 @@ class Face:
         """The width of text that has gone through `printable`."""
         return self.ems[text] * size
 
-    def pieces(self, text: str) -> Sequence[Piece]:
-        """The text as stretches of one font each, in the order in which they are drawn."""
-        if self.glyphs.foreign.isdisjoint(text):
-            return (Piece(self, text),)
-        return tuple(self._divided(text))
+    def pieces(self, text: str, depths: bidi.Levels = b"") -> Sequence[Piece]:
+        """The text as it is drawn, in the order in which it is read; `depths` are those within its paragraph."""
+        if not depths and self.glyphs.foreign.isdisjoint(text):
+            return (Piece(self, text, 0.0, self._own_width(text)),)
+        depths = depths or bidi.levels(text) or bytes(len(text))
+        forms = {
+            part: list(self._forms(text[part.begin : part.end], leftward=part.is_leftward))
+            for part in bidi.visual(depths)
+        }
+        return tuple(_placed(forms))
 
-    def _divided(self, text: str) -> Iterator[Piece]:
-        end = 0
-        for stretch in arabic.STRETCH.finditer(text):
-            yield from self._by_font(text[end : stretch.start()])
-            yield from (
-                Piece(face, drawn, stretch.group() if place == 0 else " ")
-                for place, (face, drawn, _) in enumerate(self._by_font(arabic.drawn(stretch.group())))
-            )
-            end = stretch.end()
-        yield from self._by_font(text[end:])
+    def _forms(self, text: str, *, leftward: bool) -> Iterator[tuple["Face", Form]]:
+        faces = iter(self._faces(text))
+        for face, group in groupby(text, lambda _: next(faces)):
+            signs = "".join(group)
+            if leftward or any(map(combining, signs)):
+                yield from ((face, form) for form in face._font.shaped(signs, leftward=leftward))
+            else:
+                yield face, Form(signs, face._own_width(signs))
 
-    def _by_font(self, text: str) -> Iterator[Piece]:
-        for face, signs in groupby(text, self._who_knows):
-            yield Piece(face, "".join(signs))
+    def _faces(self, text: str) -> Iterator["Face"]:
+        """Whose each sign is: a mark is drawn by the font of its letter, when that has it."""
+        face = self
+        for sign in text:
+            if sign not in JOINERS and not (combining(sign) and face.knows(sign)):
+                face = self._who_knows(sign)
+            yield face
 
     def _who_knows(self, sign: str) -> "Face":
         return next((face for face in (self, *self.helpers) if face.knows(sign)), self)
@@ -121,13 +133,26 @@ class Face:
 
     def _measured(self, text: str) -> float:
         if not self.glyphs.foreign.isdisjoint(text):
-            return sum(piece.face._own_width(piece.drawn) for piece in self._divided(text))
+            return max(piece.begin + piece.width for piece in self.pieces(text))
         return self._own_width(text)
 
     def _own_width(self, text: str) -> float:
         widths, default = self._widths, self._default
         thousandths: float = sum(widths.get(ord(sign), default) for sign in text)
         return thousandths / 1000
+
+
+def _placed(forms: Mapping[bidi.Stretch, Sequence[tuple[Face, Form]]]) -> Iterator[Piece]:
+    """The forms of stretches that come from left to right, in the order in which they are read."""
+    widths = [sum(form.width for _, form in found) for found in forms.values()]
+    lefts = dict(zip(forms, accumulate(widths, initial=0.0), strict=False))
+    rights = dict(zip(forms, accumulate(widths), strict=True))
+    for part in sorted(forms):
+        place = rights[part] if part.is_leftward else lefts[part]
+        for face, form in forms[part]:
+            begin = place - form.width if part.is_leftward else place
+            yield Piece(face, form.drawn, begin, form.width, form.is_reversed)
+            place = begin if part.is_leftward else begin + form.width
 
 
 @dataclass(frozen=True)
@@ -231,7 +256,7 @@ def _face(path: Path, weight: str = "") -> Face:
 
 
 def _helpers(weight: str) -> tuple[Path, ...]:
-    names = [f"NotoSans{script}-{weight}.ttf" for script in ("Arabic", "Hebrew")]
+    names = [f"{family}-{weight}.ttf" for family in ("IBMPlexSansArabic", "NotoSansHebrew")]
     return (resources.font(weight), *map(resources.print_file, (*names, "NotoEmoji-Regular.ttf")))
 
 
@@ -246,4 +271,7 @@ def _read_face(path: Path, changed: int, helpers: tuple[Path, ...]) -> Face:
             f"Het lettertype ‘{path.name}’ kan niet worden gelezen. Kies een TrueType-bestand (.ttf)."
         ) from error
     pdfmetrics.registerFont(font)
-    return Face(name, font, helpers)
+    drawing = pdfmetrics.getFont(
+        name
+    )  # of two files that say they are the same font reportlab draws the first
+    return Face(name, drawing, helpers)
