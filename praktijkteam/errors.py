@@ -35,6 +35,10 @@ class NoLine(StoreRefused):
     """The server does not answer just now. What was read or saved can be tried again when it does."""
 
 
+class ShutOut(NoLine):
+    """The server answers, but does not let in who was in before; the message says what to do."""
+
+
 @dataclass(frozen=True)
 class FieldConflict:
     """One field that two people changed at the same time, as it should be shown."""

@@ -20,13 +20,20 @@ class LineBar(NoticeBar):
         super().__init__(self.tr("Geen verbinding"), "triangle-alert", "", parent)
         self._waiting = 0
         self._leaves = False
+        self._why = ""
         self.leave = LinkButton(self.tr("Toch sluiten"), small=False, parent=self)
         self.leave.hide()
         self.leave.clicked.connect(self._leave)
         self.row.insertWidget(1, self.leave)
 
     def follow(self, up: bool) -> None:
+        self._why = ""
         self.setVisible(not up)
+        self._say()
+
+    def shut_out(self, why: str) -> None:
+        """It is not the line: the server does not let this member in."""
+        self._why = why
         self._say()
 
     def count(self, waiting: int) -> None:
@@ -59,4 +66,4 @@ class LineBar(NoticeBar):
             1: self.tr("1 wijziging wacht en gaat vanzelf mee"),
         }.get(self._waiting, self.tr("{count} wijzigingen wachten en gaan vanzelf mee"))
         waits = waits.format(count=self._waiting)
-        self.line.say("triangle-alert", told.format(waits=waits), Tone.ATTENTION)
+        self.line.say("triangle-alert", self._why or told.format(waits=waits), Tone.ATTENTION)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from praktijkteam.errors import NoLine
+from praktijkteam.errors import NoLine, ShutOut
 from ui.jobs import Jobs
 from ui.worker import Lane
 
@@ -19,6 +19,8 @@ BUNDLE_MS = 100
 """Our own writes are told this soon, those of a colleague at the next round."""
 CRASHED_MS = 60_000
 """After a look that crashed the next one waits this long: what goes wrong each time is not told each half second."""
+SHUT_OUT_MS = 5_000
+"""Who is not let in knocks less often; they may be let in again."""
 PATIENCE_MS = 3_000
 """A look that takes longer has no line: not every system says so by itself."""
 
@@ -46,12 +48,14 @@ class Live(QObject):
     """`changed` says which rows changed, bundled; pages patch what they show of them.
 
     `line_changed(up)` tells that the line to the server broke or is there again. `others_changed(names)` tells which
-    colleagues have the case open that was attended to.
+    colleagues have the case open that was attended to. `shut_out(why)` comes when the server lets this member in no
+    longer: the line stays broken then until it does.
     """
 
     changed = Signal(object)
     line_changed = Signal(bool)
     others_changed = Signal(object)
+    shut_out = Signal(str)
 
     def __init__(self, jobs: Jobs, watch: Watching, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -155,3 +159,6 @@ class Live(QObject):
         if isinstance(refusal, NoLine):
             self._watch.cut()
             self._say(up=False)
+        if isinstance(refusal, ShutOut):
+            self._round.setInterval(SHUT_OUT_MS)
+            self.shut_out.emit(str(refusal))

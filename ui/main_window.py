@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.bar.clear()
         self._shared = shared
         context.live.line_changed.connect(self.line.follow)
+        context.live.shut_out.connect(self.line.shut_out)
         context.jobs.waiting_changed.connect(self.line.count)
         self.stack.enter(context)
         self.side.setEnabled(True)

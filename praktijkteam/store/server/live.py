@@ -7,8 +7,9 @@ from typing import Any
 
 import psycopg
 
+from praktijkteam.errors import NoLine, ShutOut
 from praktijkteam.store.live import AT_MOST, Changes
-from praktijkteam.store.server import trouble
+from praktijkteam.store.server import opening, trouble
 from praktijkteam.store.server.connection import ServerStore, driver_to
 from praktijkteam.store.server.history import CHANNEL, SEEN_ANEW
 from praktijkteam.store.server.lines import shut
@@ -17,6 +18,7 @@ from praktijkteam.store.server.sql import asking
 _SOMEBODY_CAME = "hier"
 """What a note says when somebody opens a case; that of the history are its own."""
 _PULSE_SECONDS = 1.0
+_AT_ONCE_SECONDS = 1.0
 _PRESENT = 0x504B5433
 """The class of the advisory locks that say who has which case open."""
 
@@ -54,7 +56,7 @@ class ServerWatch:
         self._told: set[str] = set()
         self._wanted: str | None = None
         self._attended: str | None = None
-        self._next = 0.0
+        self._next = self._knocked = 0.0
         try:
             with trouble.told():
                 self._begin(self._open())
@@ -67,13 +69,23 @@ class ServerWatch:
         self._wanted = case_id
 
     def poll(self) -> Changes | None:
-        """What changed since the last look; raises NoLine when the server does not answer."""
+        """What changed since the last look; raises NoLine when the server does not answer, ShutOut when it says no."""
         try:
             with trouble.told():
                 return self._look()
+        except NoLine as error:
+            self.close()
+            self._tell_who_is_shut_out(error)
+            raise
         except BaseException:
             self.close()
             raise
+
+    def _tell_who_is_shut_out(self, error: NoLine) -> None:
+        """A server that says no does so at once; one that is silent is not asked for its reason."""
+        took = time.monotonic() - self._knocked
+        if took < _AT_ONCE_SECONDS and (told := opening.why_shut_out(self._store.url, error)):
+            raise ShutOut(told) from error
 
     def cut(self) -> None:
         """Break every line to this store, also under who waits for an answer. From any thread."""
@@ -105,7 +117,9 @@ class ServerWatch:
 
     def _open(self) -> psycopg.Connection[Any]:
         """Listen before anything is read: what comes between is then told twice and not never."""
+        self._knocked = time.monotonic()
         self._driver = driver = driver_to(self._store.url)
+        self._knocked = 0.0  # it let us in: whatever goes wrong from here on is the line
         driver.execute(f"LISTEN {CHANNEL}".encode())
         return driver
 

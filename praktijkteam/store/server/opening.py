@@ -80,6 +80,16 @@ _SENTENCES = {
         "Op deze server is geen database met die naam. Kijk de naam na, of vraag de beheerder.",
     ),
 }
+_SHUT_OUT = {
+    **dict.fromkeys(
+        (Finding.NO_PASSWORD, Finding.WRONG_PASSWORD),
+        "Uw wachtwoord geldt niet meer. Sluit het programma en log in met het nieuwe; wat u typte, blijft staan.",
+    ),
+    **dict.fromkeys(
+        (Finding.SIGN_ON, Finding.NOT_ALLOWED),
+        "De server laat u niet meer binnen. Vraag de beheerder om toegang; wat u typte, blijft staan.",
+    ),
+}
 _STANDBY = "Deze servers nemen nu geen wijzigingen aan. Wacht een minuut en probeer het opnieuw, of vraag de beheerder."
 
 
@@ -118,6 +128,11 @@ def coming_in(url: URL) -> Iterator[None]:
             yield
     except (NoLine, DBAPIError, UnicodeError) as error:  # the last: a server name that is no name
         raise _why(address_at(url), trouble.password_tried(error)) from error
+
+
+def why_shut_out(url: URL, error: BaseException) -> str:
+    """Why somebody who was in before comes in no longer; empty when it is the line and not they."""
+    return _SHUT_OUT.get(probe.find_out(address_at(url), trouble.password_tried(error)), "")
 
 
 def _welcome(connection: Connection) -> str | None:

@@ -109,6 +109,18 @@ def test_what_was_read_is_still_there_without_a_line_and_says_nothing_of_another
     user.bot.waitUntil(lambda: user.value("Titel van de zaak") == "Een andere zaak")
 
 
+def test_who_is_let_in_no_longer_is_told_that_it_is_not_the_line(
+    user: Visitor, proxy: Proxy, team: Team, cluster: Cluster
+) -> None:
+    login, window = team.addresses["A. Bakker"].login, user.program.window
+    cluster.sql(f"ALTER ROLE {login} PASSWORD 'een ander'")
+    proxy.reset()
+    user.sees("Uw wachtwoord geldt niet meer. Sluit het programma en log in met het nieuwe")
+    cluster.sql(f"ALTER ROLE {login} PASSWORD '{PASSWORD}'")
+    window.go.page("cases")
+    user.bot.waitUntil(window.line.isHidden)
+
+
 def test_who_leaves_without_a_line_finds_the_text_as_a_draft(
     user: Visitor, proxy: Proxy, sits_down: SitsDown, team: Team
 ) -> None:
