@@ -7,6 +7,7 @@ to change it again: its id and version.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from praktijkteam.cases.declared_view import DeclaredView
 from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
 from praktijkteam.terms import (
     Acknowledged,
@@ -386,6 +387,8 @@ class CaseView(Child):
     openings: tuple[OpeningView, ...]
     is_noted: bool
     history: tuple[ChangeView, ...]
+    interests: tuple[DeclaredView, ...] = ()
+    """Of the experts on it; read for a print only."""
 
     def question(self, kind: QuestionKind) -> QuestionView:
         """The question of that kind; a case always has all four."""

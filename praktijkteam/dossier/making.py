@@ -42,6 +42,7 @@ from praktijkteam.dossier.redaction import (
 )
 from praktijkteam.dossier.withholding import Screen, Withheld
 from praktijkteam.errors import Refused
+from praktijkteam.experts.reading import declared_on_case
 from praktijkteam.labels import TEAM, label
 from praktijkteam.permissions import Action, refusal
 from praktijkteam.retention.reading import Keeping
@@ -100,6 +101,7 @@ class Maker:
 
     def _make(self, view: CaseView, target: Path, tell: Tell) -> Made:
         self._demand(view)
+        view = self._with_interests(view)
         if not self._order.overview:
             _check_period(self._choice)
         struck = self._struck(view)
@@ -115,7 +117,7 @@ class Maker:
     def marked(self, view: CaseView, target: Path) -> Made:
         """Write what a redacted print would leave out with all of it still there, between marks: to look at."""
         self._demand(view)
-        struck = self._struck(view, only_marked=True)
+        struck = self._struck(self._with_interests(view), only_marked=True)
         content = replace(self._content(struck), confidentiality=UNREDACTED)
         write = pdf.write_overview if self._order.overview else pdf.write_dossier
         write(content, target, self._letterhead)
@@ -174,6 +176,12 @@ class Maker:
             numbers=self.people,
             only_marked=only_marked,
         )
+
+    def _with_interests(self, view: CaseView) -> CaseView:
+        if self._order.overview or Section.EXPERTS not in self._choice.sections:
+            return view
+        with self._store.read() as connection:
+            return replace(view, interests=declared_on_case(connection, view.id))
 
     def _keeping(self, view: CaseView) -> Keeping | None:
         if self._order.overview or Section.CASE not in self._choice.sections:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from praktijkteam.cases.declared_view import DeclaredView
 from praktijkteam.cases.models import Case, Theme
 from praktijkteam.errors import NotFound
 from praktijkteam.experts.assignments import GOING_ON
@@ -116,6 +117,17 @@ def expert_rows(connection: Connection, ids: Sequence[str]) -> list[ExpertRow]:
         for row in connection.execute(query).mappings()
     }
     return [found[each] for each in ids if each in found]
+
+
+def declared_on_case(connection: Connection, case_id: str) -> tuple[DeclaredView, ...]:
+    """What the experts on a case declared, ever; of those whom the reader may know it of."""
+    assigned = select(Assignment.expert_id).where(Assignment.case_id == case_id)
+    query = (
+        select(*(getattr(ConflictOfInterest, name) for name in DeclaredView.__annotations__))
+        .where(ConflictOfInterest.expert_id.in_(assigned))
+        .order_by(ConflictOfInterest.declared_on, ConflictOfInterest.id)
+    )
+    return tuple(DeclaredView(**row) for row in connection.execute(query).mappings())
 
 
 def expert(connection: Connection, expert_id: str) -> ExpertDetail:

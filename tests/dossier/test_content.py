@@ -2,15 +2,23 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 import praktijkteam.dossier.pdf as pdf
+from praktijkteam.cases.declared_view import DeclaredView
 from praktijkteam.cases.questions.missing import missing
 from praktijkteam.dossier.content import WHOLE, Section, build, words
-from praktijkteam.dossier.content.parts import CoursePart, DossierContent, ResponsibilityPart, WorkPart
+from praktijkteam.dossier.content.parts import (
+    CoursePart,
+    DossierContent,
+    ExpertsPart,
+    ResponsibilityPart,
+    WorkPart,
+)
 from praktijkteam.terms import PartyRole, QuestionState, TransitionKind
 from tests.dossier.nissewaard import ISSUES, NOW, STEPS, TODAY, closed, entry, nissewaard, party, step
 
@@ -119,3 +127,20 @@ def undated() -> tuple[object, ...]:
         type(each)(**{**vars(each), "discussed_on": None, "confirmed_on": None})
         for each in nissewaard().questions
     )
+
+
+def test_an_interest_stands_with_an_expert_who_had_it_while_on_the_case() -> None:
+    """The expert was on it from 20 March to 30 April."""
+    expert = nissewaard().assignments[0]
+
+    def said(declared: date, ended: date | None) -> bool:
+        interest = DeclaredView(expert.expert_id, "verhuurt kamers", declared, ended)
+        content = build(replace(nissewaard(), interests=(interest,)), now=NOW, by="")
+        part = next(each.part for each in content.chapters if each.section is Section.EXPERTS)
+        assert isinstance(part, ExpertsPart)
+        return "verhuurt kamers" in part.experts[0].cells[0]
+
+    assert said(date(2025, 1, 1), None)
+    assert said(date(2025, 1, 1), date(2026, 3, 25))
+    assert not said(date(2025, 1, 1), date(2026, 3, 1)), "it was over"
+    assert not said(date(2026, 5, 2), None), "it came afterwards"

@@ -19,7 +19,7 @@ from praktijkteam.documents.models import Document, DocumentMove, DocumentVersio
 from praktijkteam.dossier.content import SECTION_TITLES, WHOLE, Section
 from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.order import Order
-from praktijkteam.experts.models import Advice, AdviceRequest, Assignment
+from praktijkteam.experts.models import Advice, AdviceRequest, Assignment, ConflictOfInterest
 from praktijkteam.journal.models import JournalEntry
 from praktijkteam.retention.models import Preservation, SelectionCategory
 from praktijkteam.store.connection import Store
@@ -67,6 +67,7 @@ CHAPTERS: dict[type[Base], Section] = {
     questions.MediationSession: Section.MEDIATION,
     questions.MediationPosition: Section.MEDIATION,
     Assignment: Section.EXPERTS,
+    ConflictOfInterest: Section.EXPERTS,
     AdviceRequest: Section.EXPERTS,
     Advice: Section.EXPERTS,
     Task: Section.WORK,
@@ -245,7 +246,10 @@ def _rows(session: Session, planted: Planted, case_id: str, category_id: str) ->
     yield planted.row(session, questions.Criterion, **owned, reached=Reached.PARTLY)
     yield planted.row(session, questions.Outcome, **owned, reached=Reached.PARTLY)
     expert = factories.expert(session)
+    interest = planted.row(session, ConflictOfInterest, expert_id=expert.id, ended_on=None)
     assigned = planted.row(session, Assignment, **owned, expert_id=expert.id, state=AssignmentState.ENDED)
+    # it was so while the expert was on the case
+    planted.fill(session, interest, expert_id=expert.id, text=interest.text, declared_on=interest.declared_on)
     asked = planted.row(session, AdviceRequest, **owned, assignment_id=assigned.id, withdrawn_on=None)
     yield planted.row(session, Advice, **owned, request_id=asked.id)
     yield planted.row(session, Task, **owned, state=TaskState.DONE)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from praktijkteam.cases.declared_view import DeclaredView
 from praktijkteam.dossier.content import SECTION_TITLES, WHOLE, Section
-from tests.dossier.nissewaard import closed
+from tests.dossier.nissewaard import ASSIGNMENTS, closed
 from tests.dossier.paper import dossier_bytes
 from tests.dossier.spoken import Spoken, spoken
 from tests.dossier.test_documents import case as with_documents
@@ -34,6 +35,7 @@ _CHAPTERS = {
     ".sessions": Section.MEDIATION,
     ".positions": Section.MEDIATION,
     ".advice": Section.EXPERTS,
+    ".interests": Section.EXPERTS,
     ".tasks": Section.WORK,
     ".journal": Section.JOURNAL,
     ".documents": Section.DOCUMENTS,
@@ -57,6 +59,9 @@ class Marked:
             documents=known.documents,
             document_versions=known.document_versions,
             document_moves=known.document_moves,
+            interests=(
+                DeclaredView(ASSIGNMENTS[0].expert_id, "Verhuurt kamers", ASSIGNMENTS[0].since, None),
+            ),
         )
         self.view = self._marked(view, "")
 

@@ -1,5 +1,7 @@
 """Experts with their advice, tasks, promises, the journal, and the history of changes."""
 
+from collections.abc import Iterator
+
 from praktijkteam import calendar
 from praktijkteam.cases.view import (
     AdviceView,
@@ -33,7 +35,7 @@ def experts_part(material: Material) -> ExpertsPart:
     count = len(material.view.assignments)
     return ExpertsPart(
         intro=_experts_intro(material, count),
-        experts=tuple(_expert(each) for each in material.view.assignments),
+        experts=tuple(_expert(material, each) for each in material.view.assignments),
         advice=tuple(_advice(material, each) for each in material.view.advice),
     )
 
@@ -83,7 +85,7 @@ def _experts_intro(material: Material, count: int) -> str:
     return f"{experts} gevraagd; {words.counted(asked, 'adviesvraag', 'adviesvragen')}, {answered}."
 
 
-def _expert(each: AssignmentView) -> Row:
+def _expert(material: Material, each: AssignmentView) -> Row:
     kind = ": ".join(part for part in ("extern", each.external_reason) if part) if each.external else ""
     reach = words.lines((each.phone, each.email))
     answered = f"{label(each.state)} {words.day_in_table(each.answered_on)}" if each.answered_on else ""
@@ -91,7 +93,7 @@ def _expert(each: AssignmentView) -> Row:
     state = words.lines((answered or label(each.state), ended if each.state == AssignmentState.ENDED else ""))
     return Row(
         (
-            words.lines((each.expert, each.function, each.organisation, kind)),
+            words.lines((each.expert, each.function, each.organisation, kind, *_interests(material, each))),
             label(each.role),
             _period(each),
             f"{each.hours} uur" if each.hours else words.NOTHING,
@@ -99,6 +101,16 @@ def _expert(each: AssignmentView) -> Row:
             words.or_nothing(reach),
         )
     )
+
+
+def _interests(material: Material, each: AssignmentView) -> Iterator[str]:
+    """What the expert declared, as far as it was so while they were on the case."""
+    last = each.ended_on or each.until or material.today
+    for one in material.view.interests:
+        is_over = one.ended_on is not None and one.ended_on < each.since
+        if one.expert_id == each.expert_id and one.declared_on <= last and not is_over:
+            ended = f", beëindigd {words.day_in_table(one.ended_on)}" if one.ended_on else ""
+            yield f"Nevenbelang, opgegeven {words.day_in_table(one.declared_on)}{ended}: {one.text}"
 
 
 def _period(each: AssignmentView) -> str:
