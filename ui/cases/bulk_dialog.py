@@ -9,6 +9,7 @@ from praktijkteam.bulk import Outcome
 from praktijkteam.errors import Refused
 from praktijkteam.labels import cases
 from ui.appearance import TextSize, Tone
+from ui.editing.under_way import UnderWay
 from ui.models.cells import Plain
 from ui.models.columns import Column
 from ui.models.table_model import TableModel
@@ -23,7 +24,10 @@ _PAUSE_MS = 200
 
 
 class BulkDialog(QDialog):
-    """`asked` comes when the form has changed and a preview is wanted, `confirmed` when it may be done."""
+    """`asked` comes when the form has changed and a preview is wanted, `confirmed` when it may be done.
+
+    What was confirmed goes once; who does not wait for it closes the dialog, which comes back only when it is refused.
+    """
 
     asked = Signal()
     confirmed = Signal()
@@ -45,7 +49,8 @@ class BulkDialog(QDialog):
         self.error = ErrorLine(self)
         self.summary = Label("", TextSize.SMALL, Tone.MUTED, parent=self)
         self.confirm = PrimaryButton("", shortcut="Ctrl+Enter", parent=self)
-        self.confirm.clicked.connect(self.confirmed)
+        self.confirm.clicked.connect(self._confirm)
+        self.under_way = UnderWay(self)
         self._lay_out(title)
         self.show_preview(())
 
@@ -80,8 +85,29 @@ class BulkDialog(QDialog):
         row = self.model.row_at(current.row()) if current.isValid() else None
         self.reason.setText(f"{row.number}: {row.text}" if row and row.stays else "")
 
+    def reject(self) -> None:
+        """What is on its way to the store is not called back: it goes on behind."""
+        if self.under_way.busy:
+            self.hide()
+        else:
+            super().reject()
+
+    def _confirm(self) -> None:
+        self.under_way.begin()
+        self._close_fields(True)
+        self.confirmed.emit()
+
+    def _close_fields(self, closed: bool) -> None:
+        """What is chosen now would not go with it any more."""
+        for field in (*self._rows, self.confirm):
+            field.setEnabled(not closed)
+
     def refuse(self, refusal: Refused) -> None:
         """Nothing can be done like this; say why under the preview."""
+        self.under_way.end()
+        self._close_fields(False)
+        if not self.isVisible():
+            self.open()
         self.show_preview(())
         self.error.say(str(refusal))
 
@@ -96,6 +122,7 @@ class BulkDialog(QDialog):
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.reason)
         layout.addWidget(self.error)
+        layout.addWidget(self.under_way)
         cancel = Button(self.tr("Niet wijzigen"), parent=self)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()

@@ -18,6 +18,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import CaseState, Priority, Stage
 from tests import factories
 from tests.conftest import Write
+from tests.scenarios.user import held
 from tests.ui.visitor import Starts, Visitor
 from ui.cases.legend import Legend
 from ui.cases.list_page import CaseListPage
@@ -380,6 +381,22 @@ def test_a_bulk_change_can_be_undone_with_ctrl_z(user: Visitor, store: Store) ->
     user.hears("Ongedaan gemaakt.")
     assert _lead(store, "Z-2026-0001") == "A. Bakker"
     assert _lead(store, "Z-2026-0002") == "A. Bakker"
+
+
+def test_a_bulk_change_that_takes_its_time_is_done_once(user: Visitor, store: Store) -> None:
+    user.chooses_rows(PARK, KAMERS)
+    user.clicks("Taak…")
+    user.fills("Taak", "Schrijven")
+    user.sees("2 zaken wijzigen")
+    with held(store, user):
+        user.clicks("2 zaken wijzigen")
+        user.sees("Dit wordt nog bewaard")
+        user.presses(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        user.presses(Qt.Key.Key_Escape)
+        user.sees_no("Dit wordt nog bewaard")
+    with store.read() as connection:
+        titles = [task.title for task in reading.case(connection, "Z-2026-0001").tasks]
+    assert titles.count("Schrijven") == 1
 
 
 def test_a_stage_that_may_not_be_taken_says_why_beforehand(user: Visitor, store: Store) -> None:
