@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases import service
@@ -21,14 +22,16 @@ from praktijkteam.dossier.lists import print_actions, print_cases, print_labels
 from praktijkteam.dossier.making import Maker, read_case
 from praktijkteam.dossier.order import Order, Redaction
 from praktijkteam.models import metadata
+from praktijkteam.retention.blanking import blank_value
 from praktijkteam.store import copying, file_copy, files
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.embedded import FileStore
+from praktijkteam.store.models import Change
 from praktijkteam.store.server import copying as server_copy
 from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.connection import url_of
 from praktijkteam.store.server.setup import administrator
-from praktijkteam.terms import Attached, Channel, Confidentiality, Openness
+from praktijkteam.terms import Attached, BlankPart, Channel, Confidentiality, Openness
 from tests import factories
 from tests.cluster import Cluster
 from tests.server.scenery import elsewhere, furnished
@@ -50,6 +53,11 @@ def filled(store_path: Path) -> Path:
             case_id = furnished(session, beside, NAUGHTY, Confidentiality.CONFIDENTIAL, lead_id=member_id)
             session.get_one(Case, case_id).parent_id = beside
             _large(session, case_id)
+        with store.write(member_id, "Te veel gezegd") as session:
+            session.get_one(Case, case_id).summary = "korter"
+        with store.write(member_id) as session:
+            last = session.scalars(select(func.max(Change.seq))).one()
+            blank_value(session, last, BlankPart.REASON, "Hoorde er niet")
     return store_path
 
 
