@@ -13,6 +13,7 @@ from benchmarks.heard import heard
 from benchmarks.stores import opened
 from benchmarks.timing import in_turns
 from benchmarks.words import COMMON, MEDIUM, RARE
+from praktijkteam.cases.history.audit import AuditFilter, AuditLine, audit_lines, line_ids
 from praktijkteam.cases.lists.found import why_cases
 from praktijkteam.cases.lists.listing import CaseFilter, CaseOrder, case_ids, case_page
 from praktijkteam.search import index
@@ -65,7 +66,13 @@ ALSO = Question(
     "raw sqlite3: the very statements",
     grows=True,
 )
-QUESTIONS = (NEWEST, BY_DATE, RARE_WORD, MEDIUM_WORD, COMMON_WORD, ALL_IDS, WHY, ALSO)
+HISTORY = Question(
+    "page.history",
+    "page of 50 of the whole history, newest first",
+    "raw sqlite3: the very statements",
+    grows=True,
+)
+QUESTIONS = (NEWEST, BY_DATE, HISTORY, RARE_WORD, MEDIUM_WORD, COMMON_WORD, ALL_IDS, WHY, ALSO)
 
 _STAGE = CaseFilter(states=frozenset({CaseState.OPEN}), stages=frozenset({Stage.ANALYSIS}))
 _OPEN = CaseFilter(states=frozenset({CaseState.OPEN}))
@@ -85,6 +92,7 @@ def measure(size: int) -> Iterator[Figure]:
     with opened(size) as store, closing(floors.connect(store.path)) as driver:
         yield _page(store, driver, NEWEST, _STAGE, CaseOrder(), _NEWEST_SQL, ("open", "analyse"))
         yield _page(store, driver, BY_DATE, _OPEN, CaseOrder("target_date", False), _BY_DATE_SQL, ("open",))
+        yield _asked(store, driver, HISTORY, _history)
         rare = _search(store, driver, RARE_WORD, RARE, PAGE)
         yield rare
         yield _search(store, driver, MEDIUM_WORD, MEDIUM, PAGE)
@@ -93,6 +101,10 @@ def measure(size: int) -> Iterator[Figure]:
         yield _search(store, driver, ALL_IDS, COMMON, None)
         yield _why(store, driver)
         yield _asked(store, driver, ALSO, lambda connection: counts(connection, RARE))
+
+
+def _history(connection: Connection) -> list[AuditLine]:
+    return audit_lines(connection, line_ids(connection, AuditFilter(), PAGE))
 
 
 def size_of(store: Store) -> int:

@@ -120,3 +120,15 @@ def test_nobody_else_reads_it(store: Store, write: Write, auditor: str) -> None:
         reader = factories.member(session, name="R. Aad", roles=(Role.READER,)).id
     store.show_to(reader)
     assert asked(store) == []
+
+
+@pytest.mark.file_only
+def test_a_page_comes_from_an_index_and_is_not_sorted(store: Store) -> None:
+    """Who audits a hundred thousand cases waits as long as who audits ten."""
+    with store.read() as connection:
+        plan = connection.exec_driver_sql(
+            "EXPLAIN QUERY PLAN SELECT at, seq FROM audited_history WHERE actor = 'x' LIMIT 50"
+        ).fetchall()
+    told = " ".join(str(step[3]) for step in plan)
+    assert "SCAN history USING INDEX ix_history_at_seq" in told
+    assert "TEMP B-TREE" not in told
