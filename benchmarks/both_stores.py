@@ -41,15 +41,17 @@ def compared() -> Compared:
 
 
 def judged(report: str) -> Compared:
-    """What the report of a run says of the tests that know both stores."""
+    """What the report of a run says: of tests that know both stores, and of others that failed."""
     outcomes = defaultdict[str, dict[str, bool]](dict)
+    otherwise = set[str]()
     for case in ElementTree.fromstring(report).iter("testcase"):  # noqa: S314 - our own
         name = f"{case.get('classname')}.{case.get('name')}"
         if store := _STORE.search(name):
             outcomes[_STORE.sub("*", name, count=1)][store[0]] = not len(case)
-    both = {FILE: True, SERVER: True}
-    otherwise = tuple(sorted(name for name, passed in outcomes.items() if passed != both))
-    return Compared(len(outcomes) - len(otherwise), otherwise)
+        elif case.find("failure") is not None or case.find("error") is not None:
+            otherwise.add(name)
+    unlike = {name for name, passed in outcomes.items() if passed != {FILE: True, SERVER: True}}
+    return Compared(len(outcomes) - len(unlike), tuple(sorted(unlike | otherwise)))
 
 
 def main() -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ui.pages import pages
+from ui.preloading import wanted
+
 ROOT = Path(__file__).parents[1]
 PRODUCT = ("praktijkteam", "ui", "main")
 MOST_LINES = 400
@@ -105,6 +108,23 @@ def _names(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [f"{node.module}.{alias.name}" for alias in node.names]
 
 
+def reached(modules: Iterable[str]) -> Iterator[str]:
+    """Every module of the window that is loaded with these."""
+    known = sources("ui")
+    loads: dict[str, list[str]] = {}
+    for each in imports("ui"):
+        if not (each.only_types or each.within_function) and below(each.name, "ui"):
+            name = each.name if each.name in known else each.name.rpartition(".")[0]
+            loads.setdefault(each.module, []).append(name)
+    left, seen = list(modules), set[str]()
+    while left:
+        module = left.pop()
+        if module not in seen:
+            seen.add(module)
+            left += loads.get(module, [])
+            yield module
+
+
 def below(name: str, *tops: str) -> bool:
     return any(name == top or name.startswith(f"{top}.") for top in tops)
 
@@ -138,6 +158,30 @@ def test_the_window_knows_the_database_only_as_a_type() -> None:
         == []
     )
     assert told(entry for entry in imports("ui") if below(entry.name, "sqlite3", "alembic")) == []
+
+
+def test_what_opens_a_store_on_a_thread_of_work_makes_no_classes_of_qt_there() -> None:
+    """Now and then that ended the program; `ui/preloading.py` says why."""
+    loaded_by_then = ("ui.page", "ui.places")
+    assert (
+        told(
+            entry
+            for entry in imports("ui")
+            if entry.module == "ui.opening"
+            and not entry.only_types
+            and below(entry.name, "ui", "PySide6")
+            and not below(entry.name, *loaded_by_then)
+        )
+        == []
+    )
+
+
+def test_what_a_page_needs_of_the_rooms_is_loaded_before_it_is_asked_for() -> None:
+    modules = [page.module for page in pages()]
+    needed = {module for module in reached(modules) if module.count(".") > 1}
+    frame = set(reached(["ui.app", "ui.desk"]))
+    assert len(needed) > 100
+    assert needed - frame - set(wanted(modules)) == set()
 
 
 def test_only_the_store_and_the_index_know_which_database_it_is() -> None:

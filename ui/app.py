@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:  # the window is painted before the store's machinery is loade
     from ui.crash_dialog import CrashDialog
     from ui.desk import Desk
     from ui.opening import Opened
+    from ui.preloading import Preloading
     from ui.start import StartScreen
 
 _TURN_SECONDS = 0.0005
@@ -102,6 +102,7 @@ class Program(QObject):
         self.threshold = Threshold(
             self.window, self.worker, profile, store, today, read_only=read_only, member=member
         )
+        self._preloading: Preloading | None = None
         self._readying = Readying(self.window.stack, self.worker, self)
         self._connect()
 
@@ -185,9 +186,12 @@ class Program(QObject):
 
     def _preload(self) -> None:
         """What is loaded when it is asked for holds the window up then."""
-        from ui.preloading import preload  # start: not before the first paint
+        from ui.preloading import Preloading  # start: not before the first paint
 
-        self.worker.run_long(self, partial(preload, pages()), done=lambda _: self._readying.begin())
+        if self._preloading is None:
+            self._preloading = Preloading(pages(), self.worker, self)
+            self._preloading.done.connect(self._readying.begin)
+        self._preloading.begin()
 
     def _make_desk(self, where: str, actor: Actor, first: FirstPage | None = None) -> Desk:
         from ui.desk import Desk  # start: not before the first paint
@@ -209,6 +213,8 @@ class Program(QObject):
 
     def _leave(self) -> None:
         """Put the store away, if one is open."""
+        if self._preloading:
+            self._preloading.stop()
         self._readying.stop()
         self.window.leave_store()
         if self._desk:

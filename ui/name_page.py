@@ -1,13 +1,13 @@
 """Asked once for every store: who works here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize, Tone
+from ui.page import Known
 from ui.start import StartScreen
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.detail_field import DetailField
@@ -19,15 +19,6 @@ from ui.widgets.suggestions import Suggestion
 _FIELD = 420
 NEW = "new"
 """The choice of somebody who is not known yet; no member has this id."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """A member whom the store knows already."""
-
-    id: str
-    name: str
-    function: str
 
 
 class NamePage(StartScreen):

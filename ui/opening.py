@@ -1,4 +1,7 @@
-"""What is slow about opening a store, to be done off the GUI thread while the window already stands."""
+"""What is slow about opening a store, to be done off the GUI thread while the window already stands.
+
+It is loaded there too, and so loads nothing that makes classes of Qt's (`preloading.py` says why).
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,7 @@ from praktijkteam.store.placing import clear_left_behind, journal_of
 from praktijkteam.team import reading as team
 from praktijkteam.team import service
 from praktijkteam.team.service import NewMember
-from ui.live import Watching
-from ui.name_page import Known
-from ui.page import Actor
+from ui.page import Actor, Known
 from ui.places import told_of
 
 if TYPE_CHECKING:  # a store in a file needs nothing of a server
@@ -29,7 +30,7 @@ if TYPE_CHECKING:  # a store in a file needs nothing of a server
     from praktijkteam.sealing import Seal
     from praktijkteam.store.server.address import ServerAddress
     from praktijkteam.store.server.connection import ServerStore
-
+    from ui.live import Watching
 
 _NO_KEYRING = (
     "Het wachtwoord is niet bewaard: deze computer heeft geen sleutelbos. Typ het de volgende keer opnieuw."

@@ -64,6 +64,15 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Known:
+    """A member whom the store knows already."""
+
+    id: str
+    name: str
+    function: str
+
+
+@dataclass(frozen=True)
 class Target:
     """What a page is asked to show: a subject, such as a case number, and a field of it to go to.
 

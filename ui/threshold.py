@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam import settings
 from praktijkteam.errors import Refused, StoreRefused
 from praktijkteam.store.server.address import ServerAddress, read
-from ui.page import Actor
+from ui.page import Actor, Known
 from ui.places import KnownPlaces, Place, place_of
 from ui.profile import Profile
 from ui.worker import Lane, Worker
@@ -22,7 +22,7 @@ from ui.worker import Lane, Worker
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
     from praktijkteam.first_page import FirstPage
     from ui.connect_page import ConnectPage
-    from ui.name_page import Known, NamePage
+    from ui.name_page import NamePage
     from ui.opening import Opened
     from ui.start import StartScreen
 

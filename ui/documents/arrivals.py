@@ -82,10 +82,10 @@ class Arrivals(QObject):
             day=f"{moment:%Y-%m-%d}", time=f"{moment:%H.%M.%S}"
         )
 
-        def work(store: Store, progress: Progress) -> list[TakenIn]:
-            # for a quick start: pictures come with QtPdf
-            from ui.documents.pictures import png
+        # for a quick start: pictures come with QtPdf. On this thread, as it has classes of Qt's
+        from ui.documents.pictures import png
 
+        def work(store: Store, progress: Progress) -> list[TakenIn]:
             return _add(store, case_id, [copies.pasted(name, png(image))], member_id, progress)
 
         self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Afbeelding toevoegen…"))

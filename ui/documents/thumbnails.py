@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,13 @@ class Thumbnails(QObject):
             self._known.move_to_end(digest)
             return self._known[digest]
         if digest not in self._asked and _can_be_seen(version):
+            # for a quick start: not before there is a document to see. On this thread, as it has classes of Qt's
+            from ui.documents.pictures import small_picture
+
             self._asked.add(digest)
             self._jobs.worker.run(
                 self,
-                partial(_make, self._jobs.store, version.media_type, digest),
+                partial(_make, self._jobs.store, digest, partial(small_picture, version.media_type)),
                 done=partial(self._keep, digest),
                 refused=lambda _refusal: self._keep(digest, None),
             )
@@ -65,13 +69,10 @@ def _can_be_seen(version: DocumentVersionView) -> bool:
     return is_seen and version.size <= _LARGEST
 
 
-def _make(store: Store, media_type: str, digest: str) -> QImage | None:
+def _make(store: Store, digest: str, draw: Callable[[bytes, QSize], QImage | None]) -> QImage | None:
     """Runs on a thread of the pool. A damaged content is told to who opens it, not here."""
-    # for a quick start: QtPdf is not needed before there is a document to see
-    from ui.documents.pictures import small_picture
-
     try:
         data = files.whole(store, digest, most=_LARGEST)
     except Refused:
         return None
-    return small_picture(media_type, data, SIZE) if data is not None else None
+    return draw(data, SIZE) if data is not None else None
