@@ -51,12 +51,12 @@ _OWN = tuple(column.key for column in parts.shared(Case, CaseView))
 Mark = TypeVar("Mark", bound=StrEnum)
 
 
-def case(connection: Connection, number: str) -> CaseView:
+def case(connection: Connection, number: str, *, changes: int = NEWEST_CHANGES) -> CaseView:
     """Everything of the case with that number, however it was typed; NotFound when there is none."""
     case_id = connection.execute(_ID, {"number": str(parse(number) or "")}).scalar()
     if case_id is None:
         raise unknown(number)
-    return case_by_id(connection, case_id)
+    return case_by_id(connection, case_id, changes=changes)
 
 
 def open_to_all(connection: Connection, numbers: Collection[str]) -> frozenset[str]:

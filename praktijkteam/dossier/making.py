@@ -273,7 +273,7 @@ class Maker:
 def read_case(store: Store, number: str) -> CaseView:
     """The case with all of its history, in one short read: an open one holds up another's save."""
     with store.read() as connection:
-        return reading.case_by_id(connection, reading.case(connection, number).id, changes=ALL_CHANGES)
+        return reading.case(connection, number, changes=ALL_CHANGES)
 
 
 def _check_period(choice: Choice) -> None:
