@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from reportlab.lib.colors import Color
+from reportlab.lib.rl_accel import fp_str
 from reportlab.platypus import Flowable
 
 from praktijkteam.dossier.pdf.bidi import Levels
@@ -330,6 +331,5 @@ def _write_piece(drawn: Canvas, piece: Piece, style: Style) -> None:
 def paint_rule(
     canvas: Canvas, x: float, y: float, width: float, colour: Color, thickness: float = LINE
 ) -> None:
-    canvas.setStrokeColor(colour)
-    canvas.setLineWidth(thickness)
-    canvas.line(x, y, x + width, y)
+    line = f"n {fp_str(x, y)} m {fp_str(x + width, y)} l S"
+    canvas._code.append(f"{fp_str(colour.rgb())} RG {fp_str(thickness)} w {line}")

@@ -16,7 +16,7 @@ from praktijkteam.hyphens import Fits, begin, chop
 
 ELLIPSIS = "…"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_SLACK, _LONGER_THAN_A_LINE, _MOST_IN_AN_EM = 0.01, 2000, 8
+_SLACK, _LONGER_THAN_A_LINE, _MOST_IN_AN_EM = 0.01, 2000, 5
 _EMPTY, _LONG, _LEAST, _RUNNING = 0.25, 12, 4, 10.0
 """A word of so many letters is divided, in type of this size at most, when a line would stay empty for this share."""
 

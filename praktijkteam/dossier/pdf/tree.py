@@ -96,7 +96,7 @@ def _element(
     home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
     page = "" if home is None else f"/Pg {pages[home]} 0 R"
     kids = " ".join(_kids(element, home, numbers, pages, annotations))
-    about = "".join(_about(element.about))
+    about = "".join(_about(element.about)) if element.about else ""
     return f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{page}/K[{kids}]{about}>>".encode()
 
 
