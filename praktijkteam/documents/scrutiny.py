@@ -16,7 +16,7 @@ from praktijkteam.documents.contents.in_packages import look_in_package
 from praktijkteam.documents.contents.in_pdf import look_in_pdf
 from praktijkteam.documents.contents.in_pictures import look_in_picture
 from praktijkteam.documents.contents.in_rtf import look_in_rtf
-from praktijkteam.documents.contents.plain import look_in_page, look_in_text
+from praktijkteam.documents.contents.plain import look_in_page, look_in_text, look_in_xml
 
 LARGEST = 100 * 1024 * 1024
 """A larger file is not looked through."""
@@ -65,7 +65,8 @@ _READERS: dict[str, Callable[[Path, Findings], None]] = {
     "application/zip": look_in_package,
     "message/rfc822": look_in_mail,
     "application/vnd.ms-outlook": look_in_outlook,
-    **dict.fromkeys(("text/html", "text/xml", "image/svg+xml"), look_in_page),
+    "text/xml": look_in_xml,
+    **dict.fromkeys(("text/html", "image/svg+xml"), look_in_page),
     **{f"image/{kind}": look_in_picture for kind in _PICTURES},
     **{
         f"application/{kind}": look_in_old_office

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from praktijkteam.documents.contents.findings import Gap
 from praktijkteam.documents.scrutiny import Scrutiny, looked_through
+from praktijkteam.dossier.pdf.growing import Growing, Guest
 from tests.documents.compound import compound, message
 from tests.documents.hiding import (
     PLANTED,
@@ -230,6 +231,8 @@ LATER = r"{\rtf1 \'5aandschul\u112?}"
         LATER.encode(),
         f"a;b\n{PLANTED};1".encode("utf-16"),
         f"<html><!-- {PLANTED} --><p>x</p></html>".encode(),
+        b"<html><p>Zand<b>schulp</b></p></html>",
+        b"<?xml version='1.0'?><a><b>Zandschulp</b></a>",
         png(8, Auteur=PLANTED),
     ],
 )
@@ -251,6 +254,33 @@ def test_a_polish_text_of_before_is_read_as_polish_too(look: Look) -> None:
     assert "Wąsowski" in "\n".join(look("Pan Wąsowski".encode("cp1250")).texts)
     rtf = rb"{\rtf1\ansicpg1252{\fonttbl{\f0\fcharset238 Arial;}}\f0 W\'b9sowski}"
     assert "Wąsowski" in "\n".join(look(rtf).texts)
+
+
+def test_a_bulgarian_text_of_before_is_read_as_bulgarian_too(look: Look) -> None:
+    assert "Петров" in "\n".join(look("г-н Петров".encode("cp1251")).texts)
+
+
+def test_what_nothing_points_to_any_more_is_told(look: Look) -> None:
+    made = BytesIO()
+    growing = Growing(made)
+    with pikepdf.open(BytesIO(a_page())) as pdf:
+        guest = Guest(growing, pdf)
+        root, info = guest.refer(pdf.Root), guest.refer(pdf.trailer.Info)
+        guest.take()
+    growing.put_stream(growing.number(), b"<</Length 8>>", b"BT () ET")
+    growing.end(root, info)
+    assert look(made.getvalue()).gaps == (Gap.EARLIER,)
+
+
+def test_the_days_beside_a_pdf_are_no_telephone_number(look: Look) -> None:
+    days = ["2026-11-22T10:00:00+01:00", "2026-11-22T11:00:00+01:00"]
+    (said,) = [text for text in look(changed(lambda pdf: _dated(pdf, days))).texts if "|" in text]
+    assert "00 2026" not in " ".join(said.split())
+
+
+def _dated(pdf: pikepdf.Pdf, days: list[str]) -> None:
+    with pdf.open_metadata() as said:
+        said["xmp:CreateDate"], said["xmp:ModifyDate"] = days
 
 
 def test_the_letters_of_a_text_are_nobody(look: Look) -> None:

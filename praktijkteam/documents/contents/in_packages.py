@@ -7,13 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from praktijkteam.documents.contents.findings import Findings, Gap, Pieces
-from praktijkteam.documents.contents.plain import decoded, loose
+from praktijkteam.documents.contents.plain import APART, decoded, loose
 
 LARGEST_PART = 30 * 1024 * 1024
 """A part of a package that says to be larger than this, once unpacked, is not text that somebody wrote."""
 _MOST_SHEETS = 200
-_APART = "\n|\n"
-"""Between what stands apart: numbers in two cells are not one telephone number."""
 
 _READ = re.compile(
     r"content\.xml|word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml"
@@ -81,7 +79,7 @@ def _say(name: str, data: bytes, found: Findings) -> None:
     elif (root := _root(data)) is None:
         found.miss(Gap.UNKNOWN)
     else:
-        found.say(_APART.join(_blocks(root)), _APART.join(_attributes(root)))
+        found.say(APART.join(_blocks(root)), APART.join(_attributes(root)))
 
 
 def _root(data: bytes) -> ET.Element | None:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Page, Stream, String
+from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, String
 from pypdfium2 import raw
 
 from praktijkteam.documents.contents.findings import Findings, Gap
 from praktijkteam.documents.contents.in_pictures import is_speck
 from praktijkteam.documents.contents.pdf_text import ONE_AT_A_TIME
-from praktijkteam.documents.contents.plain import decoded, loose, without_tags
+from praktijkteam.documents.contents.plain import decoded, loose, say_xml
 
 _MOST_VERSIONS = 5
 _LARGEST_PIECE = 30 * 1024 * 1024
@@ -32,8 +32,10 @@ _NO_WORDS = {
     "/DA",
 }
 _IN_STREAMS = {"/JS", "/XFA", "/RC", "/RV", "/Metadata"}
+_POINTER = re.compile(rb"(?<!\d)(\d+) \d+ R\b")
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF[\r\n]*")
 _PICTURE_IN_LINE = re.compile(rb"(?:^|\s)BI\s([^\x00]{0,400}?)\sID\s")
+_TEXT_BEGINS = re.compile(rb"(?:^|\s)BT\s")
 _WIDE, _HIGH = re.compile(rb"/W(?:idth)?\s+(\d+)"), re.compile(rb"/H(?:eight)?\s+(\d+)")
 
 
@@ -58,6 +60,8 @@ def _look_in_version(path: Path, found: Findings) -> None:
         with pikepdf.open(path) as pdf:
             for each in pdf.objects:
                 _look_at(each, found)
+            if _has_remains(pdf):
+                found.miss(Gap.EARLIER)
             for page in pdf.pages:
                 _look_for_pictures_in_line(page, found)
             if any("/Annots" in page.obj for page in pdf.pages):
@@ -70,6 +74,28 @@ def _look_in_version(path: Path, found: Findings) -> None:
         found.miss(Gap.LOCKED)
     finally:
         flat.unlink(missing_ok=True)
+
+
+def _has_remains(pdf: Pdf) -> bool:
+    """Whether there is text that nothing points to any more: who took a page out, may have left it there."""
+    waiting, met = [pdf.trailer.unparse(resolved=True)], set[int]()
+    while waiting:
+        for found in _POINTER.findall(waiting.pop()):
+            number = int(found)
+            if number not in met:
+                met.add(number)
+                value = pdf.get_object(number, 0)
+                about = value.stream_dict if isinstance(value, Stream) else value
+                waiting.append(about.unparse(resolved=True))
+    return any(each.objgen[0] not in met and _has_text(each) for each in pdf.objects)
+
+
+def _has_text(value: Any) -> bool:
+    if not isinstance(value, Stream):
+        return False
+    if value.get("/Type") in (Name.ObjStm, Name.XRef) or value.get("/Subtype") == Name.Image:
+        return False
+    return bool(_TEXT_BEGINS.search(value.read_bytes()))
 
 
 def _look_at(value: Any, found: Findings) -> None:
@@ -101,7 +127,8 @@ def _say_streams(value: Any, found: Findings) -> None:
     for each in value if isinstance(value, Array) else [value]:
         if isinstance(each, Stream):
             text = decoded(each.read_bytes())
-            found.say(text, without_tags(text) if text.lstrip().startswith("<") else "")
+            found.say(text)
+            say_xml(text, found)
 
 
 def _look_in_stream(stream: Any, found: Findings) -> None:

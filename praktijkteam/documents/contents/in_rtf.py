@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from praktijkteam.documents.contents.findings import Findings, Gap, Pieces
-from praktijkteam.documents.contents.plain import loose
+from praktijkteam.documents.contents.plain import APART, loose
 
 _TOKEN = re.compile(
     rb"\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<sign>[^A-Za-z])"
@@ -180,7 +180,7 @@ def say_rtf(data: bytes, found: Findings) -> None:
     found.say(
         _whole(seen),
         _whole(unseen),
-        "\n|\n".join(_whole([each]) for each in unseen),
+        APART.join(_whole([each]) for each in unseen),
         loose(data[data.rfind(b"}") + 1 :]),
     )
     for gap in sorted(reader.gaps):
