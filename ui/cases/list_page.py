@@ -105,6 +105,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
             empty="Nog geen zaken",
             empty_text="Een zaak begint met een verzoek van een gemeente. Leg het eerste verzoek vast.",
             first_step="Nieuw verzoek",
+            to_read="Zodra er een zaak is die u mag zien, staat zij hier.",
         )
         source: Source[CaseQuery, CaseRow] = Source(_ids, _rows, SHOWN, _why)
         super().__init__(

@@ -73,6 +73,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             empty="Geen verzoeken die wachten",
             empty_text="Belt of mailt een gemeente? Leg het verzoek vast; daarna maakt u er een zaak van.",
             first_step="Nieuw verzoek",
+            to_read="Zodra er een verzoek wacht dat u mag zien, staat het hier.",
         )
         source: Source[RequestQuery, RequestRow] = Source(_ids, request_rows, _TABLES, why_requests)
         super().__init__(context, words, _columns(), _filters(), source, ("received", True), parent)

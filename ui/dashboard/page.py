@@ -84,7 +84,7 @@ class TodayPage(PageWidget):
         self.waiting = Placeholder(6, self)
         self.nothing = EmptyState(
             self.tr("Niets te doen vandaag"),
-            self.tr("Taken die u op uw naam zet, verschijnen hier als hun dag nadert."),
+            self.tr("Taken op uw naam verschijnen hier als hun dag nadert."),
             parent=self,
         )
         self.beginning: Beginning | None = None
@@ -262,8 +262,9 @@ class TodayPage(PageWidget):
             self.sheet.hide()  # what comes on sight all at once is laid out only once
         self.waiting.hide()
         self._show_tasks(found.tasks, found.counts)
-        self.nothing.setVisible(not found.tasks.total and not found.is_new)
-        self._show_beginning(found.is_new)
+        begins = found.is_new and self.allowed.may(Action.REGISTER)
+        self.nothing.setVisible(not found.tasks.total and not begins)
+        self._show_beginning(begins)
         _show_part(self.late, self.late_rows, found.late)
         _show_part(self.stalled, self.stalled_rows, found.stalled)
         _show_part(self.promises, self.promise_rows, found.promises)
@@ -291,8 +292,8 @@ class TodayPage(PageWidget):
         self._tasks += MANY
         self._load()
 
-    def _show_beginning(self, is_new: bool) -> None:
-        if is_new and self.beginning is None:
+    def _show_beginning(self, begins: bool) -> None:
+        if begins and self.beginning is None:
             from ui.dashboard.beginning import Beginning  # start: a store is new only once
 
             self.beginning = Beginning(self)
@@ -300,7 +301,7 @@ class TodayPage(PageWidget):
             self.beginning.colleagues_wanted.connect(self._name_colleagues)
             self._left.insertWidget(self._left.indexOf(self.nothing), self.beginning)
         if self.beginning:
-            self.beginning.setVisible(is_new)
+            self.beginning.setVisible(begins)
 
     def _show_unassigned(self, found: Plate) -> None:
         parts = []

@@ -37,6 +37,8 @@ class ListWords:
     empty: str
     empty_text: str
     first_step: str = ""
+    to_read: str = ""
+    """In the place of `empty_text` for who may not take the first step."""
 
 
 class ListPage(PageWidget, Generic[Query, Listed]):
@@ -326,8 +328,9 @@ class ListPage(PageWidget, Generic[Query, Listed]):
             text = self.tr("Geen {many} passen bij deze filters.").format(many=self.words.many)
             self.view.set_empty(title, text, self.tr("Filters wissen"))
         else:
-            step = self.words.first_step if self.allowed.may(self.first_step_asks) else ""
-            self.view.set_empty(self.words.empty, self.words.empty_text, step)
+            words, may = self.words, self.allowed.may(self.first_step_asks)
+            text, step = (words.empty_text, words.first_step) if may else (words.to_read, "")
+            self.view.set_empty(words.empty, text, step)
 
     def _take_first_step(self) -> None:
         if self.bar.values() or self.text:

@@ -58,6 +58,20 @@ def test_what_a_role_may_not_do_stands_grey_and_says_why(reader: Visitor) -> Non
     assert "Nieuwe deskundige…" not in buttons(reader)
 
 
+def test_who_is_on_no_case_yet_is_not_asked_to_begin(starts: Starts, store: Store, write: Write) -> None:
+    with write() as session:
+        factories.case(session, title="Van een ander")
+        factories.member(session, name="D. Eskundige", roles=(Role.EXPERT,))
+    user = starts(store.path, member="D. Eskundige")
+    user.enters()
+    user.sees("Niets te doen vandaag")
+    user.program.window.go.page("cases")
+    user.sees("Zodra er een zaak is die u mag zien, staat zij hier.")
+    user.program.window.go.page("requests")
+    user.sees("Zodra er een verzoek wacht dat u mag zien, staat het hier.")
+    assert "vastleggen" not in user.text()
+
+
 def test_of_somebody_elses_case_everything_is_only_read(reader: Visitor) -> None:
     page = case_page(reader, "Z-2026-0001")
     reader.sees(NOT_YOURS)
