@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from praktijkteam.errors import NoLine, NotFound, Refused, StoreRefused
 from praktijkteam.store.server.names import MEMBER
 from praktijkteam.store.server.opening import refuse_other_version
-from praktijkteam.store.server.setup import MAY_PUT_OUT, act, administrator
+from praktijkteam.store.server.setup import MAY_PUT_OUT, act, administrator, refuse_stranger
 from praktijkteam.store.server.sql import literal, quoted, run
 from praktijkteam.team.models import Login, Member, MemberRole
 from praktijkteam.team.service import NewMember, change_member, register_member, set_roles
@@ -66,7 +66,7 @@ def add(url: URL, new: NewLogin) -> LetIn:
     with administrator(url) as connection:
         refuse_other_version(connection)
         _refuse_foreign(connection, login)
-        act(connection, "Inlognaam gegeven")
+        _act(connection, "Inlognaam gegeven")
         with Session(connection) as session:
             roles, before = _tie(session, new, login)
         _open(connection, login, password)
@@ -94,6 +94,7 @@ def logins(url: URL) -> list[LoginView]:
     """Everybody who works here, and who else has or had a login, by name."""
     with administrator(url) as connection:
         refuse_other_version(connection)
+        refuse_stranger(connection)
         held: dict[str, set[Role]] = {}
         for member_id, role in connection.execute(select(MemberRole.member_id, MemberRole.role)):
             held.setdefault(member_id, set()).add(role)
@@ -124,6 +125,11 @@ def login_of(name: str) -> str:
     return re.sub(r"[^a-z0-9-]+", ".", plain).strip(".-")
 
 
+def _act(connection: Connection, reason: str) -> None:
+    """The history names the login of the administrator, who need not be a member."""
+    act(connection, f"{reason} door {connection.scalar(text('SELECT session_user'))}")
+
+
 def _tie(session: Session, new: NewLogin, login: str) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
     """The member of that name, who joins when there is none yet, and their login: the roles, now and before."""
     member = session.scalars(select(Member).where(Member.name == new.name)).first()
@@ -151,7 +157,7 @@ def _leave(url: URL, member_id: str) -> str:
     """From here on the member sees nothing; empty, or why they cannot leave yet."""
     try:
         with administrator(url) as connection:
-            act(connection, "Inlognaam beëindigd")
+            _act(connection, "Inlognaam beëindigd")
             with Session(connection) as session:
                 change_member(session, member_id, {"active": False})
                 session.flush()

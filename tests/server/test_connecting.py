@@ -178,10 +178,17 @@ def test_a_database_that_is_not_there_not_set_up_or_of_another_version(
     cluster_version(cluster, address.database, "0001")
 
 
+def test_an_address_that_libpq_does_not_understand_says_which_part(address: ServerAddress) -> None:
+    odd = refusal(replace(address, options=(("sslrootcrt", "ca.crt"),)))
+    assert "‘sslrootcrt’ in het adres betekent niets" in str(odd)
+
+
 def test_who_was_put_out_hears_that(address: ServerAddress, cluster: Cluster) -> None:
     cluster.sql(f"ALTER ROLE {address.login} NOLOGIN")
     try:
         assert "niet inloggen" in str(refusal(address))
+        bare = refusal(replace(address, protection=Protection.NONE))
+        assert ("sslmode=disable" in str(bare), bare.field) == (True, "protection")
     finally:
         cluster.sql(f"ALTER ROLE {address.login} LOGIN")
 

@@ -82,6 +82,7 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     (listed,) = type_("store", "user", "list")
     assert (listed["name"], listed["roles"], listed["open"]) == ("K. Smit", ["medewerker"], True)
     assert "mag dit niet" in type_("store", "user", "add", "Indringer", "--role", "beheerder", login="k.smit")
+    assert "mag dit niet" in type_("store", "user", "list", login="k.smit")
     foreign = type_("store", "user", "add", "A. Ander", "--role", "medewerker", "--login", "postgres")
     assert "die niet van het team is" in foreign
     forgotten = type_("store", "user", "add", "K. Smit")
@@ -98,6 +99,8 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     _restore_elsewhere(cluster)
     type_("store", "upgrade")
     with cluster.connect(NAME) as connection:
+        told = connection.execute("SELECT DISTINCT reason FROM history WHERE table_name = 'login'").fetchall()
+        assert told == [(f"Inlognaam gegeven door {ADMINISTRATOR}",)]
         early = "SELECT count(*) FROM history WHERE xact >= pg_snapshot_xmax(pg_current_snapshot())"
         assert connection.execute(early.encode()).fetchone() == (0,)
 
@@ -114,7 +117,7 @@ def test_who_is_not_of_the_team_hears_so(type_: Type, cluster: Cluster, tmp_path
     cluster.sql("CREATE ROLE voorbijganger LOGIN")
     try:
         assert "niet inloggen" in type_("cases", login="voorbijganger")
-        assert "Kijk de naam na" in type_("cases", login="niemand")
+        assert "Kijk de inlognaam en de naam van de database na" in type_("cases", login="niemand")
         one = tmp_path / "een.jsonl"
         one.write_text('{"reference": "v-1", "title": "t", "source": "brief"}\n', encoding="utf-8")
         assert "lid van het team" in type_("import", str(one))

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 
@@ -11,7 +12,7 @@ from praktijkteam import vault
 from praktijkteam.errors import NoLine, StoreRefused
 from praktijkteam.store.schema import HEAD
 from praktijkteam.store.server import probe, schema, trouble
-from praktijkteam.store.server.address import ServerAddress, read
+from praktijkteam.store.server.address import Protection, ServerAddress, read
 from praktijkteam.store.server.connection import ServerStore, address_at
 from praktijkteam.store.server.probe import Finding
 
@@ -73,7 +74,8 @@ _SENTENCES = {
     ),
     Finding.NOT_ALLOWED: (
         "login",
-        "Met deze naam mag u hier niet inloggen. Kijk de naam na, of vraag de beheerder om u toe te voegen.",
+        "Met deze naam mag u hier niet inloggen. Kijk de inlognaam en de naam van de database na, of vraag de "
+        "beheerder om u toe te voegen.",
     ),
     Finding.NO_DATABASE: (
         "database",
@@ -90,6 +92,10 @@ _SHUT_OUT = {
         "De server laat u niet meer binnen. Vraag de beheerder om toegang; wat u typte, blijft staan.",
     ),
 }
+_ONLY_TLS = (
+    "Zonder versleuteling laat de server u niet binnen met deze naam. Kies een versleutelde verbinding; in een adres "
+    "haalt u sslmode=disable weg."
+)
 _STANDBY = "Deze servers nemen nu geen wijzigingen aan. Wacht een minuut en probeer het opnieuw, of vraag de beheerder."
 
 
@@ -127,6 +133,7 @@ def coming_in(url: URL) -> Iterator[None]:
         with trouble.told():
             yield
     except (NoLine, DBAPIError, UnicodeError) as error:  # the last: a server name that is no name
+        _refuse_unknown_options(url)
         raise _why(address_at(url), trouble.password_tried(error)) from error
 
 
@@ -164,7 +171,18 @@ def newer() -> str:
     return "De opslag op deze server is van een nieuwere versie van dit programma. Werk het programma bij."
 
 
+def _refuse_unknown_options(url: URL) -> None:
+    """libpq says no to the whole address when it does not know a part of it."""
+    known = {each.keyword.decode() for each in psycopg.pq.Conninfo.get_defaults()}
+    if unknown := sorted(url.query.keys() - known):
+        raise StoreRefused(
+            f"‘{unknown[0]}’ in het adres betekent niets. Kijk na hoe het getypt is.", field="hosts"
+        )
+
+
 def _why(address: ServerAddress, password: str | None) -> StoreRefused:
     found = probe.find_out(address, password)
     field, sentence = _SENTENCES.get(found, ("", _STANDBY if len(address.hosts) > 1 else _SILENT))
+    if found is Finding.NOT_ALLOWED and address.needs is Protection.NONE and not address.is_local:
+        field, sentence = "protection", _ONLY_TLS
     return StoreRefused(sentence, field=field or None)

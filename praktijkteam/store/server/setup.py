@@ -128,6 +128,12 @@ def _migrate(connection: Connection) -> None:
     schema.migrate(connection)
 
 
+def refuse_stranger(connection: Connection) -> None:
+    """Who does not own the store sees a part of it, and would take that for all there is."""
+    if not connection.scalar(text("SELECT owns_store()")):
+        raise StoreRefused(_NO_RIGHTS)
+
+
 def act(connection: Connection, reason: str) -> None:
     """What is written from here on has this reason."""
     actor = connection.scalar(text("SELECT whose_login()")) or SYSTEM
