@@ -87,7 +87,8 @@ class FormDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves what was typed for when this is asked again; the button throws it away."""
-        if event.key() == Qt.Key.Key_Escape and self._place and self.form.edit.dirty and self._context:
+        leaves = event.key() == Qt.Key.Key_Escape and not self.under_way.busy
+        if leaves and self._context and self._place and self.form.edit.dirty:
             self._waits = True
             self._context.messages.good(
                 self.tr("Wat u typte is bewaard. Open het venster om verder te gaan.")

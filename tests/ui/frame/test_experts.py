@@ -148,6 +148,9 @@ def test_a_dialog_that_is_left_while_it_is_saved_saves_once(user: Visitor, store
         user.presses(Qt.Key.Key_Escape)
         user.sees_no("Dit wordt nog bewaard")
     user.hears("Nieuwe deskundige: opgeslagen.")
+    user.clicks("Nieuwe deskundige…")
+    assert user.value("Naam") == "", "what was saved is not offered again"
+    user.clicks("Annuleren")
     user.sees_rows("name", ["J. Traag", "N. Post", "R. Mulder"])
 
 
