@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from praktijkteam.errors import Conflict, Refused
 from ui.appearance import TextSize, Tone
-from ui.drafts import Place
+from ui.drafts import Draft, Place
 from ui.editing.conflict_dialog import ask_in
 from ui.editing.under_way import UnderWay
 from ui.editing.work_desk import Work
@@ -82,6 +82,8 @@ class FormDialog(QDialog):
         """What is on its way to the store is not called back: it goes on behind."""
         if self.under_way.busy:
             self.hide()
+            if self._context and self._place:
+                self._context.drafts.sent(self._place)
         else:
             super().reject()
 
@@ -96,16 +98,19 @@ class FormDialog(QDialog):
         super().keyPressEvent(event)
 
     def _keep_at(self, place: Place) -> None:
-        if self._context is None:
-            return
         self._place = place
-        edit = self.form.edit
-        left = self._context.drafts.watch(
-            place, edit.kept, base=edit.packed_base(), cursor=edit.cursor, owner=edit
-        )
+        left = self._watch()
         if left:
-            edit.restore(left.mine, None)
+            self.form.edit.restore(left.mine, None)
             self.error.say("")
+
+    def _watch(self) -> Draft | None:
+        if self._context is None or self._place is None:
+            return None
+        edit = self.form.edit
+        return self._context.drafts.watch(
+            self._place, edit.kept, base=edit.packed_base(), cursor=edit.cursor, owner=edit
+        )
 
     def _lay_out(self, title: str, text: str) -> None:
         layout = QVBoxLayout(self)
@@ -168,12 +173,18 @@ class FormDialog(QDialog):
         """It was not accepted: say why, and keep what was typed."""
         self._close_fields(False)
         if not self.isVisible():
-            self.open()
+            self._come_back()
         if isinstance(refusal, Conflict):
             self.error.say(str(refusal))  # stays until it was chosen, however long that is put off
             self._choose(refusal)
         elif not self.form.refuse(refusal):
             self.error.say(str(refusal))
+
+    def _come_back(self) -> None:
+        if self._context and self._place:
+            self._context.drafts.came_through(self._place, kept=False)
+            self._watch()
+        self.open()
 
     def _choose(self, conflict: Conflict) -> None:
         """Two people changed the same: the user says which stays."""
@@ -203,9 +214,9 @@ class FormDialog(QDialog):
     def _finished(self) -> None:
         """Accepted or put away on purpose: either way there is nothing left to keep, unless it was only left."""
         if self._context and self._place:
-            if not self._waits:
-                self._context.drafts.settled(self._place)
             self._context.drafts.unwatch(self._place)
+            if not self._waits:
+                self._context.drafts.came_through(self._place, kept=True)
         self.deleteLater()
 
 

@@ -147,6 +147,9 @@ def test_a_dialog_that_is_left_while_it_is_saved_saves_once(user: Visitor, store
         user.sees("Dit wordt nog bewaard")
         user.presses(Qt.Key.Key_Escape)
         user.sees_no("Dit wordt nog bewaard")
+        user.clicks("Nieuwe deskundige…")
+        assert user.value("Naam") == "", "what is on its way is not offered again"
+        user.clicks("Annuleren")
     user.hears("Nieuwe deskundige: opgeslagen.")
     user.clicks("Nieuwe deskundige…")
     assert user.value("Naam") == "", "what was saved is not offered again"
