@@ -17,6 +17,7 @@ from praktijkteam.cli.targets import folder_to_write
 from praktijkteam.cli.who import acting, show_to_reader
 from praktijkteam.documents import copies, kinds
 from praktijkteam.documents.names import kept_name, safe_name
+from praktijkteam.documents.places import sought
 from praktijkteam.documents.service import NewDocument
 from praktijkteam.documents.sizes import size_text
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
@@ -52,7 +53,7 @@ def _add(arguments: Namespace, console: Console, today: date) -> int:
 def _taken(
     store: Store, view: CaseView, arguments: Namespace, console: Console, bar: Bar, today: date
 ) -> Iterator[TakenIn]:
-    new = _described(arguments, today)
+    new = _described(arguments, view, today)
     unfit = list(_unfit(arguments.files))
     if len(unfit) == len(arguments.files):
         yield from unfit
@@ -134,13 +135,15 @@ def _get(arguments: Namespace, console: Console, today: date) -> int:
     return 0
 
 
-def _described(arguments: Namespace, today: date) -> NewDocument:
+def _described(arguments: Namespace, view: CaseView, today: date) -> NewDocument:
+    place = sought(view, arguments.belongs_to).fields if arguments.belongs_to is not None else {}
     return NewDocument(
         arguments.title,
         kind=DocumentKind(arguments.kind) if arguments.kind else DocumentKind.OTHER,
         day=_day(arguments.day, today),
         confidentiality=Confidentiality(arguments.confidentiality) if arguments.confidentiality else None,
         openness=Openness(arguments.openness) if arguments.openness else Openness.FACTUAL,
+        **place,
     )
 
 

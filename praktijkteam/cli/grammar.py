@@ -184,9 +184,11 @@ def _document_add(what: Any) -> None:
     ):
         values = [member.value for member in members]
         add.add_argument(option, choices=values, metavar="KEUZE", help=f"{words}: {', '.join(values)}")
-    add.add_argument(
-        "--day", metavar="DATUM", help="de datum van het document, zoals 2026-03-02 of ‘2 maart’"
-    )
+    for option, metavar, words in (
+        ("--day", "DATUM", "de datum van het document, zoals 2026-03-02 of ‘2 maart’"),
+        ("--belongs-to", "WOORDEN", "hang ze aan de taak, adviesvraag of logboekregel met deze woorden"),
+    ):
+        add.add_argument(option, metavar=metavar, help=words)
     add.add_argument(
         "--version-of", type=int, metavar="DOCUMENT", help="als nieuwe versie van het document met dit nummer"
     )

@@ -6,7 +6,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from sqlalchemy import select
 
+from praktijkteam.cases.models import Case
 from praktijkteam.cli import main
 from praktijkteam.documents.sizes import size_text
 from praktijkteam.store.connection import Store
@@ -120,6 +122,25 @@ def test_a_new_version_and_an_older_one(type_: Type, number: str, letter: Path, 
     assert (
         "Kies 1 tot en met 2" in type_("document", "get", number, "1", "--version", "9", "-o", tmp_path).err
     )
+
+
+def test_a_file_hangs_on_what_is_named_by_its_words(
+    type_: Type, number: str, letter: Path, write: Write
+) -> None:
+    with write() as session:
+        case_id = session.scalars(select(Case.id).where(Case.number == number)).one()
+        for title in ("Lijst opvragen", "Lijst met panden opvragen"):
+            factories.task(session, case_id, title=title)
+        factories.entry(session, case_id, text="De wethouder belde over de panden.")
+    several = type_("document", "add", number, letter, "--belongs-to", "panden").err
+    assert "zijn er 2" in several
+    assert "taak ‘Lijst met panden opvragen’; logboek ‘De wethouder belde over de panden.’" in several
+    assert (
+        "geen taak, adviesvraag of regel" in type_("document", "add", number, letter, "--belongs-to", "x").err
+    )
+    added(type_, number, letter, "--belongs-to", "lijst  opvragen")
+    (listed,) = type_("document", "list", number, "--json").document
+    assert listed["belongs_to"]["task"] == "Lijst opvragen"
 
 
 def test_one_refused_file_does_not_stop_the_others(

@@ -95,11 +95,13 @@ def picture() -> QImage:
 
 
 def drops(user: User, *files: Path) -> None:
-    """Drag files from a folder and let go of them in the middle of the page, where a text field may be."""
+    """Drag files from a folder and let go of them on the page, above a field for text."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     window = user.page.window().windowHandle()
-    middle = user.page.rect().center()
+    field = _case_page(user).body.journal.quick
+    _case_page(user).area.reveal(field)
+    middle = field.mapTo(user.page, field.rect().center())
     enter = QDragEnterEvent(middle, COPY, mime, LEFT, NONE)
     QCoreApplication.sendEvent(window, enter)
     assert enter.isAccepted()

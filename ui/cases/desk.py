@@ -42,9 +42,14 @@ __all__ = ["CaseDesk", "Work"]
 
 
 class CaseDesk(WorkDesk):
-    """`shown(view)` comes whenever the case was read: opened, changed from here, or changed by a colleague."""
+    """`shown(view)` comes whenever the case was read: opened, changed from here, or changed by a colleague.
+
+    `files_wanted(place)` asks for files to hang on a part of the case, `document_wanted(document)` to look at one.
+    """
 
     shown = Signal(object)
+    files_wanted = Signal(object)
+    document_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, parent)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.documents import copies
-from praktijkteam.documents.service import remove_document
+from praktijkteam.documents.places import Place
+from praktijkteam.documents.service import NewDocument, remove_document
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
 from praktijkteam.errors import Refused
 from ui.cases.desk import CaseDesk
@@ -47,12 +48,16 @@ class Arrivals(QObject):
 
     def ask_files(self) -> None:
         """Choose files from a folder."""
+        self.ask_files_for(None)
+
+    def ask_files_for(self, place: Place | None) -> None:
+        """Choose files that hang on this; without it, on the case as a whole."""
         chosen, _ = QFileDialog.getOpenFileNames(
             self._window(), self.tr("Documenten toevoegen"), self.folder()
         )
         if chosen:
             self.remember(Path(chosen[0]))
-            self.add_files([Path(each) for each in chosen])
+            self.add_files([Path(each) for each in chosen], place)
 
     def paste(self) -> None:
         """Take the files or the picture on the clipboard."""
@@ -65,16 +70,17 @@ class Arrivals(QObject):
                 )
             )
 
-    def add_files(self, paths: Sequence[Path]) -> None:
+    def add_files(self, paths: Sequence[Path], place: Place | None = None) -> None:
         """A document for each of these files; what is refused is told, the rest goes on."""
         case_id, member_id = self._desk.case_id, self._desk.member_id
 
         def work(store: Store, progress: Progress) -> list[TakenIn]:
-            return _add(store, case_id, paths, member_id, progress)
+            return _add(store, case_id, paths, place, member_id, progress)
 
-        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Documenten toevoegen…"))
+        done = partial(self._added, place)
+        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Documenten toevoegen…"))
 
-    def add_picture(self, image: QImage) -> None:
+    def add_picture(self, image: QImage, place: Place | None = None) -> None:
         """A picture from the clipboard becomes a file with the moment in its name."""
         case_id, member_id = self._desk.case_id, self._desk.member_id
         moment = calendar.local(calendar.now())
@@ -86,9 +92,10 @@ class Arrivals(QObject):
         from ui.documents.pictures import png
 
         def work(store: Store, progress: Progress) -> list[TakenIn]:
-            return _add(store, case_id, [copies.pasted(name, png(image))], member_id, progress)
+            return _add(store, case_id, [copies.pasted(name, png(image))], place, member_id, progress)
 
-        self._desk.context.jobs.long(self, work, done=self._added, told=self.tr("Afbeelding toevoegen…"))
+        done = partial(self._added, place)
+        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Afbeelding toevoegen…"))
 
     def ask_version(self, document: DocumentView) -> None:
         """Choose the file that is how the document is now."""
@@ -112,21 +119,22 @@ class Arrivals(QObject):
 
         self._desk.context.jobs.long(self, work, done=done, told=self.tr("Nieuwe versie bewaren…"))
 
-    def _added(self, made: list[TakenIn]) -> None:
+    def _added(self, place: Place | None, made: list[TakenIn]) -> None:
         ids = [each.document_id for each in made if each.document_id]
         if ids:
             self._desk.refresh()
-            self._desk.tell(self._told(made), partial(_take_away, ids))
+            self._desk.tell(self._told(made, place), partial(_take_away, ids))
         for each in made:
             if each.refusal:
                 self._desk.context.messages.refused(Refused(each.refusal))
 
-    def _told(self, made: list[TakenIn]) -> str:
+    def _told(self, made: list[TakenIn], place: Place | None) -> str:
         added = [each for each in made if each.document_id]
+        where = self.tr(", bij {place}").format(place=place) if place else ""
         if len(added) == 1:
-            said = self.tr("{name} is toegevoegd als document {number}.")
-            return said.format(name=added[0].name, number=added[0].number)
-        return self.tr("{count} documenten toegevoegd.").format(count=len(added))
+            said = self.tr("{name} is toegevoegd als document {number}{where}.")
+            return said.format(name=added[0].name, number=added[0].number, where=where)
+        return self.tr("{count} documenten toegevoegd{where}.").format(count=len(added), where=where)
 
     def folder(self) -> str:
         return str(self._desk.context.profile.get(_FOLDER, "") or Path.home())
@@ -139,14 +147,20 @@ class Arrivals(QObject):
 
 
 def _add(
-    store: Store, case_id: str, paths: Sequence[Path], member_id: str, progress: Progress
+    store: Store,
+    case_id: str,
+    paths: Sequence[Path],
+    place: Place | None,
+    member_id: str,
+    progress: Progress,
 ) -> list[TakenIn]:
     """Runs on a thread of the pool. What was added when it is stopped, stays."""
 
     def step(path: Path, done: int, total: int) -> None:
         progress.step(done, total, path.name)
 
-    return list(add_files(store, case_id, paths, member_id, now=calendar.now, progress=step))
+    new = NewDocument("", **place.fields) if place else None
+    return list(add_files(store, case_id, paths, member_id, now=calendar.now, new=new, progress=step))
 
 
 def _take_away(ids: Sequence[str], session: Session) -> None:

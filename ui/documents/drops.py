@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QDropEvent, QImage, QPainter, QPaintEvent, QWindow
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFontMetrics, QImage, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from praktijkteam.documents.places import Place
 from ui.appearance import TextSize, font, tokens
 from ui.copied import copied
+from ui.documents.enclosed import holder_of
 from ui.widgets.painting import CENTRE, draw_frame, draw_text
 
 _INSET = 8
+_BESIDE = 4
+_AIR = 24
 _DRAG = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class FileDrops(QObject):
-    """`dropped(paths)` comes with files, `pictured(image)` with a picture that is no file yet.
+    """`dropped(paths, place)` comes with files, `pictured(image, place)` with a picture that is no file yet; the
+    place is what of the page they are dropped on or pasted in, or None.
 
     It listens at the window, before its parts do: a text field would take a file for a text.
     """
 
-    dropped = Signal(object)
-    pictured = Signal(QImage)
+    dropped = Signal(object, object)
+    pictured = Signal(QImage, object)
 
     def __init__(self, page: QWidget, welcome: Callable[[], bool]) -> None:
         super().__init__(page)
@@ -43,21 +48,22 @@ class FileDrops(QObject):
             self._invitation.hide()
         return isinstance(event, QDropEvent) and event.type() in _DRAG and self._answer(event)
 
-    def take(self, mime: QMimeData) -> bool:
+    def take(self, mime: QMimeData, place: Place | None = None) -> bool:
         """Take the files or the picture; False when there is neither."""
         files = files_in(mime)
         if files:
-            self.dropped.emit(files)
+            self.dropped.emit(files, place)
         elif mime.hasImage():
             image = mime.imageData()
             if not isinstance(image, QImage) or image.isNull():
                 return False
-            self.pictured.emit(image)
+            self.pictured.emit(image, place)
         return bool(files) or mime.hasImage()
 
     def paste(self) -> bool:
         """Take what was copied; False when that is nothing that can be kept."""
-        return self.take(copied())
+        held = holder_of(self._page.window().focusWidget())
+        return self.take(copied(), held[1] if held else None)
 
     def _listen(self) -> None:
         window = self._page.window().windowHandle()
@@ -69,14 +75,19 @@ class FileDrops(QObject):
         wanted = self._is_here(event.position().toPoint()) and (
             bool(files_in(event.mimeData())) or _is_only_picture(event.mimeData())
         )
-        self._invitation.show_over(self._page, wanted and event.type() != QEvent.Type.Drop)
+        held = self._held_at(event.position().toPoint())
+        self._invitation.show_over(self._page, held, shown=wanted and event.type() != QEvent.Type.Drop)
         if not wanted:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            self.take(event.mimeData())
+            self.take(event.mimeData(), held[1] if held else None)
         return True
+
+    def _held_at(self, place: QPoint) -> tuple[QWidget, Place] | None:
+        """The part of the page under this point of the window that files may hang on."""
+        return holder_of(self._page.childAt(self._page.mapFrom(self._page.window(), place)))
 
     def _is_here(self, place: QPoint) -> bool:
         page = self._page
@@ -91,23 +102,35 @@ class Invitation(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(self.tr("Laat los om aan deze zaak toe te voegen"))
+        self._part = QRect()
         self.hide()
 
-    def show_over(self, page: QWidget, shown: bool) -> None:
+    def show_over(self, page: QWidget, held: tuple[QWidget, Place] | None, *, shown: bool) -> None:
+        """Round the page, or the part of it that the file would hang on."""
+        said = self.tr("Laat los om aan deze zaak toe te voegen")
+        self._part = self.rect()
         if shown:
             self.setGeometry(page.rect())
             self.raise_()
+            self._part = page.rect()
+        if held:
+            widget, place = held
+            said = self.tr("Laat los om toe te voegen bij {place}").format(place=place)
+            self._part = QRect(widget.mapTo(page, QPoint()), widget.size())
+        self.setAccessibleName(said)
         self.setVisible(shown)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())
-        draw_frame(painter, self.rect().adjusted(_INSET, _INSET, -_INSET, -_INSET), None, worn.accent, 2)
-        line = self.rect().adjusted(0, self.height() - 64, 0, -24)
-        ground = line.adjusted(line.width() // 2 - 190, 0, 190 - line.width() // 2, 0)
-        draw_frame(painter, ground, worn.accent, worn.accent)
+        inset = _INSET if self._part == self.rect() else -_BESIDE
+        draw_frame(painter, self._part.adjusted(inset, inset, -inset, -inset), None, worn.accent, 2)
         words, style = self.accessibleName(), font(TextSize.BODY, strong=True)
+        half = min(self.width() // 2 - _INSET, QFontMetrics(style).horizontalAdvance(words) // 2 + _AIR)
+        line = self.rect().adjusted(0, self.height() - 64, 0, -24)
+        ground = line.adjusted(line.width() // 2 - half, 0, half - line.width() // 2, 0)
+        draw_frame(painter, ground, worn.accent, worn.accent)
         draw_text(painter, ground, words, style, worn.onaccent, CENTRE)
 
 

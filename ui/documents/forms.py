@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from praktijkteam import calendar
 from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import CaseView
+from praktijkteam.documents.places import short
 from praktijkteam.documents.service import PLACES, change_document, move_document, remove_document
 from praktijkteam.labels import label
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
 from ui.cases.case_form import CaseForm, row_now
 from ui.cases.case_picker import CasePicker
 from ui.cases.desk import CaseDesk, Work
-from ui.documents.words import short
 from ui.editing.inputs import ChoiceInput, DayInput, Input, LineInput
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField

@@ -46,6 +46,8 @@ class DocumentsSection(Section):
         self.paste.clicked.connect(self.arrivals.paste)
         self.add = self.heading.add_link(self.tr("Document toevoegen"))
         self.add.clicked.connect(self.arrivals.ask_files)
+        desk.files_wanted.connect(self.arrivals.ask_files_for)
+        desk.document_wanted.connect(self.view)
         self.slot = FormSlot()
         self.nothing = Label(
             self.tr(

@@ -8,11 +8,10 @@ from praktijkteam import calendar
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import kinds
+from praktijkteam.documents.places import place_of
 from praktijkteam.documents.sizes import size_text
 from praktijkteam.labels import label
 from praktijkteam.terms import Confidentiality
-
-_SHORT = 50
 
 
 def facts(document: DocumentView, view: CaseView) -> str:
@@ -35,14 +34,7 @@ def is_secret(document: DocumentView) -> bool:
 
 def belonging(document: DocumentView, view: CaseView) -> str:
     """What of the case it hangs on: `taak ‘Lijst opvragen’`; empty for the case as a whole."""
-    for words, row_id, rows in (
-        (_tr("logboek"), document.journal_entry_id, {each.id: each.text for each in view.journal}),
-        (_tr("taak"), document.task_id, {each.id: each.title for each in view.tasks}),
-        (_tr("adviesvraag"), document.advice_request_id, {each.id: each.question for each in view.advice}),
-    ):
-        if row_id:
-            return f"{words} ‘{short(rows.get(row_id, ''))}’"
-    return ""
+    return str(place_of(document, view) or "")
 
 
 def file_line(version: DocumentVersionView, today: date) -> str:
@@ -78,11 +70,6 @@ def edited(document: DocumentView, member_id: str, today: date) -> str:
     if document.edited_by_id == member_id:
         return _tr("In bewerking bij u, sinds {since}.").format(since=since)
     return _tr("In bewerking bij {who}, sinds {since}.").format(who=document.edited_by, since=since)
-
-
-def short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else f"{line[:_SHORT].rstrip()}…"
 
 
 def _tr(text: str) -> str:

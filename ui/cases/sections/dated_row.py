@@ -16,7 +16,7 @@ from ui.widgets.rich_text import LeadText
 
 @dataclass(frozen=True)
 class DatedLine:
-    """What stands in the row; `opens` says what Enter and a click do."""
+    """What stands in the row; `opens` says what Enter and a click do. `ruled` is False when more of it stands below."""
 
     icon: str
     when: str
@@ -26,6 +26,7 @@ class DatedLine:
     detail: str = ""
     by: str = ""
     struck: bool = False
+    ruled: bool = True
 
 
 class DatedRow(QWidget):
@@ -35,7 +36,7 @@ class DatedRow(QWidget):
 
     def __init__(self, line: DatedLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = line.icon
+        self._icon, self._ruled = line.icon, line.ruled
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -68,7 +69,8 @@ class DatedRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         worn = tokens(self.palette())
-        painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
+        if self._ruled:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
         draw_icon(painter, icon_rect(0, QRect(0, 6, 16, 20)), self._icon, worn.text2)
         if self.hasFocus():
             draw_focus(painter, self.rect().adjusted(-2, 0, 2, -1), worn)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView, JournalView
+from praktijkteam.documents.places import of_entry
 from praktijkteam.journal.service import revise_entry, withdraw_entry
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
 from praktijkteam.terms import JournalKind, Openness
 from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
+from ui.documents.enclosed import offer_files
 from ui.editing.inputs import ChoiceInput, ClockInput, DayInput, LineInput, TextInput
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Select
@@ -52,6 +54,7 @@ class EntryForm(CaseForm):
         self.withdraw = Button(self.tr("Intrekken"), parent=self)
         self.withdraw.clicked.connect(self._withdraw)
         self.foot.insertWidget(0, self.withdraw)
+        offer_files(self, of_entry(entry))
         may = desk.allowed.afterwards.may(Action.WORK)
         fixed = entry.withdrawn_at is not None or not may
         self.withdraw.setVisible(not fixed)

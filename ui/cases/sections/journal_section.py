@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
+from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import CaseView, JournalView, RequestView
+from praktijkteam.documents.places import hanging, of_entry
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
 from praktijkteam.terms import JournalKind, Openness
@@ -20,6 +23,7 @@ from ui.cases.sections.arrival import arrival_row
 from ui.cases.sections.dated_row import DatedLine, DatedRow
 from ui.cases.sections.entry_form import EntryForm, values_of
 from ui.cases.sections.quick_line import QuickEntry
+from ui.documents.enclosed import Enclosed, hold
 from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
@@ -36,39 +40,53 @@ ICONS = {
 FIRST = 20
 """How many entries are shown until somebody asks for more."""
 _MORE = 50
+_UNDER_WORDS = 144
+
+Item = tuple[JournalView, tuple[DocumentView, ...]]
+"""An entry with the documents that hang on it."""
 
 
 class EntryBox(QWidget):
     """An entry, and under it the form in which it is corrected, once it was opened."""
 
-    def __init__(self, entry: JournalView, desk: CaseDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, item: Item, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = entry
+        self._entry, self._documents = item
         self._desk = desk
+        hold(self, of_entry(self._entry))
         self.slot = FormSlot()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addLayout(self.slot)
         self.row = self._row()
+        self.files = self._enclosed()
 
-    def update_entry(self, entry: JournalView) -> bool:
+    def update_entry(self, item: Item) -> bool:
         """Show what somebody else made of it, unless it is being corrected here: then that goes on."""
         if self.slot.form is None:
             return False
-        self._entry = entry
-        old, self.row = self.row, self._row()
-        self._layout.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        self._entry, self._documents = item
+        before = (self.row, self.files)
+        self.row, self.files = self._row(), self._enclosed()
+        for old in before:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         return True
 
     def _row(self) -> DatedRow:
-        row = DatedRow(_line(self._entry, self._desk.today), self)
+        line = replace(_line(self._entry, self._desk.today), ruled=not self._documents)
+        row = DatedRow(line, self)
         row.opened.connect(self._toggle)
         self.setFocusProxy(row)
         self._layout.insertWidget(0, row)
         return row
+
+    def _enclosed(self) -> Enclosed:
+        made = Enclosed(self._documents, self._desk, self, indent=_UNDER_WORDS, ruled=True)
+        self._layout.insertWidget(1, made)
+        return made
 
     def open_form(self) -> None:
         form = EntryForm(self._entry, self._desk, self)
@@ -90,7 +108,7 @@ class JournalSection(Section):
         self.filter = self.heading.add_link(self.tr("Filter"))
         self.filter.clicked.connect(self._choose_filter)
         self.quick = QuickEntry(desk, self)
-        self.rows: KeyedRows[JournalView] = KeyedRows(lambda entry: entry.id, self._box, update=_update_box)
+        self.rows: KeyedRows[Item] = KeyedRows(lambda item: item[0].id, self._box, update=_update_box)
         self.empty = Label(
             self.tr("Nog niets. Schrijf hierboven wat er gebeurde: een gesprek, een bericht, een besluit."),
             TextSize.SMALL,
@@ -117,7 +135,7 @@ class JournalSection(Section):
         self.quick.setVisible(self._desk.allowed.afterwards.may(Action.WORK))
         entries = [entry for entry in view.journal if not self._kinds or entry.kind in self._kinds]
         self.heading.set_count(len(view.journal))
-        self.rows.show_items(entries[: self._most])
+        self.rows.show_items([(entry, hanging(view, entry.id)) for entry in entries[: self._most]])
         self.empty.setVisible(not view.journal and not view.requests)
         left = len(entries) - self._most
         self.arrivals.show_items([] if left > 0 or self._kinds else view.requests[::-1])
@@ -145,8 +163,8 @@ class JournalSection(Section):
         if isinstance(box, EntryBox):
             box.open_form()
 
-    def _box(self, entry: JournalView) -> QWidget:
-        return EntryBox(entry, self._desk, self)
+    def _box(self, item: Item) -> QWidget:
+        return EntryBox(item, self._desk, self)
 
     def _show_more(self) -> None:
         self._most += _MORE
@@ -174,8 +192,8 @@ class JournalSection(Section):
         self.show_case(self._desk.view)
 
 
-def _update_box(box: QWidget, entry: JournalView) -> bool:
-    return isinstance(box, EntryBox) and box.update_entry(entry)
+def _update_box(box: QWidget, item: Item) -> bool:
+    return isinstance(box, EntryBox) and box.update_entry(item)
 
 
 def _line(entry: JournalView, today: date) -> DatedLine:

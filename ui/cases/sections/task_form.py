@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView, TaskView
+from praktijkteam.documents.places import of_task
 from praktijkteam.tasks.service import NewTask, add_task, change_task, drop_task, reopen_task
 from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.member_select import MemberInput
+from ui.documents.enclosed import offer_files
 from ui.editing.inputs import DayInput, LineInput
 from ui.widgets.buttons import LinkButton
 from ui.widgets.date_field import DateField
@@ -49,6 +51,7 @@ class TaskForm(CaseForm):
             drop = LinkButton(self.tr("Vervalt…"), small=False, parent=self)
             drop.clicked.connect(self.drop_wanted)
             self.foot.insertWidget(0, drop)
+            offer_files(self, of_task(task))
 
     def now(self, view: CaseView) -> Mapping[str, Any] | None:
         return row_now(view.tasks, self._task, values_of)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import CaseView, TaskView
+from praktijkteam.documents.places import hanging, of_task
 from praktijkteam.permissions import Action
 from praktijkteam.tasks.service import reopen_task
 from praktijkteam.terms import TaskState
@@ -16,13 +18,18 @@ from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.sections.task_form import DropForm, TaskForm, values_of
 from ui.cases.side.actions_part import ActionRow, finish
+from ui.documents.enclosed import Enclosed, hold
 from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.labels import Label
 from ui.widgets.section import Section
 
+_UNDER_WORDS = 24
 FIRST = 20
 """How many open tasks are shown until somebody asks for more."""
+
+Item = tuple[TaskView, tuple[DocumentView, ...]]
+"""A task with the documents that hang on it."""
 
 
 class TaskBox(QWidget):
@@ -31,8 +38,10 @@ class TaskBox(QWidget):
     changing = Signal()
     ticked = Signal()
 
-    def __init__(self, task: TaskView, desk: CaseDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, item: Item, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        task, documents = item
+        hold(self, of_task(task))
         self.row = ActionRow(task, desk, self)
         self.row.ticked.connect(self.ticked)
         self.setFocusProxy(self.row)
@@ -40,10 +49,13 @@ class TaskBox(QWidget):
         self.change.clicked.connect(self.changing)
         may = desk.allowed.afterwards.may(Action.WORK)
         self.change.setVisible(task.state == TaskState.OPEN and may)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.row, 1)
-        layout.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        layout.setVerticalSpacing(0)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self.row, 0, 0)
+        layout.addWidget(self.change, 0, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(Enclosed(documents, desk, self, indent=_UNDER_WORDS), 1, 0)
 
 
 class TasksSection(Section):
@@ -61,7 +73,7 @@ class TasksSection(Section):
             wrap=True,
             parent=self,
         )
-        self.rows: KeyedRows[TaskView] = KeyedRows(lambda task: task.id, self._box, spacing=6)
+        self.rows: KeyedRows[Item] = KeyedRows(lambda item: item[0].id, self._box, spacing=6)
         self.more = LinkButton("", parent=self)
         self.more.clicked.connect(self._show_more)
         self.ended = LinkButton("", parent=self)
@@ -78,7 +90,8 @@ class TasksSection(Section):
         self.heading.set_count(len(waiting))
         self.add.setVisible(not self._desk.closed)
         self.nothing.setVisible(not waiting and not self._desk.closed)
-        self.rows.show_items([*waiting[: self._most], *(ended if self._all else ())])
+        shown = [*waiting[: self._most], *(ended if self._all else ())]
+        self.rows.show_items([(task, hanging(view, task.id)) for task in shown])
         left = len(waiting) - self._most
         self.more.setVisible(left > 0)
         self.more.setText(self.tr("Nog {count} tonen").format(count=left))
@@ -109,8 +122,9 @@ class TasksSection(Section):
     def _drop(self, task: TaskView) -> None:
         self.slot.open(DropForm(self._desk, task, self), f"taken.{task.id}.vervalt", {"reason": ""})
 
-    def _box(self, task: TaskView) -> QWidget:
-        box = TaskBox(task, self._desk, self)
+    def _box(self, item: Item) -> QWidget:
+        task, _ = item
+        box = TaskBox(item, self._desk, self)
         box.changing.connect(lambda: self._change(task))
         box.ticked.connect(lambda: self._tick(task))
         return box

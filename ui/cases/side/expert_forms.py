@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.view import AdviceView, AssignmentView, CaseView
+from praktijkteam.documents.places import of_advice
 from praktijkteam.errors import Refused
 from praktijkteam.experts import assignments
 from praktijkteam.experts.assignments import NewAssignment
@@ -18,6 +19,7 @@ from praktijkteam.labels import cases, label
 from praktijkteam.terms import AssignmentRole, AssignmentState
 from ui.cases.case_form import CaseForm, row_now
 from ui.cases.desk import CaseDesk, Work
+from ui.documents.enclosed import offer_files
 from ui.editing.inputs import ChoiceInput, DayInput, LineInput, NumberInput, PickedInput, TextInput
 from ui.widgets.choices import Select
 from ui.widgets.date_field import DateField
@@ -195,6 +197,8 @@ class AskForm(CaseForm):
         self.due.setPlaceholderText(self.tr("over 2 weken"))
         self.add("question", self.tr("Waarover?"), TextInput(self.question))
         self.add("due_on", self.tr("Antwoord uiterlijk"), DayInput(self.due))
+        if advice:
+            offer_files(self, of_advice(advice))
 
     def now(self, view: CaseView) -> Mapping[str, Any] | None:
         return row_now(
@@ -235,6 +239,7 @@ class AdviceForm(CaseForm):
         self.text.show()
         self.answer = TextEdit(least=4, parent=self)
         self.add("text", self.tr("Advies"), TextInput(self.answer))
+        offer_files(self, of_advice(advice))
 
     def now(self, view: CaseView) -> Mapping[str, Any] | None:
         return row_now(view.advice, self._advice, lambda each: {"text": each.text})

@@ -12,7 +12,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from praktijkteam import calendar
+from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import AdviceView, AssignmentView, CaseView
+from praktijkteam.documents.places import Place, hanging, of_advice
 from praktijkteam.experts import assignments
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
@@ -30,6 +32,7 @@ from ui.cases.side.expert_forms import (
     EndForm,
     values_of,
 )
+from ui.documents.enclosed import Enclosed, hold
 from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
@@ -43,6 +46,13 @@ class Helper:
 
     assignment: AssignmentView
     advice: tuple[AdviceView, ...]
+    documents: tuple[DocumentView, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """What a file hangs on that comes to them: the question that waits, else the one answered last."""
+        advice = self.waiting[:1] or self.given[-1:]
+        return of_advice(advice[0]) if advice else None
 
     @property
     def waiting(self) -> tuple[AdviceView, ...]:
@@ -77,6 +87,7 @@ class HelperRow(QWidget):
 
     def __init__(self, helper: Helper, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        hold(self, helper.place)
         assignment = helper.assignment
         self.more = IconButton(
             "ellipsis", self.tr("Acties voor {name}").format(name=assignment.expert), parent=self
@@ -91,6 +102,7 @@ class HelperRow(QWidget):
         words.addWidget(ElidedLabel(name, tone=Tone.NORMAL if going_on else Tone.MUTED, parent=self))
         told = ElidedLabel(helper_line(helper, desk), TextSize.SMALL, Tone.MUTED, parent=self)
         words.addWidget(told)
+        words.addWidget(Enclosed(helper.documents, desk, self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -289,8 +301,10 @@ def _icon(helper: Helper) -> tuple[str, Tone]:
 
 def _helpers(view: CaseView) -> Sequence[Helper]:
     """Who is on the case first, who was or declined after them."""
-    helpers = [
-        Helper(each, tuple(advice for advice in view.advice if advice.assignment_id == each.id))
-        for each in view.assignments
-    ]
+    helpers = [_helper(each, view) for each in view.assignments]
     return sorted(helpers, key=lambda each: each.assignment.state not in GOING_ON)
+
+
+def _helper(assignment: AssignmentView, view: CaseView) -> Helper:
+    advice = tuple(each for each in view.advice if each.assignment_id == assignment.id)
+    return Helper(assignment, advice, hanging(view, *(each.id for each in advice)))
