@@ -199,12 +199,10 @@ class Maker:
             content = self._described(struck, found, bound.volumes)
             files = volume_paths(target, 1 + len(bound.volumes))
             embedded = [each for each in (one.embedded() for one in found) if each]
-            with placer.whole(target) as file:
-                pdf.write_dossier(content, file, self._letterhead, tell, embedded)
+            pdf.write_dossier(content, target, self._letterhead, tell, embedded, placer.place)
             for place, leaves in enumerate(bound.volumes, start=2):
                 volume = _volume(content, place, len(files))
-                with placer.whole(files[place - 1]) as file:
-                    write_volume(volume, leaves, file, worn, lambda: tell(0))
+                write_volume(volume, leaves, files[place - 1], worn, lambda: tell(0), placer.place)
                 leaves.drop()
         withheld = tuple(screen.withheld) if screen else ()
         remarks = (*attachments.troubles(found), *(each.told for each in withheld))

@@ -496,15 +496,20 @@ def test_a_journal_that_ends_before_it_begins_is_refused(made: Print) -> None:
         made(reversed_)
 
 
-def test_what_was_made_can_be_stopped(add: Add, store: FileStore, case_id: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("until", [0, 2], ids=["while the documents come in", "among the pages"])
+def test_what_was_made_can_be_stopped(
+    add: Add, store: FileStore, case_id: str, tmp_path: Path, until: int
+) -> None:
     add("brief.pdf", pdf((595, 842)))
     with store.read() as connection:
         view = case_by_id(connection, case_id)
     maker = Maker(store, Order(choice=PAGES), by="A. Bakker", today=date(2026, 4, 9))
 
-    def stop(_pages: int) -> None:
-        raise InterruptedError
+    def stop(pages: int) -> None:
+        if pages >= until:
+            raise InterruptedError
 
+    (tmp_path / "uit").mkdir()
     with pytest.raises(InterruptedError):
         maker.make(view, tmp_path / "uit" / "d.pdf", stop)
-    assert not (tmp_path / "uit").exists()
+    assert list((tmp_path / "uit").iterdir()) == []

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from praktijkteam.dossier.content import build
 from praktijkteam.dossier.naming import dossier_name, overview_name
 from praktijkteam.dossier.pdf import write_dossier, write_overview
+from praktijkteam.dossier.pdf.saving import Placer, save
 from praktijkteam.errors import Refused
 from tests.dossier.nissewaard import NOW, nissewaard
 
@@ -47,6 +48,27 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     target.mkdir()
     with pytest.raises(Refused):
         write_overview(CONTENT, target)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_volumes_take_their_places_one_by_one(tmp_path: Path) -> None:
+    targets = [tmp_path / "deel 1.pdf", tmp_path / "deel 2.pdf"]
+    targets[0].write_bytes(b"oud")
+    with Placer() as placer:
+        for target in targets:
+            save([target.name.encode()], target, placer.place)
+    assert [target.read_bytes() for target in targets] == [b"deel 1.pdf", b"deel 2.pdf"]
+    assert sorted(tmp_path.iterdir()) == targets
+
+
+def test_a_place_that_is_taken_meanwhile_is_told(tmp_path: Path) -> None:
+    finished, target = tmp_path / "af", tmp_path / "deel 1.pdf"
+    finished.write_bytes(b"nieuw")
+    target.mkdir()
+    placer = Placer()
+    placer.place(finished, target)
+    with pytest.raises(Refused, match="deel 1"):
+        placer.__exit__(None, None, None)
     assert list(tmp_path.iterdir()) == [target]
 
 

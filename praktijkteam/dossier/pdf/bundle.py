@@ -48,8 +48,7 @@ def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
                 parts.append(bytes(source.trailer.ID[1]).hex())
                 begin += len(source.pages)
         _outline(pdf, entries)
-        with whole(target) as made:
-            keep(pdf, said, parts, made)
+        keep(pdf, said, parts, target)
 
 
 class _Bundle:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
 
 from reportlab.platypus import (
     CondPageBreak,
@@ -43,7 +44,7 @@ from praktijkteam.dossier.pdf.look import (
 )
 from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
-from praktijkteam.dossier.pdf.saving import Target, save
+from praktijkteam.dossier.pdf.saving import Place, Target, save
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
 from praktijkteam.dossier.pdf.travelling import Embedded
 
@@ -56,6 +57,7 @@ def write_dossier(
     letterhead: Letterhead | None = None,
     progress: Progress | None = None,
     files: Sequence[Embedded] = (),
+    place: Place = Path.replace,
 ) -> None:
     """Print the dossier, with the files that travel in it, to a path or an open binary file.
 
@@ -69,7 +71,7 @@ def write_dossier(
     pages = Pages(running, worn, data, progress, cover=True)
     pages.build(story(content, worn), canvasmaker=Paper)
     title = f"{name}: {content.title}"
-    save(archivable(data.getvalue(), pages.canv, describe(content, worn, title), files), target)
+    save(archivable(data.getvalue(), pages.canv, describe(content, worn, title), files), target, place)
 
 
 def story(content: DossierContent, worn: Look) -> list[Flowable]:

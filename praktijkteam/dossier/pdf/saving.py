@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,12 +18,12 @@ Place = Callable[[Path, Path], object]
 _PIECE = 1024 * 1024
 
 
-def save(pieces: Iterable[bytes], target: Target) -> None:
+def save(pieces: Iterable[bytes], target: Target, place: Place = Path.replace) -> None:
     """Write to an open file, or replace the file at a path in one go."""
     if not isinstance(target, Path):
         target.writelines(pieces)
         return
-    with whole(target) as file:
+    with whole(target, place) as file:
         file.writelines(pieces)
 
 
@@ -56,11 +56,8 @@ class Placer:
         for placed in () if error else self._placed:
             placed.result()
 
-    def whole(self, target: Path) -> AbstractContextManager[BinaryIO]:
-        """A file to write in."""
-        return whole(target, self._later)
-
-    def _later(self, unfinished: Path, target: Path) -> None:
+    def place(self, unfinished: Path, target: Path) -> None:
+        """Give a finished file its name; what the disk does not take is told when the placer is left."""
         self._placed.append(self._pool.submit(_take_place, unfinished, target))
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from io import SEEK_END, BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, StreamDecodeLevel
@@ -22,6 +23,7 @@ from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step, behind
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
 from praktijkteam.dossier.pdf.pages import Pages, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
+from praktijkteam.dossier.pdf.saving import Place, whole
 from praktijkteam.dossier.pdf.signposts import entry
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.dossier.pdf.tables import Cell, Head, table
@@ -57,17 +59,21 @@ def binder(worn: Look, most_pages: int) -> Binder:
     return Binder(partial(_notice, worn=worn), most_pages)
 
 
-def write_volume(volume: Volume, leaves: Leaves, file: BinaryIO, worn: Look, step: Step) -> None:
-    """The volume in a file, with a list of what is in it before the pages."""
+def write_volume(
+    volume: Volume, leaves: Leaves, target: Path, worn: Look, step: Step, place: Place = Path.replace
+) -> None:
+    """The volume as a file, with a list of what is in it before the pages."""
     sheets = leaves.sheets
     head, front = _front(volume, sheets, worn)
     with behind(head, leaves, partial(_notice, worn=worn), step) as pdf:
         _stamp_all(pdf, front, volume, sheets, worn)
         _outline(pdf, front, sheets)
-        keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], file)
+        keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], target, place)
 
 
-def keep(pdf: Pdf, said: Description, parts: Iterable[str], file: BinaryIO) -> None:
+def keep(
+    pdf: Pdf, said: Description, parts: Iterable[str], target: Path, place: Place = Path.replace
+) -> None:
     """Save what was put together of such parts. They stay as they were pressed together by others.
 
     The identity of the file is made of theirs: to read all of it once more takes as long as saving it.
@@ -75,15 +81,16 @@ def keep(pdf: Pdf, said: Description, parts: Iterable[str], file: BinaryIO) -> N
     describe(pdf, said)
     pdf.Root.PageMode = Name.UseOutlines
     identity = sha256(repr((said, *parts)).encode()).digest()[:16]
-    pdf.save(
-        file,
-        min_version="1.7",
-        static_id=True,
-        compress_streams=False,
-        object_stream_mode=ObjectStreamMode.generate,
-        stream_decode_level=StreamDecodeLevel.none,
-    )
-    _identify(file, identity)
+    with whole(target, place) as file:
+        pdf.save(
+            file,
+            min_version="1.7",
+            static_id=True,
+            compress_streams=False,
+            object_stream_mode=ObjectStreamMode.generate,
+            stream_decode_level=StreamDecodeLevel.none,
+        )
+        _identify(file, identity)
 
 
 def _identify(file: BinaryIO, identity: bytes) -> None:
