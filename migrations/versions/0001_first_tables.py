@@ -509,7 +509,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_municipality_id"), ["municipality_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_person_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_organisation_id"), ["organisation_id"], unique=False)
 
     op.create_table(
@@ -1822,7 +1821,6 @@ def downgrade() -> None:
     op.drop_table("region_municipality")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_organisation_id"))
-        batch_op.drop_index(batch_op.f("ix_person_name"))
         batch_op.drop_index(batch_op.f("ix_person_municipality_id"))
 
     op.drop_table("person")

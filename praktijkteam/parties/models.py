@@ -107,8 +107,7 @@ class Person(EditableRow, Base):
     __table_args__ = (
         CheckConstraint("name <> ''", name="named"),
         CheckConstraint("organisation_id IS NULL OR municipality_id IS NULL", name="one_employer"),
-        Index(None, "name"),
-    )
+    )  # no index on the name: by one who sees no persons could find out what they are called (ADR 0007)
     history_label = "name"
 
     name: Mapped[str]

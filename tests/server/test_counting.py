@@ -126,6 +126,17 @@ def test_no_estimate_tells_what_people_wrote(owner: psycopg.Connection[Any]) -> 
     assert "task.due_on" in sampled
 
 
+def test_what_people_wrote_is_in_no_index(owner: psycopg.Connection[Any]) -> None:
+    """An index is looked in before a policy, and EXPLAIN tells how many rows of it were hidden (ADR 0007)."""
+    indexed = owner.execute(
+        "SELECT DISTINCT c.relname || '.' || a.attname FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid "
+        "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) "
+        "WHERE c.relnamespace = 'public'::regnamespace AND a.atttypid IN ('text'::regtype, 'bytea'::regtype)"
+    ).fetchall()
+    below = {name for (name,) in indexed if name.partition(".")[0] in {*BELOW, *READS}}
+    assert below == {"case.number", "case_mark.value", "request.reference", "request.source"}
+
+
 def look(owner: psycopg.Connection[Any], login: str, case_id: str, places: Mapping[str, str]) -> Looked:
     """Where somebody can tell from the counts whether they guessed what stands in a row."""
     looked = Looked(set(), set(), 0)

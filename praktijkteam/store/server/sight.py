@@ -20,7 +20,7 @@ from praktijkteam.store.server import relations
 from praktijkteam.store.server.sql import asking, defined, literal, quoted
 from praktijkteam.terms import ChangeKind, Confidentiality
 
-TOLD = ("document", "document_version")
+_TOLD = ("document", "document_version")
 """Tables of which a line of the history may tell of a confidential document."""
 FOR_MEMBERS = (
     *("marked_cases()", "marked_requests()", "marked_series()", "secret_rows()", "own_cases()"),
@@ -34,7 +34,7 @@ _READS = f"may({_READ})"
 
 def statements() -> Iterator[str]:
     """Make the functions, and the indexes by which they find the few rows that they look for."""
-    yield f'CREATE INDEX IF NOT EXISTS ix_case_secret ON "case" (id) WHERE {_SECRET}'
+    yield f'CREATE INDEX IF NOT EXISTS ix_case_secret ON "case" (id) INCLUDE (lead_id) WHERE {_SECRET}'
     yield f"CREATE INDEX IF NOT EXISTS ix_document_secret ON document (id) WHERE {_SECRET}"
     yield (
         "CREATE INDEX IF NOT EXISTS ix_history_removed ON history (table_name, row_id) "
@@ -107,7 +107,7 @@ def of_history() -> str:
         WHEN NOT {_SOMEBODY} THEN false
         WHEN {case_id} IS NULL THEN NOT {_is_about(requests)}
         WHEN NOT {_of_case(case_id)} THEN false
-        WHEN {_is_about(TOLD)} THEN {_of_document(row_id, case_id)}
+        WHEN {_is_about(_TOLD)} THEN {_of_document(row_id, case_id)}
         WHEN {_is_about(["case_relation"])} THEN NOT {_in("hidden_relations()", row_id)}
         ELSE true END"""
 
