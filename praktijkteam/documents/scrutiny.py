@@ -18,7 +18,7 @@ from praktijkteam.documents.contents.in_pictures import look_in_picture
 from praktijkteam.documents.contents.in_rtf import look_in_rtf
 from praktijkteam.documents.contents.plain import look_in_page, look_in_text, look_in_xml
 
-LARGEST = 100 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
 """A larger file is not looked through."""
 
 
@@ -38,7 +38,9 @@ def looked_through(file: Path, folder: Path) -> Scrutiny:
         each = found.waiting.popleft()
         _look_in(each, found)
         found.throw_away(each)
-    return Scrutiny(tuple(found.texts), tuple(found.gaps))
+    is_image = kinds.media_type(file).startswith("image/")
+    gaps = (Gap.IMAGE if is_image and each is Gap.PICTURE else each for each in found.gaps)
+    return Scrutiny(tuple(found.texts), tuple(gaps))
 
 
 def _look_in(file: Path, found: Findings) -> None:

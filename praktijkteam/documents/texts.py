@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from praktijkteam.documents import kinds
 from praktijkteam.documents.contents.findings import Pieces
 from praktijkteam.documents.contents.in_mail import seen_in_mail
+from praktijkteam.documents.contents.in_old_office import seen_in_old_office
 from praktijkteam.documents.contents.in_outlook import seen_in_outlook
 from praktijkteam.documents.contents.in_packages import seen_in_package
 from praktijkteam.documents.contents.in_rtf import seen_in_rtf
@@ -77,6 +78,10 @@ _READERS: dict[str, Callable[[Path], Pieces]] = {
     "text/html": _page,
     "message/rfc822": seen_in_mail,
     "application/vnd.ms-outlook": seen_in_outlook,
+    **{
+        f"application/{kind}": seen_in_old_office
+        for kind in ("msword", "vnd.ms-excel", "vnd.ms-powerpoint", "x-ole-storage")
+    },
     **{
         kind: seen_in_package
         for kind in kinds.KINDS

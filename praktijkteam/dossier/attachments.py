@@ -1,6 +1,6 @@
 """The documents of a case that go along with its dossier, and what is said of those that cannot."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +9,7 @@ from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name
 from praktijkteam.dossier.content.choice import Choice
+from praktijkteam.dossier.content.words import counted
 from praktijkteam.dossier.pdf.appending import is_printable
 from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
@@ -150,13 +151,15 @@ def troubles(found: Sequence[Attachment]) -> tuple[str, ...]:
     return tuple(f"{each.heading}: {each.trouble}." for each in found if each.trouble)
 
 
-def left_out(found: Sequence[Attachment]) -> tuple[str, ...]:
-    """What the print says of files that it leaves out, though their documents are public."""
-    return tuple(
-        f"Het bestand van document {each.document.number}: {each.withheld}."
-        for each in found
-        if each.withheld
-    )
+def left_out(found: Sequence[Attachment], inside: int) -> Iterator[str]:
+    """What a redacted print says of files that it leaves out: so many stay `inside`, of others it says why."""
+    if inside:
+        which = "Het bestand" if inside == 1 else "De bestanden"
+        of = counted(inside, "document", "documenten")
+        yield f"{which} van {of}: alleen wat openbaar en niet vertrouwelijk is, gaat mee."
+    for each in found:
+        if each.withheld:
+            yield f"Het bestand van document {each.document.number}: {each.withheld}."
 
 
 def strictest(view: CaseView, found: Sequence[Attachment]) -> Confidentiality:

@@ -235,18 +235,17 @@ class Maker:
         self, struck: Redacted, found: Sequence[Attachment], parts: Sequence[Leaves]
     ) -> DossierContent:
         """What the dossier says, also of the files that go along."""
-        said = attachments.said_of(found, parts)
-        if self._order.redaction:
-            said |= attachments.not_redacted(struck.view, self._choice)
-        content = self._content(struck, said)
+        is_redacted = self._order.redaction is not None
+        inside = attachments.not_redacted(struck.view, self._choice) if is_redacted else {}
+        content = self._content(struck, attachments.said_of(found, parts) | inside)
         volumes = len(parts) + 1
-        mark = MARK if self._order.redaction else label(attachments.strictest(struck.view, found))
+        mark = MARK if is_redacted else label(attachments.strictest(struck.view, found))
         return replace(
             content,
             confidentiality=mark,
             volume=f"deel 1 van {volumes}" if parts else "",
             attached=tuple(_told(found, len(parts))),
-            left_out=(*content.left_out, *attachments.left_out(found)),
+            left_out=(*content.left_out, *attachments.left_out(found, len(inside))),
         )
 
     def _content(self, struck: Redacted, attached: Mapping[str, str] | None = None) -> DossierContent:

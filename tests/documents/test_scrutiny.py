@@ -116,7 +116,7 @@ def _locked_zip() -> bytes:
         (_drawn(), Gap.NO_TEXT),
         (_locked(), Gap.LOCKED),
         (a_page()[:400], Gap.DAMAGED),
-        (png(), Gap.PICTURE),
+        (png(), Gap.IMAGE),
         (png()[:80], Gap.DAMAGED),
         (b"\x00\x01\x02 geen idee", Gap.UNKNOWN),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", Gap.UNKNOWN),
@@ -247,7 +247,7 @@ def test_what_stands_beside_a_photograph_is_met_though_the_photograph_is_not_rea
     exif[0x013B] = PLANTED
     Image.new("RGB", (60, 40)).save(made, "JPEG", exif=exif)
     found = look(made.getvalue())
-    assert (PLANTED in "\n".join(found.texts), found.gaps) == (True, (Gap.PICTURE,))
+    assert (PLANTED in "\n".join(found.texts), found.gaps) == (True, (Gap.IMAGE,))
 
 
 def test_a_polish_text_of_before_is_read_as_polish_too(look: Look) -> None:

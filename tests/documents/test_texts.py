@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from praktijkteam.documents import kinds, texts
 from praktijkteam.documents.scrutiny import looked_through
+from tests.documents.compound import compound
 from tests.documents.compound import message as outlook
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,6 +61,12 @@ def an_outlook_message() -> bytes:
 
 
 RTF = rb"{\rtf1\ansi{\info{\author niet lezen}}{\*\x niet lezen}\'e9\'e9n caf\u233?\par {\b Over}last}"
+OLD_WORD = compound(
+    {
+        "WordDocument": b"\xec\xa5\0\1Overlast door kamerverhuur\r\0\0" + "Café Łódź".encode("utf-16-le"),
+        "1Table": b"niet lezen",
+    }
+)
 PACKED = outlook({"0037": "x", "1009": compressed_rtf.compress(RTF)})
 
 
@@ -86,6 +93,7 @@ ODF = package(content='<o xmlns:t="x"><t:h>Kop</t:h><t:p>Het <t:span>park</t:spa
         (an_outlook_message(), OUTLOOK, ["stuk.pdf", "En de tweede", "Doorgestuurd", "Eerder bericht"]),
         (PACKED, OUTLOOK, ["één café\nOverlast"]),
         (outlook({"1013": b"<p>Een <b>web</b></p>"}), OUTLOOK, ["Een web"]),
+        (OLD_WORD, "application/msword", ["Overlast door kamerverhuur", "Café Łódź"]),
         (RTF, "application/rtf", ["één café\nOverlast"]),
         (b"<p>Een <b>web</b></p><script>niet lezen</script>", "text/html", ["Een web"]),
     ],

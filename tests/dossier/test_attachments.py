@@ -455,14 +455,16 @@ def test_a_public_file_that_names_somebody_stays_out(add: Add, made: Print, some
 def test_a_public_file_that_cannot_be_looked_through_stays_out(add: Add, made: Print) -> None:
     add("foto.jpg", picture("JPEG"), Openness.PUBLIC)
     add("brief.pdf", locked(), Openness.PUBLIC)
+    add("feiten.txt", b"Niet voor buiten")
     print_ = made(PAGES, Redaction())
     assert print_.remarks[-2:] == (
-        "Document 1 gaat niet mee: niet doorzocht, want er staan afbeeldingen in.",
+        "Document 1 gaat niet mee: niet doorzocht, want het is een afbeelding.",
         "Document 2 gaat niet mee: niet doorzocht, want er zit een wachtwoord op.",
     )
     assert len(print_.files) == 1, "they have no pages either"
     assert embedded(print_.files[0]) == {}
     said = " ".join(texts(print_.files[0]))
+    assert "Het bestand van één document: alleen wat openbaar en niet vertrouwelijk is, gaat mee." in said
     assert "Het bestand van document 2: niet doorzocht, want er zit een wachtwoord op." in said
 
 

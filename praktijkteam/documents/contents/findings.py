@@ -12,6 +12,7 @@ Pieces = Generator[str | bytes, None, None]
 class Gap(StrEnum):
     """Why something may stand in a file that was not found; it fits behind `niet doorzocht, want`."""
 
+    IMAGE = "het is een afbeelding"
     PICTURE = "er staan afbeeldingen in"
     NO_TEXT = "er zijn bladzijden zonder leesbare tekst"
     LOCKED = "er zit een wachtwoord op"
