@@ -133,13 +133,9 @@ class Jobs(QObject):
             if isValid(self):
                 self.wrote.emit()
 
-        def ended() -> None:
-            if isValid(self):
-                self._count(-1)
-
         self._count(1)
         return self.worker.run(
-            owner, job, done=written, refused=refused, unheard=unheard, ended=ended, lane=Lane.WRITE
+            owner, job, done=written, refused=refused, unheard=unheard, ended=self._one_less, lane=Lane.WRITE
         )
 
     def rehearse(
@@ -184,6 +180,26 @@ class Jobs(QObject):
 
         return self.worker.run_long(owner, job, done=done, refused=refused, stepped=stepped, told=told)
 
+    def take_in(
+        self,
+        owner: QObject,
+        work: Callable[[Store, Progress], T],
+        *,
+        done: Callable[[T], None],
+        told: str,
+    ) -> int:
+        """Long work that keeps something, and goes on where it was when it is called again.
+
+        Without a line to the server it waits for it, as a save does.
+        """
+        store, line = self._store, self.line
+
+        def job(progress: Progress) -> T:
+            return line.through(lambda: work(store(), progress), self.lost.emit)
+
+        self._count(1)
+        return self.worker.run_long(owner, job, done=done, ended=self._one_less, told=told)
+
     def _miss(self) -> None:
         self.lost.emit()
         if self.line.is_up and not self.line.is_over:
@@ -193,6 +209,10 @@ class Jobs(QObject):
         if self.line.is_up:
             for begin in list(self._unread.values()):
                 begin()
+
+    def _one_less(self) -> None:
+        if isValid(self):
+            self._count(-1)
 
     def _count(self, more: int) -> None:
         self._under_way += more

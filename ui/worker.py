@@ -129,6 +129,7 @@ class Worker(QObject):
         done: Callable[[T], None],
         refused: Callable[[Refused], None] | None = None,
         stepped: Callable[[Step], None] | None = None,
+        ended: Callable[[], None] | None = None,
         told: str = "",
     ) -> int:
         """The same for work that takes a while: it tells how far it is, and `cancel` stops it.
@@ -141,7 +142,7 @@ class Worker(QObject):
             self._told.add(number)
             self.long_began.emit(number, told)
         progress = Progress(lambda step: self._stepped.emit(number, step), lambda: number in self._dropped)
-        waiting = _Waiting(owner, done, refused, stepped, None)
+        waiting = _Waiting(owner, done, refused, stepped, None, ended=ended)
         return self._start(waiting, Lane.LONG, lambda: work(progress), number)
 
     def cancel(self, number: int) -> None:

@@ -72,17 +72,12 @@ class Arrivals(QObject):
 
     def add_files(self, paths: Sequence[Path], place: Place | None = None) -> None:
         """A document for each of these files; what is refused is told, the rest goes on."""
-        case_id, member_id = self._desk.case_id, self._desk.member_id
-
-        def work(store: Store, progress: Progress) -> list[TakenIn]:
-            return _add(store, case_id, paths, place, member_id, progress)
-
+        work = _Taking(self._desk.case_id, paths, place, self._desk.member_id)
         done = partial(self._added, place)
-        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Documenten toevoegen…"))
+        self._desk.context.jobs.take_in(self, work, done=done, told=self.tr("Documenten toevoegen…"))
 
     def add_picture(self, image: QImage, place: Place | None = None) -> None:
         """A picture from the clipboard becomes a file with the moment in its name."""
-        case_id, member_id = self._desk.case_id, self._desk.member_id
         moment = calendar.local(calendar.now())
         name = self.tr("Schermafbeelding {day} {time}.png").format(
             day=f"{moment:%Y-%m-%d}", time=f"{moment:%H.%M.%S}"
@@ -91,11 +86,13 @@ class Arrivals(QObject):
         # for a quick start: pictures come with QtPdf. On this thread, as it has classes of Qt's
         from ui.documents.pictures import png
 
+        taking = partial(_Taking, self._desk.case_id, place=place, member_id=self._desk.member_id)
+
         def work(store: Store, progress: Progress) -> list[TakenIn]:
-            return _add(store, case_id, [copies.pasted(name, png(image))], place, member_id, progress)
+            return taking(paths=[copies.pasted(name, png(image))])(store, progress)
 
         done = partial(self._added, place)
-        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Afbeelding toevoegen…"))
+        self._desk.context.jobs.take_in(self, work, done=done, told=self.tr("Afbeelding toevoegen…"))
 
     def ask_version(self, document: DocumentView) -> None:
         """Choose the file that is how the document is now."""
@@ -117,7 +114,7 @@ class Arrivals(QObject):
             said = self.tr("{name} is versie {number} van ‘{title}’.")
             self._desk.tell(said.format(name=path.name, number=number, title=document.title))
 
-        self._desk.context.jobs.long(self, work, done=done, told=self.tr("Nieuwe versie bewaren…"))
+        self._desk.context.jobs.take_in(self, work, done=done, told=self.tr("Nieuwe versie bewaren…"))
 
     def _added(self, place: Place | None, made: list[TakenIn]) -> None:
         ids = [each.document_id for each in made if each.document_id]
@@ -146,21 +143,25 @@ class Arrivals(QObject):
         return self._part.window()
 
 
-def _add(
-    store: Store,
-    case_id: str,
-    paths: Sequence[Path],
-    place: Place | None,
-    member_id: str,
-    progress: Progress,
-) -> list[TakenIn]:
-    """Runs on a thread of the pool. What was added when it is stopped, stays."""
+class _Taking:
+    """Runs on a thread of the pool, and goes on with what is left when called again. What was added stays."""
 
-    def step(path: Path, done: int, total: int) -> None:
-        progress.step(done, total, path.name)
+    def __init__(self, case_id: str, paths: Sequence[Path], place: Place | None, member_id: str) -> None:
+        self._case_id = case_id
+        self._left = list(paths)
+        self._new = NewDocument("", **place.fields) if place else None
+        self._member_id = member_id
+        self._made: list[TakenIn] = []
 
-    new = NewDocument("", **place.fields) if place else None
-    return list(add_files(store, case_id, paths, member_id, now=calendar.now, new=new, progress=step))
+    def __call__(self, store: Store, progress: Progress) -> list[TakenIn]:
+        def step(path: Path, done: int, total: int) -> None:
+            progress.step(done, total, path.name)
+
+        add = partial(add_files, store, self._case_id, new=self._new, now=calendar.now, progress=step)
+        while self._left:
+            self._made += add(self._left[:1], self._member_id)
+            del self._left[:1]
+        return self._made
 
 
 def _take_away(ids: Sequence[str], session: Session) -> None:

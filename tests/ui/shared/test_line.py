@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from tests.cluster import Cluster
 from tests.proxy import Mood, Proxy
 from tests.ui.shared.conftest import Memory, SitsDown, Team
 from tests.ui.visitor import Visitor
+from ui.cases.case_page import CasePage
 from ui.cases.header import CaseHeader
 
 PASSWORD = "zeven ganzen"  # noqa: S105 - of a server that lives for a minute
@@ -107,6 +109,23 @@ def test_what_was_read_is_still_there_without_a_line_and_says_nothing_of_another
     user.program.window.go.case(other)
     proxy.be(Mood.GOOD)
     user.bot.waitUntil(lambda: user.value("Titel van de zaak") == "Een andere zaak")
+
+
+def test_a_file_that_is_added_without_a_line_arrives_when_it_is_back(
+    user: Visitor, proxy: Proxy, tmp_path: Path
+) -> None:
+    letters = [tmp_path / "eerste brief.txt", tmp_path / "tweede brief.txt"]
+    for letter in letters:
+        letter.write_text(letter.name, encoding="utf-8")
+    proxy.be(Mood.SHUT)
+    user.sees(NO_LINE)
+    page = user.here
+    assert isinstance(page, CasePage)
+    page.body.documents.arrivals.add_files(letters)
+    user.sees("1 wijziging wacht")
+    proxy.be(Mood.GOOD)
+    user.hears("2 documenten toegevoegd.")
+    user.sees("Tweede brief")
 
 
 def test_who_is_let_in_no_longer_is_told_that_it_is_not_the_line(
