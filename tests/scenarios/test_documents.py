@@ -242,6 +242,22 @@ def test_a_text_and_a_picture_are_seen_inside(shown: User, folder: Path) -> None
     viewer(shown).reject()
 
 
+def test_a_message_is_read_as_a_letter(shown: User, folder: Path) -> None:
+    (folder / "vraag.eml").write_bytes(
+        b"From: =?utf-8?q?Jos=C3=A9?= <j@voorbeeld.nl>\r\nSubject: =?utf-8?b?SHV1ciDigqwgNDAw?=\r\n"
+        b"Date: Thu, 9 Apr 2026 09:20:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\nMag dat, caf=C3=A9?\r\n"
+    )
+    drops(shown, folder / "vraag.eml")
+    menu(shown, "Bekijken")
+    text = viewer(shown).text.toPlainText()
+    assert text.startswith(
+        "Onderwerp: Huur € 400\nVan: José <j@voorbeeld.nl>\nVerzonden: do 9 apr 2026 11:20\n"
+    )
+    assert text.endswith("\n\nMag dat, café?")
+    viewer(shown).reject()
+
+
 def test_damage_is_told_instead_of_shown(shown: User, write: Write, store: Store) -> None:
     has(shown, write)
     with store.write(SYSTEM) as session:

@@ -83,7 +83,7 @@ class Arrivals(QObject):
             day=f"{moment:%Y-%m-%d}", time=f"{moment:%H.%M.%S}"
         )
 
-        # for a quick start: pictures come with QtPdf. On this thread, as it has classes of Qt's
+        # for a quick start: not before there is a picture. On this thread, as it has classes of Qt's
         from ui.documents.pictures import png
 
         taking = partial(_Taking, self._desk.case_id, place=place, member_id=self._desk.member_id)

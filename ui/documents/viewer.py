@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.documents import kinds
+from praktijkteam.documents.letters import MAIL, OUTLOOK, readable
 from praktijkteam.errors import Refused
 from praktijkteam.store import files
 from ui.appearance import TextSize, Tone
@@ -44,6 +45,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 LARGEST = 100 * files.CHUNK
 _MOST_TEXT = 2 * files.CHUNK
 _TEXTS = ("text/", "message/")
+_LETTERS = (MAIL, OUTLOOK)
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,8 @@ def _look(store: Store, version: DocumentVersionView) -> Seen:
         return Seen(pdf=data)
     if version.media_type.startswith("image/"):
         return Seen(image=read_image(data))
+    if version.media_type in _LETTERS and (text := readable(data, version.media_type)):
+        return Seen(text=text[:_MOST_TEXT])
     return Seen(text=as_text(data)) if version.media_type.startswith(_TEXTS) else Seen()
 
 

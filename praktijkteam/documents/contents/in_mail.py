@@ -1,5 +1,6 @@
 """An e-mail: who, about what, the text, and what is attached."""
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from pathlib import Path
@@ -8,6 +9,7 @@ from praktijkteam.documents.contents.findings import Findings, Pieces
 from praktijkteam.documents.contents.plain import decoded, say_page, without_tags
 
 _SEEN = ("subject", "from", "to", "cc")
+_END_OF_LINE = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _PAGE, _TEXT, _MAIL = "text/html", "text/", "message/rfc822"
 
 
@@ -19,7 +21,7 @@ def seen_in_mail(path: Path) -> Pieces:
     if isinstance(message, EmailMessage):
         body = message.get_body(("plain", "html"))
         if body is not None:
-            yield _text(body)
+            yield text_of_part(body)
         for part in message.iter_attachments():
             yield part.get_filename() or ""
             yield _content(part)
@@ -43,9 +45,12 @@ def look_in_mail(path: Path, found: Findings) -> None:
             found.inside(data)
 
 
-def _text(part: Message) -> str:
+def text_of_part(part: Message) -> str:
+    """What a reader sees of a part of a message."""
     text = _in_its_letters(part, _content(part))
-    return without_tags(text) if part.get_content_type() == _PAGE else text
+    if part.get_content_type() != _PAGE:
+        return text
+    return "\n".join(map(without_tags, _END_OF_LINE.split(text)))
 
 
 def _content(part: Message) -> bytes:

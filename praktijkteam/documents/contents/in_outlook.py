@@ -30,14 +30,14 @@ _MOST_ATTACHED = 200
 Stream = list[str]
 
 
-def opened(path: Path) -> Any:
-    """The small file system in a file; whoever opens it closes it."""
+def opened(path: Path | bytes) -> Any:
+    """The small file system in a file, or in its bytes; whoever opens it closes it."""
     import olefile  # for a quick start: only who reads such a file needs it
 
     return olefile.OleFileIO(path)
 
 
-def seen_in_outlook(path: Path) -> Pieces:
+def seen_in_outlook(path: Path | bytes) -> Pieces:
     """What a reader sees of it, and behind that the files that are attached."""
     with opened(path) as message:
         for number in (_SUBJECT, _FROM, _ADDRESS, _TO, _CC):
