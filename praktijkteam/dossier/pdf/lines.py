@@ -93,6 +93,8 @@ def _lines(runs: Sequence[Run], width: float, cut: Cut) -> Iterator[Line]:
 def _directed(paragraph: _Passage, width: float, cut: Cut) -> Iterable[Line]:
     """The lines of a paragraph, with which way they run where that is not plain."""
     lines = _filled(paragraph, width, cut)
+    if "".join(paragraph.words).isascii():
+        return lines
     has_leftward = any(style.face.glyphs.foreign for style in paragraph.styles) and any(
         map(LEFTWARD.search, paragraph.words)
     )
