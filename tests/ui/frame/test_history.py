@@ -112,6 +112,9 @@ def test_who_may_not_read_it_does_not_see_that_it_is_there(starts: Starts, store
     assert settings.choice.button("history").isHidden()
     settings.show_part("history")
     assert not isinstance(settings.part(), HistoryPage)
+    user.program.window.go.case("Z-2026-0001", "historie")
+    user.sees("Titel gewijzigd van")
+    assert not [one for one in user.clickable() if one.accessibleName().startswith("Acties voor Titel")]
 
 
 def test_a_value_goes_for_good(visitor: Visitor, worked: str) -> None:
