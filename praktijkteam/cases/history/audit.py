@@ -145,12 +145,6 @@ def audited(store: Store, chosen: AuditFilter) -> Iterator[AuditLine]:
         chosen = replace(chosen, before=behind)
 
 
-def how_many(connection: Connection, chosen: AuditFilter) -> int:
-    """How many changes fit, but for the words."""
-    fitting = _fitting(chosen).subquery()
-    return connection.scalar(select(func.count()).select_from(fitting)) or 0
-
-
 def first_moment(connection: Connection) -> datetime | None:
     """When the first line was written of those that one may read."""
     return connection.scalar(select(func.min(Change.at)))

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from praktijkteam.cases.history.audit import AuditFilter, AuditLine, audited, how_many
+from praktijkteam.cases.history.audit import AuditFilter, AuditLine, audited
 from praktijkteam.cases.lists.columns import Value
 from praktijkteam.cases.lists.export import Progress, safe, spreadsheet
 from praktijkteam.store.connection import Store
@@ -15,18 +15,20 @@ _OFTEN = 500
 
 
 def export_audited(store: Store, target: Path, chosen: AuditFilter, progress: Progress) -> int:
-    """Write the lines that fit, the newest first; how many there are. The file appears whole or not at all."""
-    with store.read() as connection:
-        total = how_many(connection, chosen)
-    count = 0
+    """Write the lines that fit, the newest first; how many there are. The file appears whole or not at all.
+
+    `progress` is told how many lines were gone through: to count those that fit takes as long as to write them.
+    """
+    count = newest = 0
     with spreadsheet(target) as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
         writer.writerow(HEADERS)
         for line in audited(store, chosen):
             writer.writerow([safe(value) for value in _cells(line)])
             count += 1
-            if count % _OFTEN == 0:
-                progress(min(count, total), total)
+            newest = newest or line.seq or 0
+            if count % _OFTEN == 0 and line.seq:
+                progress(max(0, newest - line.seq), newest)
     return count
 
 
