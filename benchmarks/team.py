@@ -18,7 +18,7 @@ from tests.cluster import running
 from tests.team_at_work import TeamAtWork
 from tests.team_store import TeamStore, make_logins
 
-TIMES, STEPS = 300, 40
+TIMES, STEPS = 100, 40
 
 
 @dataclass(frozen=True)
