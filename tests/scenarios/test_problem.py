@@ -134,8 +134,10 @@ def test_a_number_that_was_taken_away_comes_back_with_its_source(
 ) -> None:
     with store.read() as connection:
         before = reading.case(connection, case_number).figures
+    user.fills("Bron", "half getypt")
     user.clicks("Aantal weghalen")
     user.hears("is weggehaald")
+    user.sees_no("half getypt")
     user.undoes()
     with store.read() as connection:
         again = reading.case(connection, case_number).figures

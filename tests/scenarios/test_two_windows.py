@@ -144,6 +144,22 @@ def test_a_field_that_is_being_typed_in_is_marked_and_not_replaced(
     assert user.value("Sinds") == "2025"
 
 
+def test_a_row_that_a_colleague_takes_away_under_ones_hands_can_come_back(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    user.desktop.live.start()
+    user.fills("Bron", "telling van de wijkagent")
+    colleague.clicks("Aantal weghalen")
+    colleague.hears("is weggehaald")
+    user.sees("Een collega haalde dit weg terwijl u typte.")
+    assert user.value("Bron") == "telling van de wijkagent"
+    user.clicks("Opslaan")
+    user.hears("Opgeslagen.")
+    with store.read() as connection:
+        figures = reading.case(connection, case_number).figures
+    assert "telling van de wijkagent" in [each.source for each in figures]
+
+
 def test_a_choice_that_is_put_off_waits_at_its_field_and_comes_nowhere_else(
     user: User, colleague: User, write: Write, store: Store, case_number: str
 ) -> None:

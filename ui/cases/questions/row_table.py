@@ -46,6 +46,8 @@ class TableRow(QWidget, Generic[Shown]):
         self.desk = desk
         self.row_id: str | None = None
         self.saved_as: str | None = None
+        self.leaves = False
+        """Whether this user takes it away."""
         self.cross = IconButton("x", remove, parent=self)
         self.cross.clicked.connect(self.removed)
         self.error = ErrorLine(self)
@@ -90,6 +92,17 @@ class TableRow(QWidget, Generic[Shown]):
 
     def open_new(self, key: str) -> None:
         raise NotImplementedError
+
+    def become_new(self, key: str) -> None:
+        """Somebody took the row away while this user typed in it: what stands here is a new one from now on."""
+        typed = {name: field.kept() for name, field in self.edit.inputs.items()}
+        self.editor.forget()
+        self.row_id = self.saved_as = None
+        self.open_new(key)
+        self.edit.restore(typed, None)
+        self.error.say(
+            self.tr("Een collega haalde dit weg terwijl u typte. Bewaart u het, dan komt het terug.")
+        )
 
     def focus(self) -> None:
         """Bring the keyboard to its first field."""
@@ -165,7 +178,7 @@ class RowTable(QFrame, Generic[Row]):
         known = {each.id for each in shown}
         for row in self.rows:
             if row.row_id and row.row_id not in known:
-                self._drop(row)
+                self._let_go(row)
         rows = {row.row_id or row.saved_as: row for row in self._rows}
         for place, each in enumerate(shown):
             row = rows.get(each.id) or self._make(place)
@@ -216,9 +229,20 @@ class RowTable(QFrame, Generic[Row]):
         return row
 
     def _remove(self, row: Row) -> None:
+        row.leaves = True
         if row.row_id is None or not self.take_away(row.row_id):
             row.editor.revert()
             self._drop(row)
+
+    def _let_go(self, row: Row) -> None:
+        """The case holds it no longer; what somebody is typing in it stays."""
+        if row.editor.dirty and not (row.editor.saving or row.leaves):
+            self._count += 1
+            row.become_new(f"{_NEW}{self._count}")
+            return
+        if row.leaves:
+            row.editor.forget()
+        self._drop(row)
 
     def _drop(self, row: Row) -> None:
         self._rows.remove(row)
