@@ -29,7 +29,7 @@ dhr mw mevr mevrouw meneer heer hr fam familie drs dr ir ing mr prof bsc msc ba 
 _TITLES = frozenset(_TITLED_AS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(rf"^{BETWEEN}")
-_INITIALS = r"(?:(?P<initials>(?:[A-Z]\.[ -]?){1,5}|[A-Z]{1,2}\s))??"
+_INITIALS = r"(?:(?P<initials>(?:[A-Z]\.[ _-]?){1,5}|[A-Z]{1,2}[\s_]))??"
 _BEHIND = r"(?:,?\s(?:[A-Z]\.\s?){1,5}(?!\s?[A-Z]))?"
 _OWNS = r"(?:'?[sS])?"
 _JOIN = r"[\s._,-]*"

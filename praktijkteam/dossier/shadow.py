@@ -1,7 +1,8 @@
 """Text as it is compared: however it was typed, it looks the same here, and each sign knows where it stands.
 
-Accents, ligatures, wide and invisible signs, all kinds of hyphens and quotes are made plain, and a word that was
-broken over two lines is whole. `ŻÓŁĆ`, `Zol­c` and `Zol-⏎c` are read as one; what is printed stays as it was typed.
+Accents, ligatures, Cyrillic letters, wide and invisible signs, all kinds of hyphens and quotes are made plain, and a
+word that was broken over two lines is whole. `ŻÓŁĆ`, `Zol­c` and `Zol-⏎c` are read as one; what is printed stays as it
+was typed.
 """
 
 import re
@@ -11,7 +12,14 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+_CYRILLIC_SIGNS = "абвгдежзийклмнопрстуфхцчшщъьюяыэіґє"
+_IN_LATIN = "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya y e i g ye"
+_CYRILLIC = dict(zip(_CYRILLIC_SIGNS, _IN_LATIN.split(), strict=True))
+"""As Bulgarian passports write them: who is `Петров` in the store is `Petrov` in a Dutch letter."""
+
 _PLAIN = {
+    **_CYRILLIC,
+    **{cyrillic.upper(): latin.capitalize() for cyrillic, latin in _CYRILLIC.items()},
     **dict(zip("łŁøØđĐðÐıħĦŧŦĸŋŊ", "lLoOdDdDihHtTknN", strict=True)),
     **{"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"},
     **dict.fromkeys("‐‑‒–—―−⁃", "-"),
@@ -72,7 +80,8 @@ class Shadow:
 
 def shadow(text: str) -> Shadow:
     """The text as it is compared."""
-    plain = text if text.isascii() and "\r" not in text else text.translate(_SIGNS)
+    is_plain = text.isascii() and "\r" not in text and "`" not in text
+    plain = text if is_plain else text.translate(_SIGNS)
     if plain is text or _SIGNS.uneven.isdisjoint(text):
         whole = Shadow(plain, range(len(plain)))
     else:

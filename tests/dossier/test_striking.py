@@ -33,7 +33,7 @@ NAMES = [
     *("Müller", "Mueller", "JW Peters", "J.W. Peters", "Jan Willem Peters"),
     *("van der zwaluw", "Van Der Zwaluw", "VAN DER ZWALUW", "v.d. Zwaluw"),
     *("Kowalskas", "Wąsowskien", "Mureșanen"),
-    *("محمد", "الخطيب", "Петров", "петров"),
+    *("محمد", "الخطيب", "Петров", "петров", "Ivan Petrov", "petrov", "O`Brien", "J.W._Peters", "JW_Peters"),
 ]
 REACH = [
     *(
