@@ -24,6 +24,13 @@ NAMES = (
     "Žydrūnas Šarūnaitis",
     "Nguyễn Thị Phượng",
     "王府 Restaurant",
+    "ڕۆژان هێمن و دڵنیا",
+    "شرکت خانه‌ای نو (۱۲)",
+    "Олексій Їжак і Ґалаґан",
+)
+ARABIC = (
+    "في عام 2024 زار Gemeente Nissewaard المركز ثلاث مرات، وقال المدير إن السكن غير كافٍ. وبعد ذلك تم توقيع عقد مع شركة "
+    "ABC Bouw B.V. بقيمة 12,5% من المبلغ الإجمالي (١٢٣٤ يورو) حتى نهاية السنة، هاتف 06-12345678."
 )
 SIGNS = (
     "Afgesproken \U0001f44d\U0001f3fd met \U0001f468\u200d\U0001f469\u200d\U0001f467 uit \U0001f1f5\U0001f1f1: "
@@ -118,7 +125,7 @@ def names(view: CaseView) -> CaseView:
         summary=" · ".join(NAMES),
         lead=NAMES[1],
         parties=tuple(parties),
-        problem=replace(view.problem, text=f"{SIGNS} {' · '.join(NAMES)}"),
+        problem=replace(view.problem, text=f"{SIGNS} {' · '.join(NAMES)}\n\n{ARABIC}"),
         journal=tuple(replace(each, author=NAMES[3], text=SIGNS) for each in view.journal),
     )
 

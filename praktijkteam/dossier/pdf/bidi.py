@@ -43,9 +43,17 @@ _AS_RIGHT = {"R": "R", "AN": "R", "EN": "R", "L": "L"}
 
 @lru_cache(maxsize=512)
 def levels(text: str) -> Levels:
-    """How deep each sign of a text of one paragraph lies; empty when all of it runs to the right."""
+    """How deep each sign of a text of one paragraph lies; empty when all of it runs to the right.
+
+    Blanks around it stay on the side where they were put.
+    """
     if not LEFTWARD.search(text):
         return b""
+    before, after = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    return bytes(before) + _inner(text.strip()) + bytes(after)
+
+
+def _inner(text: str) -> Levels:
     base = _base(text)
     found = bytearray()
     end = 0
@@ -53,8 +61,7 @@ def levels(text: str) -> Levels:
         found += _resolved(text[end : dot.start()], base)
         found += bytes([base]) * len(dot.group())
         end = dot.end()
-    found += _resolved(text[end:], base)
-    return bytes(found) if any(found) else b""
+    return bytes(found + _resolved(text[end:], base))
 
 
 def visual(depths: Levels) -> list[Stretch]:
@@ -68,13 +75,18 @@ def visual(depths: Levels) -> list[Stretch]:
     return found
 
 
+def is_text(depths: Levels) -> bool:
+    """Whether it is of a text that as a whole runs to the left, and is more than a name."""
+    return len(depths) > _A_NAME and min(depths) > 0
+
+
 def _base(text: str) -> int:
     """Whether the text as a whole runs to the left: a name or two beside other words do not make it so."""
     letters = [way for way in map(_way, text) if way in {"L", "R", "AL"}]
     if not letters or letters[0] == "L" or _BESIDE.search(text):
         return 0
-    rightward = letters.count("L")
-    return int(not rightward or len(letters) > max(_A_NAME, rightward * _MOST))
+    is_name = "L" not in letters and _way(text[0]) in {"R", "AL"}
+    return int(is_name or len(letters) > max(_A_NAME, letters.count("L") * _MOST))
 
 
 def _way(sign: str) -> str:

@@ -112,17 +112,18 @@ class Text(Block):
 
     def _paint(self, canvas: Canvas, x: float, top: float, width: float, lines: Sequence[Line]) -> None:
         first = top - self._style.baseline
-        align = self._align
-        if len(lines) > 1 and any(line.is_leftward for line in lines):
-            align = Align.RIGHT
-        if align is Align.LEFT:
+        is_plain = self._align is Align.LEFT and not any(line.hangs_right for line in lines)
+        if is_plain:
             _paint_lines(canvas, lines, self._style, x, first)
             if not self._struck:
                 return
+        room = min(width, self._wide or width)
         for place, line in enumerate(lines):
-            left = x + align.value * (width - line.width)
+            left = x + self._align.value * (width - line.width)
+            if self._align is Align.LEFT and line.hangs_right:
+                left = x + room - line.width
             baseline = first - place * self._style.leading
-            if align is not Align.LEFT:
+            if not is_plain:
                 paint_line(canvas, line, left, baseline)
             if self._struck:
                 paint_rule(canvas, left, baseline + self._style.size / 4, line.width, self._style.colour)

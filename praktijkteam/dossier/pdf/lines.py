@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, islice
 from typing import NamedTuple
 
-from praktijkteam.dossier.pdf.bidi import LEFTWARD, Levels, levels
+from praktijkteam.dossier.pdf.bidi import LEFTWARD, Levels, is_text, levels
 from praktijkteam.dossier.pdf.look import Face, Style
 from praktijkteam.hyphens import Fits, begin, chop
 
@@ -50,15 +50,12 @@ class Line(NamedTuple):
     ended: str = ""
     depths: tuple[Levels, ...] = ()
     """Which way each run runs, in a paragraph of which some runs to the left."""
+    hangs_right: bool = False
+    """Whether it is of a text that as a whole runs to the left."""
 
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
-
-    @property
-    def is_leftward(self) -> bool:
-        """Whether it is of a paragraph that as a whole runs to the left."""
-        return any(min(depths, default=0) for depths in self.depths)
 
 
 EMPTY = Line((), 0.0)
@@ -122,7 +119,7 @@ def _with_depths(lines: Sequence[Line]) -> Iterator[Line]:
             found.append(depths[begin : begin + len(run.text)])
             begin += len(run.text)
         begin += len(line.ended)
-        yield line._replace(depths=tuple(found))
+        yield line._replace(depths=tuple(found), hangs_right=is_text(depths))
 
 
 def _filled(paragraph: _Passage, width: float, cut: Cut) -> Iterator[Line]:
