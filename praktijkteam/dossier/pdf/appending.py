@@ -75,13 +75,25 @@ def shown(source: Path, media_type: str) -> Iterator[Pdf]:
     """The file as a PDF whose pages can be put behind others; Unprintable when they cannot be shown."""
     if media_type in PICTURES:
         _picture_pages(source)
-        with opened(as_pages(source)) as pictures:
+        with unbroken():
+            made = as_pages(source)
+        with opened(made) as pictures:
             yield pictures
         return
     with _opened(source, media_type) as pdf:
         _count(pdf)
-        tame(pdf)
+        with unbroken():
+            tame(pdf)
         yield pdf
+
+
+@contextmanager
+def unbroken() -> Iterator[None]:
+    """What a damaged file ends in is told as that."""
+    try:
+        yield
+    except BROKEN as error:
+        raise Unprintable(DAMAGED) from error
 
 
 def tame(pdf: Pdf, first: int = 0) -> None:
@@ -181,10 +193,8 @@ def _opened(source: Path, media_type: str) -> Pdf:
 
 
 def _count(pdf: Pdf) -> int:
-    try:
+    with unbroken():
         count = sum(1 for page in pdf.pages if _box(page))
-    except BROKEN as error:
-        raise Unprintable(DAMAGED) from error
     if not count:
         raise Unprintable(f"{DAMAGED}: er zijn geen bladzijden in te vinden")
     if count > MOST_PAGES:

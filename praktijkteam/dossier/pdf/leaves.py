@@ -15,7 +15,16 @@ import pikepdf
 from pikepdf import Pdf
 
 from praktijkteam.documents import copies
-from praktijkteam.dossier.pdf.appending import BROKEN, DAMAGED, Unprintable, looked_at, settled, shown, tame
+from praktijkteam.dossier.pdf.appending import (
+    BROKEN,
+    DAMAGED,
+    Unprintable,
+    looked_at,
+    settled,
+    shown,
+    tame,
+    unbroken,
+)
 from praktijkteam.dossier.pdf.pictures import PICTURES, as_pages
 from praktijkteam.dossier.pdf.reading import opened
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
@@ -156,11 +165,12 @@ def _extend(pdf: Pdf, found: Pdf) -> None:
     """All of its pages or none."""
     before = len(pdf.pages)
     try:
-        settle(found)
-        pdf.pages.extend(found.pages)
-    except BROKEN as error:
+        with unbroken():
+            settle(found)
+            pdf.pages.extend(found.pages)
+    except Unprintable:
         del pdf.pages[before:]
-        raise Unprintable(DAMAGED) from error
+        raise
 
 
 def _tell(pdf: Pdf, sheet: Sheet, notice: Notice) -> None:
