@@ -1,29 +1,25 @@
 """Several prints in one file: each keeps its pages and page numbers, its bookmarks and its structure.
 
 Prints of ours that are fit for the archive stay so. Volumes of appended pages are not, and do not become so.
+One file at a time is in memory, however many there are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Name, OutlineItem, Pdf, String
+from pikepdf import Array, Name, Pdf, String
 
-from praktijkteam.documents import copies
 from praktijkteam.dossier.pdf.archivable import Description, describe, embed, pdf_moment, promise
 from praktijkteam.dossier.pdf.growing import Growing, Guest
-from praktijkteam.dossier.pdf.leaves import lay
-from praktijkteam.dossier.pdf.saving import FULL, refused_disk, whole
+from praktijkteam.dossier.pdf.saving import whole
 from praktijkteam.dossier.pdf.travelling import Embedded, contents, travelling, written_out
-from praktijkteam.dossier.pdf.volume import keep
 
 
 def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
-    """Put archivable prints behind each other, with the files that travel in them; one at a time is in memory."""
+    """Put archivable prints behind each other, with the files that travel in them."""
     with whole(target) as file:
         bundled = _Bundle(Growing(file))
         for each in files:
@@ -33,51 +29,80 @@ def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
 
 
 def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
-    """Put volumes of appended pages behind each other: from file to file, for they are large."""
-    with ExitStack() as held:
-        folder = copies.look_folder()
-        held.callback(rmtree, folder, ignore_errors=True)
-        laid = folder / "samen.pdf"
-        with refused_disk(laid.name, FULL):
-            lay(files, laid)
-        pdf = held.enter_context(pikepdf.open(laid))
-        begin, entries, parts = 0, [], []
-        for file in files:
-            with pikepdf.open(file) as source:
-                entries.append(_entry(pdf, source, begin))
-                parts.append(bytes(source.trailer.ID[1]).hex())
-                begin += len(source.pages)
-        _outline(pdf, entries)
-        keep(pdf, said, parts, target)
+    """Put volumes of appended pages behind each other."""
+    with whole(target) as file:
+        growing = Growing(file)
+        volumes = _Sheaves(growing)
+        for each in files:
+            with pikepdf.open(each) as source:
+                volumes.join(source, {}).take()
+        with pikepdf.new() as shell:
+            describe(shell, said)
+            volumes.close(shell, Guest(growing, shell))
 
 
-class _Bundle:
-    """One tree of pages and one structure, in which each print is a part."""
+class _Sheaves:
+    """One tree of pages, and bookmarks in which each file is an entry."""
 
     def __init__(self, growing: Growing) -> None:
         self._growing = growing
-        self._pages, self._outline, self._tree, self._document = (growing.number() for _ in range(4))
+        self._pages, self._outline = growing.number(), growing.number()
         self._sheaves: list[bytes] = []
-        self._parts: list[bytes] = []
-        self._numbers: list[bytes] = []
         self._entries: list[_Entry] = []
-        self._within: list[Embedded] = []
-        self._count = self._first = 0
+        self._count = 0
 
-    def join(self, file: Path, source: Pdf) -> None:
-        """Take in a print: its pages, its part of the structure, its bookmarks, and where its files stand."""
+    def join(self, source: Pdf, places: dict[int, int]) -> Guest:
+        """Take in the pages and bookmarks of a file; `places` is what of it has its place already."""
         sheaf = self._growing.number()
-        tree: Any = source.Root.StructTreeRoot
-        places = {page.obj.Parent.objgen[0]: sheaf for page in source.pages}
-        guest = Guest(self._growing, source, places | {tree.objgen[0]: self._document})
-        _renumber(source, self._first)
+        tree = {page.obj.Parent.objgen[0]: sheaf for page in source.pages}
+        guest = Guest(self._growing, source, tree | places)
         pages = [guest.refer(page.obj) for page in source.pages]
         about = b"<</Type/Pages/Parent %d 0 R/Kids%s/Count %d>>"
         self._growing.put(sheaf, about % (self._pages, _listed(pages), len(pages)))
         self._sheaves.append(_pointer(sheaf))
         self._count += len(pages)
-        self._join_structure(tree, guest)
         self._entries.append(_entered(self._growing, guest, source, pages[0]))
+        return guest
+
+    def close(self, shell: Pdf, guest: Guest, more: bytes = b"") -> None:
+        """Nothing more comes in: the file says of itself what the shell does, and has `more` than these pages."""
+        about = b"<</Type/Pages/Kids%s/Count %d>>"
+        self._growing.put(self._pages, about % (_listed(self._sheaves), self._count))
+        self._put_entries()
+        del shell.Root.Pages
+        has = b"/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines" % (self._pages, self._outline) + more
+        root, info = self._growing.number(), guest.refer(shell.trailer.Info)
+        self._growing.put(root, guest.written(shell.Root).removesuffix(b">>") + has + b">>")
+        guest.take()
+        self._growing.end(_pointer(root), info)
+
+    def _put_entries(self) -> None:
+        """Each print in the bookmarks, closed over its own."""
+        numbers = [each.number for each in self._entries]
+        for each, beside in zip(self._entries, _beside(numbers), strict=True):
+            about = b"<</Title%s/Parent %d 0 R/Dest[%s/Fit]%s%s>>"
+            self._growing.put(each.number, about % (each.title, self._outline, each.page, beside, each.inner))
+        about = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
+        self._growing.put(self._outline, about % (numbers[0], numbers[-1], len(numbers)))
+
+
+class _Bundle:
+    """Prints with one structure, in which each is a part, and with what travels in them."""
+
+    def __init__(self, growing: Growing) -> None:
+        self._growing, self._sheaves = growing, _Sheaves(growing)
+        self._tree, self._document = growing.number(), growing.number()
+        self._parts: list[bytes] = []
+        self._numbers: list[bytes] = []
+        self._within: list[Embedded] = []
+        self._first = 0
+
+    def join(self, file: Path, source: Pdf) -> None:
+        """Take in a print: its pages, its part of the structure, its bookmarks, and where its files stand."""
+        tree: Any = source.Root.StructTreeRoot
+        _renumber(source, self._first)
+        guest = self._sheaves.join(source, {tree.objgen[0]: self._document})
+        self._join_structure(tree, guest)
         self._within += _within(file, source)
         guest.take()
 
@@ -104,23 +129,13 @@ class _Bundle:
         put(self._document, about % (self._tree, _listed(self._parts)))
         about = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Kids%s>>/ParentTreeNextKey %d>>"
         put(self._tree, about % (self._document, _listed(self._numbers), self._first))
-        put(self._pages, b"<</Type/Pages/Kids%s/Count %d>>" % (_listed(self._sheaves), self._count))
-        self._put_entries()
         with pikepdf.new() as shell:
             describe(shell, said)
             promise(shell, said)
             embed(shell, self._within)
-            del shell.Root.Pages
             guest = Guest(self._growing, shell, dict(self._contents(shell, said)))
-            root, info = self._growing.number(), guest.refer(shell.trailer.Info)
-            put(root, guest.written(shell.Root).removesuffix(b">>") + self._has() + b">>")
-            guest.take()
-        self._growing.end(_pointer(root), info)
-
-    def _has(self) -> bytes:
-        """What the file has, beside what it says about itself."""
-        has = b"/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Outlines %d 0 R/PageMode/UseOutlines"
-        return has % (self._pages, self._tree, self._outline)
+            more = b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._tree
+            self._sheaves.close(shell, guest, more)
 
     def _contents(self, shell: Pdf, said: Description) -> Iterator[tuple[int, int]]:
         """Write the files that travel along, and tell where the content of each went."""
@@ -128,15 +143,6 @@ class _Bundle:
             number = self._growing.number()
             self._growing.put_pieces(number, written_out(number, each, pdf_moment(said.made_at)))
             yield place, number
-
-    def _put_entries(self) -> None:
-        """Each print in the bookmarks, closed over its own."""
-        numbers = [each.number for each in self._entries]
-        for each, beside in zip(self._entries, _beside(numbers), strict=True):
-            about = b"<</Title%s/Parent %d 0 R/Dest[%s/Fit]%s%s>>"
-            self._growing.put(each.number, about % (each.title, self._outline, each.page, beside, each.inner))
-        about = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
-        self._growing.put(self._outline, about % (numbers[0], numbers[-1], len(numbers)))
 
 
 @dataclass(frozen=True)
@@ -183,33 +189,6 @@ def _renumber(source: Pdf, first: int) -> None:
         page.StructParents = int(page.StructParents) + first
         for annotation in page.get("/Annots", ()):
             annotation.StructParent = int(annotation.StructParent) + first
-
-
-def _moved(pdf: Pdf, destination: Any, places: dict[tuple[int, int], int]) -> Array:
-    page, *where = list(destination)
-    return Array([pdf.pages[places[page.objgen]].obj, *where])
-
-
-def _entry(pdf: Pdf, source: Pdf, begin: int) -> OutlineItem:
-    """A print in the bookmarks, with its own below it."""
-    entry = OutlineItem(str(source.docinfo.get("/Title", "")), begin)
-    entry.children.extend(_bookmarks(pdf, source, begin))
-    entry.is_closed = True
-    return entry
-
-
-def _outline(pdf: Pdf, entries: Sequence[OutlineItem]) -> None:
-    with pdf.open_outline() as outline:
-        outline.root[:] = entries
-    pdf.Root.PageMode = Name.UseOutlines
-
-
-def _bookmarks(pdf: Pdf, source: Pdf, begin: int) -> Iterator[OutlineItem]:
-    places = {page.obj.objgen: place for place, page in enumerate(source.pages, start=begin)}
-    with source.open_outline() as outline:
-        for item in outline.root:
-            if isinstance(item.destination, Array):
-                yield OutlineItem(item.title, _moved(pdf, item.destination, places))
 
 
 def _within(file: Path, source: Pdf) -> Iterator[Embedded]:
