@@ -1,6 +1,7 @@
 """Before a file goes along with a redacted print, all of it is looked through: a name turns up wherever it stands."""
 
 from collections.abc import Callable
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -208,6 +209,14 @@ def _mail_with(data: bytes, name: str = "bijlage") -> bytes:
     return bytes(made)
 
 
+def _forwarded(data: bytes) -> bytes:
+    made = EmailMessage()
+    made["Subject"] = "Doorgestuurd"
+    made.set_content("Zie hieronder.")
+    made.add_attachment(message_from_bytes(data, policy=policy.default))
+    return bytes(made)
+
+
 RTF = r"{\rtf1\ansi\ansicpg1252{\info{\author Zandschulp}}{\fonttbl{\f0 Georgia;}}Niets te zien}"
 HALVES = r"{\rtf1\ansi Zand{\b schulp}}"
 LATER = r"{\rtf1 \'5aandschul\u112?}"
@@ -221,6 +230,7 @@ LATER = r"{\rtf1 \'5aandschul\u112?}"
         _mail_with(b"iets", f"{PLANTED}.txt"),
         _mail_with(word(docProps__core_dot_xml=f"<c><creator>{PLANTED}</creator></c>")),
         _mail_with(_mail_with(a_page(PLANTED))),
+        _forwarded(_mail_with(b"iets", f"{PLANTED}.txt")),
         message({"0037": "Stukken", "0C1A": PLANTED}),
         message({"0037": "Stukken"}, recip_0={"3001": PLANTED}),
         message({"0037": "Stukken"}, attach_0={"3707": "a.pdf", "3701": changed(properties)}),
@@ -297,3 +307,8 @@ def test_a_file_that_unfolds_without_end_is_not_unfolded(look: Look) -> None:
     place = bomb.index(b"PK\x01\x02") + 24
     bomb[place : place + 4] = (31 * 1024 * 1024).to_bytes(4, "little")
     assert look(bytes(bomb)).gaps == (Gap.LARGE,)
+
+
+def test_of_what_nobody_reads_through_it_is_told(look: Look) -> None:
+    found = look(b"woord " * 1_000_000)
+    assert (found.texts, found.gaps) == ((), (Gap.LARGE,))

@@ -330,6 +330,6 @@ def test_the_time_that_is_left_is_told_in_words(seconds: float, step: Step, said
 
 def test_an_order_is_kept_and_known_again() -> None:
     choice = Choice(frozenset({Section.JOURNAL}), journal_from=TODAY, attached=Attached.PAGES, most_pages=250)
-    order = Order(True, choice, Redaction(("Kerkstraat",), ("Berg",)), Path("briefhoofd"))
+    order = Order(True, choice, Redaction(("Kerkstraat",), ("Berg",), ("c0ffee",)), Path("briefhoofd"))
     assert from_plain(as_plain(order)) == order
     assert from_plain({"sections": 3, "most_pages": "x", "journal_from": "ooit"}) == Order()

@@ -24,7 +24,8 @@ class Gap(StrEnum):
 
 _MOST_BYTES = 400 * 1024 * 1024
 _MOST_FILES = 2_000
-"""So much is unpacked of one file, however much it says to hold."""
+_MOST_SIGNS = 5_000_000
+"""So much is unpacked of one file, and read in it, however much it says to hold."""
 
 
 class Findings:
@@ -38,11 +39,16 @@ class Findings:
         self.gaps: dict[Gap, None] = {}
         self.waiting: deque[Path] = deque()
         self._folder = folder
-        self._files = self._bytes = 0
+        self._files = self._bytes = self._signs = 0
 
     def say(self, *texts: str) -> None:
         """Something can be read here."""
-        self.texts += [text for text in texts if text.strip()]
+        for text in texts:
+            self._signs += len(text)
+            if self._signs > _MOST_SIGNS:
+                self.miss(Gap.LARGE)
+            elif text.strip():
+                self.texts.append(text)
 
     def miss(self, gap: Gap) -> None:
         """Something here cannot be read."""
