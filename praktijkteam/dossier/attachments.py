@@ -21,6 +21,8 @@ from praktijkteam.terms import Attached, Confidentiality, DocumentKind, Openness
 
 _AT_ONCE = 3
 """So many documents are fetched beside each other: a server is far away, and a disk waits for who reckons."""
+_TOGETHER = 4 * files.CHUNK
+"""As many bytes are read in one look: that leaves others room to save, and a server is far away."""
 _RELATIONSHIPS = {
     DocumentKind.MESSAGE: Relationship.SOURCE,
     DocumentKind.FIGURES: Relationship.DATA,
@@ -77,6 +79,7 @@ class Attachment:
             self.version.media_type,
             self.document.title,
             relationship,
+            length=self.version.size,
         )
 
 
@@ -99,18 +102,36 @@ def gathered(
     ]
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
-        for found in pool.map(lambda each: _fetched(store, each, folder), wanted):
-            step()
-            yield found
+        for found in pool.map(lambda group: _fetched(store, group, folder), list(_groups(wanted))):
+            for each in found:
+                step()
+                yield each
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _fetched(store: Store, wanted: Attachment, folder: Path) -> Attachment:
+def _groups(wanted: Sequence[Attachment]) -> Iterator[list[Attachment]]:
+    """Documents that are fetched together, because they are small."""
+    group: list[Attachment] = []
+    for each in wanted:
+        if group and sum(one.version.size for one in group) + each.version.size > _TOGETHER:
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _fetched(store: Store, group: Sequence[Attachment], folder: Path) -> list[Attachment]:
+    begun = files.begun(store, [each.version.digest for each in group])
+    return [_written(store, each, begun.get(each.version.digest), folder) for each in group]
+
+
+def _written(store: Store, wanted: Attachment, begin: files.Begun | None, folder: Path) -> Attachment:
     target = folder / f"{wanted.document.number}"
     try:
         with refused_disk(wanted.name, FULL), target.open("wb") as file:
-            file.writelines(files.chunks(store, wanted.version.digest))
+            file.writelines(files.chunks(store, wanted.version.digest, begin))
     except (files.Damaged, NotFound):
         target.unlink()
         return replace(wanted, trouble=_DAMAGED)

@@ -4,13 +4,15 @@ A content goes in a few megabytes a transaction, so that nobody else's save has 
 broken off, the next attempt goes on where it was; what nobody comes back for is swept up after a week.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, partial
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import Column, and_, bindparam, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
@@ -35,10 +37,10 @@ _IS_IT = Content.digest == bindparam("digest"), Content.complete
 _IN_IT = and_(ContentChunk.digest == Content.digest, ContentChunk.position < _FIRST)
 _SIZE = select(Content.size).where(*_IS_IT)
 _BEGIN = (
-    select(Content.size, ContentChunk.data)
+    select(Content.digest, Content.size, ContentChunk.data)
     .outerjoin(ContentChunk, _IN_IT)
-    .where(*_IS_IT)
-    .order_by(ContentChunk.position)
+    .where(Content.digest.in_(bindparam("digests", expanding=True)), Content.complete)
+    .order_by(Content.digest, ContentChunk.position)
 )
 _CHUNK = select(ContentChunk.data).where(
     ContentChunk.digest == bindparam("digest"), ContentChunk.position == bindparam("position")
@@ -62,6 +64,13 @@ class Kept:
     digest: str
     size: int
     proof: str = field(default="", repr=False)
+
+
+class Begun(NamedTuple):
+    """How large a content is, and its first chunks."""
+
+    size: int
+    first: list[bytes]
 
 
 def keep(store: Store, source: Path, actor: str, *, now: datetime, progress: Progress | None = None) -> Kept:
@@ -106,12 +115,26 @@ def put(session: Session, data: bytes, *, now: datetime) -> Kept:
     return kept
 
 
-def chunks(store: Store, digest: str) -> Iterator[bytes]:
-    """The content, a megabyte at a time.
+def begun(store: Store, digests: Sequence[str]) -> dict[str, Begun]:
+    """How some contents begin, in one look; of one that is not there nothing."""
+    with store.read() as connection:
+        rows = connection.execute(_BEGIN, {"digests": digests}).all()
+    found = ((digest, list(group)) for digest, group in groupby(rows, attrgetter("digest")))
+    return {
+        digest: Begun(group[0].size, [row.data for row in group if row.data is not None])
+        for digest, group in found
+    }
+
+
+def chunks(store: Store, digest: str, begin: Begun | None = None) -> Iterator[bytes]:
+    """The content, a megabyte at a time; `begin` is what was read of it before.
 
     The last piece is held back until all of it is known to be what was put in: else Damaged.
     """
-    size, first = _begun(store, digest)
+    begin = begin or begun(store, [digest]).get(digest)
+    if begin is None:
+        raise NotFound(_GONE)
+    size, first = begin
     seen, length, held = sha256(), 0, b""
     for position in range(count(size)):
         if held:
@@ -269,17 +292,6 @@ def _size(store: Store, digest: str) -> int:
     if found is None:
         raise NotFound(_GONE)
     return found
-
-
-def _begun(store: Store, digest: str) -> tuple[int, list[bytes]]:
-    """How large it is and its first chunks, in one look."""
-    with store.read() as connection:
-        found = connection.execute(_BEGIN, {"digest": digest}).all()
-    if not found:
-        raise NotFound(_GONE)
-    if any(row.data is None for row in found):
-        raise _damaged()
-    return found[0].size, [row.data for row in found]
 
 
 def _chunk(store: Store, digest: str, position: int) -> bytes:
