@@ -1,6 +1,5 @@
 """What each command does. A command gives its exit code; what it cannot do it says by Refused."""
 
-import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -191,8 +190,7 @@ def _print_table(rows: Sequence[CaseRow], console: Console) -> None:
     cells = [
         [_marks(row) if column.key == "questions" else column.text(row) for column in columns] for row in rows
     ]
-    width = shutil.get_terminal_size().columns if console.out.isatty() else None
-    for line in table([column.header for column in columns], cells, width):
+    for line in table([column.header for column in columns], cells, console.width):
         console.say(line)
     console.say(f"{labels.cases(len(rows))}. Vragen: ○ leeg, ◔ concept, ◑ besproken, ● bevestigd.")
 

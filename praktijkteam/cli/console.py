@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,11 @@ class Console:
     def is_interactive(self) -> bool:
         """Whether a person sits here who can answer a question."""
         return self.keys.isatty() and self.err.isatty()
+
+    @property
+    def width(self) -> int | None:
+        """How many signs go on a line; None when nobody looks at them here."""
+        return shutil.get_terminal_size().columns if self.out.isatty() else None
 
     def say(self, line: str) -> None:
         """A line of the result, for people; nothing when the result is a JSON document."""

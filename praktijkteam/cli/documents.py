@@ -111,7 +111,7 @@ def _list(arguments: Namespace, console: Console, today: date) -> int:
         return 0
     header = ["Nr", "Titel", "Soort", "Datum", "Openbaarheid", "Versie", "Bestand", "Grootte"]
     rows = [_cells(each, view.versions_of(each.id)) for each in view.documents]
-    for line in table(header, rows, None):
+    for line in table(header, rows, console.width):
         console.say(line)
     return 0
 

@@ -32,6 +32,7 @@ from praktijkteam.dossier.pdf.appending import (
 )
 from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, behind
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH, look
+from praktijkteam.dossier.pdf.pictures import as_pages
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.errors import Refused
 from praktijkteam.store.embedded import FileStore
@@ -277,6 +278,13 @@ def test_a_picture_larger_than_anybody_prints_is_told_to_be_so(tmp_path: Path) -
     (tmp_path / "plattegrond.png").write_bytes(claimed(30_000, 30_000))
     with pytest.raises(Unprintable, match="te groot om af te drukken"):
         pages_of(tmp_path / "plattegrond.png", kinds.PNG)
+
+
+def test_a_grey_of_sixteen_bits_stays_grey(tmp_path: Path) -> None:
+    Image.new("I;16", (40, 30), 0x8000).save(tmp_path / "scan.png")
+    (drawn,) = PdfReader(BytesIO(as_pages(tmp_path / "scan.png"))).pages[0].images
+    assert drawn.image
+    assert drawn.image.convert("L").getextrema() == (0x80, 0x80)
 
 
 def claimed(width: int, height: int) -> bytes:

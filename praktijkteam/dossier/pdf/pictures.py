@@ -70,10 +70,17 @@ def _plain(frame: Image.Image) -> Image.Image:
     """On white, in the colours of a screen, upright, and no sharper than paper."""
     upright = ImageOps.exif_transpose(frame)
     shown = Image.new("RGB", upright.size, "white")
-    clear = upright.convert("RGBA")
+    clear = _in_eight_bits(upright).convert("RGBA")
     shown.paste(clear, mask=clear.getchannel("A"))
     shown.thumbnail((PAGE_HEIGHT * _SHARP, PAGE_HEIGHT * _SHARP))
     return shown
+
+
+def _in_eight_bits(frame: Image.Image) -> Image.Image:
+    """A grey of a scanner has 65,536 steps; taken as 256, nearly all of them would be white."""
+    if not frame.mode.startswith("I;16"):
+        return frame
+    return frame.point(lambda step: step * (1 / 256)).convert("L")
 
 
 def _paint(canvas: Canvas, picture: object, size: tuple[int, int], turn: int) -> None:
