@@ -161,7 +161,7 @@ def test_every_part_of_a_case_is_there_in_its_order(store: Store, number: str) -
     assert [each.to_number for each in view.document_moves] == ["Z-2026-0002"]
     assert [each.name for each in view.involved] == ["C. Dekker"]
     for field in fields(CaseView):
-        if field.name not in ("building_blocks", "stay_categories", "risks", "openings"):
+        if field.name not in ("building_blocks", "stay_categories", "risks", "openings", "interests"):
             assert getattr(view, field.name) != (), field.name
 
 
