@@ -1,6 +1,7 @@
 """The overview is one page, whatever stands in the case."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,14 @@ def test_it_is_one_page_whatever_is_typed(said: str, count: int) -> None:
     parties = tuple(party(f"p{n}", said, interest=5.0, influence=5.0, phone=said) for n in range(count))
     view = with_texts(replace(closed(), tasks=tasks, parties=parties), said)
     assert len(overview(view).pages) == 1
+
+
+def test_what_to_do_stands_in_each_quarter_also_when_somebody_is_in_its_corner() -> None:
+    corners = product((0.0, 5.0), (0.0, 5.0))
+    parties = [party(f"p{n}", "Partij", influence=up, interest=on) for n, (up, on) in enumerate(corners)]
+    said = text(overview(nissewaard(parties=tuple(parties))))
+    words = ("tevreden houden", "nauw betrekken", "volgen", "informeren")
+    assert [word for word in words if word not in said] == []
 
 
 def test_texts_give_way_to_what_is_contested() -> None:

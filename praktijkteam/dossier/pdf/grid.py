@@ -19,6 +19,13 @@ LOW, HIGH = 0.0, 5.0
 
 _CELLS = 5
 _CORNER = 7.2
+_CORNER_WORDS = (
+    ("tevreden houden", False, True),
+    ("nauw betrekken", True, True),
+    ("volgen", False, False),
+    ("informeren", True, False),
+)
+"""What each quarter asks for, and whether that is at the right, and above."""
 _APART, _TANGLED = 1.02, 0.4
 """Dots do not touch; of so many that would, more than this share is a tangle."""
 
@@ -72,19 +79,20 @@ class Grid(Block):
     def _paint_parties(self, canvas: Canvas, plot: Box) -> None:
         dots = list(self._dots(plot))
         rings = [_around(x, y, self._shape.ring) for x, y in dots]
-        _paint_corners(canvas, plot, self._look.small_soft, rings)
+        words = _corner_words(plot, self._look.small_soft, rings)
+        _paint_corners(canvas, plot, self._look.small_soft, words)
         if self._shape.crowded:
             for (x, y), party in zip(dots, self._parties, strict=True):
                 paint_numbered(canvas, party.number, party.stance, x, y, self._shape.ring, self._look)
         else:
-            self._paint_named(canvas, plot, dots, rings)
+            self._paint_named(canvas, plot, dots, [*rings, *(box for _, box in words)])
 
     def _paint_named(
-        self, canvas: Canvas, plot: Box, dots: Sequence[tuple[float, float]], rings: Sequence[Box]
+        self, canvas: Canvas, plot: Box, dots: Sequence[tuple[float, float]], full: Sequence[Box]
     ) -> None:
         style = self._look.small if self._shape.numbered else self._look.body
         texts = [self._text(party, style) for party in self._parties]
-        taken = [*(ring.grown(_CLEAR) for ring in rings), *_corner_words(plot, self._look.small_soft)]
+        taken = [box.grown(_CLEAR) for box in full]
         boxes: list[Box] = []
         for (x, y), text in zip(dots, texts, strict=True):
             own = _around(x, y, self._shape.ring).grown(_CLEAR)
@@ -171,32 +179,28 @@ def _cost(box: Box, plot: Box, taken: Sequence[Box]) -> float:
     return 10 * outside + sum(box.overlap(other) for other in taken)
 
 
-def _corner_words(plot: Box, style: Style) -> list[Box]:
-    high, width = style.leading + _CORNER, 75.0
-    return [
-        Box(plot.left, plot.top - high, plot.left + width, plot.top),
-        Box(plot.right - width, plot.top - high, plot.right, plot.top),
-        Box(plot.left, plot.bottom, plot.left + width * 0.6, plot.bottom + high),
-        Box(plot.right - width, plot.bottom, plot.right, plot.bottom + high),
-    ]
+def _corner_words(plot: Box, style: Style, rings: Sequence[Box]) -> list[tuple[str, Box]]:
+    """What to do with the parties in each quarter: in its corner, or another one when somebody stands right there."""
+    found: list[tuple[str, Box]] = []
+    across, up, high = (plot.left + plot.right) / 2, (plot.bottom + plot.top) / 2, style.leading + _CORNER
+    for word, is_right, is_upper in _CORNER_WORDS:
+        wide = style.width(word) + 2 * _CORNER
+        lefts = (plot.right - wide, across) if is_right else (plot.left, across - wide)
+        bottoms = (plot.top - high, up) if is_upper else (plot.bottom, up - high)
+        boxes = (Box(left, bottom, left + wide, bottom + high) for bottom in bottoms for left in lefts)
+        free = next((box for box in boxes if not any(box.overlap(ring) for ring in rings)), None)
+        if free:
+            found.append((word, free))
+    return found
 
 
-def _paint_corners(canvas: Canvas, plot: Box, style: Style, rings: Sequence[Box]) -> None:
-    """What to do with the parties in each corner, unless one of them stands right there."""
-    over, under = plot.top - _CORNER - style.baseline + 2, plot.bottom + _CORNER
-    left, right = plot.left + _CORNER, plot.right - _CORNER
-    for box, (word, x, baseline) in zip(
-        _corner_words(plot, style),
-        (
-            ("tevreden houden", left, over),
-            ("nauw betrekken", right - style.width("nauw betrekken"), over),
-            ("volgen", left, under),
-            ("informeren", right - style.width("informeren"), under),
-        ),
-        strict=True,
-    ):
-        if not any(box.overlap(ring) for ring in rings):
-            paint_text(canvas, word, style, x, baseline)
+def _paint_corners(canvas: Canvas, plot: Box, style: Style, words: Sequence[tuple[str, Box]]) -> None:
+    """Each as far from the line beside it as from the one at its end."""
+    middle = (plot.bottom + plot.top) / 2
+    for word, box in words:
+        hangs = plot.top - box.top < 1 or 0 <= middle - box.top < 1
+        baseline = box.top - _CORNER - style.baseline + 2 if hangs else box.bottom + _CORNER
+        paint_text(canvas, word, style, box.left + _CORNER, baseline)
 
 
 def _paint_leader(canvas: Canvas, x: float, y: float, box: Box, ring: float, look: Look) -> None:
