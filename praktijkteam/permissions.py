@@ -109,6 +109,10 @@ FIELD_WRITES: dict[tuple[str, str], Action] = {
 }
 """Fields that ask for something else than their table does: an expert answers for themselves and moves nothing."""
 
+FOR_THEMSELVES = frozenset({"assignment", "advice_request", "advice"})
+"""Where somebody who advises on a case only as its expert writes in what is theirs: how they answered, the questions to
+them and their advice; not in what is of other experts on it."""
+
 ADDED_WITH: dict[tuple[str, str], Action] = {("expert", "member_id"): A.DIVIDE}
 """What is asked of who adds a row in which this is filled: an expert who is a member comes onto cases as themselves."""
 

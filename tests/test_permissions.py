@@ -259,6 +259,17 @@ def test_an_expert_answers_for_themselves_as_long_as_they_are_on_the_case(
         decline(session, theirs, "Met verlof", today=TODAY)
 
 
+def test_an_expert_advises_in_nobody_elses_name(store: Store, member_id: str) -> None:
+    with store.write(member_id) as session:
+        scene = _scene(session, member_id, "toegewezen")
+        colleague = assign(session, scene.case_id, factories.expert(session).id, NewAssignment(TODAY))
+        asked = ask_advice(session, colleague.id, "Mag dit?", today=TODAY).id
+    with pytest.raises(Refused, match="advies geven"), store.write(scene.member_id) as session:
+        give_advice(session, asked, "Dat mag.", today=TODAY)
+    with pytest.raises(Refused, match="advies geven"), store.write(scene.member_id) as session:
+        decline(session, colleague.id, "Met verlof", today=TODAY)
+
+
 def _expert_of(session: Session, scene: Scene) -> str:
     return session.scalars(select(Expert.id).where(Expert.member_id == scene.member_id)).one()
 

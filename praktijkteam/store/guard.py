@@ -11,6 +11,7 @@ from functools import cached_property
 
 from praktijkteam.permissions import (
     ADDED_WITH,
+    FOR_THEMSELVES,
     MERGED_FIELDS,
     ON_THE_CASE,
     Action,
@@ -56,7 +57,7 @@ class Guard:
             keys = [(case_id, action) for case_id in _cases_of(line)]
             judged |= {key: self._may(*key) for key in keys if key not in judged}
             may = all(judged[key] for key in keys)
-            if not (may or self._is_anybodys(line)):
+            if not ((may and self._is_theirs(line, action)) or self._is_anybodys(line)):
                 raise refusal(action)
 
     @cached_property
@@ -88,7 +89,16 @@ class Guard:
                 return action
         return None
 
-    def _may(self, case_id: str | None, action: Action) -> bool:
+    def _is_theirs(self, line: Line, action: Action) -> bool:
+        """Whether it is about their own answer or advice, if they come in only as an expert."""
+        if action is not Action.ADVISE or line.table not in FOR_THEMSELVES:
+            return True
+        if self._may(line.case_id, action, as_expert=False):
+            return True
+        found = self.driver.execute(_THEIRS[line.table], (line.row_id, self.actor))
+        return found.fetchone() is not None
+
+    def _may(self, case_id: str | None, action: Action, *, as_expert: bool = True) -> bool:
         if case_id is None or ("case", case_id) in self._added:
             return allowed(self.roles, action)
         confidentiality, lead_id = self._case(case_id)
@@ -97,7 +107,7 @@ class Guard:
             action,
             Confidentiality(confidentiality),
             is_lead=lead_id == self.actor,
-            is_assigned=self._is_assigned(case_id),
+            is_assigned=as_expert and self._is_assigned(case_id),
             is_named=self._is_named(case_id),
         )
 
@@ -176,6 +186,13 @@ _ASSIGNMENTS = (
     "SELECT a.id, a.state FROM assignment a JOIN expert e ON e.id = a.expert_id "
     "WHERE a.case_id = ? AND e.member_id = ?"
 )
+_OF_EXPERT = "SELECT 1 FROM assignment a JOIN expert e ON e.id = a.expert_id"
+_REQUESTED = f"{_OF_EXPERT} JOIN advice_request r ON r.assignment_id = a.id"
+_THEIRS = {
+    "assignment": f"{_OF_EXPERT} WHERE a.id = ? AND e.member_id = ?",
+    "advice_request": f"{_REQUESTED} WHERE r.id = ? AND e.member_id = ?",
+    "advice": f"{_REQUESTED} JOIN advice v ON v.request_id = r.id WHERE v.id = ? AND e.member_id = ?",
+}
 _MERGED = (
     "SELECT 1 FROM history WHERE field = 'merged_into_id' "
     "AND (row_id = :old AND new = :new OR row_id = :new AND old = :old)"

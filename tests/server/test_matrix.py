@@ -41,6 +41,8 @@ CASES = (OWN, OPEN, SECRET)
 SELECT, INSERT, UPDATE, DELETE = "SELECT", "INSERT", "UPDATE", "DELETE"
 NOT_WRITTEN = {"login", "case_opening"}
 """Tables with rows of members or cases that only the server itself writes."""
+OF_ANOTHER_EXPERT = {"advice_request", "advice"}
+"""On the case of `toegewezen` somebody else was asked for advice."""
 FILES = (b"open", b"eigen", b"geheim")
 """What is in the files of the cases (`scenery.furnished`)."""
 REFUSED = {"0", "42501", "PKT01"}
@@ -79,6 +81,8 @@ def expected(who: str, cell: Cell) -> bool:
         return False
     if cell.verb == SELECT:
         return True
+    if who == "toegewezen" and cell.place == SECRET and cell.table in OF_ANOTHER_EXPERT:
+        return False
     if cell.table in NOT_WRITTEN or (cell.verb == DELETE and cell.table in KEPT):
         return False
     if cell.verb == UPDATE:

@@ -10,6 +10,7 @@ from praktijkteam.permissions import (
     ADDED_WITH,
     ASSIGNED,
     FIELD_WRITES,
+    FOR_THEMSELVES,
     INVOLVED,
     LEAD,
     MERGED_FIELDS,
@@ -30,7 +31,9 @@ def statements() -> Iterator[str]:
     yield defined("was(of_row text, of_field text, now_is text)", "text", _WAS, "STABLE")
     yield asking("acting()", "text", _ACTING)
     yield asking("could(what text)", "boolean", _could())
+    yield defined("may_otherwise(of_case text, what text)", "boolean", _MAY_OTHERWISE, "STABLE")
     yield defined("may_on(of_case text, what text)", "boolean", _MAY_ON, "STABLE")
+    yield asking("is_theirs(of_table text, of_row text)", "boolean", _IS_THEIRS)
     yield defined("is_own(line history)", "boolean", _IS_OWN, "STABLE")
     yield defined("guard()", "trigger", _GUARD)
     yield trigger("guard", "AFTER INSERT", "history", "guard", only=NOT_THE_OWNER)
@@ -84,8 +87,8 @@ def _names(actions: frozenset[Action]) -> str:
 
 
 _STATES = ", ".join(map(literal, sorted(ON_THE_CASE)))
-# A case as it was before: nobody lets themselves in.
-_MAY_ON = f"""
+# A case as it was before: nobody lets themselves in. By what somebody is to it, but for its experts.
+_MAY_OTHERWISE = f"""
 DECLARE
     secret boolean;
 BEGIN
@@ -106,12 +109,23 @@ BEGIN
             AND NOT {_ADDED.format(row="n.id", table="'case_member'")}) THEN
         RETURN true;
     END IF;
-    RETURN what IN ({_names(ASSIGNED)}) AND EXISTS (
+    RETURN false;
+END"""
+_MAY_ON = f"""
+BEGIN
+    RETURN may_otherwise(of_case, what) OR what IN ({_names(ASSIGNED)}) AND EXISTS (
         SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id
         WHERE a.case_id = of_case AND e.member_id = acting()
             AND was(a.id, 'state', a.state) IN ({_STATES})
             AND NOT {_ADDED.format(row="a.id", table="'assignment'")});
 END"""
+_IS_THEIRS = """
+    SELECT EXISTS (
+        SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id WHERE e.member_id = acting() AND a.id = CASE
+            WHEN of_table = 'assignment' THEN of_row
+            WHEN of_table = 'advice_request' THEN (SELECT r.assignment_id FROM advice_request r WHERE r.id = of_row)
+            ELSE (SELECT r.assignment_id FROM advice v JOIN advice_request r ON r.id = v.request_id WHERE v.id = of_row)
+        END)"""
 _IS_OWN = f"""
 BEGIN
     RETURN CASE line.table_name
@@ -147,6 +161,10 @@ _MERGED = f"""NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
         AND could('{Action.KEEP_DIRECTORY.name}') AND EXISTS (
             SELECT FROM history h WHERE h.field = 'merged_into_id'
                 AND (h.row_id = NEW.old AND h.new = NEW.new OR h.row_id = NEW.new AND h.old = NEW.old))"""
+# `permissions.FOR_THEMSELVES`
+_THEIRS = f"""what <> '{Action.ADVISE.name}'
+        OR NEW.table_name NOT IN ({", ".join(map(literal, sorted(FOR_THEMSELVES)))})
+        OR may_otherwise(NEW.case_id, what) OR is_theirs(NEW.table_name, NEW.row_id)"""
 # A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
@@ -155,7 +173,8 @@ DECLARE
         WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
 {_REMOVED}{_FILLED}        ELSE asked(NEW.table_name, NEW.field) END;
 BEGIN
-    IF may_on(NEW.case_id, what) AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
+    IF may_on(NEW.case_id, what) AND ({_THEIRS})
+            AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
         OR NEW.kind <> {literal(ChangeKind.BLANK)} AND (is_own(NEW) OR {_MERGED}) THEN
         RETURN NULL;
     END IF;
