@@ -233,6 +233,12 @@ def test_all_cases_go_into_one_file_fit_for_the_archive(make: MakeIt, tmp_path: 
         )
 
 
+def test_overviews_go_into_one_file_though_they_have_no_bookmarks(make: MakeIt, tmp_path: Path) -> None:
+    make(tmp_path / "alles.pdf", order=Order(overview=True), in_one=True)
+    assert faults((tmp_path / "alles.pdf").read_bytes()) == []
+    assert len(PdfReader(tmp_path / "alles.pdf").outline) == 3
+
+
 def test_documents_of_all_cases_go_along_in_one_file_and_their_pages_in_another(
     store: FileStore, make: MakeIt, cases: tuple[str, ...], member_id: str, tmp_path: Path
 ) -> None:

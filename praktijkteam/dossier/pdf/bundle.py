@@ -170,7 +170,7 @@ def _entered(growing: Growing, guest: Guest, source: Pdf, page: bytes) -> _Entry
 
 def _beside(numbers: Sequence[int]) -> Iterator[bytes]:
     """What each bookmark says of its neighbours."""
-    for former, later in zip((None, *numbers), (*numbers[1:], None), strict=False):
+    for _, former, later in zip(numbers, (None, *numbers), (*numbers[1:], None), strict=False):
         yield (b"/Prev %d 0 R" % former if former else b"") + (b"/Next %d 0 R" % later if later else b"")
 
 
