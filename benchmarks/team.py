@@ -51,6 +51,7 @@ def work(
         stateful_step_count=steps,
         deadline=None,
         phases=phases,
+        report_multiple_bugs=False,
         database=None,
         suppress_health_check=list(HealthCheck),
     )

@@ -198,7 +198,7 @@ def _counted(
         for column, guess in guesses.items()
         for way in ways
     ]
-    how = sql.SQL("EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF, SUMMARY OFF, FORMAT JSON) ")
+    how = sql.SQL("EXPLAIN (ANALYZE, BUFFERS OFF, TIMING OFF, COSTS OFF, SUMMARY OFF, FORMAT JSON) ")
     found = owner.execute(how + sql.SQL(" UNION ALL ").join(looks)).fetchone()
     assert found
     parts = [_counts(part) for part in found[0][0]["Plan"]["Plans"]]
