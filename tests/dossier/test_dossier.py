@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from praktijkteam.cases.view import CaseView, MunicipalityView
 from praktijkteam.dossier.content import WHOLE, Choice, Section, build
 from praktijkteam.dossier.pdf import write_dossier
+from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.tables import Head, table
 from praktijkteam.terms import Openness, Precision, QuestionKind, QuestionState, ResponsibilityRole
 from tests.dossier.nissewaard import (
     NOW,
@@ -160,6 +162,14 @@ def test_a_small_row_is_not_divided() -> None:
     page = next(n for n in range(3, 9) if "Straks anders" in page_text(reader, n))
     assert "4. Welk resultaat wordt verwacht?" in page_text(reader, page)
     assert "Team doet niet" in page_text(reader, page)
+
+
+def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
+    worn, width = look(), 200.0
+    eight, ten = (table(worn, (Head("Nr", width),), [(str(n),) for n in range(count)]) for count in (8, 10))
+    halves = ten.divide(width, ten.measure(width) - 1.0)
+    assert halves
+    assert halves[0].measure(width) == pytest.approx(eight.measure(width))
 
 
 def test_a_closed_case_plans_nothing() -> None:

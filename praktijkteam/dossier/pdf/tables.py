@@ -16,6 +16,8 @@ PAD = 3.97
 
 _GUTTER = 8.0
 _TALL = 160.0
+_FEWEST, _LONELY = 4, 36.0
+
 """A row above this height may be divided over pages; a lower one moves to the next page whole."""
 
 
@@ -242,6 +244,8 @@ class Table(Block):
             return self._joined(first, rest)
         if count == 0:
             return None
+        if count >= _FEWEST and sum(heights[count:]) < _LONELY:
+            count -= 1  # the last row takes one along to the next page
         first = self._part(slice(None, count), before=self.spaceBefore)
         rest = self._part(slice(count, None), before=0.0)
         rest._rows = [rows[count].on_new_page(), *rest._rows[1:]]
