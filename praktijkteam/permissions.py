@@ -61,12 +61,14 @@ LEAD = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.FILE, A.ADVISE, A.CLOSE
 """What the case lead may do on that case."""
 
 ASSIGNED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.FILE, A.ADVISE})
-"""What an expert who was asked or accepted may do on that case."""
+"""What an expert may do on a case that they are on."""
 
 INVOLVED = frozenset({A.READ, A.READ_CONFIDENTIAL, A.WORK, A.FILE, A.ADVISE, A.PRINT})
 """What a member may do on a case that they are named on."""
 
 ON_THE_CASE = frozenset({AssignmentState.ASKED, AssignmentState.ACCEPTED})
+LET_IN = frozenset({AssignmentState.ACCEPTED})
+"""Who was asked reads what it is about, so as to answer; into a confidential case only who accepted is let in."""
 
 WRITES: dict[str, Action] = {
     **dict.fromkeys(("request", "request_municipality"), A.REGISTER),

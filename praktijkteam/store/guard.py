@@ -12,6 +12,7 @@ from functools import cached_property
 from praktijkteam.permissions import (
     ADDED_WITH,
     FOR_THEMSELVES,
+    LET_IN,
     MERGED_FIELDS,
     ON_THE_CASE,
     Action,
@@ -123,8 +124,9 @@ class Guard:
     def _is_assigned(self, case_id: str) -> bool:
         """Whether they were on the case before, as one of its experts."""
         rows = self.driver.execute(_ASSIGNMENTS, (case_id, self.actor)).fetchall()
+        secret = self._case(case_id)[0] == Confidentiality.CONFIDENTIAL
         return any(
-            self._before.get((row_id, "state"), state) in ON_THE_CASE
+            self._before.get((row_id, "state"), state) in (LET_IN if secret else ON_THE_CASE)
             for row_id, state in rows
             if ("assignment", row_id) not in self._added
         )

@@ -5,12 +5,12 @@ search, count, print or export, whatever statement asks for it. Who may see ever
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from praktijkteam.permissions import ON_THE_CASE, PERSONS_MET_IN, READS, Action, allowed
+from praktijkteam.permissions import LET_IN, ON_THE_CASE, PERSONS_MET_IN, READS, Action, allowed
 from praktijkteam.store import audit
-from praktijkteam.terms import Confidentiality, Role
+from praktijkteam.terms import AssignmentState, Confidentiality, Role
 
 _ROLES = "SELECT role FROM member_role r JOIN member m ON m.id = r.member_id WHERE m.id = ? AND m.active"
 _OF_CASES = (
@@ -61,7 +61,7 @@ def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
     """What the member may see; None when that is everything."""
     roles = roles_of(driver, member_id)
     reads, secrets = allowed(roles, Action.READ), allowed(roles, Action.READ_CONFIDENTIAL)
-    me, states = _text(member_id), ", ".join(map(_text, sorted(ON_THE_CASE)))
+    me, open_case = _text(member_id), f"c.confidentiality <> {_text(Confidentiality.CONFIDENTIAL)}"
     personal = tuple(
         (table, condition.format(me=me))
         for table, condition in _PERSONAL.items()
@@ -69,16 +69,21 @@ def sight_of(driver: sqlite3.Connection, member_id: str) -> Sight | None:
     )
     if reads and secrets:
         return Sight("1", "1", True, True, True, personal) if personal else None
-    ways = [f"c.confidentiality <> {_text(Confidentiality.CONFIDENTIAL)}"] if reads else []
+    ways = [open_case] if reads else []
     own = [
         f"c.lead_id = {me}",
         "EXISTS (SELECT 1 FROM main.assignment a JOIN main.expert e ON e.id = a.expert_id "
-        f"WHERE a.case_id = c.id AND e.member_id = {me} AND a.state IN ({states}))",
+        f"WHERE a.case_id = c.id AND e.member_id = {me} "
+        f"AND (a.state IN ({_listed(LET_IN)}) OR a.state IN ({_listed(ON_THE_CASE)}) AND {open_case}))",
         f"EXISTS (SELECT 1 FROM main.case_member n WHERE n.case_id = c.id AND n.member_id = {me})",
     ]
     audits = allowed(roles, Action.AUDIT)
     cases, of_theirs = f"({' OR '.join(ways + own)})", f"({' OR '.join(own)})"
     return Sight(cases, of_theirs, reads, audits, audits or secrets, personal)
+
+
+def _listed(states: Iterable[AssignmentState]) -> str:
+    return ", ".join(map(_text, sorted(states)))
 
 
 def veil(driver: sqlite3.Connection, sight: Sight | None) -> None:

@@ -3,13 +3,13 @@
 The store asks the same table by itself; whoever forgets to ask here gets its refusal in words.
 """
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from praktijkteam.cases.models import Case, CaseMember
 from praktijkteam.experts.models import Assignment, Expert
-from praktijkteam.permissions import ON_THE_CASE, Action, Rights, allowed, allowed_on_case
+from praktijkteam.permissions import LET_IN, ON_THE_CASE, Action, Rights, allowed, allowed_on_case
 from praktijkteam.team.models import Member, MemberRole
-from praktijkteam.terms import Role
+from praktijkteam.terms import Confidentiality, Role
 
 
 def rights(connection: Connection, member_id: str | None) -> Rights:
@@ -59,7 +59,10 @@ def _assigned(member_id: str) -> ColumnElement[bool]:
         .where(
             Assignment.case_id == Case.id,
             Expert.member_id == member_id,
-            Assignment.state.in_(ON_THE_CASE),
+            or_(
+                Assignment.state.in_(LET_IN),
+                Assignment.state.in_(ON_THE_CASE) & (Case.confidentiality != Confidentiality.CONFIDENTIAL),
+            ),
         )
     )
 

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from praktijkteam.cases.models import CaseMember, RequestMunicipality
-from praktijkteam.experts.assignments import NewAssignment, assign
+from praktijkteam.experts.assignments import NewAssignment, accept, assign
 from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.roles import on_database
@@ -59,7 +59,7 @@ def scene(cluster: Cluster) -> Iterator[Scene]:
             session, beside, "geheim", Confidentiality.CONFIDENTIAL, lead_id=made["casusregisseur"]
         )
         expert = factories.expert(session, member_id=made["toegewezen"])
-        assign(session, secret, expert.id, NewAssignment(TODAY))
+        accept(session, assign(session, secret, expert.id, NewAssignment(TODAY)).id, today=TODAY)
         session.add(CaseMember(case_id=secret, member_id=made["betrokken"]))
     logins = {who: login for who, member_id in made.items() if (login := store.login_of(member_id))}
     store.close()

@@ -19,7 +19,7 @@ from praktijkteam.cases.service import attach_request
 from praktijkteam.cli import main
 from praktijkteam.documents.models import Document, DocumentVersion
 from praktijkteam.errors import NotFound
-from praktijkteam.experts.assignments import NewAssignment, assign, decline
+from praktijkteam.experts.assignments import NewAssignment, accept, assign, decline
 from praktijkteam.store.connection import Store
 from praktijkteam.team.service import set_roles
 from praktijkteam.terms import Confidentiality, RelationKind, Role
@@ -28,21 +28,23 @@ from tests.conftest import Write
 
 TODAY = factories.TODAY
 SECRET = Confidentiality.CONFIDENTIAL
-EVERY = {"open", "geheim", "eigen", "toegewezen", "geweigerd"}
+EVERY = {"open", "geheim", "eigen", "toegewezen", "gevraagd", "geweigerd"}
 
 
 @pytest.fixture
 def hoek(store: Store, write: Write) -> str:
-    """Five cases, four of them confidential; T. Hoek leads one, is on one, and declined to be on another."""
+    """Six cases, five of them confidential; T. Hoek leads one, is on one, is asked for one and declined another."""
     with write() as session:
         hoek = factories.member(session, name="T. Hoek", roles=()).id
         expert = factories.expert(session, member_id=hoek).id
         factories.case(session, title="open")
         secret = factories.case(session, title="geheim", confidentiality=SECRET)
         factories.case(session, title="eigen", confidentiality=SECRET, lead_id=hoek)
-        for title in ("toegewezen", "geweigerd"):
+        for title in ("toegewezen", "gevraagd", "geweigerd"):
             there = factories.case(session, title=title, confidentiality=SECRET)
             assigned = assign(session, there.id, expert, NewAssignment(TODAY))
+            if title == "toegewezen":
+                accept(session, assigned.id, today=TODAY)
             if title == "geweigerd":
                 decline(session, assigned.id, "Verlof", today=TODAY)
         _furnish(session, secret)
@@ -112,7 +114,7 @@ def test_counts_search_and_numbers_leave_out_what_is_hidden(store: Store, write:
         number = connection.scalar(select(Case.number).where(Case.title == "geheim")) or ""
     store.show_to(hoek)
     with store.read() as connection:
-        assert figures.counts(connection, TODAY, hoek).running == everything.running - 2
+        assert figures.counts(connection, TODAY, hoek).running == everything.running - 3
         assert len(case_ids(connection, CaseFilter(text="doofpot"), today=TODAY)) == 0
         with pytest.raises(NotFound):
             case(connection, number)
@@ -129,7 +131,7 @@ def test_roles_that_change_count_at_once(store: Store, write: Write, hoek: str) 
             set_roles(session, hoek, roles)
         with store.read() as connection:
             seen.append(len(case_ids(connection, today=TODAY)))
-    assert seen == [3, 5, 2]
+    assert seen == [3, 6, 2]
 
 
 @pytest.mark.file_only

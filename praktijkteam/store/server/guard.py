@@ -20,6 +20,7 @@ from praktijkteam.permissions import (
     Action,
 )
 from praktijkteam.store.server.names import FORBIDDEN
+from praktijkteam.store.server.relations import on_the_case
 from praktijkteam.store.server.rights import allows
 from praktijkteam.store.server.sql import NOT_THE_OWNER, asking, defined, literal, trigger
 from praktijkteam.terms import ChangeKind, Confidentiality
@@ -114,9 +115,9 @@ END"""
 _MAY_ON = f"""
 BEGIN
     RETURN may_otherwise(of_case, what) OR what IN ({_names(ASSIGNED)}) AND EXISTS (
-        SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id
+        SELECT FROM assignment a JOIN expert e ON e.id = a.expert_id JOIN "case" c ON c.id = a.case_id
         WHERE a.case_id = of_case AND e.member_id = acting()
-            AND was(a.id, 'state', a.state) IN ({_STATES})
+            AND {on_the_case("was(a.id, 'state', a.state)", "was(c.id, 'confidentiality', c.confidentiality)")}
             AND NOT {_ADDED.format(row="a.id", table="'assignment'")});
 END"""
 _IS_THEIRS = """

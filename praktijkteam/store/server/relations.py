@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from praktijkteam.permissions import ASSIGNED, INVOLVED, LEAD, ON_THE_CASE, Action
+from praktijkteam.permissions import ASSIGNED, INVOLVED, LEAD, LET_IN, ON_THE_CASE, Action
 from praktijkteam.store.server.sql import asking, literal
-from praktijkteam.terms import ChangeKind
+from praktijkteam.terms import ChangeKind, Confidentiality
 
 FOR_MEMBERS = ("my_cases(text)", "opened_now()")
 _ME = "(SELECT me())"
@@ -26,11 +26,18 @@ def leads(lead_id: str, who: str, what: str) -> str:
 def joined(who: str, what: str) -> str:
     """The query of the cases in which somebody may do this, and that they do not lead: of these there are few."""
     return f"""
-    SELECT a.case_id::text FROM assignment a JOIN expert e ON e.id = a.expert_id
-    WHERE e.member_id = {who} AND a.state IN ({", ".join(map(literal, sorted(ON_THE_CASE)))})
+    SELECT a.case_id::text FROM assignment a JOIN expert e ON e.id = a.expert_id JOIN "case" c ON c.id = a.case_id
+    WHERE e.member_id = {who} AND {on_the_case("a.state", "c.confidentiality")}
         AND {what} IN ({_names(ASSIGNED)})
     UNION ALL
     SELECT n.case_id FROM case_member n WHERE n.member_id = {who} AND {what} IN ({_names(INVOLVED)})"""
+
+
+def on_the_case(state: str, confidentiality: str) -> str:
+    """Whether an expert with this answer is on a case that is so confidential."""
+    asked, let_in = (", ".join(map(literal, sorted(states))) for states in (ON_THE_CASE, LET_IN))
+    secret = literal(Confidentiality.CONFIDENTIAL)
+    return f"({state} IN ({let_in}) OR {state} IN ({asked}) AND {confidentiality} <> {secret})"
 
 
 def opened(who: str) -> str:
