@@ -31,10 +31,17 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def said(qtbot: QtBot, dialog: PrintDialog) -> str:
+def stands_in(qtbot: QtBot, dialog: PrintDialog) -> str:
     qtbot.waitUntil(dialog.keep.isEnabled, timeout=10_000)
     document = dialog.preview.document
     return " ".join(document.getAllText(page).text() for page in range(document.pageCount()))
+
+
+def said(qtbot: QtBot, dialog: PrintDialog) -> str:
+    """What stands in it; then it is closed, as by who has seen that."""
+    words = stands_in(qtbot, dialog)
+    dialog.reject()
+    return words
 
 
 def test_each_list_is_looked_at_and_kept(
@@ -45,7 +52,7 @@ def test_each_list_is_looked_at_and_kept(
         factories.task(session, case.id, title="Bellen met de gemeente", owner_id=member_id)
         ids = [case.id]
     dialog = open_action_list(desktop.context, window)
-    assert "Bellen met de gemeente" in said(qtbot, dialog)
+    assert "Bellen met de gemeente" in stands_in(qtbot, dialog)
     with qtbot.waitSignal(dialog.said):
         dialog.save_to(tmp_path / "acties.pdf")
     assert (tmp_path / "acties.pdf").exists()
