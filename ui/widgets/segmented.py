@@ -54,11 +54,12 @@ class SegmentButton(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt lets an arrow key choose only where something is chosen already."""
-        group = self.group()
-        nothing = group is not None and group.checkedButton() is None
+        around = self.parentWidget()
+        beside = around.findChildren(SegmentButton) if around else []
+        nothing = not any(button.isChecked() for button in beside)
         super().keyPressEvent(event)
         focus = self.window().focusWidget()
-        if nothing and focus is not self and isinstance(focus, SegmentButton) and focus.group() is group:
+        if nothing and focus is not self and isinstance(focus, SegmentButton) and focus in beside:
             focus.click()
 
     def hitButton(self, place: QPoint) -> bool:

@@ -1,9 +1,15 @@
-"""Tab goes through a page as the eye does, also when a part of it was made later than what stands below it."""
+"""Tab goes through a page as the eye does, also when a part of it was made later than what stands below it.
+
+Qt is not asked what comes next in its chain, in which group a choice is, or for an item of a layout: PySide takes such
+an answer for a child of what was asked, and a dialog that is "of" its own button is taken down twice.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLayout, QRadioButton, QScrollArea, QWidget
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def chain(before: QWidget, stops: Iterable[QWidget]) -> None:
@@ -35,11 +41,8 @@ def _wants_tab(widget: QWidget) -> bool:
 
 
 def _beside(choice: QRadioButton) -> Sequence[QAbstractButton]:
-    if group := choice.group():
-        return group.buttons()
     around = choice.parentWidget()
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
-    return around.findChildren(QRadioButton, options=direct) if around else []
+    return around.findChildren(QRadioButton, options=_DIRECT) if around else []
 
 
 def step(page: QWidget, stops: Iterable[QWidget], *, forward: bool) -> bool:
@@ -61,12 +64,12 @@ def step(page: QWidget, stops: Iterable[QWidget], *, forward: bool) -> bool:
 
 def stop_beyond(page: QWidget, *, forward: bool) -> QWidget | None:
     """The first stop of the window outside this page, in front of it or behind it."""
-    stop = page.nextInFocusChain() if forward else page.previousInFocusChain()
-    while stop is not None and stop is not page:
-        if can_stop(stop) and not page.isAncestorOf(stop):
-            return stop
-        stop = stop.nextInFocusChain() if forward else stop.previousInFocusChain()
-    return None
+    whole = [stop for stop in stops_in_order(page.window()) if can_stop(stop)]
+    inside = [place for place, stop in enumerate(whole) if stop is page or page.isAncestorOf(stop)]
+    if not inside:
+        return None
+    beyond = [*whole[inside[-1] + 1 :], *whole[: inside[0]]]
+    return beyond[0 if forward else -1] if beyond else None
 
 
 def _stops_of(part: QWidget | QLayout) -> Iterator[QWidget]:
@@ -95,30 +98,22 @@ def _takes_focus(part: QWidget) -> bool:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner = item.layout() if item else None
-        widget = item.widget() if item else None
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif widget is not None:
-            yield widget
+    around = layout.parentWidget()
+    widgets = around.findChildren(QWidget, options=_DIRECT) if around else []
+    inner = layout.findChildren(QLayout, options=_DIRECT)
+    parts: tuple[QWidget | QLayout, ...] = (*widgets, *inner)
+    places = {layout.indexOf(part): part for part in parts}
+    for place in sorted(places.keys() - {-1}):
+        part = places[place]
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part
 
 
 def _as_made(part: QWidget) -> list[QWidget]:
-    """What is in a part without a layout, in the order that the part gave it itself.
+    """What is in a part without a layout, in the order in which it was made.
 
     What has a window of its own, as a list that drops down, is in no chain but that window's.
     """
-    inside = {
-        inner for inner in part.findChildren(QWidget) if part.isAncestorOf(inner) and _takes_focus(inner)
-    }
-    made: list[QWidget] = []
-    seen = {part}
-    following = part.nextInFocusChain()
-    while len(made) < len(inside) and following is not None and following not in seen:
-        seen.add(following)
-        if following in inside:
-            made.append(following)
-        following = following.nextInFocusChain()
-    return made
+    return [inner for inner in part.findChildren(QWidget) if part.isAncestorOf(inner) and _takes_focus(inner)]
