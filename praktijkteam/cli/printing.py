@@ -9,7 +9,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.view import CaseView
 from praktijkteam.cli.commands import chosen_ids, read_case
 from praktijkteam.cli.console import Bar, Console
-from praktijkteam.cli.grammar import OVERVIEW
+from praktijkteam.cli.grammar.paper import OVERVIEW
 from praktijkteam.cli.stores import reading
 from praktijkteam.cli.targets import file_to_write, folder_to_write
 from praktijkteam.cli.who import reader
