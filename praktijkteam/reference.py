@@ -1,13 +1,10 @@
 """Filling a new store with what the field already knows: municipalities, organisations and themes."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from praktijkteam.base import Base, new_id
+from praktijkteam.base import new_id
 from praktijkteam.cases.models import Theme
 from praktijkteam.parties import gazetteer
 from praktijkteam.parties.models import (
@@ -17,25 +14,26 @@ from praktijkteam.parties.models import (
     Organisation,
     OrganisationAlias,
 )
+from praktijkteam.store.adding import add_rows
 
 
 def fill(session: Session) -> None:
     """Put the shipped lists into a store that has none yet; from then on they are the team's own."""
     _fill_municipalities(session)
     _fill_organisations(session)
-    _insert(session, Theme, ({"name": theme.name} for theme in gazetteer.themes()))
+    add_rows(session, Theme, ({"name": theme.name} for theme in gazetteer.themes()))
 
 
 def _fill_municipalities(session: Session) -> None:
     rows = gazetteer.municipalities()
     ids = {row.key: new_id() for row in rows}
-    _insert(session, Municipality, ({"id": ids[row.key], **_fields(row, "key")} for row in rows))
-    _insert(
+    add_rows(session, Municipality, ({"id": ids[row.key], **_fields(row, "key")} for row in rows))
+    add_rows(
         session,
         MunicipalityName,
         ({"municipality_id": ids[row.key], **_fields(row, "key")} for row in gazetteer.names()),
     )
-    _insert(
+    add_rows(
         session,
         MunicipalMerger,
         (
@@ -47,8 +45,8 @@ def _fill_municipalities(session: Session) -> None:
 
 def _fill_organisations(session: Session) -> None:
     rows = {new_id(): row for row in gazetteer.organisations()}
-    _insert(session, Organisation, ({"id": key, **_fields(row, "aliases")} for key, row in rows.items()))
-    _insert(
+    add_rows(session, Organisation, ({"id": key, **_fields(row, "aliases")} for key, row in rows.items()))
+    add_rows(
         session,
         OrganisationAlias,
         ({"organisation_id": key, "name": alias} for key, row in rows.items() for alias in row.aliases),
@@ -56,8 +54,4 @@ def _fill_organisations(session: Session) -> None:
 
 
 def _fields(row: Any, *without: str) -> dict[str, Any]:
-    return {name: value for name, value in asdict(row).items() if name not in without}
-
-
-def _insert(session: Session, kind: type[Base], rows: Iterable[dict[str, Any]]) -> None:
-    session.execute(insert(kind), list(rows))
+    return {name: value for name, value in vars(row).items() if name not in without}

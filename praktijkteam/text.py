@@ -14,9 +14,7 @@ _TURNING = {"\u202d", "\u202e"}
 
 def clean(text: str) -> str:
     """The text in one spelling (NFC), with `\\n` as its line end, without control characters or outer blanks."""
-    whole = _BREAKS.sub("\n", text)
-    if not whole.isprintable():
-        whole = "".join(sign for sign in whole if sign in _KEPT or _is_fit(sign))
+    whole = text if text.isprintable() else _fit(text)
     return unicodedata.normalize("NFC", whole).strip()
 
 
@@ -34,6 +32,13 @@ def lines(text: str) -> list[str]:
     """What stands between line ends and semicolons, without the empty parts."""
     parts = (one_line(part) for part in re.split("[\n;]", clean(text)))
     return [part for part in parts if part]
+
+
+def _fit(text: str) -> str:
+    whole = _BREAKS.sub("\n", text)
+    if whole.replace("\n", "").isprintable():
+        return whole
+    return "".join(sign for sign in whole if sign in _KEPT or _is_fit(sign))
 
 
 def _is_fit(sign: str) -> bool:

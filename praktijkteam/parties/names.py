@@ -4,11 +4,13 @@ In this order: a name of that day, another spelling of it, a former or later nam
 place elsewhere asks, unless it says itself that it is a municipality ("gemeente Beek").
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from praktijkteam.parties import spelling
 from praktijkteam.parties.known import Duplicate, Entry, Organisations, duplicates
@@ -33,6 +35,7 @@ __all__ = [
 
 _SHOWN = 60
 _ALIKE = 0.8
+_REMEMBERED = 5_000
 
 
 class How(StrEnum):
@@ -137,7 +140,10 @@ class Gazetteer:
         today: date | None = None,
     ) -> None:
         self._today = today or date.max
-        self._chain = Succession(municipalities, mergers)
+        changes = list(mergers)
+        self._chain = Succession(municipalities, changes)
+        self._turns = sorted(_turns(municipalities, changes))
+        self._from_turn = lru_cache(_REMEMBERED)(self._look_up_from)
         self._by_key: dict[str, list[_Entry]] = {}
         self._entries = sorted(
             _entries(municipalities, names),
@@ -158,10 +164,18 @@ class Gazetteer:
     def lookup(self, name: str, day: date | None = None) -> Match:
         """Which municipality a name meant on a day; without a day, what it means today.
 
-        A name that is only a former one by then leads to the successors, with the reason.
+        A name that is only a former one by then leads to the successors, with the reason. What is sure on one day
+        is so on every day until a municipality changes.
         """
-        reading = spelling.read(name)
         when = day or self._today
+        sure = self._from_turn(name, bisect_right(self._turns, when))
+        return sure if sure.certain else self._look_up(name, when)
+
+    def _look_up_from(self, name: str, turn: int) -> Match:
+        return self._look_up(name, self._turns[turn - 1] if turn else date.min)
+
+    def _look_up(self, name: str, when: date) -> Match:
+        reading = spelling.read(name)
         for key, qualifier in ((reading.whole, ""), (reading.base, reading.qualifier)):
             entries = [e for e in self._by_key.get(key, ()) if self._fits(e, qualifier)]
             if key and entries and not reading.country:
@@ -290,6 +304,12 @@ class Gazetteer:
         size = len(reading.whole)
         near = [key for key in self._by_key if abs(len(key) - size) <= 3] if size < _SHOWN else []
         return get_close_matches(reading.whole, near, n=4, cutoff=_ALIKE)
+
+
+def _turns(municipalities: Iterable[MunicipalityRow], mergers: Iterable[MergerRow]) -> set[date]:
+    """The days on which a name may begin to mean something else."""
+    bounds = {day for row in municipalities for day in (row.valid_from, row.valid_until) if day}
+    return bounds | {merger.day for merger in mergers}
 
 
 def _entries(municipalities: Iterable[MunicipalityRow], names: Iterable[NameRow]) -> Iterator[_Entry]:

@@ -7,12 +7,15 @@ case first, without sorting.
 import json
 import re
 import sqlite3
+from collections import defaultdict
+from collections.abc import Collection
+from functools import cache
 from unicodedata import ucd_3_2_0
 
 from sqlalchemy import Connection, text
 
 from praktijkteam.search import requests
-from praktijkteam.terms import Confidentiality
+from praktijkteam.terms import ChangeKind, Confidentiality
 from praktijkteam.text import clean
 
 TABLE = "case_text"
@@ -93,14 +96,23 @@ def rebuild(connection: Connection) -> None:
 
 def refresh(driver: sqlite3.Connection, *, since: int) -> None:
     """Bring the documents of cases and requests up to date whose text changed since line `since` of the history."""
-    texts = {case_id for case_id, *source in driver.execute(_LINES, (since,)) if tuple(source) in FIELDS}
-    touched = list(texts | _renamed(driver, since))
-    for start in range(0, len(touched), _AT_ONCE):
-        ids = json.dumps(touched[start : start + _AT_ONCE])
-        driver.execute(_ADD, (ids,))
+    touched: defaultdict[str, set[str]] = defaultdict(set)
+    for case_id, table, field in driver.execute(_LINES, (since,)):
+        if (table, field) in FIELDS:
+            touched[table].add(case_id)
+    new = {case_id for (case_id,) in driver.execute(_NEW, (since,))}
+    _write(driver, new, frozenset(touched))  # all that they have came in just now
+    _write(driver, set().union(*touched.values()) - new | _renamed(driver, since), frozenset(SOURCES))
     if driver.execute(requests.IS_CHANGED, (since,)).fetchone()[0]:
         for statement in requests.FOLLOW:
             driver.execute(statement, (since,))
+
+
+def _write(driver: sqlite3.Connection, cases: set[str], tables: frozenset[str]) -> None:
+    """Write the documents of these cases, of which only these tables have rows."""
+    ids = list(cases)
+    for start in range(0, len(ids), _AT_ONCE):
+        driver.execute(_add(tables), (json.dumps(ids[start : start + _AT_ONCE]),))
 
 
 def _renamed(driver: sqlite3.Connection, since: int) -> set[str]:
@@ -135,8 +147,13 @@ def _is_letter(sign: str) -> bool:
     return sign.isalnum() and ucd_3_2_0.category(sign)[0] in "LN"
 
 
-def _documents(condition: str) -> str:
-    parts = [_part(table, fields) for table, fields in SOURCES.items() if table != "case"]
+@cache
+def _add(tables: frozenset[str]) -> str:
+    return f"INSERT OR REPLACE INTO {TABLE} (rowid, text) {_documents(f'c.id {_THESE}', tables)}"
+
+
+def _documents(condition: str, tables: Collection[str] = frozenset(SOURCES)) -> str:
+    parts = [_part(table, SOURCES[table]) for table in SOURCES if table != "case" and table in tables]
     own = " || ' ' || ".join(f"c.{field}" for field in SOURCES["case"])
     municipalities = (
         "coalesce((SELECT group_concat(m.name, ' ') FROM case_municipality x "
@@ -166,9 +183,9 @@ FIELDS = {
 """What a line of the history is about when it concerns the text of a case; a whole row has no field."""
 
 _LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"
+_NEW = f"SELECT row_id FROM history WHERE seq >= ? AND table_name = 'case' AND kind = '{ChangeKind.INSERT}'"
 _NAME_LINES = (
     "SELECT table_name, row_id FROM history WHERE seq >= ? AND case_id IS NULL AND field = 'name' "
     f"AND table_name IN ({', '.join(repr(table) for table in NAMES)})"
 )
 _THESE = "IN (SELECT value FROM json_each(?))"
-_ADD = f"INSERT OR REPLACE INTO {TABLE} (rowid, text) {_documents(f'c.id {_THESE}')}"

@@ -5,6 +5,8 @@ names; that line says who did it and why. The line itself stays, with who, when 
 value back. Triggers keep both stores to this, and a server lets only its own function do it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,13 +63,23 @@ def _on_server(connection: Connection, wanted: Blanking) -> None:
 
 
 def _in_file(connection: Connection, wanted: Blanking) -> None:
-    # What is overwritten may not stay behind in the free room of the file either.
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
     traced = {"line": wanted.line, "field": wanted.field or None, "lines": " ".join(map(str, wanted.lines))}
-    connection.execute(_TRACE, traced)
-    connection.execute(_OLDS, {"field": wanted.field, "mark": MARK, "olds": list(wanted.olds)})
-    connection.execute(_NEWS, {"mark": MARK, "lines": list(wanted.news)})
-    connection.execute(_REASONS, {"mark": MARK, "lines": list(wanted.reasons)})
+    with _wiping(connection):
+        connection.execute(_TRACE, traced)
+        connection.execute(_OLDS, {"field": wanted.field, "mark": MARK, "olds": list(wanted.olds)})
+        connection.execute(_NEWS, {"mark": MARK, "lines": list(wanted.news)})
+        connection.execute(_REASONS, {"mark": MARK, "lines": list(wanted.reasons)})
+
+
+@contextmanager
+def _wiping(connection: Connection) -> Iterator[None]:
+    """What is overwritten does not stay behind in the free room of the file either; it would slow down all saves."""
+    usual = connection.exec_driver_sql("PRAGMA secure_delete").scalar_one()
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA secure_delete = {usual}")
 
 
 def kept_in_file() -> str:

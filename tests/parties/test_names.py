@@ -264,6 +264,20 @@ def test_a_merger_announced_for_later_does_not_count_yet() -> None:
     assert own.lookup("Dorpstad", date(2028, 1, 1)).municipality == OTHER
 
 
+def test_what_was_sure_on_one_day_is_not_taken_for_another() -> None:
+    ended, begun = date(2020, 1, 1), date(2021, 1, 1)
+    old = MunicipalityRow("1", "GM0001", "Dorpstad", valid_until=ended)
+    new = MunicipalityRow("3", "GM0003", "Polderstad", valid_from=begun)
+    between = MunicipalityRow("2", "GM0002", "Watering", valid_from=ended, valid_until=begun)
+    own = Gazetteer([old, between, new], [], [MergerRow("1", "2", ended), MergerRow("2", "3", begun)])
+    for _ in range(2):
+        meant = [
+            own.lookup("Dorpstad", on).municipality
+            for on in (ended - timedelta(1), ended, date(2020, 7, 1), begun)
+        ]
+        assert meant == [old, between, between, new]
+
+
 def test_a_municipality_that_ended_without_successor_is_told() -> None:
     ended = MunicipalityRow("1", "GM0001", "Dorpstad", valid_until=date(2020, 1, 1))
     match = Gazetteer([ended]).lookup("Dorpstad", date(2024, 5, 2))

@@ -51,6 +51,18 @@ def test_the_words_of_a_case_find_it(store: Store, write: Write) -> None:
     assert found(store, "bestaat niet") == []
 
 
+def test_one_save_of_a_new_case_and_an_older_one_forgets_no_words(store: Store, write: Write) -> None:
+    with write() as session:
+        older = factories.case(session, title="Kamerverhuur")
+        factories.task(session, older.id, title="Keuring plannen")
+    with write() as session:
+        session.get_one(Case, older.id).title = "Vakantiepark"
+        newer = factories.case(session, title="Stacaravans")
+        factories.entry(session, newer.id, text="Gebeld over de keuring")
+    assert found(store, "keuring") == [newer.number, older.number]
+    assert (found(store, "vakantiepark"), found(store, "stacaravans")) == ([older.number], [newer.number])
+
+
 def test_words_that_were_replaced_no_longer_find_it(store: Store, write: Write) -> None:
     with write() as session:
         case = factories.case(session, title="Kamerverhuur")

@@ -74,7 +74,7 @@ def _json_lines(file: BinaryIO, today: date) -> Lines:
 
 def _json_line(raw: "_Raw", today: date) -> ImportLine | BadLine:
     try:
-        record = json.loads(raw.text, object_pairs_hook=_once)
+        record = _DECODER.decode(raw.text)
     except Refused as refusal:
         return BadLine(raw.line, str(refusal))
     except json.JSONDecodeError as error:
@@ -92,6 +92,9 @@ def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         raise Refused("Een veld staat twee keer op de regel. Laat er een van staan.")
     return found
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once)
 
 
 def _csv_lines(file: BinaryIO, today: date) -> Lines:

@@ -43,6 +43,7 @@ _FORMS = (
     (Precision.YEAR, _YEAR),
 )
 _SHOWN = 60
+_ENCODED = json.JSONEncoder(default=str).encode
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class ImportLine:
     def fingerprint(self) -> str:
         """The same for the same content, wherever it stands and however its blanks are."""
         content = (value for name, value in vars(self).items() if name != "line")
-        return hashlib.sha256(json.dumps(list(content), default=str).encode("ascii")).hexdigest()
+        return hashlib.sha256(_ENCODED(list(content)).encode("ascii")).hexdigest()
 
 
 @dataclass(frozen=True)

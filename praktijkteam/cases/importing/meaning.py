@@ -43,8 +43,9 @@ class Directory:
     def __init__(self, gazetteer: Gazetteer, organisations: Organisations[KnownOrganisation]) -> None:
         self._gazetteer = gazetteer
         self._organisations = organisations
-        self.place = lru_cache(_REMEMBERED)(gazetteer.lookup)
+        self.place = gazetteer.lookup
         self.parties = lru_cache(_REMEMBERED)(self._parties)
+        self._other = lru_cache(_REMEMBERED)(self._of_any_day)
 
     def places(self, name: str, day: date | None) -> Sequence[Match]:
         """What one name means; it may be an enumeration, when each of its parts would be sure by itself."""
@@ -71,7 +72,7 @@ class Directory:
             if party.match.municipality
         )
 
-    def _other(self, text: str) -> WrittenParty:
+    def _of_any_day(self, text: str) -> WrittenParty:
         known = self._organisations.match(text)
         voice = as_written.voice_of(text)
         if known is None:

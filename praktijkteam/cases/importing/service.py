@@ -5,7 +5,7 @@ lines go in by a few hundred in one transaction, so memory stays flat and a brok
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,8 +13,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from praktijkteam.cases import links
 from praktijkteam.cases.importing import file as import_file
@@ -30,6 +30,7 @@ from praktijkteam.cases.models import Case, Request
 from praktijkteam.cases.numbering import Number, next_numbers
 from praktijkteam.parties import gazetteer as shipped
 from praktijkteam.parties.stored import gazetteer, organisations
+from praktijkteam.store.adding import add_rows
 from praktijkteam.store.connection import Store
 
 AT_ONCE = 500
@@ -125,14 +126,20 @@ def _known(
     reader: Connection | Session, block: Iterable[ImportLine | BadLine]
 ) -> dict[tuple[str, str], _Known]:
     """Which of these lines were imported before."""
-    # SQLite looks through all requests for pairs; for the references alone it has the index.
-    references = {each.reference for each in block if isinstance(each, ImportLine)}
+    keys = [each.key for each in block if isinstance(each, ImportLine)]
     rows = reader.execute(
         select(Request.reference, Request.source, Case.number, Request.fingerprint)
         .join(Case, Case.id == Request.case_id, isouter=True)
-        .where(Request.reference.in_(references))
+        # SQLite looks through all requests for pairs; for each of the two by itself it has the index.
+        .where(_one_of(Request.reference, {reference for reference, _ in keys}))
+        .where(_one_of(Request.source, {source for _, source in keys}))
     )
-    return {(row.reference or "", row.source or ""): _Known(row.number, row.fingerprint) for row in rows}
+    return {(reference or "", source or ""): _Known(*rest) for reference, source, *rest in rows}
+
+
+def _one_of(column: InstrumentedAttribute[str | None], texts: Collection[str]) -> ColumnElement[bool]:
+    """Spelled out in the statement: SQLAlchemy takes longer to name hundreds of parameters than a store to answer."""
+    return column.in_(bindparam(None, list(texts), Text, expanding=True, literal_execute=True))
 
 
 def _fresh(block: Iterable[ImportLine | BadLine], known: dict[tuple[str, str], _Known]) -> list[ImportLine]:
@@ -176,10 +183,8 @@ def _theme_words() -> dict[str, str]:
 
 def _insert(session: Session, entries: Sequence[Entry], today: date, actor: str) -> None:
     rows = rows_of(entries, today=today, member_id=actor)
-    connection = session.connection()
     for table in TABLES:
-        if rows[table]:
-            connection.execute(insert(table), rows[table])
+        add_rows(session, table, rows[table])
 
 
 def _report(
