@@ -1,6 +1,6 @@
 """The front door: without arguments the window, otherwise the command line."""
 
-import multiprocessing
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ def _open(store: Path | str | None, read_only: bool = False, member: str = "") -
     if not _has_screen():
         sys.stderr.write("Er is hier geen scherm. Typ main.py --help voor wat zonder scherm kan.\n")
         return 1
+    gc.disable()  # the window has a collector of its own (ui/collecting.py); by itself it comes while all is loaded
     try:
         from ui.app import run  # start: the command line needs no Qt
 
@@ -65,5 +66,8 @@ def begin() -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # piles of prints are made in a process of their own, when packed too
+    if getattr(sys, "frozen", False):
+        import multiprocessing  # start: piles of prints are made in a process of their own, when packed too
+
+        multiprocessing.freeze_support()
     sys.exit(begin())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -45,7 +46,8 @@ def bare() -> None:
 
 def program(store: Path, *, scroll: bool) -> None:
     """What `ui.app.run` does, until its first page has been painted; or the question who works here."""
-    from ui.app import Program, prepare  # first of all, as main.py does it
+    gc.disable()  # first of all, as main.py does it
+    from ui.app import Program, prepare
 
     arguments = sys.argv[:1]
     from PySide6.QtCore import QEventLoop

@@ -2,15 +2,14 @@
 
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("praktijkteam", "PySide6-Essentials", "SQLAlchemy")
 
 
-@dataclass(frozen=True)
-class Crash:
+class Crash(NamedTuple):
     """An error of the program itself: what kind, where, in which versions. Never what the user typed."""
 
     kind: str
@@ -39,7 +38,7 @@ def describe(error: BaseException) -> Crash:
     here = Crash(" ← ".join(_kinds(error)), tuple(_places(error)), tuple(versions()))
     if isinstance(error, ElsewhereError):
         there = error.crash
-        return replace(here, kind=f"{here.kind} ← {there.kind}", places=(*here.places, *there.places))
+        return here._replace(kind=f"{here.kind} ← {there.kind}", places=(*here.places, *there.places))
     return here
 
 

@@ -1,7 +1,7 @@
 """Errors whose message is meant for the user."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 class Refused(Exception):  # noqa: N818 - it is a refusal, not a failure
@@ -39,8 +39,7 @@ class ShutOut(NoLine):
     """The server answers, but does not let in who was in before; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class FieldConflict:
+class FieldConflict(NamedTuple):
     """One field that two people changed at the same time, as it should be shown."""
 
     field: str

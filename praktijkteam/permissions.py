@@ -8,8 +8,8 @@ may not change is not kept (`store/guard.py`). Screens and commands ask `team/ri
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from praktijkteam.errors import Refused
 from praktijkteam.terms import AssignmentState, Confidentiality, Role
@@ -200,8 +200,7 @@ def refusal(action: Action) -> Refused:
     return Refused(f"Uw rol laat dit niet toe: {action}. Vraag de beheerder om een rol die dat mag.")
 
 
-@dataclass(frozen=True)
-class Rights:
+class Rights(NamedTuple):
     """Everything somebody may do, in general or on one case."""
 
     actions: frozenset[Action]

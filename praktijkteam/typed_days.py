@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import cache
 
 from praktijkteam.workdays import add_working_days
 
@@ -30,7 +31,7 @@ def parse_day(text: str, today: date) -> date | None:
     A day without a year is the nearest one; a weekday that does not fit its date is nobody's day.
     """
     words = " ".join(text.casefold().replace("’", "'").replace(",", " ").split())
-    for pattern, meaning in _MEANINGS:
+    for pattern, meaning in _meanings():
         if found := pattern.fullmatch(words):
             try:
                 return meaning(found, today)
@@ -57,14 +58,14 @@ def parse_recent_day(text: str, today: date) -> date | None:
 
 def parse_clock(text: str) -> time | None:
     """A time of the day as it is written: `14:30`, `9.05`."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip())
     try:
         return time(int(found["hour"]), int(found["minute"])) if found else None
     except ValueError:  # 25:70
         return None
 
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*uur)?")
+_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*uur)?"
 _RECENT = timedelta(days=183)
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
 _COUNTS = {"nul": 0, "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6} | {
@@ -161,31 +162,34 @@ def _part(part: str, first: date) -> date:
 
 Meaning = Callable[[re.Match[str], date], date | None]
 _OF = r"(?:van )?(?:de )?"
-_MEANINGS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        (rf"(?P<near>{'|'.join(_NEAR)})", _near),
-        (r"\d{4}-\d{2}-\d{2}", _iso),
-        (rf"(?:{_WEEKDAY}\s)?(?P<day>\d{{1,2}})\s{_MONTH}{_YEAR}", _written),
-        (r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})(?:[-/.](?P<year>\d{4}|\d{2}))?", _written),
-        (
-            rf"(?:(?:a\.?s\.?|aanstaande|komende|aankomende) )?{_WEEKDAY}(?: a\.?s\.?| aanstaande)?",
-            _weekday_ahead,
-        ),
-        (rf"(?P<which>deze|volgende|vorige) week(?: (?:op )?{_WEEKDAY})?", _in_week),
-        (rf"{_WEEKDAY} (?P<which>deze|volgende|vorige) week", _in_week),
-        (
-            rf"(?:over|binnen) {_COUNT} (?P<unit>werkdag(?:en)?|dag(?:en)?|week|weken|maand(?:en)?|jaar)",
-            _after,
-        ),
-        (rf"{_COUNT} (?P<unit>werkdag(?:en)?|dag(?:en)?|week|weken|maand(?:en)?|jaar) geleden", _ago),
-        (rf"(?P<part>begin|half|medio|eind) {_MONTH}{_YEAR}", _part_of_month),
-        (
-            rf"(?P<part>begin|half|medio|eind) {_OF}(?P<which>deze|volgende|) ?(?P<unit>week|maand)",
-            _part_of_this,
-        ),
-    )
+_MEANINGS: tuple[tuple[str, Meaning], ...] = (
+    (rf"(?P<near>{'|'.join(_NEAR)})", _near),
+    (r"\d{4}-\d{2}-\d{2}", _iso),
+    (rf"(?:{_WEEKDAY}\s)?(?P<day>\d{{1,2}})\s{_MONTH}{_YEAR}", _written),
+    (r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})(?:[-/.](?P<year>\d{4}|\d{2}))?", _written),
+    (
+        rf"(?:(?:a\.?s\.?|aanstaande|komende|aankomende) )?{_WEEKDAY}(?: a\.?s\.?| aanstaande)?",
+        _weekday_ahead,
+    ),
+    (rf"(?P<which>deze|volgende|vorige) week(?: (?:op )?{_WEEKDAY})?", _in_week),
+    (rf"{_WEEKDAY} (?P<which>deze|volgende|vorige) week", _in_week),
+    (
+        rf"(?:over|binnen) {_COUNT} (?P<unit>werkdag(?:en)?|dag(?:en)?|week|weken|maand(?:en)?|jaar)",
+        _after,
+    ),
+    (rf"{_COUNT} (?P<unit>werkdag(?:en)?|dag(?:en)?|week|weken|maand(?:en)?|jaar) geleden", _ago),
+    (rf"(?P<part>begin|half|medio|eind) {_MONTH}{_YEAR}", _part_of_month),
+    (
+        rf"(?P<part>begin|half|medio|eind) {_OF}(?P<which>deze|volgende|) ?(?P<unit>week|maand)",
+        _part_of_this,
+    ),
 )
+
+
+@cache
+def _meanings() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    """Compiled when somebody types a day for the first time: every start would wait for it."""
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in _MEANINGS)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

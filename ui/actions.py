@@ -1,13 +1,12 @@
 """Everything the menus offer, declared once: the menus, their keys and the page of keys are made from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One line of a menu. `shown_only`: a button or a text field listens to the key itself; two would quarrel.
 
     Of the actions that are a `choice_of` the same thing one stands checked; one that `toggles` is on or off.
@@ -22,8 +21,7 @@ class Action:
     toggles: bool = False
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(NamedTuple):
     """A menu; None is a line between two groups."""
 
     title: str
@@ -35,8 +33,7 @@ class Menu:
         return self.title.replace("&", "")
 
 
-@dataclass(frozen=True)
-class KeyGroup:
+class KeyGroup(NamedTuple):
     """The keys of one menu or page: what it does, and the key."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -37,8 +37,7 @@ _COMMANDS = {
 ALL_RIGHTS = Rights(frozenset(Action))
 
 
-@dataclass(frozen=True)
-class Allowed:
+class Allowed(NamedTuple):
     """What somebody may do here: by their roles, in a store that may be open only for `reading`, on a case
     that may be `closed`.
     """
@@ -70,7 +69,7 @@ class Allowed:
     @property
     def afterwards(self) -> Allowed:
         """The same for what goes on when a case is closed."""
-        return replace(self, closed=False)
+        return self._replace(closed=False)
 
 
 EVERYTHING = Allowed()

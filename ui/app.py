@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from ui.page import Actor
 from ui.pages import pages
 from ui.places import told_of
 from ui.profile import Profile
-from ui.program_icon import program_icon
 from ui.readying import Readying
 from ui.threshold import Threshold
 from ui.worker import Worker
@@ -43,12 +43,18 @@ def run(store: Path | str | None = None, *, read_only: bool = False, member: str
     prepare(app)
     asked = store or settings.server_place()
     program = Program(app, Profile(settings.profile_folder()), asked, read_only=read_only, member=member)
+    program.window.painted.connect(partial(_show_sign, app))
     program.start()
-    app.setWindowIcon(program_icon())
     code = app.exec()
     if program.broken_off:
         raise KeyboardInterrupt
     return code
+
+
+def _show_sign(app: QApplication) -> None:
+    from ui.program_icon import program_icon  # start: not before the first paint
+
+    app.setWindowIcon(program_icon())
 
 
 def prepare(app: QApplication) -> None:

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.page import Context
 from ui.worker import Lane, Progress
@@ -50,6 +50,8 @@ class Care(QObject):
 
     def back_up(self, window: QWidget) -> None:
         """Ask where a copy of the store should go, and make it there."""
+        from PySide6.QtWidgets import QFileDialog  # start: seldom asked for
+
         messages, today = self._context.messages, self._context.today()
         name = f"{self._context.jobs.store.path.stem} {today.isoformat()}.sqlite"
         chosen, _ = QFileDialog.getSaveFileName(

@@ -7,12 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-from PySide6.QtCore import QIODevice, QLockFile, QObject, QSaveFile, QTimer, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QIODevice,
+    QLockFile,
+    QObject,
+    QSaveFile,
+    QTimer,
+    QUuid,
+    Signal,
+)
 from shiboken6 import isValid
 
 from praktijkteam.errors import Refused
@@ -48,7 +55,7 @@ class Place:
 
     @property
     def key(self) -> str:
-        return sha256("\n".join((self.page, self.subject, self.field)).encode()).hexdigest()[:40]
+        return _digest("\n".join((self.page, self.subject, self.field)))[:40]
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,10 @@ class Drafts(QObject):
 
     def __init__(self, folder: Path, store: str, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder / sha256(store.encode()).hexdigest()[:16]
+        self._folder = folder / _digest(store)[:16]
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._worker = worker
-        self._window = uuid4().hex
+        self._window = QUuid.createUuid().toString(QUuid.StringFormat.Id128)
         self._lock = self._lock_of(self._window)
         self._lock.tryLock(0)
         self._editors: dict[str, _Editor] = {}
@@ -268,6 +275,12 @@ class Drafts(QObject):
         if not self._complained:
             self._complained = True
             self._worker.refused.emit(refusal)
+
+
+def _digest(text: str) -> str:
+    """The SHA-256, by Qt: Python's own would load a library for it at every start."""
+    made = QCryptographicHash.hash(text.encode(), QCryptographicHash.Algorithm.Sha256)
+    return bytes(made.toHex().data()).decode("ascii")
 
 
 def _write(path: Path, content: bytes) -> str:

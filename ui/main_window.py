@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         self.stack.enter(context)
         self.side.setEnabled(True)
         self.top.show_member(context.actor.name)
-        self.allow(replace(EVERYTHING, reading=read_only))
+        self.allow(EVERYTHING._replace(reading=read_only))
         self.reading.setVisible(read_only)
         self._store_line.say(
             "lock" if read_only else "check", told, Tone.ATTENTION if read_only else Tone.GOOD

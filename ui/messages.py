@@ -1,7 +1,7 @@
 """What the program tells its user, in one line at the bottom of the window instead of in a dialog."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,8 +9,7 @@ from praktijkteam.errors import Refused
 from ui.severity import Severity
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """A sentence, and perhaps one thing that can be done about it. `undoes`: Ctrl+Z does it too."""
 
     text: str

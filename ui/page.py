@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -30,8 +29,7 @@ FIRST = "first"
 """As the field of a target: the first row of what is found."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page as it is declared: loaded on first use, from `where`, "module:Class".
 
     A page without an icon is not in the side bar; `under` is then the page that stands chosen there.
@@ -54,8 +52,7 @@ class Page:
         return cast("type[PageWidget]", getattr(import_module(self.module), name))
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(NamedTuple):
     """Who works here now."""
 
     id: str
@@ -63,8 +60,7 @@ class Actor:
     function: str = ""
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A member whom the store knows already."""
 
     id: str
@@ -72,8 +68,7 @@ class Known:
     function: str
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """What a page is asked to show: a subject, such as a case number, and a field of it to go to.
 
     `draft` is unsaved text to show in that field; `words` is what a list should look for.
@@ -126,8 +121,7 @@ class Navigation(QObject):
         self.back_wanted.emit()
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """Handed to every page by the composition root.
 
     `first` is what was read ahead for the first page; until the store `is_open` it may show that.

@@ -1,7 +1,7 @@
 """The middle of the window: pages, loaded on first use, and the way back through them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,8 +12,7 @@ from ui.page import Context, Page, PageWidget, Target
 _REMEMBERED = 50
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """A page and what it was asked to show."""
 
     key: str

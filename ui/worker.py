@@ -1,10 +1,9 @@
 """Work happens here, off the GUI thread; its outcome comes back on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from shiboken6 import isValid
@@ -28,8 +27,7 @@ class Lane(Enum):
 _WIDTH = {Lane.READ: 3, Lane.WRITE: 1, Lane.LONG: 1, Lane.DRAFT: 1, Lane.WATCH: 1}
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """How far long work is."""
 
     done: int
@@ -61,8 +59,7 @@ class Crashed(Refused):
         super().__init__("Dit is niet gelukt door een fout in het programma. Probeer het nog eens.")
 
 
-@dataclass(frozen=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     owner: QObject
     done: Callable[[Any], None]
     refused: Callable[[Refused], None] | None

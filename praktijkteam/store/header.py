@@ -1,15 +1,14 @@
 """The first hundred bytes of an SQLite file, read without SQLite: it can neither change nor lock the file."""
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _LENGTH = 100
 _MAGIC = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """What the file says about itself (sqlite.org/fileformat.html, §1.3)."""
 
     raw: bytes

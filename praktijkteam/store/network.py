@@ -3,8 +3,8 @@
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 # fmt: off
 _REMOTE = {
@@ -16,8 +16,7 @@ _REMOTE = {
 _WINDOWS_REMOTE_DRIVE = 4
 
 
-@dataclass(frozen=True)
-class Mount:
+class Mount(NamedTuple):
     """A file system and the folder where it hangs."""
 
     folder: str

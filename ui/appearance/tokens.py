@@ -1,7 +1,7 @@
 """The colours by what they mean, for light and for dark."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -18,8 +18,7 @@ class Tone(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme. Text reads at 4.5:1 or better on window, surface and selection; borders show at 3:1."""
 
     window: QColor
@@ -56,7 +55,7 @@ class Tokens:
 
     def names(self) -> dict[str, str]:
         """Every colour as #rrggbb, for the style sheet."""
-        return {field.name: getattr(self, field.name).name() for field in fields(self)}
+        return {name: colour.name() for name, colour in self._asdict().items()}
 
 
 LIGHT = Tokens(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -59,7 +58,7 @@ class CasePage(PageWidget):
         self._target = target
         if target.subject and target.subject != self.desk.number:
             self._leave_case()
-            self._target = replace(target, field=target.field or QuestionKind.PROBLEM)
+            self._target = target._replace(field=target.field or QuestionKind.PROBLEM)
             self._wait()
             self.header.wait_for(target.subject)
             self.desk.open(target.subject)

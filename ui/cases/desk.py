@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -77,7 +76,7 @@ class CaseDesk(WorkDesk):
     @property
     def allowed(self) -> Allowed:
         """What may be done with this case, as it was read last."""
-        return replace(self._general, rights=self._rights, closed=self.view.state == CaseState.CLOSED)
+        return self._general._replace(rights=self._rights, closed=self.view.state == CaseState.CLOSED)
 
     @property
     def closed(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,8 +15,7 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.labels import Label
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Another list: how one and more of what is in it are called, and the page with its part."""
 
     one: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,8 +36,7 @@ WAITING = frozenset({RequestState.NEW, RequestState.ACKNOWLEDGED})
 """The requests about which nothing has been decided yet."""
 
 
-@dataclass(frozen=True)
-class CaseQuery:
+class CaseQuery(NamedTuple):
     """What the list asks the store."""
 
     chosen: CaseFilter

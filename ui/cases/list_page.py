@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from praktijkteam.cases.lists import first_list
 from praktijkteam.cases.lists.columns import COLUMNS, Column
@@ -220,6 +220,8 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
 
     def export(self) -> None:
         """Write the list, as it is filtered and sorted, to a file for a spreadsheet."""
+        from PySide6.QtWidgets import QFileDialog  # start: the list is the first page
+
         title, kinds = self.tr("Lijst exporteren"), self.tr("Voor Excel (*.csv)")
         name = f"zaken {self.context.today().isoformat()}.csv"
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kinds)
@@ -290,7 +292,7 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
         self.views.chosen.connect(self._use_view)
         self.views.save_wanted.connect(self._save_view)
         self.view.chosen.connect(self._show_actions)
-        self.view.horizontalHeader().sectionResized.connect(self._show_legend)
+        self.view.horizontalHeader().geometriesChanged.connect(self._show_legend)
         self._show_legend()
         self.context.live.changed.connect(self._follow)
 

@@ -1,7 +1,7 @@
 """The row of filters above a list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -16,8 +16,7 @@ Values = dict[str, list[str]]
 """What is chosen, per filter; plain enough to be kept in the profile."""
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter that a list offers. One that is `extra` shows only when it is asked for or set.
 
     `none` is what it says when nothing is chosen, and `searched` what it says then when words are looked for, if

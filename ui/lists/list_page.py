@@ -1,8 +1,7 @@
 """What the pages with a list have in common: a heading, filters, the rows, and what is said under them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
@@ -27,8 +26,7 @@ _SEARCH = 240
 _LEAST = 300
 
 
-@dataclass(frozen=True)
-class ListWords:
+class ListWords(NamedTuple):
     """What a list is called and says of itself."""
 
     title: str

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.lists.filter_bar import Values
 from ui.profile import Profile
@@ -89,6 +89,8 @@ class ViewButton(Button):
         return self._menu.addAction(text.replace("&", "&&"))
 
     def _ask_name(self) -> None:
+        from PySide6.QtWidgets import QInputDialog  # start: seldom asked for
+
         title, label = self.tr("Weergave bewaren"), self.tr("Hoe heet deze weergave?")
         name, given = QInputDialog.getText(self, title, label)
         if given and name.strip():

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from praktijkteam.terms import PartyGroup, QuestionState, Stance
 from ui.appearance.tokens import Tone
@@ -13,8 +12,7 @@ if TYPE_CHECKING:  # the first list comes before what can be searched
     from praktijkteam.search.excerpts import Why
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """One line of text, with a sign before it when it asks for attention."""
 
     text: str
@@ -23,23 +21,20 @@ class Plain:
     sign: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The four questions of a case, as their marks; in a row of two lines with a word under them."""
 
     states: tuple[QuestionState, ...]
     below: Plain | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A shape alone. Its word is in the tooltip and in what a screen reader says."""
 
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two parts that line up down the list: "14 wd" and "do 30 apr"."""
 
     lead: str
@@ -47,22 +42,19 @@ class Pair:
     tone: Tone = Tone.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
-class TwoLines:
+class TwoLines(NamedTuple):
     first: str
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a row of a searched list is called, and why it was found; None as long as that is not known."""
 
     title: str
     why: Why | None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One block for each place, filled from the left, with the same in words."""
 
     filled: int
@@ -70,30 +62,26 @@ class Share:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The shape of a kind of party, as it stands in the grid."""
 
     group: PartyGroup
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(NamedTuple):
     """The ring of a stance, as it stands in the grid, with its word."""
 
     stance: Stance
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """Whether it is so: a tick, or a dash."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The round of a row of which one can be chosen."""
 
     on: bool

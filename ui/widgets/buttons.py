@@ -1,7 +1,7 @@
 """Buttons: one primary for each task, outlined for other choices, links for the small ones."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -29,8 +29,7 @@ class ButtonKind(Enum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A text or an icon on the button, with the room before it. Only a text that gives way is cut off."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -29,8 +28,7 @@ _BLOCK = QSize(12, 8)
 _STEP = marks.LIST + 6
 
 
-@dataclass(slots=True)
-class Brush:
+class Brush(NamedTuple):
     """What the drawing of one cell needs to know."""
 
     painter: QPainter

@@ -1,7 +1,7 @@
 """The choices behind a filter, to tick; with many of them there is a field to search in."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -39,8 +39,7 @@ _MOST_ROWS = 10
 _TICK_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True)
-class FilterEntry:
+class FilterEntry(NamedTuple):
     value: object
     text: str
 

@@ -1,6 +1,7 @@
 """Which columns a list shows, how wide and in which order; remembered as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
@@ -28,9 +29,10 @@ class ColumnOrder(QObject):
         self._sorted: tuple[str, bool] | None = None
         self._given_way: set[int] = set()
         self._wanted: set[int] = set()
-        for place, column in enumerate(columns):
-            header.resizeSection(place, column.width)
-            header.setSectionHidden(place, column.hidden)
+        with self._at_once():
+            for place, column in enumerate(columns):
+                header.resizeSection(place, column.width)
+                header.setSectionHidden(place, column.hidden)
         header.sectionClicked.connect(self._clicked)
         header.sectionMoved.connect(lambda *_: self.changed.emit())
         header.sectionResized.connect(lambda *_: self.changed.emit())
@@ -53,7 +55,7 @@ class ColumnOrder(QObject):
         stretching = next((place for place, column in enumerate(self._columns) if column.stretch), None)
         if stretching is None or self._header.isSectionHidden(stretching):
             return
-        with QSignalBlocker(self):
+        with self._at_once():
             self._take_back()
             least = self._columns[stretching].least
             for place in self._yielding():
@@ -63,6 +65,13 @@ class ColumnOrder(QObject):
                 self._header.setSectionHidden(place, True)
             room = width - self._used(stretching)
             self._header.resizeSection(stretching, max(min(least, _LEAST_STRETCH), room))
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """The list hears of all columns together; of each by itself it would be painted once more, a moment later."""
+        with QSignalBlocker(self), QSignalBlocker(self._header):
+            yield
+        self._header.geometriesChanged.emit()
 
     def _used(self, stretching: int) -> int:
         """The room that all other columns take."""
@@ -101,7 +110,7 @@ class ColumnOrder(QObject):
 
     def restore(self, state: dict[str, object]) -> None:
         """Arrange the columns as they were. What does not fit the columns of today is left aside."""
-        with QSignalBlocker(self):
+        with self._at_once():
             self._take_back()
             self._restore_order(_strings(state.get("order")))
             if isinstance(state.get("hidden"), list):
@@ -146,7 +155,7 @@ class ColumnOrder(QObject):
         self._given_way.discard(place)
         (self._wanted.add if shown else self._wanted.discard)(place)
         self._header.setSectionHidden(place, not shown)
-        self.fill(self._header.viewport().width())
+        self.fill(self._header.width())
         self.changed.emit()
 
     def _clicked(self, place: int) -> None:

@@ -26,7 +26,7 @@ class ListHeader(QHeaderView):
 
     def show_order(self, section: int, *, descending: bool) -> None:
         self._sorted = (section, descending)
-        self.viewport().update()
+        self.headerDataChanged(self.orientation(), 0, self.count() - 1)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)

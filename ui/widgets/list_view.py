@@ -1,9 +1,8 @@
 """The one view for lists and tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -14,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.appearance import TextSize
@@ -35,8 +34,7 @@ _BY_KEYBOARD = (
 )
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the user was: what was chosen, and which row stood at the top."""
 
     chosen: Sequence[str] = ()
@@ -71,6 +69,7 @@ class ListView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setViewport(_viewport(self))
         self.rows = model
         self._was = _Place()
         self._by_keyboard = False
@@ -326,3 +325,13 @@ def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place))
     return runs
+
+
+def _viewport(view: QAbstractItemView) -> QWidget:
+    """As Qt makes it. Of one that Qt made PySide would load every class of widget there is, to know which it is."""
+    made = QWidget(view)
+    made.setObjectName("qt_scrollarea_viewport")
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    made.setMouseTracking(True)
+    return made

@@ -1,7 +1,7 @@
 """A line of text with a marker over some of its words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -12,8 +12,7 @@ Piece = tuple[str, bool]
 """A stretch of text, and whether it is marked."""
 
 
-@dataclass(frozen=True)
-class Inks:
+class Inks(NamedTuple):
     """How a line is written: its font, the colours of plain and of marked words, and that of the marker."""
 
     font: QFont

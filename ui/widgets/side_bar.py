@@ -1,7 +1,7 @@
 """The side bar: the rooms of the program, and how much waits in each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -18,8 +18,7 @@ _ROW = 36
 _INSET = 8
 
 
-@dataclass(frozen=True)
-class SideItem:
+class SideItem(NamedTuple):
     """A room; `at_foot` puts it apart from the others, at the bottom."""
 
     key: str

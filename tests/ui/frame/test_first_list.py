@@ -137,7 +137,7 @@ def start(profile: Path, store: Path) -> tuple[list[str], set[str]]:
     return told[: int(count)], set(told[int(count) :])
 
 
-HEAVY = {"sqlalchemy", "alembic", "reportlab", "praktijkteam.cases.lists.listing"}
+HEAVY = {"sqlalchemy", "alembic", "reportlab", "hashlib", "uuid", "praktijkteam.cases.lists.listing"}
 
 
 def test_the_list_is_painted_before_the_store_is_loaded(kept: Path, store: Store) -> None:
