@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from praktijkteam.cases.view import CaseView
 from praktijkteam.dossier.content import WHOLE
 from praktijkteam.dossier.letterhead import read_letterhead
-from praktijkteam.dossier.pdf.archivable import Description, archivable
+from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.blocks import paint_text
 from praktijkteam.dossier.pdf.look import look
 from praktijkteam.dossier.pdf.paper import Paper
@@ -87,8 +87,7 @@ def test_another_process_makes_the_same_bytes() -> None:
 
 
 def test_files_travel_within_a_print(tmp_path: Path) -> None:
-    data = BytesIO()
-    paper = Paper(data, invariant=1, initialFontName=look().regular.name)
+    paper = Paper(invariant=1, initialFontName=look().regular.name)
     with paper.content("H1"):
         paint_text(paper, "Proef", look().title, 100, 700)
     paper.save()
@@ -98,9 +97,10 @@ def test_files_travel_within_a_print(tmp_path: Path) -> None:
         _embedded(tmp_path / "1", name, content, relationship)
         for (name, content), relationship in zip(contents.items(), Relationship, strict=False)
     ]
-    made = b"".join(archivable(data.getvalue(), paper, said, files))
-    assert faults(made) == []
-    with pikepdf.open(BytesIO(made)) as pdf:
+    made = BytesIO()
+    archive(paper, said, made, files)
+    assert faults(made.getvalue()) == []
+    with pikepdf.open(made) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()} == contents
         assert [str(each.AFRelationship) for each in pdf.Root.AF] == ["/Source", "/Data"]

@@ -13,6 +13,7 @@ from praktijkteam.dossier.content import WHOLE, Choice, Section
 from praktijkteam.dossier.pdf.blocks import Text, paint_text
 from praktijkteam.dossier.pdf.lines import Run, break_lines
 from praktijkteam.dossier.pdf.look import Style, look
+from praktijkteam.dossier.pdf.drawn import plain
 from praktijkteam.dossier.pdf.paper import Paper
 from tests.dossier.nissewaard import nissewaard, party
 from tests.dossier.paper import dossier_bytes, overview_bytes
@@ -56,11 +57,10 @@ def test_letters_of_another_font_are_embedded() -> None:
 
 def ink(text: str, style: Style) -> Image.Image:
     """The text as it is seen."""
-    data = BytesIO()
-    paper = Paper(data, pagesize=(200, 24), invariant=1, initialFontName=style.face.name)
+    paper = Paper(pagesize=(200, 24), invariant=1, initialFontName=style.face.name)
     paint_text(paper, style.face.printable(text), style, 6.0, 8.0)
     paper.save()
-    with pypdfium2.PdfDocument(data.getvalue()) as document:
+    with pypdfium2.PdfDocument(plain(paper)) as document:
         seen: Image.Image = document[0].render(scale=4, grayscale=True).to_pil()
         return seen
 
@@ -104,13 +104,12 @@ def test_a_text_in_arabic_hangs_on_the_right_and_a_name_stays_where_it_was() -> 
     style, said = look().body, "في عام 2024 زار فريق العمل المركز ثلاث مرات وقال المدير إن السكن غير كاف."
     for text, is_moved in ((said, True), ("شركة النور " * 3, False), (f"De {said}", False)):
         assert all(line.hangs_right for line in break_lines([Run(text, style)], 180.0)) == is_moved
-        data = BytesIO()
-        paper = Paper(data, pagesize=(200, 60), invariant=1, initialFontName=style.face.name)
+        paper = Paper(pagesize=(200, 60), invariant=1, initialFontName=style.face.name)
         block = Text(text, style)
         block.measure(180.0)
         block.paint(paper, 10.0, 55.0)
         paper.save()
-        with pypdfium2.PdfDocument(data.getvalue()) as document:
+        with pypdfium2.PdfDocument(plain(paper)) as document:
             image = ImageChops.invert(document[0].render(grayscale=True).to_pil().convert("L"))
         _, _, right, _ = image.crop((0, 32, 200, 60)).getbbox() or image.getbbox() or (0, 0, 0, 0)
         assert (right > 186) == is_moved

@@ -1,4 +1,4 @@
-"""The last step of every print: it becomes PDF/A-3a, for the archive, and PDF/UA-1, for who can't see it.
+"""What makes a print PDF/A-3a, for the archive, and PDF/UA-1, for who can't see it.
 
 The structure is put in, the file says what it is in words that archives read (XMP), it brings the meaning of
 its colours, and files may be embedded. The same print gives the same bytes.
@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from io import BytesIO
 from xml.sax.saxutils import escape
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import String
 
 from praktijkteam import resources
+from praktijkteam.dossier.pdf.drawn import Drawn, put_tree
+from praktijkteam.dossier.pdf.growing import Growing, Writable
 from praktijkteam.dossier.pdf.paper import Paper
-from praktijkteam.dossier.pdf.reading import opened
-from praktijkteam.dossier.pdf.travelling import Embedded, with_files
-from praktijkteam.dossier.pdf.tree import Numbers, appended, written
+from praktijkteam.dossier.pdf.travelling import Embedded, pdf_moment, put_files
+from praktijkteam.dossier.pdf.tree import Numbers, put_structure
 
 LANGUAGE = "nl-NL"
 PROGRAM = "Praktijkteam"
@@ -35,127 +35,62 @@ class Description:
     made_at: datetime
 
 
-def archivable(
-    data: bytes, paper: Paper, said: Description, files: Sequence[Embedded] = ()
-) -> Iterator[bytes]:
-    """The print as the archive wants it, in pieces; `data` is what `paper` saved."""
-    document = paper.document
-    new = written(paper.structure, document.size, document.pages, document.annotations)
-    with opened(appended(data, new, document.root, document.info)) as pdf:
-        _link_structure(pdf, new.root, document.annotations)
-        return finish(pdf, said, files)
+def archive(paper: Paper, said: Description, file: Writable, files: Sequence[Embedded] = ()) -> None:
+    """Write what was drawn on `paper` as the archive wants it, with what travels in it."""
+    growing = Growing(file)
+    travelling = put_files(growing, files, said.made_at)
+    tree = growing.number()
+    drawn = Drawn(paper, growing, tree)
+    annotations = {name: drawn.named(name) for name in paper.annotations}
+    drawn.put(dict(_linked(drawn.pages, annotations)))
+    put_tree(growing, tree, drawn.pages)
+    structure = put_structure(growing, paper.structure, drawn.pages, annotations)
+    outline = drawn.outline
+    root = b"/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % (tree, structure)
+    root += b"/PageMode/UseOutlines/Outlines %d 0 R" % outline if outline else b""
+    close(growing, said, root + promised(growing, said) + travelling)
 
 
-def finish(pdf: Pdf, said: Description, files: Sequence[Embedded]) -> Iterator[bytes]:
-    """A file with its structure says what it is, and is saved with what travels in it; in pieces."""
-    describe(pdf, said)
-    promise(pdf, said)
-    embed(pdf, files)
-    target = BytesIO()
-    pdf.save(
-        target,
-        min_version="1.7",
-        deterministic_id=True,
-        object_stream_mode=ObjectStreamMode.generate,
-        fix_metadata_version=False,
-    )
-    return with_files(_unambiguous(target.getvalue()), files, pdf_moment(said.made_at))
+def _linked(pages: Sequence[int], annotations: Numbers) -> Iterator[tuple[int, bytes]]:
+    """What pages and links say of themselves, so that their elements are found."""
+    for place, number in enumerate(pages):
+        yield number, b"/StructParents %d/Tabs/S" % place
+    for place, number in enumerate(annotations.values(), start=len(pages)):
+        yield number, b"/StructParent %d/F %d" % (place, _PRINT)
 
 
-def _unambiguous(pdf: bytes) -> bytes:
-    """The file with another line end behind a stream that happens to end with half of one itself.
-
-    Whoever takes a stream from its end instead of by its length would miss its last byte, and call the file broken.
-    """
-    return pdf.replace(b"\r\nendstream", b"\r\rendstream")
-
-
-def _link_structure(pdf: Pdf, root: int, annotations: Numbers) -> None:
-    pdf.Root.StructTreeRoot = pdf.get_object(root, 0)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    for place, page in enumerate(pdf.pages):
-        page.obj.StructParents = place
-        page.obj.Tabs = Name.S
-    for place, number in enumerate(annotations.values(), start=len(pdf.pages)):
-        annotation = pdf.get_object(number, 0)
-        annotation.StructParent = place
-        annotation.F = _PRINT
-
-
-def describe(pdf: Pdf, said: Description) -> None:
-    """Title, maker and language, where every reader finds them."""
-    moment = pdf_moment(said.made_at)
-    pdf.docinfo = pdf.make_indirect(
-        Dictionary(
-            Title=String(said.title),
-            Author=String(said.author),
-            Subject=String(said.subject),
-            Creator=String(PROGRAM),
-            Producer=String(PROGRAM),
-            CreationDate=String(moment),
-            ModDate=String(moment),
-        )
-    )
-    pdf.Root.Lang = String(LANGUAGE)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+def close(growing: Growing, said: Description, root: bytes) -> None:
+    """Nothing more comes: title, maker and language stand where every reader finds them, and all that the root has."""
+    moment, info, catalog = pdf_moment(said.made_at), growing.number(), growing.number()
+    about = {
+        "Title": said.title,
+        "Author": said.author,
+        "Subject": said.subject,
+        "Creator": PROGRAM,
+        "Producer": PROGRAM,
+        "CreationDate": moment,
+        "ModDate": moment,
+    }
+    told = b"".join(b"/%s%s" % (name.encode(), String(text).unparse()) for name, text in about.items())
+    growing.put(info, b"<<%s>>" % told)
+    usual = b"/Lang(%s)/ViewerPreferences<</DisplayDocTitle true>>" % LANGUAGE.encode()
+    growing.put(catalog, b"<</Type/Catalog%s%s>>" % (usual, root))
+    growing.end(b"%d 0 R" % catalog, b"%d 0 R" % info)
 
 
-def promise(pdf: Pdf, said: Description) -> None:
-    """That it is PDF/A and PDF/UA, in the words of archives, and what its colours mean."""
-    root = pdf.Root
-    root.Metadata = pdf.make_stream(_xmp(said), Type=Name.Metadata, Subtype=Name.XML)
-    root.OutputIntents = Array(
-        [
-            Dictionary(
-                Type=Name.OutputIntent,
-                S=Name.GTS_PDFA1,
-                OutputConditionIdentifier=String("sRGB"),
-                Info=String("sRGB IEC61966-2.1"),
-                DestOutputProfile=pdf.make_stream(_colours(), N=3),
-            )
-        ]
-    )
+def promised(growing: Growing, said: Description) -> bytes:
+    """That it is PDF/A and PDF/UA, in the words of archives, and what its colours mean: as the root of the file says it."""
+    words, colours = growing.number(), growing.number()
+    told, profile = _xmp(said), _colours()
+    growing.put_stream(words, b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(told), told)
+    growing.put_stream(colours, b"<</N 3/Length %d>>" % len(profile), profile)
+    intent = b"/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R"
+    return b"/Metadata %d 0 R/OutputIntents[<</Type/OutputIntent%s>>]" % (words, intent % colours)
 
 
 @cache
 def _colours() -> bytes:
     return resources.print_file("sRGB.icc").read_bytes()
-
-
-def embed(pdf: Pdf, files: Sequence[Embedded]) -> None:
-    """Each file once in the list of attachments, and once as associated with the document; its content comes later."""
-    if not files:
-        return
-    found = [_specification(pdf, file) for file in files]
-    named = sorted(
-        zip((String(file.name) for file in files), found, strict=True), key=lambda each: bytes(each[0])
-    )
-    names = Dictionary(Names=Array([part for each in named for part in each]))
-    listed = pdf.Root.get("/Names", Dictionary())
-    listed.EmbeddedFiles = pdf.make_indirect(names)
-    pdf.Root.Names = listed
-    pdf.Root.AF = Array(found)
-
-
-def _specification(pdf: Pdf, file: Embedded) -> Object:
-    content = pdf.make_stream(b"")
-    about = Dictionary(
-        Type=Name.Filespec,
-        F=String(file.name),
-        UF=String(file.name),
-        Desc=String(file.description),
-        AFRelationship=Name(f"/{file.relationship}"),
-        EF=Dictionary(F=content, UF=content),
-    )
-    return pdf.make_indirect(about)
-
-
-def pdf_moment(moment: datetime) -> str:
-    """`D:20260409144000+02'00'`"""
-    offset = moment.utcoffset()
-    minutes = round(offset.total_seconds() / 60) if offset else 0
-    zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}'{abs(minutes) % 60:02d}'"
-    return f"D:{moment:%Y%m%d%H%M%S}{zone}"
 
 
 def _xmp(said: Description) -> bytes:

@@ -12,10 +12,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name, Pdf, String
 
-from praktijkteam.dossier.pdf.archivable import Description, describe, embed, pdf_moment, promise
+from praktijkteam.dossier.pdf.archivable import Description, close, promised
 from praktijkteam.dossier.pdf.growing import Growing, Guest
 from praktijkteam.dossier.pdf.saving import whole
-from praktijkteam.dossier.pdf.travelling import Embedded, contents, travelling, written_out
+from praktijkteam.dossier.pdf.travelling import Embedded, put_files, travelling
 
 
 def bundle(files: Sequence[Path], said: Description, target: Path) -> None:
@@ -36,9 +36,7 @@ def put_behind(files: Sequence[Path], said: Description, target: Path) -> None:
         for each in files:
             with pikepdf.open(each) as source:
                 volumes.join(source, {}).take()
-        with pikepdf.new() as shell:
-            describe(shell, said)
-            volumes.close(shell, Guest(growing, shell))
+        close(growing, said, volumes.root())
 
 
 class _Sheaves:
@@ -55,6 +53,7 @@ class _Sheaves:
         """Take in the pages and bookmarks of a file; `places` is what of it has its place already."""
         sheaf = self._growing.number()
         tree = {page.obj.Parent.objgen[0]: sheaf for page in source.pages}
+        self._growing.known_by(bytes(source.trailer.ID[1]))
         guest = Guest(self._growing, source, tree | places)
         pages = [guest.refer(page.obj) for page in source.pages]
         about = b"<</Type/Pages/Parent %d 0 R/Kids%s/Count %d>>"
@@ -64,17 +63,12 @@ class _Sheaves:
         self._entries.append(_entered(self._growing, guest, source, pages[0]))
         return guest
 
-    def close(self, shell: Pdf, guest: Guest, more: bytes = b"") -> None:
-        """Nothing more comes in: the file says of itself what the shell does, and has `more` than these pages."""
+    def root(self) -> bytes:
+        """Nothing more comes in; what the root of the file says of the pages and bookmarks."""
         about = b"<</Type/Pages/Kids%s/Count %d>>"
         self._growing.put(self._pages, about % (_listed(self._sheaves), self._count))
         self._put_entries()
-        del shell.Root.Pages
-        has = b"/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines" % (self._pages, self._outline) + more
-        root, info = self._growing.number(), guest.refer(shell.trailer.Info)
-        self._growing.put(root, guest.written(shell.Root).removesuffix(b">>") + has + b">>")
-        guest.take()
-        self._growing.end(_pointer(root), info)
+        return b"/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines" % (self._pages, self._outline)
 
     def _put_entries(self) -> None:
         """Each print in the bookmarks, closed over its own."""
@@ -129,20 +123,10 @@ class _Bundle:
         put(self._document, about % (self._tree, _listed(self._parts)))
         about = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Kids%s>>/ParentTreeNextKey %d>>"
         put(self._tree, about % (self._document, _listed(self._numbers), self._first))
-        with pikepdf.new() as shell:
-            describe(shell, said)
-            promise(shell, said)
-            embed(shell, self._within)
-            guest = Guest(self._growing, shell, dict(self._contents(shell, said)))
-            more = b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._tree
-            self._sheaves.close(shell, guest, more)
-
-    def _contents(self, shell: Pdf, said: Description) -> Iterator[tuple[int, int]]:
-        """Write the files that travel along, and tell where the content of each went."""
-        for place, each in zip(contents(shell), self._within, strict=True):
-            number = self._growing.number()
-            self._growing.put_pieces(number, written_out(number, each, pdf_moment(said.made_at)))
-            yield place, number
+        structure = b"/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>" % self._tree
+        travelling = put_files(self._growing, self._within, said.made_at)
+        root = self._sheaves.root() + structure + promised(self._growing, said) + travelling
+        close(self._growing, said, root)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The whole dossier as pages: the story, its running lines, and the document around it."""
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from reportlab.platypus import (
@@ -30,7 +29,7 @@ from praktijkteam.dossier.content.parts import (
 )
 from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf import chapters, records
-from praktijkteam.dossier.pdf.archivable import Description, archivable
+from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.bars import Picture
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
 from praktijkteam.dossier.pdf.contents import KEY, contents
@@ -44,7 +43,7 @@ from praktijkteam.dossier.pdf.look import (
 )
 from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
-from praktijkteam.dossier.pdf.saving import Place, Target, save
+from praktijkteam.dossier.pdf.saving import Place, Target, into
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
 from praktijkteam.dossier.pdf.travelling import Embedded
 
@@ -64,14 +63,14 @@ def write_dossier(
     The same content gives the same bytes.
     """
     worn = look(letterhead)
-    data = BytesIO()
     said = ", ".join(part for part in (content.title, content.place) if part)
     name = ", ".join(part for part in (f"Zaakdossier {content.number}", content.volume) if part)
     running = Running(name, content.confidentiality, said)
-    pages = Pages(running, worn, data, progress, cover=True)
+    pages = Pages(running, worn, progress, cover=True)
     pages.build(story(content, worn), canvasmaker=Paper)
     title = f"{name}: {content.title}"
-    save(archivable(data.getvalue(), pages.canv, describe(content, worn, title), files), target, place)
+    with into(target, place) as file:
+        archive(pages.canv, describe(content, worn, title), file, files)
 
 
 def story(content: DossierContent, worn: Look) -> list[Flowable]:

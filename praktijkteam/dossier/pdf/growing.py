@@ -1,20 +1,26 @@
 """A PDF that is written while it grows: what comes goes to the file at once, and only where it stands is remembered.
 
-So a file of a thousand prints takes hardly more memory than one of ten.
+So a file of a thousand prints takes hardly more memory than one of ten. Every print of ours is written so.
 """
 
 import re
 import zlib
 from array import array
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
-from typing import Any, BinaryIO
+from io import SEEK_END
+from pathlib import Path
+from typing import Any, Protocol
 
 from pikepdf import Object, Pdf, Stream
 
 _BEGIN = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _IN_FILE, _IN_PACK = 1, 2
+_STREAM = b"\nstream\n"
+_BEGINS = re.compile(rb"startxref\n(\d+)\n%%EOF")
+_LINE, _LAST = 11, 64
+"""Bytes of a line in the table of what is where, and where to look for its place."""
 _IN_A_PACK = 200
 """So many things that are no streams are pressed together."""
 _REFERENCE = re.compile(
@@ -23,10 +29,19 @@ _REFERENCE = re.compile(
 """A pointer to something else; what looks like one in a text or a name is passed over."""
 
 
-class Growing:
-    """Gives out numbers, and writes what belongs to them; `end` makes it a whole file."""
+class Writable(Protocol):
+    """What takes bytes: an open file, or one in the making."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def write(self, data: bytes, /) -> object: ...
+
+
+class Growing:
+    """Gives out numbers, and writes what belongs to them; `end` makes it a whole file.
+
+    The file has its identity from what is put in it, and from what others say it is `known_by`.
+    """
+
+    def __init__(self, file: Writable) -> None:
         self._file = file
         self._size = 0
         self._seen = sha256()
@@ -36,9 +51,15 @@ class Growing:
 
     def number(self) -> int:
         """For something that comes sooner or later."""
-        for column in (self._kinds, self._places, self._within):
-            column.append(0)
+        self._kinds.append(0)
+        self._places.append(0)
+        self._within.append(0)
         return len(self._kinds) - 1
+
+    def known_by(self, *signs: bytes) -> None:
+        """What tells a file from others beside what is put in it: to read contents once more takes its time."""
+        for sign in signs:
+            self._seen.update(sign)
 
     def put(self, number: int, value: bytes) -> None:
         """What this number stands for, if it is no stream."""
@@ -48,14 +69,11 @@ class Growing:
 
     def put_stream(self, number: int, about: bytes, data: bytes) -> None:
         """A stream as it is; `about` says what it is, with its length."""
-        # whoever takes a stream from its end would miss a last byte that is half of a line end
-        end = b"\r" if data.endswith(b"\r") else b"\n"
-        self.put_pieces(
-            number, (b"%d 0 obj\n" % number, about, b"\nstream\n", data, end, b"endstream\nendobj\n")
-        )
+        self.known_by(about, data)
+        self.put_pieces(number, stream(number, about, data))
 
     def put_pieces(self, number: int, pieces: Iterable[bytes]) -> None:
-        """Something that was written out already, its number too."""
+        """Something that was written out already, its number too; the file is not known by it."""
         self._kinds[number], self._places[number] = _IN_FILE, self._size
         for piece in pieces:
             self._write(piece)
@@ -75,7 +93,7 @@ class Growing:
             identity,
             len(table),
         )
-        self.put_stream(own, about, table)
+        self.put_pieces(own, stream(own, about, table))
         self._write(b"startxref\n%d\n%%%%EOF\n" % begin)
 
     def _lines(self) -> Iterable[bytes]:
@@ -91,21 +109,40 @@ class Growing:
             heads.append(b"%d %d" % (number, begin))
             begin += len(value) + 1
         head = b" ".join(heads) + b"\n"
-        data = zlib.compress(head + b"\n".join(value for _, value in self._pack))
+        content = head + b"\n".join(value for _, value in self._pack)
+        self.known_by(content)
+        data = zlib.compress(content)
         about = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>"
-        self.put_stream(own, about % (len(self._pack), len(head), len(data)), data)
+        self.put_pieces(own, stream(own, about % (len(self._pack), len(head), len(data)), data))
         self._pack = []
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)
-        self._seen.update(data)
         self._size += len(data)
+
+
+def stream(number: int, about: bytes, data: bytes) -> Sequence[bytes]:
+    """A stream written out under a number."""
+    # whoever takes a stream from its end would miss a last byte that is half of a line end
+    end = b"\r" if data.endswith(b"\r") else b"\n"
+    return b"%d 0 obj\n" % number, about, _STREAM, data, end, b"endstream\nendobj\n"
+
+
+def begins(written: Path) -> Callable[[int], int]:
+    """Where in a file that was written so the stream of a number begins."""
+    with written.open("rb") as file:
+        file.seek(max(0, file.seek(0, SEEK_END) - _LAST))
+        file.seek(int(_BEGINS.findall(file.read())[-1]))
+        _, _, table = file.read().partition(_STREAM)
+    lines = zlib.decompressobj().decompress(table)
+    return lambda number: int.from_bytes(lines[number * _LINE + 1 : number * _LINE + 9], "big")
 
 
 class Guest:
     """What is taken over from another file: whatever is pointed to comes along, once.
 
-    `places` says where things went; what stands in it beforehand has its place already and is not taken.
+    `places` says where things went; what stands in it beforehand has its place already and is not taken. By what the
+    streams are that come along, the file must be told.
     """
 
     def __init__(self, growing: Growing, source: Pdf, places: dict[int, int] | None = None) -> None:
@@ -130,7 +167,8 @@ class Guest:
                 data = value.read_raw_bytes()
                 about = value.stream_dict
                 about.Length = len(data)
-                self._growing.put_stream(self._places[number], self.written(about), data)
+                place = self._places[number]
+                self._growing.put_pieces(place, stream(place, self.written(about), data))
             else:
                 self._growing.put(self._places[number], self.written(value))
 

@@ -1,18 +1,16 @@
 """A list on paper: a title, what was chosen, and tables that go on over pages."""
 
-from io import BytesIO
-
 from reportlab.platypus import Flowable
 
 from praktijkteam.dossier.content.listing import Cell, Group, Listing
 from praktijkteam.dossier.letterhead import Letterhead
-from praktijkteam.dossier.pdf.archivable import Description, archivable
+from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, Headed, Stack, Text
 from praktijkteam.dossier.pdf.look import Look, look
 from praktijkteam.dossier.pdf.marks import paint_mark
 from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
-from praktijkteam.dossier.pdf.saving import Target, save
+from praktijkteam.dossier.pdf.saving import Target, into
 from praktijkteam.dossier.pdf.tables import Head, Table, table
 from praktijkteam.labels import label
 from praktijkteam.terms import QuestionKind, QuestionState
@@ -28,15 +26,15 @@ def write_listing(
 ) -> None:
     """Print the list to a path or an open binary file."""
     worn = look(letterhead)
-    data = BytesIO()
     running = Running(listing.kind, worn.letterhead.organisation, listing.made)
-    pages = Pages(running, worn, data, progress)
+    pages = Pages(running, worn, progress)
     pages.build(_story(listing, worn), canvasmaker=Paper)
     printable = worn.regular.printable
     said = Description(
         printable(listing.title), printable(listing.made_by), printable(listing.intro), listing.made_at
     )
-    save(archivable(data.getvalue(), pages.canv, said), target)
+    with into(target) as file:
+        archive(pages.canv, said, file)
 
 
 def _story(listing: Listing, worn: Look) -> list[Flowable]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from io import BytesIO
 from math import ceil
 
 from praktijkteam.dossier.content.parts import DossierContent, Fact, Overview, OverviewQuestion, PartyRow, Row
 from praktijkteam.dossier.letterhead import Letterhead
-from praktijkteam.dossier.pdf.archivable import archivable
+from praktijkteam.dossier.pdf.archivable import archive
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rule, paint_text
 from praktijkteam.dossier.pdf.cover import paint_small_logo, shown_title
 from praktijkteam.dossier.pdf.dossier import describe
@@ -29,7 +28,7 @@ from praktijkteam.dossier.pdf.look import (
 from praktijkteam.dossier.pdf.marks import paint_mark
 from praktijkteam.dossier.pdf.matrix import SmallMatrix
 from praktijkteam.dossier.pdf.paper import Paper
-from praktijkteam.dossier.pdf.saving import Target, save
+from praktijkteam.dossier.pdf.saving import Target, into
 from praktijkteam.dossier.pdf.thread import Thread
 
 _HALF, _SECOND = 225.4, 242.6
@@ -56,12 +55,12 @@ _RING, _LEAST_RING, _AT_EASE = 13.7, 10.5, 20
 def write_overview(content: DossierContent, target: Target, letterhead: Letterhead | None = None) -> None:
     """Print the overview to a path or an open binary file: exactly one page."""
     worn = look(letterhead)
-    data = BytesIO()
-    paper = Paper(data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
+    paper = Paper(pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
     _paint(paper, content, worn)
     paper.save()
     title = f"Casusoverzicht {content.number}: {content.title}"
-    save(archivable(data.getvalue(), paper, describe(content, worn, title)), target)
+    with into(target) as file:
+        archive(paper, describe(content, worn, title), file)
 
 
 def _paint(canvas: Canvas, content: DossierContent, worn: Look) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 
 from reportlab.platypus import BaseDocTemplate, PageTemplate
 from reportlab.platypus import Frame as PageFrame
@@ -41,11 +40,9 @@ class Pages(BaseDocTemplate):
     """Pages with running lines, perhaps after a cover without them; its canvas is a `Paper`."""
 
     def __init__(
-        self, running: Running, worn: Look, data: BytesIO, progress: Progress | None, *, cover: bool = False
+        self, running: Running, worn: Look, progress: Progress | None, *, cover: bool = False
     ) -> None:
-        super().__init__(
-            data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name
-        )
+        super().__init__("", pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
         style = worn.small_soft
         self._style, self._progress = style, progress
         self._of = str(running.total) if running.total else "{}"

@@ -33,17 +33,6 @@ _LATE = re.compile("\0([0-9]+)\0")
 
 
 @dataclass(frozen=True)
-class Saved:
-    """The numbers that a saved file gave to what its structure names."""
-
-    pages: list[int]
-    annotations: dict[str, int]
-    root: str
-    info: str
-    size: int
-
-
-@dataclass(frozen=True)
 class Late:
     """A text that is only known when all pages are there."""
 
@@ -75,11 +64,11 @@ class Paper(ReportlabCanvas):
     read aloud, but it never makes the document invalid.
     """
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, filename: str = "", **options: Any) -> None:
         self.structure = Structure()
         self._leave, self._unmark, self._unmute = map(Closing, (self._left, self._unmarked, self._unmuted))
         self._muted = 0
-        super().__init__(*arguments, **options)
+        super().__init__(filename, **options)
         self._chapters: dict[str, int] = {}
         self._late: list[Late] = []
         self._begin_page()
@@ -163,29 +152,18 @@ class Paper(ReportlabCanvas):
         self.structure.begin_page()
 
     def save(self) -> None:
+        """The last page is done: draw what comes late. `Drawn` knows how all of it goes into a file."""
         if self._code[1:]:
             self.showPage()
         self._code.clear()
         drawn = [self._drawn(late) for late in self._late]
         for page in self._doc.Pages.pages:
             page.stream = _LATE.sub(lambda place: drawn[int(place[1])], page.stream)
-        super().save()
 
     @property
-    def document(self) -> Saved:
-        """What is where in the file; it is known once that has been saved."""
-        document = self._doc
-        numbers = document.idToObjectNumberAndVersion
-        names = [
-            kid.name for each in self.structure.root.walk() for kid in each.kids if type(kid) is Annotated
-        ]
-        return Saved(
-            pages=[numbers[document.Reference(page).name][0] for page in document.Pages.pages],
-            annotations={name: numbers[name][0] for name in names},
-            root=document.Reference(document.Catalog).format(document).decode(),
-            info=document.Reference(document.info).format(document).decode(),
-            size=len(numbers) + 1,
-        )
+    def annotations(self) -> list[str]:
+        """The names of the links that are part of the structure."""
+        return [kid.name for each in self.structure.root.walk() for kid in each.kids if type(kid) is Annotated]
 
     def _print_late(self, late: Late) -> None:
         self._code.append(f"\0{len(self._late)}\0")

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from praktijkteam.base import new_id
+from praktijkteam.dossier.pdf.growing import Writable
 from praktijkteam.errors import Refused
 
 FULL = "Maak ruimte op deze computer en probeer het opnieuw."
@@ -25,6 +26,16 @@ def save(pieces: Iterable[bytes], target: Target, place: Place = Path.replace) -
         return
     with whole(target, place) as file:
         file.writelines(pieces)
+
+
+@contextmanager
+def into(target: Target, place: Place = Path.replace) -> Iterator[Writable]:
+    """An open file as it is, or one that takes the place of a path when all of it was written."""
+    if not isinstance(target, Path):
+        yield target
+        return
+    with whole(target, place) as file:
+        yield file
 
 
 @contextmanager

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 
 from reportlab.lib.units import mm
 
 from praktijkteam.dossier.content.listing import Label
 from praktijkteam.dossier.letterhead import Letterhead
-from praktijkteam.dossier.pdf.archivable import Description, archivable
+from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.blocks import Stack, Text
 from praktijkteam.dossier.pdf.look import PAGE_HEIGHT, PAGE_WIDTH, Look, look
 from praktijkteam.dossier.pdf.paper import Paper
-from praktijkteam.dossier.pdf.saving import Target, save
+from praktijkteam.dossier.pdf.saving import Target, into
 from praktijkteam.errors import Refused
 
 ACROSS, DOWN = 2, 5
@@ -39,8 +38,7 @@ def write_labels(
     if not 1 <= first <= A_SHEET:
         raise Refused(f"Een vel heeft {A_SHEET} etiketten. Kies een nummer van 1 tot en met {A_SHEET}.")
     worn = look(letterhead)
-    data = BytesIO()
-    paper = Paper(data, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
+    paper = Paper(pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
     for place, label in enumerate(labels, start=first - 1):
         if place >= A_SHEET and place % A_SHEET == 0:
             paper.showPage()
@@ -48,7 +46,8 @@ def write_labels(
     paper.save()
     numbers = ", ".join(label.number for label in labels[:3])
     said = Description(f"Etiketten: {numbers}", worn.regular.printable(by), "Etiketten voor dossiers", now)
-    save(archivable(data.getvalue(), paper, said), target)
+    with into(target) as file:
+        archive(paper, said, file)
 
 
 def _paint(paper: Paper, label: Label, place: int, worn: Look) -> None:

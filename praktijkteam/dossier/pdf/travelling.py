@@ -1,29 +1,24 @@
-"""Files that travel within a print, put behind it byte for byte as an update of the file.
+"""Files that travel within a print, byte for byte.
 
 A PDF library would hold each of them in memory, and press it together once more; here a film of hundreds of
-megabytes goes through as pieces. The print has an empty place for each, which `archivable` made.
+megabytes goes through as pieces.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from hashlib import md5
-from io import SEEK_END
 from pathlib import Path
 from typing import Any
 
-from pikepdf import Name, Pdf
+from pikepdf import Name, Pdf, String
 
-from praktijkteam.dossier.pdf.reading import opened
+from praktijkteam.dossier.pdf.growing import Growing, begins
 
 _PIECE = 1024 * 1024
 _STREAM = b"\nstream\n"
-_BEGIN = re.compile(rb"startxref\n(\d+)\n%%EOF")
-_INDEX = re.compile(rb"/Index\[([\d ]+)\]")
-_NUMBERS = re.compile(rb"(\d+) 1")
-_ENTRY, _LAST, _LONGEST_HEAD = 10, 64, 4096
-"""Bytes of a line in the table of what is where, and where to look for it, and for the begin of a content."""
+_LONGEST_HEAD = 4096
+"""Where to look for the begin of a content."""
 
 
 class Relationship(StrEnum):
@@ -62,40 +57,43 @@ class Embedded:
                 yield piece
 
 
-@dataclass(frozen=True)
-class _Places:
-    """What of a saved print an update must know."""
+def put_files(growing: Growing, files: Sequence[Embedded], made_at: datetime) -> bytes:
+    """Write the files to a print; the answer is what its root says of them.
 
-    streams: list[int]
-    size: int
-    root: int
-    info: int
-    former: int
-    identity: bytes
-
-
-def with_files(pdf: bytes, files: Sequence[Embedded], moment: str) -> Iterator[bytes]:
-    """The print in pieces, with the contents of its files; `moment` is when it was made, as PDF writes it."""
-    yield pdf
+    Each is once in the list of attachments, and once associated with the document.
+    """
     if not files:
-        return
-    places = _places(pdf)
-    offset, offsets = len(pdf), {}
-    for number, file in zip(places.streams, files, strict=True):
-        offsets[number] = offset
-        for piece in written_out(number, file, moment):
-            offset += len(piece)
-            yield piece
-    yield _index(places, offsets, offset, files)
+        return b""
+    found: list[tuple[bytes, bytes, bytes]] = []
+    for file in files:
+        content = growing.number()
+        growing.known_by(file.digest.encode())
+        growing.put_pieces(content, _written_out(content, file, pdf_moment(made_at)))
+        name = String(file.name)
+        found.append((bytes(name), name.unparse(), _specified(growing, file, content)))
+    names = growing.number()
+    growing.put(names, b"<</Names[%s]>>" % b" ".join(b"%s %s" % each[1:] for each in sorted(found)))
+    return b"/Names<</EmbeddedFiles %d 0 R>>/AF[%s]" % (names, b" ".join(each[2] for each in found))
+
+
+def _specified(growing: Growing, file: Embedded, content: int) -> bytes:
+    name, description = String(file.name).unparse(), String(file.description).unparse()
+    about = b"<</Type/Filespec/F%s/UF%s/Desc%s/AFRelationship/%s/EF<</F %d 0 R/UF %d 0 R>>>>"
+    number = growing.number()
+    growing.put(
+        number, about % (name, name, description, file.relationship.encode(), content, content)
+    )
+    return b"%d 0 R" % number
 
 
 def travelling(print_: Path, pdf: Pdf) -> Iterator[Embedded]:
     """The files within a print of ours, which is open as `pdf`: where in it they stand, nothing of them is read."""
     associated: Any = pdf.Root.get("/AF", ())
-    offsets = _offsets(print_) if len(associated) else {}
+    begin = begins(print_)
     for spec in associated:
         content = spec.EF.F
-        head = _head(print_, offsets[content.objgen[0]])
+        offset = begin(content.objgen[0])
+        head = _head(print_, offset)
         yield Embedded(
             name=str(spec.UF),
             source=print_,
@@ -103,24 +101,9 @@ def travelling(print_: Path, pdf: Pdf) -> Iterator[Embedded]:
             mime=str(content.Subtype).removeprefix("/"),
             description=str(spec.get("/Desc", "")),
             relationship=Relationship(str(spec.AFRelationship).removeprefix("/")),
-            begin=offsets[content.objgen[0]] + len(head),
+            begin=offset + len(head),
             length=int(content.Length),
         )
-
-
-def _offsets(print_: Path) -> dict[int, int]:
-    """Where the contents begin, by their numbers, as `_index` wrote them down at the end of the print."""
-    with print_.open("rb") as file:
-        end = max(0, file.seek(0, SEEK_END) - _LAST)
-        file.seek(end)
-        begin = int(_BEGIN.findall(file.read())[-1])
-        file.seek(begin)
-        head, _, table = file.read().partition(_STREAM)
-    numbers = [int(each) for each in _NUMBERS.findall(_INDEX.findall(head)[0])]
-    return {
-        number: int.from_bytes(table[place * _ENTRY + 1 : place * _ENTRY + 9], "big")
-        for place, number in enumerate(numbers)
-    }
 
 
 def _head(print_: Path, begin: int) -> bytes:
@@ -131,25 +114,7 @@ def _head(print_: Path, begin: int) -> bytes:
     return found[: found.index(_STREAM) + len(_STREAM)]
 
 
-def _places(pdf: bytes) -> _Places:
-    with opened(pdf) as saved:
-        return _Places(
-            streams=contents(saved),
-            size=int(saved.trailer.Size),
-            root=saved.trailer.Root.objgen[0],
-            info=saved.trailer.Info.objgen[0],
-            former=int(pdf[pdf.rindex(b"startxref") + 9 :].split(None, 1)[0]),
-            identity=bytes(saved.trailer.ID[0]),
-        )
-
-
-def contents(pdf: Pdf) -> list[int]:
-    """The numbers of the contents of the files that travel in a print, in their order."""
-    associated: Any = pdf.Root.get("/AF", ())
-    return [spec.EF.F.objgen[0] for spec in associated]
-
-
-def written_out(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
+def _written_out(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
     """The content of a file in pieces, as it stands in a print under this number."""
     kind = Name(f"/{file.mime}").unparse().decode()
     size = file.size
@@ -162,16 +127,9 @@ def written_out(number: int, file: Embedded, moment: str) -> Iterator[bytes]:
     yield (b"\r" if piece.endswith(b"\r") else b"\n") + b"endstream\nendobj\n"
 
 
-def _index(places: _Places, offsets: dict[int, int], offset: int, files: Sequence[Embedded]) -> bytes:
-    """The table of what is where: an update behind what was there, in the same form as that."""
-    own = places.size
-    entries = sorted({**offsets, own: offset}.items())
-    table = b"".join(b"\x01" + at.to_bytes(8, "big") + b"\x00" for _, at in entries)
-    index = " ".join(f"{number} 1" for number, _ in entries)
-    said = places.identity + "".join(file.digest for file in files).encode()
-    identity = f"<{places.identity.hex()}><{md5(said, usedforsecurity=False).hexdigest()}>"
-    head = (
-        f"{own} 0 obj\n<</Type/XRef/W[1 8 1]/Index[{index}]/Size {own + 1}/Root {places.root} 0 R"
-        f"/Info {places.info} 0 R/ID[{identity}]/Prev {places.former}/Length {len(table)}>>\nstream\n"
-    )
-    return head.encode() + table + f"\nendstream\nendobj\nstartxref\n{offset}\n%%EOF\n".encode()
+def pdf_moment(moment: datetime) -> str:
+    """`D:20260409144000+02'00'`"""
+    offset = moment.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset else 0
+    zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}'{abs(minutes) % 60:02d}'"
+    return f"D:{moment:%Y%m%d%H%M%S}{zone}"

@@ -1,61 +1,34 @@
-"""The structure of a document as objects of its PDF file.
+"""The structure of a document as things of its PDF file.
 
-They are written as text and appended to the file the way an editor adds a change to it: making a thousand of them
-one by one with a PDF library takes as long as the whole print.
+They are written as text: making a thousand of them one by one with a PDF library takes as long as the whole print.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.structure import Annotated, Attributes, Element, Marked, Structure
 
 Numbers = Mapping[str, int]
-"""The object number of each annotation, by name."""
+"""The number of each annotation, by name."""
 
 
-@dataclass(frozen=True)
-class Written:
-    """The objects that hold the structure, of which the first has a number, and where a page finds its own."""
-
-    objects: list[bytes]
-    first: int
-
-    @property
-    def root(self) -> int:
-        """The number of the structure tree's root."""
-        return self.first
-
-
-def written(structure: Structure, first: int, pages: Sequence[int], annotations: Numbers) -> Written:
-    """The structure as objects numbered from `first`, given the numbers of its pages and annotations.
+def put_structure(
+    growing: Growing, structure: Structure, pages: Sequence[int], annotations: Numbers
+) -> int:
+    """Write the structure to a file, given the numbers of its pages and annotations; the answer is that of its root.
 
     The pages find their elements under their own place, the annotations under the places after them.
     """
     elements = list(structure.root.walk())
-    numbers = {id(element): place for place, element in enumerate(elements, start=first + 2)}
-    parents = {id(kid): numbers[id(each)] for each in elements for kid in each.kids}
-    objects = [
-        _root(first, numbers[id(structure.root)], len(pages) + len(annotations)),
-        _parents(elements, numbers, len(pages), list(annotations)),
-    ]
+    root, parents = growing.number(), growing.number()
+    numbers = {id(element): growing.number() for element in elements}
+    above = {id(kid): numbers[id(each)] for each in elements for kid in each.kids}
+    growing.put(root, _root(numbers[id(structure.root)], parents, len(pages) + len(annotations)))
+    growing.put(parents, _parents(elements, numbers, len(pages), list(annotations)))
     for element in elements:
-        parent = parents.get(id(element), first)
-        objects.append(_element(element, parent, numbers, pages, annotations))
-    return Written(objects, first)
-
-
-def appended(pdf: bytes, new: Written, root: str, info: str) -> bytes:
-    """The file with the objects behind it, as an update that every reader understands."""
-    former = int(pdf[pdf.rindex(b"startxref") + 9 :].split(None, 1)[0])
-    parts, table, offset = [pdf], [f"xref\n{new.first} {len(new.objects)}\n"], len(pdf)
-    for number, body in enumerate(new.objects, start=new.first):
-        text = b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        table.append(f"{offset:010d} 00000 n \n")
-        parts.append(text)
-        offset += len(text)
-    size = new.first + len(new.objects)
-    trailer = f"trailer\n<</Size {size}/Root {root}/Info {info}/Prev {former}>>\nstartxref\n{offset}\n%%EOF\n"
-    return b"".join((*parts, "".join(table).encode(), trailer.encode()))
+        parent = above.get(id(element), root)
+        growing.put(numbers[id(element)], _element(element, parent, numbers, pages, annotations))
+    return root
 
 
 def text_string(text: str) -> str:
@@ -63,10 +36,8 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"
 
 
-def _root(first: int, document: int, next_key: int) -> bytes:
-    said = (
-        f"<</Type/StructTreeRoot/K {document} 0 R/ParentTree {first + 1} 0 R/ParentTreeNextKey {next_key}>>"
-    )
+def _root(document: int, parents: int, next_key: int) -> bytes:
+    said = f"<</Type/StructTreeRoot/K {document} 0 R/ParentTree {parents} 0 R/ParentTreeNextKey {next_key}>>"
     return said.encode()
 
 

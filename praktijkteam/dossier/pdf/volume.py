@@ -17,7 +17,7 @@ from typing import BinaryIO
 from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, StreamDecodeLevel
 
 from praktijkteam.dossier.pdf.appending import BROKEN, Stamper
-from praktijkteam.dossier.pdf.archivable import Description, describe
+from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
 from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step, behind
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
