@@ -28,7 +28,7 @@ from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.leaves import Binder, Leaves
 from praktijkteam.dossier.pdf.look import look
 from praktijkteam.dossier.pdf.saving import Placer
-from praktijkteam.dossier.pdf.volume import Volume, binder, write_volume
+from praktijkteam.dossier.pdf.volume import Volume, binder, finish_volume
 from praktijkteam.dossier.pen import Known, Mark, Numbers
 from praktijkteam.dossier.people import known_people
 from praktijkteam.dossier.redaction import (
@@ -194,16 +194,15 @@ class Maker:
     ) -> Made:
         worn = look(self._letterhead)
         screen = self._screen(view, folder)
-        with Placer() as placer, binder(worn, self._choice.most_pages) as bound:
+        with Placer() as placer, binder(worn, target, self._choice.most_pages) as bound:
             found = list(self._gathered(struck.view, folder, bound, screen, tell))
             content = self._described(struck, found, bound.volumes)
             files = volume_paths(target, 1 + len(bound.volumes))
             embedded = [each for each in (one.embedded() for one in found) if each]
             pdf.write_dossier(content, target, self._letterhead, tell, embedded, placer.place)
             for place, leaves in enumerate(bound.volumes, start=2):
-                volume = _volume(content, place, len(files))
-                write_volume(volume, leaves, files[place - 1], worn, lambda: tell(0), placer.place)
-                leaves.drop()
+                tell(0)
+                finish_volume(_volume(content, place, len(files)), leaves, worn, placer.place)
         withheld = tuple(screen.withheld) if screen else ()
         remarks = (*attachments.troubles(found), *(each.told for each in withheld))
         return Made(files, remarks, struck.marks, withheld, struck.not_met)

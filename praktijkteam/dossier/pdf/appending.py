@@ -1,22 +1,24 @@
-"""Pages of documents behind each other, each with a stamp in a strip of its own below it: it covers nothing."""
+"""Pages of documents as they go behind others, each with a strip of its own below it for a stamp: it covers nothing."""
 
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Page, Pdf, Stream
 from PIL import Image, UnidentifiedImageError
 
 from praktijkteam.documents import kinds
 from praktijkteam.documents.names import split
+from praktijkteam.dossier.pdf.growing import Growing, Guest
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH
 from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, count_frames
 from praktijkteam.dossier.pdf.reading import opened
-from praktijkteam.dossier.pdf.signposts import Bookmark, bookmarks, settle
-from praktijkteam.dossier.pdf.stamps import STRIP, Drawn
+from praktijkteam.dossier.pdf.signposts import Bookmark, bookmarks
+from praktijkteam.dossier.pdf.stamps import STRIP
 
 MOST_PAGES = 2000
 BROKEN = (
@@ -34,7 +36,9 @@ _NO_PICTURE = (UnidentifiedImageError, Image.DecompressionBombError, OSError, Sy
 _RUNS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound", "/GoToE"}
 """Actions of which a print should start none."""
 DAMAGED = "het bestand is beschadigd"
-_STAMP = Name("/PraktijkteamStempel")
+_STAMP = b"/PraktijkteamStempel"
+_OURS = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents", "/Resources")
+"""What a page says otherwise once there is room for a stamp below it."""
 _LEAST, _MOST = 10.0, 14_400.0
 """How wide and high a page may be, in points."""
 
@@ -59,15 +63,6 @@ def looked_at(source: Path, media_type: str) -> tuple[int, tuple[Bookmark, ...]]
         return _picture_pages(source), ()
     with _opened(source, media_type) as pdf:
         return _count(pdf), bookmarks(pdf)
-
-
-def settled(source: Path, copy: Path) -> Path:
-    """The file, or a copy when its links cannot stay as they are behind other pages."""
-    with suppress(*BROKEN), pikepdf.open(source) as pdf:
-        if settle(pdf):
-            pdf.save(copy, static_id=True, compress_streams=False, stream_decode_level=StreamDecodeLevel.none)
-            return copy
-    return source
 
 
 @contextmanager
@@ -116,31 +111,70 @@ def _fill_in(pdf: Pdf) -> None:
         del pdf.Root.AcroForm
 
 
-class Stamper:
-    """Puts stamps below the pages of a document; what they have in common is in it once."""
+@dataclass(frozen=True)
+class Leaf:
+    """A page in the file: its number, that of the stamp below it, and how the stamp is turned and placed."""
 
-    def __init__(self, pdf: Pdf, drawn: Drawn) -> None:
-        self._pdf = pdf
-        self._before = pdf.make_stream(b"q\n")
-        self._after = pdf.make_stream(f"\nQ {_STAMP} Do".encode())
-        with opened(drawn.page) as source:
-            fonts = source.make_indirect(source.pages[0].obj.Resources)
-            self._fonts = pdf.copy_foreign(fonts)
+    page: int
+    stamp: int
+    matrix: Sequence[float] | None
+    """None when it cannot be stamped: that is better than no dossier."""
 
-    def stamp(self, page: Page, drawn: bytes) -> None:
-        """Make the page so much higher that the stamp stands below it, whichever way the page is turned."""
-        matrix, box = _room_below(page)
-        _reshape(page, box)
-        form = self._pdf.make_stream(
-            drawn,
-            Type=Name.XObject,
-            Subtype=Name.Form,
-            BBox=Array((0, 0, PAGE_WIDTH, STRIP)),
-            Matrix=Array(matrix),
-            Resources=self._fonts,
-        )
-        _add_form(page, form)
-        page.obj.Contents = Array((self._before, *_contents(page), self._after))
+
+class Stamps:
+    """Makes room for stamps below the pages of documents; what they have in common is in the file once."""
+
+    def __init__(self, growing: Growing, tree: int) -> None:
+        self._growing, self._tree = growing, tree
+        self._before, self._after = growing.number(), growing.number()
+        _put_operators(growing, self._before, b"q\n")
+        _put_operators(growing, self._after, b"\nQ %s Do" % _STAMP)
+
+    def leaf(self, page: Page, guest: Guest) -> Leaf:
+        """Write the page to the file, so much higher that a stamp stands below it whichever way the page is turned."""
+        number, stamp, matrix = guest.number(page.obj), self._growing.number(), None
+        with suppress(*BROKEN):
+            matrix, box = _room_below(page)
+            about = self._stamped(page, guest, stamp, box)
+        if matrix is None:
+            about = guest.written(page.obj)
+        self._growing.put(number, about)
+        return Leaf(number, stamp, matrix)
+
+    def _stamped(self, page: Page, guest: Guest, stamp: int, box: Sequence[float]) -> bytes:
+        contents = b" ".join(guest.refer(each) for each in _contents(page))
+        resources = _with_stamp(page.obj.get("/Resources"), guest, stamp)
+        for name in _OURS:
+            if name in page.obj:
+                del page.obj[name]
+        sides = b" ".join(b"%.4f" % side for side in box)
+        about = b"/MediaBox[%s]/Contents[%d 0 R %s %d 0 R]/Resources%s>>"
+        more = about % (sides, self._before, contents, self._after, resources)
+        return guest.written(page.obj).removesuffix(b">>") + more
+
+    def put(self, leaf: Leaf, drawn: bytes, fonts: int) -> None:
+        """Write the stamp of a page, with its letters in fonts of this number."""
+        if leaf.matrix is None:
+            return
+        about = b"<</Type/XObject/Subtype/Form/BBox[0 0 %.4f %.4f]/Matrix[%s]/Resources<</Font %d 0 R>>/Length %d>>"
+        matrix = b" ".join(b"%.6f" % each for each in leaf.matrix)
+        told = about % (PAGE_WIDTH, STRIP, matrix, fonts, len(drawn))
+        self._growing.put_stream(leaf.stamp, told, drawn)
+
+
+def _put_operators(growing: Growing, number: int, operators: bytes) -> None:
+    growing.put_stream(number, b"<</Length %d>>" % len(operators), operators)
+
+
+def _with_stamp(found: Any, guest: Guest, stamp: int) -> bytes:
+    """The resources of a page, as its own: pages of one document often share theirs."""
+    resources = _copied(found)
+    forms = _copied(resources.get("/XObject"))
+    for holder, name in ((resources, "/XObject"), (forms, _STAMP.decode())):
+        if name in holder:
+            del holder[name]
+    shown, others = guest.written(forms).removesuffix(b">>"), guest.written(resources).removesuffix(b">>")
+    return b"%s/XObject%s%s %d 0 R>>>>" % (others, shown, _STAMP, stamp)
 
 
 def _room_below(page: Page) -> tuple[Sequence[float], tuple[float, float, float, float]]:
@@ -221,22 +255,6 @@ def _box(page: Page) -> tuple[float, float, float, float]:
 def _sides(box: Array) -> tuple[float, float, float, float]:
     one, two, three, four = (float(each) for each in box)
     return min(one, three), min(two, four), max(one, three), max(two, four)
-
-
-def _reshape(page: Page, box: tuple[float, float, float, float]) -> None:
-    for name in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"):
-        if name in page.obj:
-            del page.obj[name]
-    page.obj.MediaBox = Array(box)
-
-
-def _add_form(page: Page, form: Any) -> None:
-    """With resources of its own: pages of one document often share theirs."""
-    resources = _copied(page.obj.get("/Resources"))
-    forms = _copied(resources.get("/XObject"))
-    forms[_STAMP] = form
-    resources.XObject = forms
-    page.obj.Resources = resources
 
 
 def _copied(found: Any) -> Dictionary:

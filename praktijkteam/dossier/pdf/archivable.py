@@ -79,7 +79,7 @@ def close(growing: Growing, said: Description, root: bytes) -> None:
 
 
 def promised(growing: Growing, said: Description) -> bytes:
-    """That it is PDF/A and PDF/UA, in the words of archives, and what its colours mean: as the root of the file says it."""
+    """That it is PDF/A and PDF/UA, in the words of archives, and what its colours mean, as the root says it."""
     words, colours = growing.number(), growing.number()
     told, profile = _xmp(said), _colours()
     growing.put_stream(words, b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(told), told)

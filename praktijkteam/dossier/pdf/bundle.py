@@ -5,15 +5,16 @@ One file at a time is in memory, however many there are.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Name, Pdf, String
+from pikepdf import Array, Name, Pdf
 
 from praktijkteam.dossier.pdf.archivable import Description, close, promised
 from praktijkteam.dossier.pdf.growing import Growing, Guest
+from praktijkteam.dossier.pdf.outline import Entry, put_outline
 from praktijkteam.dossier.pdf.saving import whole
 from praktijkteam.dossier.pdf.travelling import Embedded, put_files, travelling
 
@@ -44,9 +45,9 @@ class _Sheaves:
 
     def __init__(self, growing: Growing) -> None:
         self._growing = growing
-        self._pages, self._outline = growing.number(), growing.number()
+        self._pages = growing.number()
         self._sheaves: list[bytes] = []
-        self._entries: list[_Entry] = []
+        self._entries: list[Entry] = []
         self._count = 0
 
     def join(self, source: Pdf, places: dict[int, int]) -> Guest:
@@ -60,24 +61,15 @@ class _Sheaves:
         self._growing.put(sheaf, about % (self._pages, _listed(pages), len(pages)))
         self._sheaves.append(_pointer(sheaf))
         self._count += len(pages)
-        self._entries.append(_entered(self._growing, guest, source, pages[0]))
+        self._entries.append(_entered(guest, source, pages[0]))
         return guest
 
     def root(self) -> bytes:
         """Nothing more comes in; what the root of the file says of the pages and bookmarks."""
         about = b"<</Type/Pages/Kids%s/Count %d>>"
         self._growing.put(self._pages, about % (_listed(self._sheaves), self._count))
-        self._put_entries()
-        return b"/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines" % (self._pages, self._outline)
-
-    def _put_entries(self) -> None:
-        """Each print in the bookmarks, closed over its own."""
-        numbers = [each.number for each in self._entries]
-        for each, beside in zip(self._entries, _beside(numbers), strict=True):
-            about = b"<</Title%s/Parent %d 0 R/Dest[%s/Fit]%s%s>>"
-            self._growing.put(each.number, about % (each.title, self._outline, each.page, beside, each.inner))
-        about = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
-        self._growing.put(self._outline, about % (numbers[0], numbers[-1], len(numbers)))
+        outline = put_outline(self._growing, self._entries)
+        return b"/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines" % (self._pages, outline)
 
 
 class _Bundle:
@@ -129,33 +121,12 @@ class _Bundle:
         close(self._growing, said, root)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A print in the bookmarks: its title, its first page, and what it says of its own below it."""
-
-    number: int
-    title: bytes
-    page: bytes
-    inner: bytes
-
-
-def _entered(growing: Growing, guest: Guest, source: Pdf, page: bytes) -> _Entry:
-    """The bookmarks of a print, written below an entry that comes later."""
+def _entered(guest: Guest, source: Pdf, page: bytes) -> Entry:
+    """A print in the bookmarks, closed over its own."""
     with source.open_outline() as outline:
         items = [each for each in outline.root if isinstance(each.destination, Array)]
-    own, numbers = growing.number(), [growing.number() for _ in items]
-    for number, item, beside in zip(numbers, items, _beside(numbers), strict=True):
-        title, place = String(item.title).unparse(), guest.written(item.destination)
-        growing.put(number, b"<</Title%s/Parent %d 0 R/Dest%s%s>>" % (title, own, place, beside))
-    ends = (numbers[0], numbers[-1], -len(numbers)) if numbers else None
-    inner = b"/First %d 0 R/Last %d 0 R/Count %d" % ends if ends else b""
-    return _Entry(own, String(str(source.docinfo.get("/Title", ""))).unparse(), page, inner)
-
-
-def _beside(numbers: Sequence[int]) -> Iterator[bytes]:
-    """What each bookmark says of its neighbours."""
-    for _, former, later in zip(numbers, (None, *numbers), (*numbers[1:], None), strict=False):
-        yield (b"/Prev %d 0 R" % former if former else b"") + (b"/Next %d 0 R" % later if later else b"")
+    below = tuple(Entry(item.title, guest.written(item.destination)) for item in items)
+    return Entry(str(source.docinfo.get("/Title", "")), b"[%s/Fit]" % page, below)
 
 
 def _pointer(number: int) -> bytes:

@@ -9,6 +9,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import BasicFonts
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 from praktijkteam.dossier.pdf.blocks import Canvas
@@ -52,6 +53,11 @@ class Drawn:
         """The number of the bookmarks, if there are any."""
         outlines = self._document.Outlines
         return self._number(outlines) if outlines.ready >= 0 else None
+
+    @property
+    def fonts(self) -> int:
+        """The number of the fonts that its pages share."""
+        return self.named(BasicFonts)
 
     def named(self, name: str) -> int:
         """The number of what reportlab calls so."""

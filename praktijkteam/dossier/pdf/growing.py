@@ -150,9 +150,17 @@ class Guest:
         self._places = places or {}
         self._waiting: deque[int] = deque()
 
+    def keep(self, value: Any) -> None:
+        """Give a number to something that others write to the file."""
+        self._places[value.objgen[0]] = self._growing.number()
+
+    def number(self, value: Any) -> int:
+        """The number of something that has its place already."""
+        return self._places[value.objgen[0]]
+
     def refer(self, value: Any) -> bytes:
         """A pointer to something of the other file."""
-        return b"%d 0 R" % self._place(value.objgen[0])
+        return b"%d 0 R" % self._placed(value.objgen[0])
 
     def written(self, value: Any) -> bytes:
         """A value of the other file, pointing to where things are in this one."""
@@ -173,9 +181,9 @@ class Guest:
                 self._growing.put(self._places[number], self.written(value))
 
     def _moved(self, found: re.Match[bytes]) -> bytes:
-        return b"%d 0 R" % self._place(int(found["number"])) if found["number"] else found[0]
+        return b"%d 0 R" % self._placed(int(found["number"])) if found["number"] else found[0]
 
-    def _place(self, number: int) -> int:
+    def _placed(self, number: int) -> int:
         if number not in self._places:
             self._places[number] = self._growing.number()
             self._waiting.append(number)

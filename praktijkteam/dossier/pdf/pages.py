@@ -42,7 +42,9 @@ class Pages(BaseDocTemplate):
     def __init__(
         self, running: Running, worn: Look, progress: Progress | None, *, cover: bool = False
     ) -> None:
-        super().__init__("", pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name)
+        super().__init__(
+            "", pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=worn.regular.name
+        )
         style = worn.small_soft
         self._style, self._progress = style, progress
         self._of = str(running.total) if running.total else "{}"

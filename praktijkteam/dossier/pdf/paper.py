@@ -161,9 +161,16 @@ class Paper(ReportlabCanvas):
             page.stream = _LATE.sub(lambda place: drawn[int(place[1])], page.stream)
 
     @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._doc.Pages.pages)
+
+    @property
     def annotations(self) -> list[str]:
         """The names of the links that are part of the structure."""
-        return [kid.name for each in self.structure.root.walk() for kid in each.kids if type(kid) is Annotated]
+        return [
+            kid.name for each in self.structure.root.walk() for kid in each.kids if type(kid) is Annotated
+        ]
 
     def _print_late(self, late: Late) -> None:
         self._code.append(f"\0{len(self._late)}\0")

@@ -25,7 +25,8 @@ def save(pieces: Iterable[bytes], target: Target, place: Place = Path.replace) -
         target.writelines(pieces)
         return
     with whole(target, place) as file:
-        file.writelines(pieces)
+        for piece in pieces:
+            file.write(piece)
 
 
 @contextmanager
@@ -39,15 +40,60 @@ def into(target: Target, place: Place = Path.replace) -> Iterator[Writable]:
 
 
 @contextmanager
-def whole(target: Path, place: Place = Path.replace) -> Iterator[BinaryIO]:
+def whole(target: Path, place: Place = Path.replace) -> Iterator["Unfinished"]:
     """A file to write in, which takes the place of the target when all of it was written."""
-    if target.is_dir():
-        raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
-    unfinished = target.with_name(f".{new_id()}.tmp")  # an ordinary file: who may read it is as usual there
-    with refused_disk(target.name), _removed_if_it_fails(unfinished):
-        with unfinished.open("w+b") as file:
-            yield file
-        place(unfinished, target)
+    file = Unfinished(target)
+    try:
+        yield file
+        file.finish(place)
+    except BaseException:
+        file.drop()
+        raise
+
+
+class Unfinished:
+    """A file in the making beside its target; it has no name of its own until it is finished."""
+
+    def __init__(self, target: Path) -> None:
+        if target.is_dir():
+            raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
+        self.target = target
+        self._path = target.with_name(
+            f".{new_id()}.tmp"
+        )  # an ordinary file: who may read it is as usual there
+        self._file: BinaryIO | None = None
+        self._is_finished = False
+
+    def write(self, data: bytes) -> int:
+        """Put this behind what was written before."""
+        with refused_disk(self.target.name):
+            if self._file is None:
+                self._file = self._path.open("ab")
+            return self._file.write(data)
+
+    def rest(self) -> None:
+        """Keep no file open for it: what comes later opens it again."""
+        if self._file is not None:
+            with refused_disk(self.target.name):
+                self._file.close()
+        self._file = None
+
+    def finish(self, place: Place = Path.replace) -> None:
+        """It is whole, and takes the place of the target."""
+        self.write(b"")  # or there would be no file of something empty
+        self.rest()
+        with refused_disk(self.target.name):
+            place(self._path, self.target)
+        self._is_finished = True
+
+    def drop(self) -> None:
+        """Leave nothing of it behind; what was finished stays."""
+        if self._is_finished:
+            return
+        with suppress(OSError, Refused):
+            self.rest()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
 
 class Placer:

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf, PdfError, String
 
+from praktijkteam.dossier.pdf.outline import Entry
+
 _BROKEN = (PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError)
 _MOST_BOOKMARKS, _DEEPEST, _LONGEST = 500, 3, 200
 _MOST_SIDES = 5
@@ -54,12 +56,18 @@ def bookmarks(pdf: Pdf) -> tuple[Bookmark, ...]:
     return ()
 
 
-def entry(title: str, begin: int, below: Sequence[Bookmark] = ()) -> OutlineItem:
-    """A bookmark of a document that begins at this page, with its own below it."""
-    item = OutlineItem(title, begin)
-    item.children.extend(entry(each.title, begin + each.page, each.below) for each in below)
-    item.is_closed = True
-    return item
+def entry(title: str, pages: Sequence[int], below: Sequence[Bookmark] = ()) -> Entry:
+    """A bookmark of a document with these pages, by their numbers in the file, with its own below it."""
+    inner = tuple(_entry(each, pages) for each in below)
+    return Entry(title, _top(pages[0]), inner)
+
+
+def _entry(mark: Bookmark, pages: Sequence[int]) -> Entry:
+    return Entry(mark.title, _top(pages[mark.page]), tuple(_entry(each, pages) for each in mark.below))
+
+
+def _top(page: int) -> bytes:
+    return b"[%d 0 R/Fit]" % page
 
 
 @dataclass

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from io import BytesIO
 
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
-from praktijkteam.dossier.pdf.blocks import paint_rule, paint_text
+from praktijkteam.dossier.pdf.blocks import Canvas, paint_rule, paint_text
 from praktijkteam.dossier.pdf.lines import shorten
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_WIDTH, RIGHT, RULE, Look, Style
 
@@ -26,18 +24,9 @@ class Stamp:
     right: str
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """Stamps as they are drawn, each by itself; their letters are in the fonts of a page that comes along."""
-
-    page: bytes
-    each: list[bytes]
-
-
-def stamps(wanted: Sequence[Stamp], worn: Look) -> Drawn:
-    """The stamps, drawn with fonts that they share. What is the same on many of them is drawn once."""
-    data, style = BytesIO(), worn.small_strong
-    canvas = Canvas(data, pagesize=(PAGE_WIDTH, STRIP), invariant=1, initialFontName=worn.regular.name)
+def stamps(canvas: Canvas, wanted: Sequence[Stamp], worn: Look) -> list[bytes]:
+    """The stamps as they are drawn, with the fonts of a canvas. What is the same on many of them is drawn once."""
+    style = worn.small_strong
     widths = [style.width(stamp.right) for stamp in wanted]
     room = RIGHT - LEFT - max(widths, default=0.0) - 12.0
 
@@ -51,9 +40,7 @@ def stamps(wanted: Sequence[Stamp], worn: Look) -> Drawn:
 
     drawn = [begin(stamp.left) + end(stamp.right, wide) for stamp, wide in zip(wanted, widths, strict=True)]
     canvas._code.clear()
-    canvas.showPage()
-    canvas.save()
-    return Drawn(data.getvalue(), drawn)
+    return drawn
 
 
 def _drawn(canvas: Canvas, paint: Callable[[Canvas], None]) -> bytes:

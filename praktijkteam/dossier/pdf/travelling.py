@@ -80,9 +80,7 @@ def _specified(growing: Growing, file: Embedded, content: int) -> bytes:
     name, description = String(file.name).unparse(), String(file.description).unparse()
     about = b"<</Type/Filespec/F%s/UF%s/Desc%s/AFRelationship/%s/EF<</F %d 0 R/UF %d 0 R>>>>"
     number = growing.number()
-    growing.put(
-        number, about % (name, name, description, file.relationship.encode(), content, content)
-    )
+    growing.put(number, about % (name, name, description, file.relationship.encode(), content, content))
     return b"%d 0 R" % number
 
 

@@ -12,9 +12,7 @@ Numbers = Mapping[str, int]
 """The number of each annotation, by name."""
 
 
-def put_structure(
-    growing: Growing, structure: Structure, pages: Sequence[int], annotations: Numbers
-) -> int:
+def put_structure(growing: Growing, structure: Structure, pages: Sequence[int], annotations: Numbers) -> int:
     """Write the structure to a file, given the numbers of its pages and annotations; the answer is that of its root.
 
     The pages find their elements under their own place, the annotations under the places after them.

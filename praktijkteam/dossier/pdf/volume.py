@@ -4,35 +4,28 @@ Such pages are made by others. So this volume is no PDF/A and is not read aloud,
 themselves travel within the first volume.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
-from io import SEEK_END, BytesIO
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
-from pikepdf import Name, ObjectStreamMode, OutlineItem, Page, Pdf, StreamDecodeLevel
-
-from praktijkteam.dossier.pdf.appending import BROKEN, Stamper
-from praktijkteam.dossier.pdf.archivable import Description
+from praktijkteam.dossier.pdf.archivable import Description, close
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
-from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step, behind
+from praktijkteam.dossier.pdf.drawn import Drawn, plain, put_tree
+from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet
 from praktijkteam.dossier.pdf.look import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Look
+from praktijkteam.dossier.pdf.outline import Entry, put_outline
 from praktijkteam.dossier.pdf.pages import Pages, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
-from praktijkteam.dossier.pdf.saving import Place, whole
+from praktijkteam.dossier.pdf.saving import Place
 from praktijkteam.dossier.pdf.signposts import entry
 from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
 from praktijkteam.dossier.pdf.tables import Cell, Head, table
 
-_EVERY_FILE = b"31415926535897932384626433832795"
 _ON_A_PAGE = 32
 """About so many documents stand on a page of the list."""
-_LAST = 64
-"""In so many last bytes of a file stands where its table begins, and there its identity."""
 
 _TOLD = (
     "De bladzijden in dit deel zijn van de documenten zelf, zoals zij zijn ontvangen; onder elke bladzijde staat "
@@ -54,72 +47,45 @@ class Volume:
     made_by: str
 
 
-def binder(worn: Look, most_pages: int) -> Binder:
-    """What puts the documents into volumes."""
-    return Binder(partial(_notice, worn=worn), most_pages)
+def binder(worn: Look, first: Path, most_pages: int) -> Binder:
+    """What puts the documents into volumes beside the first one."""
+    return Binder(partial(_notice, worn=worn), first, most_pages)
 
 
-def write_volume(
-    volume: Volume, leaves: Leaves, target: Path, worn: Look, step: Step, place: Place = Path.replace
-) -> None:
-    """The volume as a file, with a list of what is in it before the pages."""
-    sheets = leaves.sheets
-    head, front = _front(volume, sheets, worn)
-    with behind(head, leaves, partial(_notice, worn=worn), step) as pdf:
-        _stamp_all(pdf, front, volume, sheets, worn)
-        _outline(pdf, front, sheets)
-        keep(pdf, _description(volume, worn), [sheet.digest for sheet in sheets], target, place)
+def finish_volume(volume: Volume, leaves: Leaves, worn: Look, place: Place = Path.replace) -> None:
+    """Put a list of what is in it before the pages and stamps below them; then the volume is a file."""
+    growing, sheets = leaves.growing, leaves.sheets
+    front = _front(volume, sheets, worn)
+    drawn = stamps(front, _stamps(volume, sheets, front.count), worn)
+    own = Drawn(front, growing, leaves.tree)
+    own.put({})
+    leaves.put_stamps(drawn, own.fonts)
+    pages = [*own.pages, *(leaf.page for leaf in leaves.leaves)]
+    put_tree(growing, leaves.tree, pages)
+    outline = put_outline(growing, _entries(own.pages, leaves))
+    root = b"/Pages %d 0 R/Outlines %d 0 R/PageMode/UseOutlines" % (leaves.tree, outline)
+    close(growing, _description(volume, worn), root)
+    leaves.file.finish(place)
 
 
-def keep(
-    pdf: Pdf, said: Description, parts: Iterable[str], target: Path, place: Place = Path.replace
-) -> None:
-    """Save what was put together of such parts. They stay as they were pressed together by others.
-
-    The identity of the file is made of theirs: to read all of it once more takes as long as saving it.
-    """
-    describe(pdf, said)
-    pdf.Root.PageMode = Name.UseOutlines
-    identity = sha256(repr((said, *parts)).encode()).digest()[:16]
-    with whole(target, place) as file:
-        pdf.save(
-            file,
-            min_version="1.7",
-            static_id=True,
-            compress_streams=False,
-            object_stream_mode=ObjectStreamMode.generate,
-            stream_decode_level=StreamDecodeLevel.none,
-        )
-        _identify(file, identity)
-
-
-def _identify(file: BinaryIO, identity: bytes) -> None:
-    """Put the identity in the place of the one that the PDF library gives to every file when so asked."""
-    file.seek(max(0, file.seek(0, SEEK_END) - _LAST))
-    begin = int(file.read().split(b"startxref")[-1].split(None, 1)[0])
-    file.seek(begin)
-    file.seek(begin + file.read().rindex(_EVERY_FILE))
-    file.write(identity.hex().encode())
-
-
-def _front(volume: Volume, sheets: Sequence[Sheet], worn: Look) -> tuple[bytes, int]:
+def _front(volume: Volume, sheets: Sequence[Sheet], worn: Look) -> Paper:
     """The list with the page on which each begins: how many pages the list takes is known once it has been made."""
     front = 1 + len(sheets) // _ON_A_PAGE
     while True:
-        made, count = _list(volume, sheets, worn, front)
-        if count == front:
-            return made, front
-        front = count
+        made = _list(volume, sheets, worn, front)
+        if made.count == front:
+            return made
+        front = made.count
 
 
-def _list(volume: Volume, sheets: Sequence[Sheet], worn: Look, front: int) -> tuple[bytes, int]:
-    data = BytesIO()
+def _list(volume: Volume, sheets: Sequence[Sheet], worn: Look, front: int) -> Paper:
     name = f"Zaakdossier {volume.case}, deel {volume.place} van {volume.of}"
     total = front + sum(sheet.pages for sheet in sheets)
     running = Running(name, volume.confidentiality, volume.title, total)
-    pages = Pages(running, worn, data, None)
+    pages = Pages(running, worn, None)
     pages.build(list(_story(name, sheets, worn, front)), canvasmaker=Paper)
-    return data.getvalue(), pages.page
+    drawn: Paper = pages.canv
+    return drawn
 
 
 def _story(name: str, sheets: Sequence[Sheet], worn: Look, front: int) -> Iterator[Block]:
@@ -151,9 +117,8 @@ def _called(sheet: Sheet, worn: Look) -> Block:
 
 def _notice(sheet: Sheet, worn: Look) -> bytes:
     """A page in the place of one that cannot be shown."""
-    data = BytesIO()
     size = (PAGE_WIDTH, PAGE_HEIGHT - STRIP)
-    paper = Paper(data, pagesize=size, invariant=1, initialFontName=worn.regular.name)
+    paper = Paper(pagesize=size, invariant=1, initialFontName=worn.regular.name)
     lost = (
         "Het bestand ontbreekt ook in deel 1."
         if sheet.source is None
@@ -174,25 +139,18 @@ def _notice(sheet: Sheet, worn: Look) -> bytes:
     block.measure(WIDTH)
     block.paint(paper, LEFT, TOP - STRIP)
     paper.save()
-    return data.getvalue()
+    return plain(paper)
 
 
-def _stamp_all(pdf: Pdf, front: int, volume: Volume, sheets: Sequence[Sheet], worn: Look) -> None:
-    total = len(pdf.pages)
-    said = [
+def _stamps(volume: Volume, sheets: Sequence[Sheet], front: int) -> list[Stamp]:
+    total = front + sum(sheet.pages for sheet in sheets)
+    return [
         Stamp(
             f"{volume.case} · document {sheet.number} · {sheet.title}",
             f"bladzijde {page} van {sheet.pages} · deel {volume.place}, pagina {place} van {total}",
         )
         for place, (sheet, page) in enumerate(_leaves(sheets), start=front + 1)
     ]
-    drawn = stamps(said, worn)
-    stamper = Stamper(pdf, drawn)
-    # by its list of pages the library would look through all of them for each one
-    pages = [Page(each) for each in pdf.Root.Pages.Kids]
-    for page, each in zip(pages[front:], drawn.each, strict=True):
-        with suppress(*BROKEN):  # a page that cannot be stamped is better than no dossier
-            stamper.stamp(page, each)
 
 
 def _leaves(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, int]]:
@@ -201,14 +159,11 @@ def _leaves(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, int]]:
             yield sheet, page
 
 
-def _outline(pdf: Pdf, front: int, sheets: Sequence[Sheet]) -> None:
-    with pdf.open_outline() as outline:
-        outline.root.clear()
-        outline.root.append(OutlineItem("Inhoud van dit deel", 0))
-        begin = front
-        for sheet in sheets:
-            outline.root.append(entry(sheet.heading, begin, sheet.bookmarks))
-            begin += sheet.pages
+def _entries(front: Sequence[int], leaves: Leaves) -> Iterator[Entry]:
+    yield entry("Inhoud van dit deel", front)
+    numbers = iter([leaf.page for leaf in leaves.leaves])
+    for sheet in leaves.sheets:
+        yield entry(sheet.heading, list(islice(numbers, sheet.pages)), sheet.bookmarks)
 
 
 def _description(volume: Volume, worn: Look) -> Description:
