@@ -21,9 +21,10 @@ from praktijkteam.dossier.content import WHOLE
 from praktijkteam.dossier.letterhead import read_letterhead
 from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.blocks import paint_text
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.look import look
 from praktijkteam.dossier.pdf.paper import Paper
-from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
+from praktijkteam.dossier.pdf.travelling import Embedded, Relationship, put_files
 from tests.dossier.nissewaard import NOW, closed, nissewaard
 from tests.dossier.paper import dossier_bytes, overview_bytes, print_dossier, print_overview, with_texts
 from tests.dossier.test_dossier import empty
@@ -98,7 +99,8 @@ def test_files_travel_within_a_print(tmp_path: Path) -> None:
         for (name, content), relationship in zip(contents.items(), Relationship, strict=False)
     ]
     made = BytesIO()
-    archive(paper, said, made, files)
+    growing = Growing(made)
+    archive(paper, said, growing, put_files(growing, files, NOW))
     assert faults(made.getvalue()) == []
     with pikepdf.open(made) as pdf:
         assert pdf.check_pdf_syntax() == []

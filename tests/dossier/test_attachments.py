@@ -24,16 +24,15 @@ from praktijkteam.dossier.making import Made, Maker
 from praktijkteam.dossier.order import Order, Redaction
 from praktijkteam.dossier.pdf.appending import (
     MOST_PAGES,
-    Stamper,
     Unprintable,
     is_printable,
-    pages_of,
     shown,
 )
-from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, behind
+from praktijkteam.dossier.pdf.leaves import Binder, Sheet
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH, look
 from praktijkteam.dossier.pdf.pictures import as_pages
-from praktijkteam.dossier.pdf.stamps import STRIP, Stamp, stamps
+from praktijkteam.dossier.pdf.stamps import STRIP
+from praktijkteam.dossier.pdf.volume import Volume, finish_volume
 from praktijkteam.errors import Refused
 from praktijkteam.store.embedded import FileStore
 from praktijkteam.store.models import ContentChunk
@@ -56,6 +55,7 @@ HIDING = (
     word(docProps__core_dot_xml="<c><creator>Zandschulp</creator></c>"),
 )
 NOW = datetime(2026, 4, 9, 12, 40, tzinfo=UTC)
+SAID = Volume("Z-2026-0001", "Overlast", 2, 2, "intern", NOW, "A. Bakker")
 LIST = Choice(frozenset({Section.DOCUMENTS}))
 PAGES = replace(LIST, attached=Attached.PAGES)
 Add = Callable[..., None]
@@ -253,19 +253,21 @@ def test_a_content_that_is_lost_is_named(store: FileStore, add: Add, made: Print
 def test_a_stamp_stands_below_a_page_whichever_way_it_is_turned(tmp_path: Path, turned: int) -> None:
     source = tmp_path / "een.pdf"
     source.write_bytes(pdf((400, 300), turned=turned))
-    with pikepdf.new() as target, shown(source, kinds.PDF) as found:
-        target.pages.extend(found.pages)
-        page = target.pages[0]
-        wide, high = _seen(page)
-        stamp(target, page)
-        grown = _seen(page)
+    with pikepdf.open(source) as before, pikepdf.open(volume(tmp_path, source)) as after:
+        wide, high = _seen(before.pages[0])
+        grown = _seen(after.pages[-1])
         assert grown[0] == pytest.approx(wide)
         assert grown[1] == pytest.approx(high + STRIP * wide / PAGE_WIDTH)
 
 
-def stamp(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
-    drawn = stamps([Stamp("Z-2026-0001 · document 1", "bladzijde 1 van 1")], look())
-    Stamper(pdf, drawn).stamp(page, drawn.each[0])
+def volume(folder: Path, *sources: Path) -> Path:
+    """A volume with these files as its documents."""
+    target = folder / "uit.pdf"
+    with Binder(lambda _: b"", target) as binder:
+        for number, source in enumerate(sources, start=1):
+            binder.bind(sheet(number, source))
+        finish_volume(SAID, binder.volumes[0], look())
+    return binder.volumes[0].file.target
 
 
 def _seen(page: pikepdf.Page) -> tuple[float, float]:
@@ -297,6 +299,11 @@ def _chunk(name: bytes, data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
 
 
+def pages_of(source: Path, media_type: str) -> int:
+    with shown(source, media_type) as found:
+        return len(found.pages)
+
+
 def sheet(number: int, source: Path | None, media_type: str = kinds.PDF) -> Sheet:
     trouble = "" if source else "het bestand is beschadigd"
     return Sheet(number, f"Stuk {number}", f"{number}.pdf", source, "", media_type, trouble=trouble)
@@ -311,11 +318,9 @@ def form() -> bytes:
     return data.getvalue()
 
 
-@pytest.mark.parametrize("in_memory", [10**9, 2000, 0], ids=["in memory", "too much", "from file to file"])
-def test_pages_are_put_behind_each_other_however_much_there_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: int
-) -> None:
+def test_pages_are_put_behind_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
+    (tmp_path / "werk").mkdir()
     for name, content in {"een": pdf((595, 842), (842, 595)), "twee": picture("PNG"), "vier": form()}.items():
         (tmp_path / name).write_bytes(content)
     sheets = [
@@ -324,14 +329,15 @@ def test_pages_are_put_behind_each_other_however_much_there_is(
         sheet(3, None),
         sheet(4, tmp_path / "vier"),
     ]
-    notice, out = pdf((300, 300)), tmp_path / "uit.pdf"
-    binder = Binder(lambda _: notice, in_memory=in_memory)
-    assert [binder.bind(each).pages for each in sheets] == [2, 1, 1, 1]
-    with binder, behind(pdf((200, 200)), binder.volumes[0], lambda _: notice, lambda: None) as put:
+    with Binder(lambda _: pdf((300, 300)), tmp_path / "werk" / "d.pdf") as binder:
+        assert [binder.bind(each).pages for each in sheets] == [2, 1, 1, 1]
+        finish_volume(SAID, binder.volumes[0], look())
+    (out,) = (tmp_path / "werk").iterdir()
+    with pikepdf.open(out) as put:
+        assert put.check_pdf_syntax() == []
         assert "/AcroForm" not in put.Root
-        put.save(out)
     assert [(round(page.mediabox.width), page.mediabox.height > 700) for page in PdfReader(out).pages] == [
-        (200, False),
+        (595, True),
         (595, True),
         (842, False),
         (842, False),
@@ -342,16 +348,14 @@ def test_pages_are_put_behind_each_other_however_much_there_is(
     assert list((tmp_path / "profiel").glob("geopend/*/*")) == []
 
 
-def test_one_that_the_tool_stumbles_over_is_named_and_the_others_are_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(settings.PROFILE_VARIABLE, str(tmp_path / "profiel"))
-    (tmp_path / "goed").write_bytes(pdf((595, 842)))
-    (tmp_path / "kapot").write_bytes(pdf((595, 842))[:300])
-    volume = Leaves([sheet(1, tmp_path / "kapot"), sheet(2, tmp_path / "goed")])
-    notice = pdf((300, 300))
-    with behind(pdf((200, 200)), volume, lambda _: notice, lambda: None) as put:
-        assert [round(float(page.mediabox[2])) for page in put.pages] == [200, 300, 595]
+def test_volumes_that_are_not_finished_leave_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "een").write_bytes(pdf((595, 842)))
+    (tmp_path / "werk").mkdir()
+    with Binder(lambda _: b"", tmp_path / "werk" / "d.pdf", most_pages=1) as binder:
+        for number in (1, 2):
+            binder.bind(sheet(number, tmp_path / "een"))
+        finish_volume(SAID, binder.volumes[0], look())
+    assert [file.name for file in (tmp_path / "werk").iterdir()] == ["d, deel 2.pdf"]
 
 
 def test_appended_pages_start_nothing(tmp_path: Path) -> None:
@@ -364,11 +368,8 @@ def test_appended_pages_start_nothing(tmp_path: Path) -> None:
         link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=box, A=run)
         hostile.pages[0].obj.Annots = pikepdf.Array([hostile.make_indirect(link)])
         hostile.save(source)
-    with pikepdf.new() as target, shown(source, kinds.PDF) as found:
-        target.pages.extend(found.pages)
-        out = BytesIO()
-        target.save(out)
-    assert not any(b"JavaScript" in part or b"app.alert" in part for part in everything(out.getvalue()))
+    out = volume(tmp_path, source).read_bytes()
+    assert not any(b"JavaScript" in part or b"app.alert" in part for part in everything(out))
 
 
 @pytest.mark.parametrize(
@@ -387,11 +388,9 @@ def test_a_page_that_makes_no_sense_stops_nothing(tmp_path: Path, name: str, val
         odd.pages[0].obj[name] = value
         odd.save(source)
     assert pages_of(source, kinds.PDF) == 1
-    with pikepdf.new() as target, shown(source, kinds.PDF) as found:
-        target.pages.extend(found.pages)
-        stamp(target, target.pages[0])
-        target.save(tmp_path / "uit.pdf")
-    assert len(PdfReader(tmp_path / "uit.pdf").pages) == 1
+    out = volume(tmp_path, source)
+    assert len(PdfReader(out).pages) == 2
+    assert "document 1 · Stuk 1" in texts(out)[1]
 
 
 def test_a_pile_of_empty_pages_is_not_unfolded(tmp_path: Path) -> None:

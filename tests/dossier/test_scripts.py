@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from praktijkteam.dossier.content import WHOLE, Choice, Section
 from praktijkteam.dossier.pdf.blocks import Text, paint_text
+from praktijkteam.dossier.pdf.drawn import plain
 from praktijkteam.dossier.pdf.lines import Run, break_lines
 from praktijkteam.dossier.pdf.look import Style, look
-from praktijkteam.dossier.pdf.drawn import plain
 from praktijkteam.dossier.pdf.paper import Paper
 from tests.dossier.nissewaard import nissewaard, party
 from tests.dossier.paper import dossier_bytes, overview_bytes

@@ -1,6 +1,6 @@
 """Links and bookmarks of documents whose pages go behind others lead where they led, or are gone."""
 
-from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from praktijkteam.documents import kinds
-from praktijkteam.dossier.pdf.leaves import Binder, Sheet, behind
-from praktijkteam.dossier.pdf.signposts import Bookmark, bookmarks, entry
+from praktijkteam.dossier.pdf.leaves import Binder, Sheet
+from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.signposts import bookmarks
+from praktijkteam.dossier.pdf.volume import Volume, finish_volume
 
+NOW = datetime(2026, 4, 9, 12, 40, tzinfo=UTC)
 WAYS: dict[str, dict[str, Any]] = {
     "page": {"to": 2},
     "action": {"A": {"/S": Name.GoTo}, "to": 1},
@@ -59,24 +62,19 @@ def _link(way: str, how: dict[str, Any], pages: list[Any]) -> Dictionary:
 
 
 @pytest.fixture
-def put(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[pikepdf.Pdf]:
-    """Two such documents behind a page."""
-    with pikepdf.new() as front:
-        front.add_blank_page()
-        front.save(tmp_path / "voor.pdf")
-    head = (tmp_path / "voor.pdf").read_bytes()
-    with Binder(lambda _: head, in_memory=request.param) as binder:
+def put(tmp_path: Path) -> Path:
+    """Two such documents behind a list of them."""
+    with Binder(lambda _: b"", tmp_path / "d.pdf") as binder:
         for number in (1, 2):
             source = document(tmp_path / f"{number}.pdf")
             binder.bind(Sheet(number, "Stuk", "stuk.pdf", source, "", kinds.PDF))
-        with behind(head, binder.volumes[0], lambda _: head, lambda: None) as pdf:
-            yield pdf
+        said = Volume("Z-2026-0001", "Overlast", 2, 2, "intern", NOW, "A. Bakker")
+        finish_volume(said, binder.volumes[0], look())
+    return binder.volumes[0].file.target
 
 
-@pytest.mark.parametrize("put", [10**9, 0], ids=["in memory", "from file to file"], indirect=True)
-def test_a_link_leads_to_its_page_or_is_gone(put: pikepdf.Pdf, tmp_path: Path) -> None:
-    put.save(tmp_path / "uit.pdf")
-    with pikepdf.open(tmp_path / "uit.pdf") as pdf:
+def test_a_link_leads_to_its_page_or_is_gone(put: Path) -> None:
+    with pikepdf.open(put) as pdf:
         assert pdf.check_pdf_syntax() == []
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         assert len(numbers) == 7
@@ -95,14 +93,19 @@ def test_a_link_leads_to_its_page_or_is_gone(put: pikepdf.Pdf, tmp_path: Path) -
         assert "/Dests" not in pdf.Root.get("/Names", {})
 
 
-@pytest.mark.parametrize("in_memory", [10**9, 0], ids=["in memory", "from file to file"])
-def test_the_bookmarks_of_a_document_stand_below_its_own(tmp_path: Path, in_memory: int) -> None:
-    source = document(tmp_path / "stuk.pdf")
-    with Binder(lambda _: b"", in_memory=in_memory) as binder:
-        bound = binder.bind(Sheet(1, "Stuk", "stuk.pdf", source, "", kinds.PDF))
-    assert bound.bookmarks == (Bookmark("Een", 0, (Bookmark("Een en een half", 1),)), Bookmark("Twee", 1))
-    made = entry("Stuk", 5, bound.bookmarks)
-    assert [each.title for each in made.children] == ["Een", "Twee"]
+def test_the_bookmarks_of_a_document_stand_below_its_own(put: Path) -> None:
+    with pikepdf.open(put) as pdf, pdf.open_outline() as outline:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        first, *documents = outline.root
+        assert (first.title, [each.title for each in documents]) == (
+            "Inhoud van dit deel",
+            ["Document 1: Stuk", "Document 2: Stuk"],
+        )
+        for begin, each in zip((1, 4), documents, strict=True):
+            one, two = each.children
+            items: list[Any] = [one, *one.children, two]
+            led = {item.title: numbers[item.destination[0].objgen] - begin for item in items}
+            assert led == {"Een": 0, "Een en een half": 1, "Twee": 1}
 
 
 def test_bookmarks_that_go_round_in_circles_stop_nothing(tmp_path: Path) -> None:

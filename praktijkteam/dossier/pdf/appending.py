@@ -17,7 +17,6 @@ from praktijkteam.dossier.pdf.growing import Growing, Guest
 from praktijkteam.dossier.pdf.look import PAGE_WIDTH
 from praktijkteam.dossier.pdf.pictures import PICTURES, TooLarge, as_pages, count_frames
 from praktijkteam.dossier.pdf.reading import opened
-from praktijkteam.dossier.pdf.signposts import Bookmark, bookmarks
 from praktijkteam.dossier.pdf.stamps import STRIP
 
 MOST_PAGES = 2000
@@ -52,31 +51,18 @@ def is_printable(name: str, media_type: str) -> bool:
     return media_type in PICTURES or media_type == kinds.PDF or _calls_itself_pdf(name)
 
 
-def pages_of(source: Path, media_type: str) -> int:
-    """How many pages the file has; Unprintable when they cannot be shown."""
-    return looked_at(source, media_type)[0]
-
-
-def looked_at(source: Path, media_type: str) -> tuple[int, tuple[Bookmark, ...]]:
-    """How many pages the file has, and its bookmarks; Unprintable when they cannot be shown."""
-    if media_type in PICTURES:
-        return _picture_pages(source), ()
-    with _opened(source, media_type) as pdf:
-        return _count(pdf), bookmarks(pdf)
-
-
 @contextmanager
 def shown(source: Path, media_type: str) -> Iterator[Pdf]:
     """The file as a PDF whose pages can be put behind others; Unprintable when they cannot be shown."""
     if media_type in PICTURES:
-        _picture_pages(source)
+        _check_picture(source)
         with unbroken():
             made = as_pages(source)
         with opened(made) as pictures:
             yield pictures
         return
     with _opened(source, media_type) as pdf:
-        _count(pdf)
+        _check(pdf)
         with unbroken():
             tame(pdf)
         yield pdf
@@ -203,7 +189,7 @@ def _contents(page: Page) -> list[Stream]:
     return [each for each in found if isinstance(each, Stream)] if isinstance(found, Array) else []
 
 
-def _picture_pages(source: Path) -> int:
+def _check_picture(source: Path) -> None:
     try:
         count = count_frames(source)
     except TooLarge as error:
@@ -212,7 +198,6 @@ def _picture_pages(source: Path) -> int:
         raise Unprintable("de afbeelding is beschadigd") from error
     if count > MOST_PAGES:
         raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
-    return count
 
 
 def _opened(source: Path, media_type: str) -> Pdf:
@@ -226,14 +211,13 @@ def _opened(source: Path, media_type: str) -> Pdf:
         raise Unprintable(DAMAGED) from error
 
 
-def _count(pdf: Pdf) -> int:
+def _check(pdf: Pdf) -> None:
     with unbroken():
         count = sum(1 for page in pdf.pages if _box(page))
     if not count:
         raise Unprintable(f"{DAMAGED}: er zijn geen bladzijden in te vinden")
     if count > MOST_PAGES:
         raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
-    return count
 
 
 def _calls_itself_pdf(name: str) -> bool:

@@ -14,9 +14,9 @@ from pikepdf import String
 
 from praktijkteam import resources
 from praktijkteam.dossier.pdf.drawn import Drawn, put_tree
-from praktijkteam.dossier.pdf.growing import Growing, Writable
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.paper import Paper
-from praktijkteam.dossier.pdf.travelling import Embedded, pdf_moment, put_files
+from praktijkteam.dossier.pdf.travelling import pdf_moment
 from praktijkteam.dossier.pdf.tree import Numbers, put_structure
 
 LANGUAGE = "nl-NL"
@@ -35,10 +35,8 @@ class Description:
     made_at: datetime
 
 
-def archive(paper: Paper, said: Description, file: Writable, files: Sequence[Embedded] = ()) -> None:
-    """Write what was drawn on `paper` as the archive wants it, with what travels in it."""
-    growing = Growing(file)
-    travelling = put_files(growing, files, said.made_at)
+def archive(paper: Paper, said: Description, growing: Growing, travelling: bytes = b"") -> None:
+    """Write what was drawn on `paper` as the archive wants it; of what is `travelling` the root tells this."""
     tree = growing.number()
     drawn = Drawn(paper, growing, tree)
     annotations = {name: drawn.named(name) for name in paper.annotations}

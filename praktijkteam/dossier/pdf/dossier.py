@@ -1,6 +1,7 @@
 """The whole dossier as pages: the story, its running lines, and the document around it."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from reportlab.platypus import (
@@ -34,6 +35,7 @@ from praktijkteam.dossier.pdf.bars import Picture
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
 from praktijkteam.dossier.pdf.contents import KEY, contents
 from praktijkteam.dossier.pdf.cover import CoverPage
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.look import (
     BOTTOM,
     TOP,
@@ -45,7 +47,7 @@ from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
 from praktijkteam.dossier.pdf.saving import Place, Target, into
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
-from praktijkteam.dossier.pdf.travelling import Embedded
+from praktijkteam.dossier.pdf.travelling import Embedded, put_files
 
 _WHOLE = TOP - BOTTOM
 
@@ -60,17 +62,19 @@ def write_dossier(
 ) -> None:
     """Print the dossier, with the files that travel in it, to a path or an open binary file.
 
-    The same content gives the same bytes.
+    The same content gives the same bytes. The files are written while the pages are drawn, which come behind them.
     """
     worn = look(letterhead)
     said = ", ".join(part for part in (content.title, content.place) if part)
     name = ", ".join(part for part in (f"Zaakdossier {content.number}", content.volume) if part)
     running = Running(name, content.confidentiality, said)
     pages = Pages(running, worn, progress, cover=True)
-    pages.build(story(content, worn), canvasmaker=Paper)
     title = f"{name}: {content.title}"
-    with into(target, place) as file:
-        archive(pages.canv, describe(content, worn, title), file, files)
+    with into(target, place) as file, ThreadPoolExecutor(1) as beside:
+        growing = Growing(file)
+        travelling = beside.submit(put_files, growing, files, content.made_at)
+        pages.build(story(content, worn), canvasmaker=Paper)
+        archive(pages.canv, describe(content, worn, title), growing, travelling.result())
 
 
 def story(content: DossierContent, worn: Look) -> list[Flowable]:

@@ -21,6 +21,8 @@ _STREAM = b"\nstream\n"
 _BEGINS = re.compile(rb"startxref\n(\d+)\n%%EOF")
 _LINE, _LAST = 11, 64
 """Bytes of a line in the table of what is where, and where to look for its place."""
+_LARGE = 16 * 1024
+"""A stream of no more bytes is written in one go."""
 _IN_A_PACK = 200
 """So many things that are no streams are pressed together."""
 _REFERENCE = re.compile(
@@ -29,10 +31,13 @@ _REFERENCE = re.compile(
 """A pointer to something else; what looks like one in a text or a name is passed over."""
 
 
+Buffer = bytes | memoryview
+
+
 class Writable(Protocol):
     """What takes bytes: an open file, or one in the making."""
 
-    def write(self, data: bytes, /) -> object: ...
+    def write(self, data: Buffer, /) -> object: ...
 
 
 class Growing:
@@ -47,7 +52,6 @@ class Growing:
         self._seen = sha256()
         self._kinds, self._places, self._within = array("B", [0]), array("Q", [0]), array("H", [0xFFFF])
         self._pack: list[tuple[int, bytes]] = []
-        self._write(_BEGIN)
 
     def number(self) -> int:
         """For something that comes sooner or later."""
@@ -72,8 +76,10 @@ class Growing:
         self.known_by(about, data)
         self.put_pieces(number, stream(number, about, data))
 
-    def put_pieces(self, number: int, pieces: Iterable[bytes]) -> None:
+    def put_pieces(self, number: int, pieces: Iterable[Buffer]) -> None:
         """Something that was written out already, its number too; the file is not known by it."""
+        if not self._size:
+            self._write(_BEGIN)
         self._kinds[number], self._places[number] = _IN_FILE, self._size
         for piece in pieces:
             self._write(piece)
@@ -116,16 +122,17 @@ class Growing:
         self.put_pieces(own, stream(own, about % (len(self._pack), len(head), len(data)), data))
         self._pack = []
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: Buffer) -> None:
         self._file.write(data)
         self._size += len(data)
 
 
-def stream(number: int, about: bytes, data: bytes) -> Sequence[bytes]:
+def stream(number: int, about: bytes, data: Buffer) -> Sequence[Buffer]:
     """A stream written out under a number."""
     # whoever takes a stream from its end would miss a last byte that is half of a line end
-    end = b"\r" if data.endswith(b"\r") else b"\n"
-    return b"%d 0 obj\n" % number, about, _STREAM, data, end, b"endstream\nendobj\n"
+    end = (b"\r" if data[-1:] == b"\r" else b"\n") + b"endstream\nendobj\n"
+    begin = b"%d 0 obj\n%s%s" % (number, about, _STREAM)
+    return (begin, data, end) if len(data) > _LARGE else (b"".join((begin, data, end)),)
 
 
 def begins(written: Path) -> Callable[[int], int]:
@@ -172,7 +179,7 @@ class Guest:
             number = self._waiting.popleft()
             value: Object = self._source.get_object(number, 0)
             if isinstance(value, Stream):
-                data = value.read_raw_bytes()
+                data = memoryview(value.get_raw_stream_buffer())
                 about = value.stream_dict
                 about.Length = len(data)
                 place = self._places[number]

@@ -6,6 +6,7 @@ from praktijkteam.dossier.content.listing import Cell, Group, Listing
 from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.blocks import Block, Canvas, Headed, Stack, Text
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.look import Look, look
 from praktijkteam.dossier.pdf.marks import paint_mark
 from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
@@ -34,7 +35,7 @@ def write_listing(
         printable(listing.title), printable(listing.made_by), printable(listing.intro), listing.made_at
     )
     with into(target) as file:
-        archive(pages.canv, said, file)
+        archive(pages.canv, said, Growing(file))
 
 
 def _story(listing: Listing, worn: Look) -> list[Flowable]:

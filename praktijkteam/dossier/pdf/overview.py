@@ -11,6 +11,7 @@ from praktijkteam.dossier.pdf.blocks import Block, Canvas, paint_line, paint_rul
 from praktijkteam.dossier.pdf.cover import paint_small_logo, shown_title
 from praktijkteam.dossier.pdf.dossier import describe
 from praktijkteam.dossier.pdf.grid import Grid, Shape
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.legend import Legend, state_samples
 from praktijkteam.dossier.pdf.lines import Line, Run, cut_short, shorten, shorten_lines
 from praktijkteam.dossier.pdf.look import (
@@ -60,7 +61,7 @@ def write_overview(content: DossierContent, target: Target, letterhead: Letterhe
     paper.save()
     title = f"Casusoverzicht {content.number}: {content.title}"
     with into(target) as file:
-        archive(paper, describe(content, worn, title), file)
+        archive(paper, describe(content, worn, title), Growing(file))
 
 
 def _paint(canvas: Canvas, content: DossierContent, worn: Look) -> None:

@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import BinaryIO
 
 from praktijkteam.base import new_id
-from praktijkteam.dossier.pdf.growing import Writable
+from praktijkteam.dossier.pdf.growing import Buffer, Writable
 from praktijkteam.errors import Refused
 
+_ELSEWHERE = "Kies een andere map."
 FULL = "Maak ruimte op deze computer en probeer het opnieuw."
 Target = Path | BinaryIO
 Place = Callable[[Path, Path], object]
@@ -64,12 +65,14 @@ class Unfinished:
         self._file: BinaryIO | None = None
         self._is_finished = False
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: Buffer) -> int:
         """Put this behind what was written before."""
-        with refused_disk(self.target.name):
+        try:
             if self._file is None:
                 self._file = self._path.open("ab")
             return self._file.write(data)
+        except OSError as error:  # as `refused_disk` does, without its cost for each of thousands
+            raise _refused(self.target.name, error) from error
 
     def rest(self) -> None:
         """Keep no file open for it: what comes later opens it again."""
@@ -134,16 +137,20 @@ def _removed_if_it_fails(unfinished: Path) -> Iterator[None]:
 
 
 @contextmanager
-def refused_disk(name: str, cure: str = "Kies een andere map.") -> Iterator[None]:
+def refused_disk(name: str, cure: str = _ELSEWHERE) -> Iterator[None]:
     """What the disk does not take is told to the user, with what to do."""
     try:
         yield
-    except PermissionError as error:
-        raise Refused(
-            f"‘{name}’ kan niet worden bewaard. Sluit het bestand als het open is, of kies een andere map."
-        ) from error
     except OSError as error:
-        raise Refused(f"‘{name}’ kan niet worden bewaard ({error.strerror or error}). {cure}") from error
+        raise _refused(name, error, cure) from error
+
+
+def _refused(name: str, error: OSError, cure: str = _ELSEWHERE) -> Refused:
+    if isinstance(error, PermissionError):
+        return Refused(
+            f"‘{name}’ kan niet worden bewaard. Sluit het bestand als het open is, of kies een andere map."
+        )
+    return Refused(f"‘{name}’ kan niet worden bewaard ({error.strerror or error}). {cure}")
 
 
 def copy(source: Path, target: Path) -> None:

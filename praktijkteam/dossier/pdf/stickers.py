@@ -9,6 +9,7 @@ from praktijkteam.dossier.content.listing import Label
 from praktijkteam.dossier.letterhead import Letterhead
 from praktijkteam.dossier.pdf.archivable import Description, archive
 from praktijkteam.dossier.pdf.blocks import Stack, Text
+from praktijkteam.dossier.pdf.growing import Growing
 from praktijkteam.dossier.pdf.look import PAGE_HEIGHT, PAGE_WIDTH, Look, look
 from praktijkteam.dossier.pdf.paper import Paper
 from praktijkteam.dossier.pdf.saving import Target, into
@@ -47,7 +48,7 @@ def write_labels(
     numbers = ", ".join(label.number for label in labels[:3])
     said = Description(f"Etiketten: {numbers}", worn.regular.printable(by), "Etiketten voor dossiers", now)
     with into(target) as file:
-        archive(paper, said, file)
+        archive(paper, said, Growing(file))
 
 
 def _paint(paper: Paper, label: Label, place: int, worn: Look) -> None:
