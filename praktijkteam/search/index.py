@@ -153,7 +153,11 @@ def _add(tables: frozenset[str]) -> str:
 
 
 def _documents(condition: str, tables: Collection[str] = frozenset(SOURCES)) -> str:
-    parts = [_part(table, SOURCES[table]) for table in SOURCES if table != "case" and table in tables]
+    parts = [
+        _part(table, fields) if table in tables else "''"
+        for table, fields in SOURCES.items()
+        if table != "case"
+    ]
     own = " || ' ' || ".join(f"c.{field}" for field in SOURCES["case"])
     municipalities = (
         "coalesce((SELECT group_concat(m.name, ' ') FROM case_municipality x "
