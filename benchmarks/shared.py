@@ -147,7 +147,8 @@ def miss_changes(
     with closing(crew.opened(0)) as store, closing(how(store)) as watch:
         heard: set[str] = set()
         for number in range(0, changes, 2):
-            with crew.store.engine.connect() as late, late.begin() as slow:
+            apart = crew.store.engine.execution_options(isolation_level="READ COMMITTED")
+            with apart.connect() as late, late.begin() as slow:
                 late.execute(_AS_PROGRAM)
                 late.execute(_THEME, {"id": f"a{number}", "name": f"a{number}"})
                 with crew.store.write(SYSTEM) as session:

@@ -89,17 +89,11 @@ class TeamStore(ServerStore):
     def _sit_down(self, driver: Any, _record: object, _proxy: object) -> None:
         login = getattr(self._desk, "login", None)
         if login:
-            self._say(driver, f"SET SESSION AUTHORIZATION {login}")
+            driver.execute(f"SET SESSION AUTHORIZATION {login}")
 
     def _stand_up(self, driver: Any, _record: object) -> None:
         if driver is not None and not driver.closed:
-            self._say(driver, "RESET SESSION AUTHORIZATION")
-
-    @staticmethod
-    def _say(driver: Any, statement: str) -> None:
-        driver.autocommit = True
-        driver.execute(statement)
-        driver.autocommit = False
+            driver.execute("RESET SESSION AUTHORIZATION")
 
 
 _LOGIN = "INSERT INTO login (id, name, member_id) SELECT %(id)s, %(name)s, m.id FROM member m WHERE m.id = %(member)s"

@@ -49,8 +49,8 @@ def _follow() -> Iterator[str]:
     with all the names in it that took as long as all the rest of a line.
     """
     fields = ", ".join(literal(f"{table}.{field or ''}") for table, field in sorted(index.FIELDS, key=str))
-    query = f"SELECT of_table || '.' || coalesce(of_field, '') = ANY (ARRAY[{fields}])"
-    yield asking("is_searched(of_table text, of_field text)", "boolean", query, "IMMUTABLE")
+    told = f"BEGIN RETURN of_table || '.' || coalesce(of_field, '') = ANY (ARRAY[{fields}]); END"
+    yield defined("is_searched(of_table text, of_field text)", "boolean", told, "IMMUTABLE")
     yield f"GRANT EXECUTE ON FUNCTION is_searched(text, text) TO {HISTORIAN}"
     follow, searched = (
         "case_words_follow",

@@ -1,10 +1,12 @@
 """Saving what a form changed, when somebody else may have saved in the meantime."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import identity_key
 
 from praktijkteam import labels
 from praktijkteam.base import EditableRow
@@ -18,7 +20,16 @@ Found = TypeVar("Found")
 
 def load(session: Session, kind: type[Any], row_id: str) -> Any:
     """The row to edit; NotFound when somebody removed it in the meantime."""
-    return found(session.get(kind, row_id))
+    if identity_key(kind, row_id) in session.identity_map:
+        return found(session.get(kind, row_id))
+    statement = _by_id(kind)  # type: ignore[arg-type]  # classes of models can be keys
+    return found(session.scalars(statement, {"row_id": row_id}).first())
+
+
+@cache
+def _by_id(kind: type[Any]) -> Select[Any]:
+    """Made once: `Session.get` makes its statement anew, which takes as long as to carry it out."""
+    return select(kind).where(kind.id == bindparam("row_id"))
 
 
 def found(row: Found | None) -> Found:

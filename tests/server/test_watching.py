@@ -107,7 +107,8 @@ def test_what_is_kept_out_of_order_is_missed_by_nobody(desks: tuple[Desk, Desk],
     mine, theirs = desks
     told: list[str] = []
     for turn in range(12):
-        with lender.store.engine.connect() as late, late.begin() as slow:
+        apart = lender.store.engine.execution_options(isolation_level="READ COMMITTED")
+        with apart.connect() as late, late.begin() as slow:
             late.execute(text("SELECT set_config('praktijkteam.actor', 'systeem', true)"))
             first = f"laat-{turn}"
             late.execute(_THEME, {"id": first, "name": first})

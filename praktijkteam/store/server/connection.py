@@ -18,16 +18,11 @@ from praktijkteam.store.server import trouble
 from praktijkteam.store.server.address import PORT, Host, Protection, ServerAddress, read
 from praktijkteam.store.server.lines import Lines
 from praktijkteam.store.server.saving import Saving
+from praktijkteam.store.server.sql import literal
 from praktijkteam.store.server.trust import trusted
 
 T = TypeVar("T")
 
-# The key comes after the turn: an earlier attempt with it has ended by then, whichever way.
-_BEGIN = text(
-    "SELECT set_config('lock_timeout', :patience, true), take_turn(), "
-    "set_config('praktijkteam.actor', :actor, true), set_config('praktijkteam.reason', :reason, true), "
-    "keep_key(:key)"
-)
 _BECAUSE = text("SELECT set_config('praktijkteam.reason', :reason, true)")
 # Encryption by GSSAPI would come before TLS and pass by what TLS has to prove; signing on with it does without.
 _OPTIONS: dict[str, Any] = {
@@ -38,7 +33,7 @@ _OPTIONS: dict[str, Any] = {
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
-    "options": "-c timezone=UTC -c datestyle=ISO",
+    "options": "-c timezone=UTC -c datestyle=ISO -c standard_conforming_strings=on",
 }
 _ASKING_SECONDS = 10.0
 _MAYBE = (
@@ -107,7 +102,8 @@ def _protection(address: ServerAddress, password: str | None) -> dict[str, str]:
 def engine_of(url: URL, **options: Any) -> Engine:
     """Connections are tried when they are used, not before: a look beforehand costs a trip (facts.md §3)."""
     given = {name: value for name, value in _OPTIONS.items() if name not in url.query}
-    return create_engine(url, connect_args=given, hide_parameters=True, **options)
+    # We have no hstore: to look for its type costs three trips of whoever comes in.
+    return create_engine(url, connect_args=given, hide_parameters=True, use_native_hstore=False, **options)
 
 
 def driver_to(url: URL) -> psycopg.Connection[Any]:
@@ -151,9 +147,9 @@ class ServerStore(Store):
         self.where = str(address)
         self.patience = patience
         self.url = url_to(address, password)
-        self.engine = engine_of(self.url, pool_size=4, max_overflow=6)
+        # Each statement by itself, until a save begins: a transaction around what is read would cost two trips more.
+        self.engine = engine_of(self.url, pool_size=4, max_overflow=6, isolation_level="AUTOCOMMIT")
         self.lines = Lines(self.engine)
-        self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def show_to(self, member_id: str | None) -> None:
         """The server shows everybody what they may see, whatever a client says; a window only shows less."""
@@ -161,8 +157,7 @@ class ServerStore(Store):
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Each statement by itself: a transaction around them would cost two trips more."""
-        with trouble.told(), self._reading.connect() as connection:
+        with trouble.told(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -188,8 +183,7 @@ class ServerStore(Store):
         with trouble.told(), Session(self.engine, expire_on_commit=False) as session:
             connection = session.connection()
             self.lines.bury(connection)
-            values = {"patience": f"{int(self.patience * 1000)}ms", "key": key}
-            connection.execute(_BEGIN, values | {"actor": actor, "reason": reason or ""})
+            _begin(connection, key, f"{int(self.patience * 1000)}ms", actor, reason or "")
             about = connection.info
             about["act"] = _Act(connection, reason)
             try:
@@ -221,6 +215,13 @@ class ServerStore(Store):
 
 class LostReply(NoLine):
     """The line broke while a save was being kept."""
+
+
+def _begin(connection: Connection, *said: str) -> None:
+    """A transaction, the turn and the key in one trip; only without parameters two statements go together."""
+    values = ", ".join(literal(value.replace("\0", "")) for value in said)
+    driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
+    driver.execute(f"BEGIN; SELECT begin_save({values})".encode(), prepare=False)
 
 
 def _commit(session: Session) -> None:

@@ -4,6 +4,7 @@ It looks at every line of the history, so that nothing slips past: each change m
 And it looks at once, for who could let themselves in until the end of a transaction would read, and roll it back.
 """
 
+import json
 from collections.abc import Iterator
 
 from praktijkteam.permissions import (
@@ -20,15 +21,14 @@ from praktijkteam.permissions import (
     Action,
 )
 from praktijkteam.store.server.names import FORBIDDEN
-from praktijkteam.store.server.relations import on_the_case
-from praktijkteam.store.server.rights import allows
+from praktijkteam.store.server.relations import allows, on_the_case
 from praktijkteam.store.server.sql import NOT_THE_OWNER, asking, defined, literal, trigger
 from praktijkteam.terms import ChangeKind, Confidentiality
 
 
 def statements() -> Iterator[str]:
     """Make the functions and the trigger."""
-    yield asking("asked(of_table text, of_field text)", "text", _asked(), "IMMUTABLE")
+    yield _INDEX
     yield defined("was(of_row text, of_field text, now_is text)", "text", _WAS, "STABLE")
     yield asking("acting()", "text", _ACTING)
     yield asking("could(what text)", "boolean", _could())
@@ -40,15 +40,12 @@ def statements() -> Iterator[str]:
     yield trigger("guard", "AFTER INSERT", "history", "guard", only=NOT_THE_OWNER)
 
 
-def _asked() -> str:
-    fields = "".join(
-        f" WHEN of_table = {literal(table)} AND of_field = {literal(field)} THEN {literal(action.name)}"
-        for (table, field), action in FIELD_WRITES.items()
-    )
-    tables = "".join(
-        f" WHEN of_table = {literal(table)} THEN {literal(action.name)}" for table, action in WRITES.items()
-    )
-    return f"SELECT CASE{fields}{tables} ELSE '' END"
+def _asked(table: str, field: str) -> str:
+    """What is asked of who writes there, by what the two are called in a statement; empty where nobody does."""
+    told = {f"{of_table}.{of_field}": action.name for (of_table, of_field), action in FIELD_WRITES.items()}
+    told |= {of_table: action.name for of_table, action in WRITES.items()}
+    actions = f"{literal(json.dumps(told))}::jsonb"
+    return f"coalesce({actions} ->> ({table} || '.' || {field}), {actions} ->> {table}::text, '')"
 
 
 # What stood in a field before this transaction, or before the first line of it that is about the field.
@@ -87,6 +84,7 @@ def _names(actions: frozenset[Action]) -> str:
     return ", ".join(literal(action.name) for action in sorted(actions))
 
 
+_SECRET = literal(Confidentiality.CONFIDENTIAL)
 _STATES = ", ".join(map(literal, sorted(ON_THE_CASE)))
 # A case as it was before: nobody lets themselves in. By what somebody is to it, but for its experts.
 _MAY_OTHERWISE = f"""
@@ -96,7 +94,7 @@ BEGIN
     IF of_case IS NULL OR {_ADDED.format(row="of_case", table="'case'")} THEN
         RETURN could(what);
     END IF;
-    SELECT was(c.id, 'confidentiality', c.confidentiality) = {literal(Confidentiality.CONFIDENTIAL)}
+    SELECT was(c.id, 'confidentiality', c.confidentiality) = {_SECRET}
     INTO secret FROM "case" c WHERE c.id = of_case;
     IF could(what) AND (NOT secret OR could('{Action.READ_CONFIDENTIAL.name}')) THEN
         RETURN true;
@@ -140,7 +138,7 @@ BEGIN
 END"""
 # Tried from left to right: the case is seldom new, and what is asked for takes longest.
 _NEW_HERE = f"""NEW.case_id IS NOT NULL AND {_ADDED.format(row="NEW.case_id", table="'case'")}
-        AND asked(NEW.table_name, NULL) IN ('{Action.WORK.name}', '{Action.FILE.name}')"""
+        AND {_asked("NEW.table_name", "NULL")} IN ('{Action.WORK.name}', '{Action.FILE.name}')"""
 # `permissions.lets_in_again`
 _LETS_IN = f"""NEW.table_name = 'assignment' AND NEW.field = 'state'
         AND NEW.new IN ({_STATES}) AND NEW.old NOT IN ({_STATES})"""
@@ -166,14 +164,32 @@ _MERGED = f"""NEW.field IN ({", ".join(map(literal, sorted(MERGED_FIELDS)))})
 _THEIRS = f"""what <> '{Action.ADVISE.name}'
         OR NEW.table_name NOT IN ({", ".join(map(literal, sorted(FOR_THEMSELVES)))})
         OR may_otherwise(NEW.case_id, what) OR is_theirs(NEW.table_name, NEW.row_id)"""
+# Lines that change what somebody may. An index keeps them apart, for most transactions have none.
+_OF_RIGHTS = """(h.table_name::text = ANY (ARRAY[
+            'assignment', 'case_member', 'expert', 'login', 'member', 'member_role'])
+        OR h.table_name::text = 'case'
+            AND (h.field IS NULL OR h.field::text = ANY (ARRAY['confidentiality', 'lead_id'])))"""
+_INDEX = (
+    f"CREATE INDEX IF NOT EXISTS ix_history_rights ON history (xact) WHERE {_OF_RIGHTS.replace('h.', '')}"
+)
+# The same as is asked below, for what people do most and with nothing to look back for.
+_AS_EVER = f"""NEW.field IS DISTINCT FROM 'case_id' AND NOT EXISTS (
+            SELECT FROM history h WHERE h.xact = pg_current_xact_id() AND {_OF_RIGHTS})
+        AND NOT EXISTS (SELECT FROM "case" c WHERE c.id = NEW.case_id AND c.confidentiality = {_SECRET})
+        AND may(what)"""
 # A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
     what text := CASE WHEN NEW.kind = {literal(ChangeKind.BLANK)} THEN '{Action.RETAIN.name}'
-        WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
         WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
-{_REMOVED}{_FILLED}        ELSE asked(NEW.table_name, NEW.field) END;
+{_REMOVED}        ELSE {_asked("NEW.table_name", "NEW.field")} END;
 BEGIN
+    IF {_AS_EVER} THEN
+        RETURN NULL;
+    END IF;
+    what := CASE WHEN NEW.kind = {literal(ChangeKind.BLANK)} THEN what
+        WHEN {_NEW_HERE} THEN '{Action.REGISTER.name}'
+{_FILLED}        ELSE what END;
     IF may_on(NEW.case_id, what) AND ({_THEIRS})
             AND (NEW.field IS DISTINCT FROM 'case_id' OR NEW.old IS NULL OR may_on(NEW.old, what))
         OR NEW.kind <> {literal(ChangeKind.BLANK)} AND (is_own(NEW) OR {_MERGED}) THEN

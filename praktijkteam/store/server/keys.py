@@ -1,7 +1,11 @@
-"""Every save bears a key, written in its own transaction: when the reply is lost, the key tells whether it was kept."""
+"""A save begins: it takes its turn and writes the key that it bears, in one statement and so in one trip.
+
+When the reply to its COMMIT is lost, the key tells whether it was kept.
+"""
 
 from collections.abc import Iterator
 
+from praktijkteam.store.server import turn
 from praktijkteam.store.server.sql import defined
 
 TABLE = "save_key"
@@ -16,12 +20,16 @@ def statements() -> Iterator[str]:
         "login name NOT NULL DEFAULT session_user, at timestamptz NOT NULL DEFAULT now())"
     )
     yield f"CREATE INDEX IF NOT EXISTS ix_{TABLE}_at ON {TABLE} (at)"
-    yield defined("keep_key(of_save text)", "void", _KEEP)
+    yield defined("begin_save(of_save text, patience text, actor text, reason text)", "void", _BEGIN)
 
 
+# The key comes after the turn: an earlier attempt with it has ended by then, whichever way.
 # A client asks again within seconds or minutes; after a week nobody does.
-_KEEP = f"""
+_BEGIN = f"""
 BEGIN
+    PERFORM set_config('lock_timeout', patience, true), set_config('praktijkteam.actor', actor, true),
+        set_config('praktijkteam.reason', reason, true);
+    {turn.TAKE}
     INSERT INTO {TABLE} (key) VALUES (of_save) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'kept before' USING ERRCODE = '{KEPT}';

@@ -1,8 +1,9 @@
-"""How somebody stands to a case, told to PostgreSQL: which are theirs, and which they have only just opened."""
+"""How somebody stands to a case, told to PostgreSQL: by their role, as one of theirs, or newly opened."""
 
+import json
 from collections.abc import Iterable, Iterator
 
-from praktijkteam.permissions import ASSIGNED, INVOLVED, LEAD, LET_IN, ON_THE_CASE, Action
+from praktijkteam.permissions import ASSIGNED, INVOLVED, LEAD, LET_IN, ON_THE_CASE, TABLE, Action
 from praktijkteam.store.server.sql import asking, literal
 from praktijkteam.terms import ChangeKind, Confidentiality
 
@@ -16,6 +17,12 @@ def statements() -> Iterator[str]:
     few = "STABLE ROWS 20"
     yield asking("my_cases(what text)", "SETOF text", f"{_LED} UNION ALL {joined(_ME, 'what')}", few)
     yield asking("opened_now()", "SETOF text", opened(_ME), few)
+
+
+def allows(role: str, action: str) -> str:
+    """Whether a role allows an action, by what they are called in a statement."""
+    pairs = {f"{each} {one.name}": True for each, actions in TABLE.items() for one in sorted(actions)}
+    return f"{literal(json.dumps(pairs))}::jsonb ? ({role} || ' ' || {action})"
 
 
 def leads(lead_id: str, who: str, what: str) -> str:

@@ -13,7 +13,6 @@ from praktijkteam.cases.history.openings import ONCE_IN
 from praktijkteam.permissions import (
     AUTHORS,
     READS,
-    TABLE,
     WRITES,
     WRITTEN_ONCE,
     Action,
@@ -32,7 +31,8 @@ _FIXED_OF_CASE = {"number", "year", "sequence"}
 _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)"),
     *("case_text(text)", "sweep_contents(timestamptz)"),
-    *("removed(text, text)", "take_turn()", "keep_key(text)", "present(text)", "note_opening(text)"),
+    *("removed(text, text)", "take_turn()", "begin_save(text, text, text, text)"),
+    *("present(text)", "note_opening(text)"),
     *server_documents.FOR_MEMBERS,
     *server_requests.FOR_MEMBERS,
     *relations.FOR_MEMBERS,
@@ -47,14 +47,6 @@ def visible(case: str) -> str:
     return _rule(case, Action.READ)
 
 
-def allows(role: str, action: str) -> str:
-    """Whether a role allows an action, by what they are called in a statement."""
-    pairs = (
-        f"{each} {name}" for each, actions in TABLE.items() for name in sorted(one.name for one in actions)
-    )
-    return f"{role} || ' ' || {action} = ANY (ARRAY[{', '.join(map(literal, pairs))}])"
-
-
 def functions() -> Iterator[str]:
     """What policies, search and history ask."""
     asked = {
@@ -66,7 +58,7 @@ def functions() -> Iterator[str]:
             "boolean",
             "SELECT EXISTS (SELECT FROM login l JOIN member m ON m.id = l.member_id "
             "JOIN member_role r ON r.member_id = m.id WHERE l.name = session_user AND m.active "
-            f"AND {allows('r.role', 'what')})",
+            f"AND {relations.allows('r.role', 'what')})",
         ),
     }
     for head, (returns, body) in asked.items():
@@ -118,7 +110,7 @@ def statements() -> Iterator[str]:
     yield from sight.untold()
     yield f"GRANT EXECUTE ON FUNCTION {', '.join(_FOR_MEMBERS)} TO {MEMBER}"
     yield f"GRANT EXECUTE ON FUNCTION whose_login(), may(text) TO {HISTORIAN}"
-    yield f"GRANT SELECT ON history TO {OWNER}"
+    yield f"GRANT SELECT ON history, history_seq_seq TO {OWNER}"  # for backups
     yield from policy("history", "owner", "SELECT", f"TO {OWNER} USING (true)")
 
 

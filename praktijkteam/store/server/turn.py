@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from praktijkteam.store.server.sql import defined
 
 TABLE = "turn"
+TAKE = f"LOCK TABLE {TABLE} IN EXCLUSIVE MODE;"
 
 
 def statements() -> Iterator[str]:
     """Make the table, which has nothing in it, and the function."""
     yield f"CREATE TABLE IF NOT EXISTS {TABLE} ()"
-    yield defined("take_turn()", "void", f"BEGIN LOCK TABLE {TABLE} IN EXCLUSIVE MODE; END")
+    yield defined("take_turn()", "void", f"BEGIN {TAKE} END")
