@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, select, text
 from sqlalchemy.orm import Session
 
 from praktijkteam.errors import NoLine, NotFound, Refused, StoreRefused
+from praktijkteam.forms import cleaned
 from praktijkteam.store.server.names import MEMBER
 from praktijkteam.store.server.opening import refuse_other_version
 from praktijkteam.store.server.setup import MAY_PUT_OUT, act, administrator, refuse_stranger
@@ -59,6 +60,7 @@ class LetIn:
 
 def add(url: URL, new: NewLogin) -> LetIn:
     """Let somebody log in under these roles; for who could so already, with another password."""
+    new = cleaned(new)
     login = new.login or login_of(new.name)
     if not _FORM.fullmatch(login):
         raise Refused("Kies een inlognaam van kleine letters, cijfers, punten en streepjes.", field="login")

@@ -34,7 +34,7 @@ def test_the_first_member_adds_themselves(store: Store) -> None:
     assert (bakker.id, bakker.name, bakker.roles) == (me, "A. Bakker", tuple(Role))
 
 
-@pytest.mark.parametrize("name", ["A. Bakker", "a. bakker"])
+@pytest.mark.parametrize("name", ["A. Bakker", "a. bakker", " A.  Bakker\u00a0"])
 def test_two_members_cannot_bear_one_name(write: Write, name: str) -> None:
     with write() as session, pytest.raises(Refused, match="Er is al een medewerker") as refusal:
         register_member(session, NewMember(name))

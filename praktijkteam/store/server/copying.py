@@ -14,7 +14,7 @@ from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.store.copying import Place, Row, Rows
 from praktijkteam.store.schema import HEAD
-from praktijkteam.store.server import schema
+from praktijkteam.store.server import roles, schema
 from praktijkteam.store.server.setup import administrator
 from praktijkteam.store.server.sql import run
 
@@ -88,15 +88,18 @@ def new(url: URL) -> Iterator[ServerPlace]:
         _refuse_strangers(connection)
         connection.execute(text("SELECT take_turn()"))
         _refuse_work(connection)
-        tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-        _set_triggers(connection, "DISABLE")
-        connection.execute(text(f"TRUNCATE {tables} CASCADE"))
-        with _looked_at_afterwards(connection):
+        with roles.borrowed(connection), _emptied(connection), _looked_at_afterwards(connection):
             yield ServerPlace(connection)
-        _set_triggers(connection, "ENABLE")
-        run(
-            connection, [f"ANALYZE {tables}"]
-        )  # or the first to work there waits for plans made for empty tables
+
+
+@contextmanager
+def _emptied(connection: Connection) -> Iterator[None]:
+    tables = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    _set_triggers(connection, "DISABLE")
+    connection.execute(text(f"TRUNCATE {tables} CASCADE"))
+    yield
+    _set_triggers(connection, "ENABLE")
+    run(connection, [f"ANALYZE {tables}"])  # or the first to work there waits for plans made for empty tables
 
 
 @contextmanager

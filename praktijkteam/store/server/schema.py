@@ -15,6 +15,7 @@ from praktijkteam.store.server import (
     numbers,
     removal,
     rights,
+    roles,
     stamps,
     turn,
 )
@@ -53,11 +54,12 @@ def migrate(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
     if connection.scalar(text("SELECT to_regclass('public.turn') IS NOT NULL")):
         connection.execute(text("LOCK TABLE turn IN EXCLUSIVE MODE"))  # who is saving finishes first
-    command.upgrade(alembic_config(connection), "head")
-    run(connection, _statements())
-    run(connection, history.numbered_before())
-    run(connection, connection.scalars(_MINE).all())
-    run(connection, rights.statements())
+    with roles.borrowed(connection):
+        command.upgrade(alembic_config(connection), "head")
+        run(connection, _statements())
+        run(connection, history.numbered_before())
+        run(connection, connection.scalars(_MINE).all())
+        run(connection, rights.statements())
 
 
 def _statements() -> Iterator[str]:
