@@ -1,5 +1,6 @@
 """Errors whose message is meant for the user."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -40,7 +41,10 @@ class ShutOut(NoLine):
 
 
 class FieldConflict(NamedTuple):
-    """One field that two people changed at the same time, as it should be shown."""
+    """One field that two people changed at the same time, as it should be shown.
+
+    Of a field that points at a row, `names` says what each row is called; other fields have none.
+    """
 
     field: str
     label: str
@@ -49,6 +53,7 @@ class FieldConflict(NamedTuple):
     base: object
     who: str
     when: datetime | None
+    names: Mapping[object, str] | None = None
 
 
 class Conflict(Refused):

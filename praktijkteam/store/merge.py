@@ -1,16 +1,17 @@
 """Saving what a form changed, when somebody else may have saved in the meantime."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, inspect, select
+from sqlalchemy import Column, Select, bindparam, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
 
 from praktijkteam import labels
 from praktijkteam.base import EditableRow
 from praktijkteam.errors import Conflict, FieldConflict, NotFound
+from praktijkteam.store.history import label_columns
 from praktijkteam.store.models import Change
 from praktijkteam.team.models import Member
 from praktijkteam.terms import ChangeKind
@@ -71,27 +72,40 @@ def refuse_overtaken(session: Session, row: EditableRow, name: str, seen: object
 def _conflict(
     session: Session, row: EditableRow, names: list[str], mine: Mapping[str, Any], base: Mapping[str, Any]
 ) -> Conflict:
-    table = inspect(row).mapper.local_table.name
-    fields = tuple(
-        FieldConflict(
-            field=name,
-            label=labels.field(table, name),
-            mine=mine[name],
-            theirs=getattr(row, name),
-            base=base.get(name),
-            who=(last := _last_change(session, row, name))[0],
-            when=last[1],
-        )
-        for name in names
-    )
+    fields = tuple(_field_conflict(session, row, name, mine[name], base.get(name)) for name in names)
     told = ", ".join(f"{field.label} (door {field.who})" for field in fields)
     return Conflict(
         f"Intussen is ook gewijzigd: {told}. Er is niets overschreven; kies per veld wat blijft.", fields
     )
 
 
+def _field_conflict(
+    session: Session, row: EditableRow, name: str, mine: object, base: object
+) -> FieldConflict:
+    theirs = getattr(row, name)
+    who, when = _last_change(session, row, name)
+    label = labels.field(inspect(row).mapper.local_table.name, name)
+    names = _names(session, _column(row, name), (mine, theirs, base))
+    return FieldConflict(name, label, mine, theirs, base, who, when, names)
+
+
+def _names(session: Session, column: Column[Any], ids: Sequence[object]) -> Mapping[object, str] | None:
+    """What the rows are called that a field points at; None when it points at nothing."""
+    target = next((key.column.table for key in column.foreign_keys), None)
+    if target is None:
+        return None
+    called = target.c[label_columns()[target.name]]
+    wanted = select(target.c.id, called).where(target.c.id.in_([each for each in ids if each]))
+    return {row.id: row[1] for row in session.execute(wanted)}
+
+
+def _column(row: EditableRow, name: str) -> Column[Any]:
+    column: Column[Any] = inspect(row).mapper.attrs[name].columns[0]
+    return column
+
+
 def _last_change(session: Session, row: EditableRow, name: str) -> tuple[str, Any]:
-    column = inspect(row).mapper.attrs[name].columns[0].name
+    column = _column(row, name).name
     found = session.execute(
         select(Member.name, Change.at)
         .join_from(Change, Member, Member.id == Change.actor, isouter=True)

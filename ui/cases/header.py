@@ -20,8 +20,9 @@ from praktijkteam.terms import CaseState
 from ui.allowed import offer
 from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
+from ui.cases.chosen_at_once import ChosenAtOnce, Values
 from ui.cases.course.rest_line import RestLine
-from ui.cases.desk import CaseDesk
+from ui.cases.desk import CaseDesk, Work
 from ui.cases.others_line import OthersLine
 from ui.cases.outline import Outline
 from ui.editing.edit import Edit
@@ -101,6 +102,7 @@ class CaseHeader(QWidget):
         self.facts = ElidedLabel("", tone=Tone.MUTED, parent=self)
         self._dot = " ·"
         self._narrow = False
+        self._at_once = ChosenAtOnce(desk)
         self.target_word = Label("", tone=Tone.MUTED, parent=self)
         self.target_word.hide()
         self.target = Label("", parent=self)
@@ -131,6 +133,7 @@ class CaseHeader(QWidget):
             button.setEnabled(False)
 
     def show_case(self, view: CaseView) -> None:
+        self._at_once.read()
         self.number.setText(view.number)
         place = self._desk.place("titel", self.tr("Titel"))
         self.editor.open(place, {"title": view.title}, partial(_save_title, view.id))
@@ -195,33 +198,33 @@ class CaseHeader(QWidget):
     def _offer_leads(self, members: Sequence[team.MemberView]) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        view = self._desk.view
         for member in members:
             words = f"{member.name} ({member.absent.kind})" if member.absent else member.name
-            self._offer(menu, words, member.id, member.name, view)
+            self._offer(menu, words, member.id, member.name)
         menu.addSeparator()
-        self._offer(menu, self.tr("Niemand"), None, "", view)
+        self._offer(menu, self.tr("Niemand"), None, "")
         menu.popup(self.lead.mapToGlobal(self.lead.rect().bottomLeft()))
 
-    def _offer(self, menu: QMenu, words: str, lead_id: str | None, name: str, view: CaseView) -> None:
+    def _offer(self, menu: QMenu, words: str, lead_id: str | None, name: str) -> None:
         action = menu.addAction(words.replace("&", "&&"))
         action.setCheckable(True)
-        action.setChecked(lead_id == view.lead_id)
+        action.setChecked(lead_id == self._lead()["lead_id"])
         action.triggered.connect(lambda: self._set_lead(lead_id, name))
 
     def _set_lead(self, lead_id: str | None, name: str) -> None:
         view = self._desk.view
-        if lead_id == view.lead_id:
-            return
         told = (
             self.tr("{name} is nu casusregisseur.").format(name=name)
             if lead_id
             else self.tr("Deze zaak heeft nu geen casusregisseur.")
         )
-        mine, base = {"lead_id": lead_id}, {"lead_id": view.lead_id}
-        self._desk.do(
-            partial(_change, view.id, mine, base), told=told, undo=partial(_change, view.id, base, mine)
-        )
+        mine = {"lead_id": lead_id}
+        self._at_once.choose(view.id, mine, _lead_of(view), partial(_changing, view.id), told=told, undo=True)
+        self.lead.set_value(name or self.tr("nog niemand"))
+
+    def _lead(self) -> Values:
+        view = self._desk.view
+        return self._at_once.standing(view.id, _lead_of(view))
 
     def _lay_out(self) -> None:
         title = QHBoxLayout()
@@ -265,5 +268,9 @@ def _save_title(case_id: str, session: Session, mine: Mapping[str, Any], base: M
     return change_case(session, case_id, mine, base)
 
 
-def _change(case_id: str, mine: Mapping[str, Any], base: Mapping[str, Any], session: Session) -> object:
-    return change_case(session, case_id, mine, base)
+def _lead_of(view: CaseView) -> Values:
+    return {"lead_id": view.lead_id}
+
+
+def _changing(case_id: str, mine: Values, base: Values) -> Work:
+    return partial(change_case, case_id=case_id, mine=mine, base=base)

@@ -1,6 +1,7 @@
 """Choosing somebody of the team."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -37,9 +38,9 @@ class MemberInput(Input):
         """What the chosen member is called."""
         return self._known.get(self._value, "") if self._value else ""
 
-    def know(self, member_id: str, name: str) -> None:
+    def know(self, names: Mapping[Any, str]) -> None:
         """Somebody who has left the team may still be chosen here from before."""
-        self._known.setdefault(member_id, name)
+        self._known = {**names, **self._known}
         self._fill()
 
     def _show(self, names: Mapping[str, str]) -> None:

@@ -169,7 +169,7 @@ class ConflictDialog(QDialog):
 
     def _made(self, decision: _Decision) -> dict[Chosen, ConflictChoice]:
         conflict = decision.conflict
-        base = value_words(conflict.base)
+        base = _words(conflict, conflict.base)
         when = calendar.moment_near(conflict.when, self._today) if conflict.when else ""
         texts = (
             (Chosen.MINE, self.tr("Van u"), self.tr("nu"), conflict.mine),
@@ -179,11 +179,11 @@ class ConflictDialog(QDialog):
         made: dict[Chosen, ConflictChoice] = {}
         for number, (chosen, title, detail, value) in enumerate(texts, 1):
             choice = ConflictChoice(title, detail, f"Alt+{number}", parent=self)
-            words = value_words(value)
+            words = _words(conflict, value)
             parts = [Part(words)] if chosen == Chosen.BASE else differences(base, words)
             choice.text_label.show_parts(parts)
             made[chosen] = choice
-        if isinstance(conflict.mine, str) and type(conflict.mine) is str:
+        if type(conflict.mine) is str and conflict.names is None:
             made[Chosen.WRITTEN] = self._own(decision)
         for chosen, choice in made.items():
             choice.setChecked(decision.chosen == chosen)
@@ -303,6 +303,13 @@ class ConflictDialog(QDialog):
         for button in (self.later, self.keep, self.next):
             row.addWidget(button)
         return foot
+
+
+def _words(conflict: FieldConflict, value: object) -> str:
+    """A value as it is read; of a row it is the name."""
+    if conflict.names is None or value is None:
+        return value_words(value)
+    return conflict.names.get(value, "iets wat is verwijderd")
 
 
 def ask_in(

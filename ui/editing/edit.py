@@ -104,7 +104,10 @@ class Edit(QObject):
         """Take what was chosen for each field that two people changed; saving goes on from there."""
         for conflict in conflicts:
             self.base[conflict.field] = conflict.theirs
-            self.inputs[conflict.field].set_value(chosen[conflict.field])
+            field = self.inputs[conflict.field]
+            if chosen[conflict.field] != conflict.mine:  # which stands there already
+                field.know(conflict.names or {})
+                field.set_value(chosen[conflict.field])
         self.changed.emit()
 
     def refuse(self, refusal: Refused) -> bool:

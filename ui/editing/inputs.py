@@ -1,6 +1,6 @@
 """One way to read, fill and refuse a field, whatever control it is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,9 @@ class Input(QObject):
     def begin(self, value: Any) -> None:
         """Start from this value, with nothing to undo."""
         self.set_value(value)
+
+    def know(self, names: Mapping[Any, str]) -> None:
+        """What rows are called that it may be set to, where the value is the id of a row."""
 
     def problem(self) -> str:
         """Why what stands there is no value at all, in a sentence; empty when it is one."""

@@ -123,6 +123,9 @@ class PickInput(Input):
         self._short = short or {}
         self.set_value(self._wanted)
 
+    def know(self, names: Mapping[Any, str]) -> None:
+        self._known.update(names)
+
     def value(self) -> str | Unknown | None:
         return self._wanted
 

@@ -17,6 +17,7 @@ from praktijkteam.labels import label
 from praktijkteam.terms import Reached
 from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm
+from ui.cases.chosen_at_once import ChosenAtOnce, Values
 from ui.cases.desk import CaseDesk, Work
 from ui.editing.inputs import ChoiceInput, DayInput, LineInput, TextInput
 from ui.widgets.date_field import DateField
@@ -115,6 +116,8 @@ class CriteriaCheck(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._at_once = ChosenAtOnce(desk)
+        self._controls: dict[str, SegmentedControl] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -123,12 +126,30 @@ class CriteriaCheck(QWidget):
             grid.addWidget(Label(criterion.text, wrap=True, parent=self), place, 0)
             control = reached_control(criterion.text, self)
             control.set_value(criterion.reached)
-            control.chosen.connect(partial(self._assess, criterion))
+            control.chosen.connect(partial(self._assess, criterion.id))
+            self._controls[criterion.id] = control
             grid.addWidget(control, place, 1, Qt.AlignmentFlag.AlignTop)
 
-    def _assess(self, criterion: CriterionView, reached: object) -> None:
-        mine, base = {"reached": reached}, {"reached": criterion.reached}
-        self._desk.do(partial(assess_criterion, criterion_id=criterion.id, mine=mine, base=base))
+        desk.shown.connect(self._show)
+
+    def _show(self, view: CaseView) -> None:
+        self._at_once.read()
+        for criterion in view.criteria:
+            if control := self._controls.get(criterion.id):
+                control.set_value(self._at_once.standing(criterion.id, _reached(criterion))["reached"])
+
+    def _assess(self, criterion_id: str, reached: object) -> None:
+        read = next((_reached(each) for each in self._desk.view.criteria if each.id == criterion_id), {})
+        change = partial(_assessing, criterion_id)
+        self._at_once.choose(criterion_id, {"reached": reached}, read, change)
+
+
+def _reached(criterion: CriterionView) -> Values:
+    return {"reached": criterion.reached}
+
+
+def _assessing(criterion_id: str, mine: Values, base: Values) -> Work:
+    return partial(assess_criterion, criterion_id=criterion_id, mine=mine, base=base)
 
 
 def reached_control(name: str, parent: QWidget) -> SegmentedControl:

@@ -10,7 +10,8 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.terms import MarkScheme, StayCategory
 from ui.appearance import TextSize
-from ui.cases.desk import CaseDesk
+from ui.cases.chosen_at_once import ChosenAtOnce, Values
+from ui.cases.desk import CaseDesk, Work
 from ui.cases.questions.theme_picker import ThemePicker
 from ui.widgets.buttons import LinkButton
 from ui.widgets.chips import ChipData, ChipRow
@@ -18,12 +19,14 @@ from ui.widgets.choices import CheckBox
 from ui.widgets.labels import Label
 
 LABEL_WIDTH = 72
+_STAYS = "stay_categories"
 
 
 class MarksRow(QWidget):
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._at_once = ChosenAtOnce(desk)
         self.themes = ChipRow(self.tr("Thema’s"), self)
         self.themes.removed.connect(self._remove)
         self.choose = LinkButton(self.tr("Kiezen"), parent=self)
@@ -40,10 +43,12 @@ class MarksRow(QWidget):
 
     def show_case(self, view: CaseView) -> None:
         closed = self._desk.closed
+        self._at_once.read()
+        stays = self._at_once.standing(view.id, self._read_stays())[_STAYS]
         self.themes.show_chips([ChipData(name, name, removable=not closed) for name in view.themes])
         self.choose.setVisible(not closed)
         for stay, box in self.stays.items():
-            box.setChecked(stay in view.stay_categories)
+            box.setChecked(stay in stays)
             box.setEnabled(not closed)
 
     def _lay_out(self) -> None:
@@ -87,10 +92,15 @@ class MarksRow(QWidget):
         )
 
     def _stay(self) -> None:
-        chosen = [stay for stay, box in self.stays.items() if box.isChecked()]
-        scheme, case_id, before = (
-            MarkScheme.STAY_CATEGORY,
-            self._desk.case_id,
-            self._desk.view.stay_categories,
-        )
-        self._desk.do(partial(set_marks, case_id=case_id, scheme=scheme, values=chosen, base=before))
+        chosen = tuple(stay for stay, box in self.stays.items() if box.isChecked())
+        case_id = self._desk.case_id
+        self._at_once.choose(case_id, {_STAYS: chosen}, self._read_stays(), partial(_set_stays, case_id))
+
+    def _read_stays(self) -> Values:
+        return {_STAYS: tuple(self._desk.view.stay_categories)}
+
+
+def _set_stays(case_id: str, mine: Values, base: Values) -> Work:
+    return partial(
+        set_marks, case_id=case_id, scheme=MarkScheme.STAY_CATEGORY, values=mine[_STAYS], base=base[_STAYS]
+    )

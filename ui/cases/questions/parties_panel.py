@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from praktijkteam.cases.questions.missing import ghosts
 from praktijkteam.cases.questions.stakeholders import change_party
 from praktijkteam.cases.view import CaseView, PartyView
-from praktijkteam.errors import Refused
 from praktijkteam.terms import QuestionKind, SpeaksFor
-from ui.cases.desk import CaseDesk
+from ui.cases.chosen_at_once import ChosenAtOnce, Values
+from ui.cases.desk import CaseDesk, Work
 from ui.cases.questions.party_adder import PartyAdder
 from ui.cases.questions.party_card import PartyCard
 from ui.cases.questions.party_columns import party_columns
@@ -35,6 +34,7 @@ Place = tuple[float | None, float | None]
 _GRID, _TABLE = 600, 536
 _PLOT_HEIGHT = 390
 _REST_MS = 300
+_AXES = ("influence", "interest")
 _HEAD, _ROWS = 35, 8
 
 
@@ -47,7 +47,7 @@ class PartiesPanel(QuestionPanel):
         self.grid.chosen.connect(self.choose)
         self.grid.moved.connect(self._moving)
         self._moved: dict[str, Place] = {}
-        self._placed: dict[str, Place] = {}
+        self._at_once = ChosenAtOnce(desk)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -82,6 +82,7 @@ class PartiesPanel(QuestionPanel):
 
     def show_case(self, view: CaseView) -> None:
         closed = self.desk.closed
+        self._at_once.read()
         self.count.setText(str(len(view.parties)) if view.parties else "")
         self.add.setVisible(not closed)
         self.info.setVisible(not closed)
@@ -127,7 +128,6 @@ class PartiesPanel(QuestionPanel):
         super().close_case()
         self._rest.stop()
         self._moved.clear()
-        self._placed.clear()
         self._chosen = None
         self.adder.hide()
         self.card.close_case()
@@ -179,33 +179,26 @@ class PartiesPanel(QuestionPanel):
             self._move(*self._moved.popitem())
 
     def _move(self, party_id: str, place: Place) -> None:
-        """Where it was is where we put it last, also when that is not read back yet."""
         party = next((each for each in self.desk.view.parties if each.id == party_id), None)
         if party is None:
             return
-        before = self._place(party)
-        mine, base = _values(place), _values(before)
-        told = self.tr("{name} is geplaatst.") if None in before else self.tr("{name} is verplaatst.")
-        self._placed[party_id] = place
-        self.desk.do(
-            partial(change_party, party_id=party_id, mine=mine, base=base),
+        told = (
+            self.tr("{name} is geplaatst.")
+            if None in self._place(party)
+            else self.tr("{name} is verplaatst.")
+        )
+        self._at_once.choose(
+            party_id,
+            dict(zip(_AXES, place, strict=True)),
+            _read_place(party),
+            partial(_placing, party_id),
             told=told.format(name=party.name),
-            undo=partial(change_party, party_id=party_id, mine=base, base=mine),
-            done=lambda _party: self._settled(party_id, place),
-            refused=lambda refusal: self._not_moved(party_id, refusal),
+            undo=True,
         )
 
-    def _settled(self, party_id: str, place: Place) -> None:
-        if self._placed.get(party_id) == place:
-            del self._placed[party_id]
-
-    def _not_moved(self, party_id: str, refusal: Refused) -> None:
-        self._placed.pop(party_id, None)
-        self.desk.refresh()
-        self.desk.context.messages.refused(refusal)
-
     def _place(self, party: PartyView) -> Place:
-        return self._placed.get(party.id, (party.influence, party.interest))
+        standing = self._at_once.standing(party.id, _read_place(party))
+        return standing["influence"], standing["interest"]
 
     def _dot(self, party: PartyView) -> GridDot:
         place = self._moved.get(party.id) or self._place(party)
@@ -255,5 +248,9 @@ class PartiesPanel(QuestionPanel):
         return heading
 
 
-def _values(place: Place) -> dict[str, Any]:
-    return dict(zip(("influence", "interest"), place, strict=True))
+def _read_place(party: PartyView) -> Values:
+    return {name: getattr(party, name) for name in _AXES}
+
+
+def _placing(party_id: str, mine: Values, base: Values) -> Work:
+    return partial(change_party, party_id=party_id, mine=mine, base=base)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -44,7 +43,8 @@ class PartyForm(CaseForm):
         self.name = QLineEdit(self)
         self.influence, self.interest = QLineEdit(self), QLineEdit(self)
         self.note = TextEdit(least=2, parent=self)
-        self.person = PersonInput(desk, party, self)
+        self.person = PersonInput(desk, self)
+        self.person.know({party.person_id: party.person})
         self.add("name", self.tr("Naam"), LineInput(self.name))
         self.add_beside(
             ("group", self.tr("Groep"), self._choice(PartyGroup), 1),
@@ -62,12 +62,12 @@ class PartyForm(CaseForm):
         self.foot.insertWidget(0, take_away)
 
     def now(self, view: CaseView) -> Mapping[str, Any] | None:
+        for party in view.parties:
+            self.person.know({party.person_id: party.person})
         return row_now(view.parties, self._party, values_of)
 
     def work(self) -> Work:
-        mine = self.values | {"person_id": self.person.person_id()}
-        base = self.base | {"person_id": self._party.person_id}
-        return partial(change_party, party_id=self._party.id, mine=mine, base=base)
+        return partial(change_party, party_id=self._party.id, mine=self.values, base=self.base)
 
     def told(self) -> str:
         return self.tr("{name} is gewijzigd.").format(name=self.name.text().strip())
@@ -98,39 +98,38 @@ class DecimalInput(Input):
         return self.tr("Vul een getal in van 1 tot 5, zoals 3,5.") if unclear else ""
 
 
-@dataclass(frozen=True)
-class Contact:
-    """A contact person that was chosen."""
-
-    id: str
-    name: str
-
-
 class PersonInput(Input):
-    """A contact person of the team's directory; an empty field is nobody."""
+    """A contact person of the team's directory, by id; None is nobody."""
 
-    def __init__(self, desk: CaseDesk, party: PartyView, parent: QWidget) -> None:
+    def __init__(self, desk: CaseDesk, parent: QWidget) -> None:
         field = Picker(parent=parent)
         super().__init__(field)
         self._field = field
         self._desk = desk
-        self._party = party
+        self._names: dict[object, str] = {}
         field.setPlaceholderText(self.tr("Typ een naam"))
         field.suggestions_wanted.connect(self._suggest)
         field.chosen.connect(lambda _value: self.edited.emit())
         field.textEdited.connect(self.edited)
 
-    def person_id(self) -> str | None:
-        contact = self._field.value()
-        return contact.id if isinstance(contact, Contact) else None
+    def value(self) -> str | None:
+        person_id = self._field.value()
+        return person_id if isinstance(person_id, str) else None
 
-    def value(self) -> str:
-        """The name as it stands; the id goes with `person_id`."""
-        return self._field.text()
+    def set_value(self, value: str | None) -> None:
+        self._field.set_value(value, self._names.get(value, ""))
 
-    def set_value(self, value: str) -> None:
-        known = self._party.person_id and value == self._party.person
-        self._field.set_value(Contact(self._party.person_id or "", value) if known else None, value)
+    def know(self, names: Mapping[Any, str]) -> None:
+        self._names.update(names)
+
+    def kept(self) -> list[str | None]:
+        return [self.value(), self._field.text()]
+
+    def restore(self, kept: list[str | None]) -> None:
+        """What was typed and is nobody yet comes back as it was typed."""
+        person_id, text = kept
+        self.know({person_id: text or ""} if person_id else {})
+        self._field.set_value(person_id, text or "")
 
     def problem(self) -> str:
         unknown = bool(self._field.text().strip()) and self._field.value() is None
@@ -142,9 +141,7 @@ class PersonInput(Input):
         )
 
     def _show(self, found: Sequence[KnownPerson]) -> None:
-        self._field.set_suggestions(
-            [Suggestion(Contact(one.id, one.name), one.name, one.function) for one in found]
-        )
+        self._field.set_suggestions([Suggestion(one.id, one.name, one.function) for one in found])
 
 
 def remove(desk: CaseDesk, party: PartyView, then: Callable[[], None]) -> None:
@@ -165,5 +162,5 @@ def remove(desk: CaseDesk, party: PartyView, then: Callable[[], None]) -> None:
 
 
 def values_of(party: PartyView) -> dict[str, Any]:
-    """What the form begins with; of the contact person, the name."""
-    return {name: getattr(party, name) for name in OWN} | {"person_id": party.person}
+    """What the form begins with."""
+    return {name: getattr(party, name) for name in OWN}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -20,6 +22,7 @@ from praktijkteam.cases.questions.responsibility import (
 from praktijkteam.cases.view import CaseView, IssueView, ResponsibilityView
 from praktijkteam.errors import Refused
 from praktijkteam.terms import QuestionKind, ResponsibilityRole
+from ui.cases.chosen_at_once import ChosenAtOnce
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.cell_card import CellCard
 from ui.cases.questions.issue_form import IssueForm, values_of
@@ -33,8 +36,11 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.detail_field import DetailField
 from ui.widgets.form_row import FormRow
 from ui.widgets.hint_line import HintLine
+from ui.widgets.matrix_model import MatrixCell, MatrixIssue
 from ui.widgets.responsibility_matrix import ResponsibilityMatrix, RoleLegend
 from ui.widgets.side_by_side import SideBySide
+
+_ROLE = "role"
 
 
 class ResponsibilityPanel(QuestionPanel):
@@ -47,6 +53,7 @@ class ResponsibilityPanel(QuestionPanel):
         self.line.returnPressed.connect(self._add)
         self.line_row = FormRow(self.tr("Nieuw vraagstuk"), self.line, parent=self)
         self.line_sent = LineUnderWay(self.line, self.line_row)
+        self._at_once = ChosenAtOnce(desk)
         self.line_row.add_under(self.line_sent)
         self.line_row.hide()
         self.counts = OwnershipLine(self)
@@ -75,9 +82,10 @@ class ResponsibilityPanel(QuestionPanel):
     def show_case(self, view: CaseView) -> None:
         closed = self.desk.closed
         self.add.setVisible(not closed)
+        self._at_once.read()
         self.counts.show_ownership(ownership(view.issues, view.responsibilities))
         self.matrix.set_editable(not closed)
-        self.matrix.show_matrix(matrix_issues(view), matrix_parties(view))
+        self._show_matrix(view)
         self.matrix.setVisible(bool(view.issues))
         self.info.setVisible(bool(view.issues and view.parties) and not closed)
         self.change.setVisible(bool(view.issues) and not closed)
@@ -161,15 +169,33 @@ class ResponsibilityPanel(QuestionPanel):
     def _set(self, issue_id: str, party_id: str, role: ResponsibilityRole | None) -> None:
         case_id, before = self.desk.case_id, _cell(self.desk.view, issue_id, party_id)
         old = before.role if before else None
-        if role == old:
-            return
         details = {name: getattr(before, name) for name in DETAILS} if before else None
         setting = partial(set_responsibility, case_id=case_id, issue_id=issue_id, party_id=party_id)
         back = partial(put_back, case_id=case_id, issue_id=issue_id, party_id=party_id)
-        self.desk.do(
-            partial(setting, role=role, base=old),
+        self._at_once.choose(
+            _key(issue_id, party_id),
+            {_ROLE: role},
+            {_ROLE: old},
+            lambda mine, base: partial(setting, role=mine[_ROLE], base=base[_ROLE]),
             done=partial(self._told, undo=partial(back, role=old, details=details)),
         )
+
+        self._show_matrix(self.desk.view)
+
+    def _show_matrix(self, view: CaseView) -> None:
+        """The letters that are on their way stand there already."""
+        issues = [replace(issue, cells=self._cells(issue, view)) for issue in matrix_issues(view)]
+        self.matrix.show_matrix(issues, matrix_parties(view))
+
+    def _cells(self, issue: MatrixIssue, view: CaseView) -> dict[str, MatrixCell]:
+        cells = {party.id: self._standing(issue.id, party.id, issue.cells) for party in view.parties}
+        return {party_id: cell for party_id, cell in cells.items() if cell}
+
+    def _standing(self, issue_id: str, party_id: str, cells: Mapping[str, MatrixCell]) -> MatrixCell | None:
+        cell = cells.get(party_id)
+        read = cell.role if cell else None
+        role = self._at_once.standing(_key(issue_id, party_id), {_ROLE: read})[_ROLE]
+        return cell if role == read else MatrixCell(role) if role else None
 
     def _told(self, change: CellChange, undo: partial[CellChange]) -> None:
         """Say it when the issue became contested, or is so no longer."""
@@ -227,6 +253,10 @@ class ResponsibilityPanel(QuestionPanel):
         self.content.addLayout(self.slot)
         for widget in (self.no_parties, self.matrix, self.card, self.info):
             self.content.addWidget(widget)
+
+
+def _key(issue_id: str, party_id: str) -> str:
+    return f"{issue_id} {party_id}"
 
 
 def _cell(view: CaseView, issue_id: str, party_id: str) -> ResponsibilityView | None:

@@ -37,7 +37,7 @@ class TaskForm(CaseForm):
         self.what.setPlaceholderText(self.tr("bijvoorbeeld: lijst met meldingen opvragen"))
         self.owner = MemberInput(desk, self.tr("Wie"), self)
         if task and task.owner_id:
-            self.owner.know(task.owner_id, task.owner)
+            self.owner.know({task.owner_id: task.owner})
         self.due = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.due.setPlaceholderText(self.tr("vr 17 apr, over 2 weken"))
         self.add("title", self.tr("Wat moet er gebeuren?"), LineInput(self.what))
