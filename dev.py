@@ -39,7 +39,9 @@ UV = "uv>=0.13,<1"
 
 # What the tests of a file share is made once; in this order the quick files come last, so that nobody waits long.
 # One worker more than there are cores: while one waits for PostgreSQL or the disk, another goes on.
-TOGETHER = ("-n", str(min(8, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder")
+# A worker that dies ends the run: a new one in its place would wait for ever for work that is not there.
+WORKERS = str(min(8, (os.cpu_count() or 1) + 1))
+TOGETHER = ("-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0")
 
 POSTGRESQL = Path("/usr/lib/postgresql")  # where Debian puts its programs, a folder for each version
 
