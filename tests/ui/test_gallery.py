@@ -66,6 +66,11 @@ def test_every_question_of_a_case_is_in_a_picture() -> None:
     assert {f"zaak-{kind}" for kind in list(QuestionKind)[1:]} | {"zaak"} <= names
 
 
+def test_the_history_is_drawn_before_a_picture_writes_into_it() -> None:
+    """What is written then has the moment of the day on which it is drawn."""
+    assert next(shot.name for shot in SHOTS if shot.opening == Opening.APART) == "beheer-historie"
+
+
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     "name", ["gemeenten", "leeg-zaken", "start", "start-weigert", "start-wacht", "organisatie-nieuw"]

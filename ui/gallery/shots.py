@@ -133,10 +133,11 @@ EMPTY = tuple(
 )
 
 MOMENTS = (
+    # First: what the others write has the moment of today, and would stand in it.
+    Shot("beheer-historie", moments.whole_history, EVERY, Opening.APART, page="settings"),
     Shot("zaak-opgeschort", moments.suspended_case, BOTH, Opening.APART, page="case"),
     Shot("verzoek-ingevuld", moments.filled_request, EVERY, Opening.APART, page="request"),
     Shot("zaak-zonder-verbinding", scenes.without_a_line, opening=Opening.APART, page="case"),
-    Shot("beheer-historie", moments.whole_history, EVERY, Opening.APART, page="settings"),
     Shot("waarde-wissen", moments.blanking, BOTH, Opening.APART, opens="ui.retention.blanking:show_blanking"),
     Shot("vandaag-concept", moments.draft_offer, BOTH, Opening.APART, page="today"),
 )
