@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from praktijkteam.errors import Refused, StoreRefused
@@ -47,7 +48,15 @@ def retelling(store: Store, reason: str) -> Iterator[Retelling]:
                 "Er staat al werk in deze opslag. Voorbeelden komen alleen in een lege; "
                 "kies een nieuwe opslag met --store."
             )
+        _hold_on(session)
         yield Retelling(session)
+
+
+def _hold_on(session: Session) -> None:
+    """What was written or read once is at hand until the end: by itself a session forgets what nobody holds."""
+    held: list[object] = []
+    for moment in ("pending_to_persistent", "loaded_as_persistent"):
+        event.listen(session, moment, lambda _session, row: held.append(row))
 
 
 _WORKED = (
