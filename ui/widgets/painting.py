@@ -1,5 +1,6 @@
 """What several of our painted controls draw alike: frames, the ring of the focus, a line of text."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -49,7 +50,9 @@ def draw_text(
     painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = LEFT
 ) -> bool:
     """One line, cut off with … when it does not fit. Returns whether it was cut."""
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    shown = text
+    if _advance(font, text) > rect.width():
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
@@ -74,4 +77,10 @@ def icon_rect(left: float, area: QRect, size: int = ICON) -> QRectF:
 
 def text_width(font: QFont, text: str) -> int:
     """The pixels that a line of text needs, so that nothing of it is cut off."""
-    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1
+    return ceil(_advance(font, text)) + 1
+
+
+@lru_cache(maxsize=4_096)
+def _advance(font: QFont, text: str) -> float:
+    """Of a window that is drawn again, nearly every word was measured before."""
+    return QFontMetricsF(font).horizontalAdvance(text)
