@@ -82,13 +82,29 @@ class Cluster:
 
 
 @contextmanager
-def running(settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
-    """A server from the moment it answers until the end of the block."""
+def running(settings: Mapping[str, str] | None = None, *, keep: Path | None = None) -> Iterator[Cluster]:
+    """A server from the moment it answers until the end of the block.
+
+    All that it has then goes into the new folder `keep`, for others to begin with.
+    """
     with _folder() as cluster:
         data = cluster.folder / "data"
         _do([_programs() / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", *_LOCALE, "--no-sync"])
         (data / "pg_hba.conf").write_text(_WHO, encoding="utf-8")
-        with _serving(cluster, _FAST | dict(settings or {})):
+        with _serving(cluster, _FAST | dict(settings or {}), until="fast" if keep else "immediate"):
+            yield cluster
+        if keep:
+            shutil.move(data, keep)
+
+
+@contextmanager
+def beginning_with(kept: Path) -> Iterator[Cluster]:
+    """A server that has all that another one kept."""
+    with _folder() as cluster:
+        data = cluster.folder / "data"
+        shutil.copytree(kept, data, copy_function=shutil.copyfile)
+        _give_away(data)
+        with _serving(cluster, {}):
             yield cluster
 
 
@@ -114,7 +130,7 @@ def _folder() -> Iterator[Cluster]:
 
 
 @contextmanager
-def _serving(cluster: Cluster, settings: Mapping[str, str]) -> Iterator[None]:
+def _serving(cluster: Cluster, settings: Mapping[str, str], until: str = "immediate") -> Iterator[None]:
     asked = dict(settings) | _address(cluster)
     with (cluster.folder / "data" / "postgresql.auto.conf").open("a", encoding="utf-8") as file:
         file.writelines(f"{name} = '{value}'\n" for name, value in asked.items())
@@ -122,7 +138,7 @@ def _serving(cluster: Cluster, settings: Mapping[str, str]) -> Iterator[None]:
     try:
         yield
     finally:
-        cluster.stop()
+        cluster.stop(until)
 
 
 _LOCALE = ("--encoding=UTF8", "--locale=C")
@@ -156,6 +172,13 @@ def _programs() -> Path:
 
 def _control() -> list[str | Path]:
     return [_programs() / "pg_ctl"]
+
+
+def _give_away(folder: Path) -> None:
+    """PostgreSQL works only in what is its own."""
+    if _as_root():
+        for each in (folder, *folder.rglob("*")):
+            shutil.chown(each, SUPERUSER)
 
 
 def _as_root() -> bool:

@@ -24,6 +24,7 @@ from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.opening import create_store
 from tests import factories
 from tests.fresh_file import LentFile
+from tests.once import once
 from tests.ui.cases.nissewaard import nissewaard
 
 if TYPE_CHECKING:
@@ -104,9 +105,11 @@ def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store as the program makes it, with reference data and nobody in it. Do not write to it."""
-    path = tmp_path_factory.mktemp("template") / "template.sqlite"
-    create_store(path).close()
-    return path
+    return once(tmp_path_factory, "template", _make_a_template) / "template.sqlite"
+
+
+def _make_a_template(folder: Path) -> None:
+    create_store(folder / "template.sqlite").close()
 
 
 @pytest.fixture(scope="session")
@@ -142,18 +145,24 @@ def store_path(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -
 
 
 @pytest.fixture(scope="session")
-def cluster() -> "Iterator[Cluster]":
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Cluster]":
     """A PostgreSQL with one store on it, `praktijkteam`, set up as an administrator would. Do not write to it."""
     _need_postgresql()
+    from tests.cluster import beginning_with
+
+    with beginning_with(once(tmp_path_factory, "cluster", _set_up_a_cluster) / "data") as cluster:
+        yield cluster
+
+
+def _set_up_a_cluster(folder: Path) -> None:
     from praktijkteam.store.server.connection import url_of
     from praktijkteam.store.server.setup import set_up
     from tests.cluster import running
     from tests.team_store import make_logins
 
-    with running() as cluster:
+    with running(keep=folder / "data") as cluster:
         set_up(url_of(cluster.url("praktijkteam").render_as_string()))
         make_logins(cluster)
-        yield cluster
 
 
 @pytest.fixture

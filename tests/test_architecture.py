@@ -42,6 +42,7 @@ class Import:
         return f"{self.module}: {self.line}"
 
 
+@cache
 def sources(*tops: str) -> dict[str, Path]:
     """The modules below these names, by name."""
     files = [path for top in tops for path in (*ROOT.glob(f"{top}.py"), *ROOT.glob(f"{top}/**/*.py"))]
@@ -75,12 +76,12 @@ def _imports(
     module: str, lines: list[str], node: ast.AST, *, only_types: bool, within_function: bool
 ) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.expr):
-            continue  # there is no import in it
         if isinstance(child, ast.Import | ast.ImportFrom):
             line = _with_comment(lines, child)
             for name in _names(child):
                 yield Import(module, name, line, only_types, within_function)
+        if not _holds_statements(child):
+            continue  # there is no import in it
         yield from _imports(
             module,
             lines,
@@ -89,6 +90,10 @@ def _imports(
             or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)),
             within_function=within_function or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef),
         )
+
+
+def _holds_statements(node: ast.AST) -> bool:
+    return not isinstance(node, ast.expr) and not {"body", "cases"}.isdisjoint(node._fields)
 
 
 def _with_comment(lines: list[str], node: ast.Import | ast.ImportFrom) -> str:

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 
 from praktijkteam import resources
 from praktijkteam.cases.importing import file as import_file
+from praktijkteam.cases.importing import service
 from praktijkteam.cases.importing.line import FIELDS, BadLine, ImportLine
-from praktijkteam.cases.importing.service import AT_ONCE, LineReport, Outcome, import_file_into
+from praktijkteam.cases.importing.service import LineReport, Outcome, import_file_into
 from praktijkteam.cases.lists.listed import CaseFilter
 from praktijkteam.cases.lists.listing import case_ids
 from praktijkteam.cases.models import Case, Request
@@ -207,8 +208,11 @@ def test_what_goes_in_has_a_history_and_is_found(store: Store, member_id: str) -
         assert list(case_ids(connection, CaseFilter(text="recreatiepark"), today=TODAY)) == [view.id]
 
 
-def test_a_file_of_more_than_one_block_goes_in_whole(store: Store, member_id: str, jsonl: Path) -> None:
-    places = range(1, AT_ONCE + 2)
+def test_a_file_of_more_than_one_block_goes_in_whole(
+    store: Store, member_id: str, jsonl: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "AT_ONCE", 20)
+    places = range(1, 46)
     write_lines(jsonl, (line(reference=f"v-{place}", received="2025") for place in places))
 
     reports = imported(store, jsonl, member_id)
