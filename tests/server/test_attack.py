@@ -130,6 +130,9 @@ ATTACKS = {
     "act as the historian": "SET ROLE praktijkteam_historie",
     "be a superuser": "SET SESSION AUTHORIZATION postgres",
     "lead the secret case": "UPDATE \"case\" SET lead_id = '{me}', version = version + 1 WHERE id = '{open}'",
+    "come under the secret case": (
+        "UPDATE \"case\" SET parent_id = '{secret}', version = version + 1 WHERE id = '{open}'"
+    ),
     "be an expert of another": "UPDATE expert SET member_id = '{me}', version = version + 1",
     "pass by the version": "UPDATE \"case\" SET title = 'x' WHERE id = '{open}'",
     "skip a version": "UPDATE \"case\" SET title = 'x', version = version + 2 WHERE id = '{open}'",

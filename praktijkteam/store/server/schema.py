@@ -69,7 +69,7 @@ def _statements() -> Iterator[str]:
     yield from history.statements()
     yield from turn.statements()
     yield from removal.statements()
-    yield from stamps.statements()
+    yield from stamps.statements(rights.visible("c"))
     yield from numbers.statements()
     yield from contents.statements(rights.visible("c"))
     yield from keys.statements()

@@ -21,11 +21,15 @@ _MOMENTS = {
 """When something was done. The moment of an entry is no such thing: a call of yesterday may be noted today."""
 
 
-def statements() -> Iterator[str]:
-    """Make the functions and triggers; the owner of the store, who fills and copies it, is believed."""
+def statements(visible: str) -> Iterator[str]:
+    """Make the functions and triggers; the owner of the store, who fills and copies it, is believed.
+
+    `visible` is the condition under which somebody sees the case `c`.
+    """
     for table in Base.metadata.sorted_tables:
         yield from _stamped(table)
         yield from _of_one_case(table)
+    yield from _under_what_is_seen(visible)
 
 
 def _stamped(table: Table) -> Iterator[str]:
@@ -82,3 +86,22 @@ def _parents(table: Table) -> Iterator[tuple[str, str]]:
         parent = key.column.table
         if "case_id" in table.c and "case_id" in parent.c:
             yield key.parent.name, parent.name
+
+
+def _under_what_is_seen(visible: str) -> Iterator[str]:
+    """Who brings a case under another sees that: by its id alone anybody could hang one under a hidden case."""
+    name = "under_what_is_seen"
+    yield defined(
+        f"{name}()",
+        "trigger",
+        f"""
+BEGIN
+    IF (TG_OP = 'INSERT' OR NEW.parent_id IS DISTINCT FROM OLD.parent_id)
+        AND NOT EXISTS (SELECT FROM "case" c WHERE c.id = NEW.parent_id AND ({visible})) THEN
+        RAISE EXCEPTION 'under a case that is not seen' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NULL;
+END""",
+    )
+    given = f"NEW.parent_id IS NOT NULL AND {NOT_THE_OWNER}"
+    yield trigger(name, "AFTER INSERT OR UPDATE OF parent_id", "case", name, only=given)
