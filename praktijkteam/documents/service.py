@@ -37,6 +37,7 @@ PLACES: Mapping[str, type[Any]] = {
 }
 """What a document may hang on within its case."""
 
+_HANG = "Kies bij dat document Gegevens wijzigen, en onder Hoort bij waar het aan hangt."
 _DOCUMENT = frozenset({"title", "kind", "day", "confidentiality", "openness", "note", *PLACES})
 
 
@@ -75,7 +76,7 @@ def add_document(
     values = {each.name: getattr(new, each.name) for each in fields(new)}
     _check(values)
     _check_places(session, case_id, values)
-    _refuse_double(session, case_id, file)
+    _refuse_double(session, case_id, file, says=_HANG if any(values[each] for each in PLACES) else "")
     values["confidentiality"] = new.confidentiality or case.confidentiality
     document = Document(case_id=case_id, number=_next_number(session, case_id), **values)
     session.add(document)
@@ -239,8 +240,8 @@ def _as_left_behind(document: Document) -> str:
     return "Vertrouwelijk document" if is_secret else document.title
 
 
-def _refuse_double(session: Session, case_id: str, *given: File) -> None:
-    """Dropping the same file twice adds nothing."""
+def _refuse_double(session: Session, case_id: str, *given: File, says: str = "") -> None:
+    """Dropping the same file twice adds nothing; `says` what to do instead."""
     found = session.execute(
         select(Document.number, Document.title)
         .join_from(DocumentVersion, Document, Document.id == DocumentVersion.document_id)
@@ -252,7 +253,8 @@ def _refuse_double(session: Session, case_id: str, *given: File) -> None:
     ).first()
     if found:
         number, title = found
-        raise Refused(f"{given[0].name} zit al in deze zaak, als document {number}: ‘{title}’.", field="file")
+        told = f"{given[0].name} zit al in deze zaak, als document {number}: ‘{title}’."
+        raise Refused(" ".join(filter(None, (told, says))), field="file")
 
 
 def _refuse_edited_by_other(session: Session, document: Document, member_id: str) -> None:

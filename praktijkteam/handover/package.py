@@ -12,30 +12,32 @@ Z-2026-0031/
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from praktijkteam.base import new_id
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
-from praktijkteam.cases.questions.missing import missing as still_needed
 from praktijkteam.cases.reading import case_by_id
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.names import safe_name
-from praktijkteam.dossier import content, pdf
 from praktijkteam.dossier.content import WHOLE
+from praktijkteam.dossier.making import Maker
 from praktijkteam.dossier.naming import dossier_name
+from praktijkteam.dossier.order import Order
 from praktijkteam.errors import Refused, StoreRefused
 from praktijkteam.handover import formats, mdto
 from praktijkteam.handover.mdto import Described, FileFacts
 from praktijkteam.retention.reading import Keeping, keeping, missing
 from praktijkteam.store import files
 from praktijkteam.store.connection import Store
+from praktijkteam.terms import Attached
 
 _ALL_CHANGES = 1_000_000
 _DOSSIER = "dossier"
+_ALL = Order(choice=replace(WHOLE, attached=Attached.NOT))
+"""The dossier on paper; the documents lie beside it."""
 
 
 @dataclass(frozen=True)
@@ -116,18 +118,17 @@ class _Writer:
 
     def _dossier(self) -> tuple[Described, FileFacts]:
         self._progress(0, self._total)
-        name = dossier_name(self._view)
-        needed = still_needed(self._view, self._sender.today)
-        printed = content.build(self._view, WHOLE, now=self._sender.now, by=self._sender.by, missing=needed)
-        made = BytesIO()
-        pdf.write_dossier(printed, made, None)
-        data = made.getvalue()
         folder = self._below(_DOSSIER)
-        (folder / name).write_bytes(data)
+        file = folder / dossier_name(self._view)
+        sender = self._sender
+        Maker(self._store, _ALL, by=sender.by, today=sender.today, now=lambda: sender.now).make(
+            self._view, file
+        )
+        data = file.read_bytes()
         piece = Described(
             mark=f"{self._view.number}/{_DOSSIER}",
             title=f"Zaakdossier {self._view.number}",
-            file=name,
+            file=file.name,
             day=self._sender.today,
             note="Alles wat over de zaak is vastgelegd, met intern beraad en de geschiedenis van wijzigingen.",
             language="nl",

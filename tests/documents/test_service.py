@@ -97,6 +97,15 @@ def test_the_same_file_is_not_added_twice(write: Write, case: Case, member_id: s
         )
 
 
+def test_who_wants_it_to_hang_somewhere_hears_how(write: Write, case: Case, member_id: str) -> None:
+    with write() as session:
+        add_document(session, case.id, NewDocument("Brief"), put(session), member_id=member_id, now=NOW)
+        task = factories.task(session, case.id).id
+    with write() as session, pytest.raises(Refused, match="als document 1: ‘Brief’. Kies .* onder Hoort bij"):
+        hung = NewDocument("Kopie", task_id=task)
+        add_document(session, case.id, hung, put(session), member_id=member_id, now=NOW)
+
+
 def test_another_case_may_have_the_same_file(store: Store, write: Write, case: Case, member_id: str) -> None:
     with write() as session:
         other = factories.case(session)

@@ -8,6 +8,7 @@ from pathlib import Path
 import page
 import pytest
 from lxml import etree
+from pypdf import PdfReader
 from sqlalchemy import update
 
 from praktijkteam.documents.service import start_editing
@@ -65,6 +66,8 @@ def test_the_folder_holds_the_dossier_and_every_document(store: Store, case: Mad
     for path in made.folder.rglob("*.xml"):
         assert faults(path.read_bytes()) == []
     assert page.validate_pdf_bytes(paper.read_bytes(), profile="3a").failures == []
+    said = "".join(each.extract_text() for each in PdfReader(paper).pages)
+    assert "Selectielijst BZK 2026" in said  # how it is kept, as in a dossier made by hand
 
 
 def test_each_description_fits_its_file(store: Store, case: Made, tmp_path: Path) -> None:

@@ -158,8 +158,16 @@ def test_a_file_that_cannot_be_added_does_not_stop_the_others(shown: User, folde
     drops(shown, folder / "leeg.txt", folder / "lijst.csv")
     shown.hears("lijst.csv is toegevoegd als document 1.")
     shown.hears("leeg.txt is leeg. Kies een ander bestand.")
-    drops(shown, folder / "lijst.csv")
-    shown.hears("lijst.csv zit al in deze zaak, als document 1: ‘Lijst’.")
+    twins = [folder / f"nog een {number}.csv" for number in range(4)]
+    for twin in twins:
+        twin.write_bytes((folder / "lijst.csv").read_bytes())
+    before = len(shown.desktop.said)
+    drops(shown, *twins)
+    shown.hears(
+        "4 bestanden zijn niet toegevoegd. nog een 0.csv zit al in deze zaak, als document 1: ‘Lijst’."
+    )
+    shown.hears("En nog 1 andere.")
+    assert len(shown.desktop.said) == before + 1
 
 
 def test_text_that_is_dropped_is_left_to_its_field(shown: User) -> None:
@@ -183,19 +191,47 @@ def test_a_screenshot_is_pasted(shown: User, view: View) -> None:
     shown.hears("Op het klembord staat geen bestand of afbeelding.")
 
 
-def test_ctrl_v_pastes_a_file_unless_somebody_types(shown: User, folder: Path, view: View) -> None:
+def _typing(user: User) -> QLineEdit:
+    """The keyboard is in a field for text."""
+    field = next(each for each in user.page.findChildren(QLineEdit) if each.isVisible() and each.isEnabled())
+    field.setFocus()
+    return field
+
+
+def pastes(user: User) -> None:
+    """Ctrl+V as the system gives it: to the window."""
+    QTest.keyClick(user.page.window().windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    user.waits()
+
+
+def test_ctrl_v_pastes_a_file_also_where_somebody_types(shown: User, folder: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(folder / "lijst.csv"))])
     QGuiApplication.clipboard().setMimeData(mime)
-    field = next(each for each in shown.page.findChildren(QLineEdit) if each.isVisible() and each.isEnabled())
-    field.setFocus()
-    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    shown.waits()
-    assert view().documents == ()
-    field.clear()
-    _case_page(shown).area.setFocus()
-    QTest.keyClick(_case_page(shown).area, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    field = _typing(shown)
+    before = field.text()
+    pastes(shown)
     shown.sees("1. Lijst")
+    assert field.text() == before
+    _case_page(shown).area.setFocus()
+    pastes(shown)
+    shown.hears("lijst.csv zit al in deze zaak")
+
+
+def test_ctrl_v_of_a_picture_where_somebody_types_adds_it_and_words_stay_words(
+    shown: User, view: View
+) -> None:
+    QGuiApplication.clipboard().setImage(picture())
+    field = _typing(shown)
+    pastes(shown)
+    shown.sees("1. Schermafbeelding")
+    words = QMimeData()
+    words.setText("tekst uit een brief")
+    words.setImageData(picture())
+    QGuiApplication.clipboard().setMimeData(words)
+    pastes(shown)
+    assert "tekst uit een brief" in field.text()
+    assert len(view().documents) == 1
 
 
 def test_what_is_known_about_it_is_changed(shown: User, write: Write, view: View) -> None:

@@ -97,6 +97,7 @@ class CasePage(PageWidget):
             "case.expert": self._assign,
             "case.document": self._add_document,
             "case.archive": self.open_archive,
+            "edit.paste": self.body.documents.arrivals.paste,
             "file.print": self.open_dossier,
             "file.print_labels": self.print_label,
             "view.refresh": self.desk.refresh,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from praktijkteam.store.connection import Store
 
 _FOLDER = "documents.folder"
+_MANY = 3
 
 
 class Arrivals(QObject):
@@ -60,8 +61,13 @@ class Arrivals(QObject):
             self.add_files([Path(each) for each in chosen], place)
 
     def paste(self) -> None:
-        """Take the files or the picture on the clipboard."""
-        if self._drops is None or not self._drops.paste():
+        """Take the files or the picture on the clipboard; words go to the field that has the keyboard."""
+        if self._drops is not None and self._drops.paste():
+            return
+        words = getattr(self._window().focusWidget(), "paste", None)
+        if words is not None:
+            words()
+        else:
             self._desk.context.messages.refused(
                 Refused(
                     self.tr(
@@ -121,9 +127,8 @@ class Arrivals(QObject):
         if ids:
             self._desk.refresh()
             self._desk.tell(self._told(made, place), partial(_take_away, ids))
-        for each in made:
-            if each.refusal:
-                self._desk.context.messages.refused(Refused(each.refusal))
+        for told in self._refusals([each.refusal for each in made if each.refusal]):
+            self._desk.context.messages.refused(Refused(told))
 
     def _told(self, made: list[TakenIn], place: Place | None) -> str:
         added = [each for each in made if each.document_id]
@@ -132,6 +137,16 @@ class Arrivals(QObject):
             said = self.tr("{name} is toegevoegd als document {number}{where}.")
             return said.format(name=added[0].name, number=added[0].number, where=where)
         return self.tr("{count} documenten toegevoegd{where}.").format(count=len(added), where=where)
+
+    def _refusals(self, told: Sequence[str]) -> Sequence[str]:
+        """Many are said in one message, or they would push what was added out of sight."""
+        if len(told) < _MANY:
+            return told
+        more = len(told) - _MANY
+        said = [self.tr("{count} bestanden zijn niet toegevoegd.").format(count=len(told)), *told[:_MANY]]
+        if more:
+            said.append(self.tr("En nog {count} andere.").format(count=more))
+        return [" ".join(said)]
 
     def folder(self) -> str:
         return str(self._desk.context.profile.get(_FOLDER, "") or Path.home())

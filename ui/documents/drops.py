@@ -6,7 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFontMetrics, QImage, QPainter, QPaintEvent, QWindow
+from PySide6.QtGui import (
+    QDropEvent,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from praktijkteam.documents.places import Place
@@ -25,7 +34,7 @@ class FileDrops(QObject):
     """`dropped(paths, place)` comes with files, `pictured(image, place)` with a picture that is no file yet; the
     place is what of the page they are dropped on or pasted in, or None.
 
-    It listens at the window, before its parts do: a text field would take a file for a text.
+    It listens at the window, before its parts do: a text field would take a file for a text, and cannot hold a picture.
     """
 
     dropped = Signal(object, object)
@@ -46,6 +55,8 @@ class FileDrops(QObject):
             return False
         if event.type() == QEvent.Type.DragLeave:
             self._invitation.hide()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._is_pasted_here(event) and self.paste()
         return isinstance(event, QDropEvent) and event.type() in _DRAG and self._answer(event)
 
     def take(self, mime: QMimeData, place: Place | None = None) -> bool:
@@ -53,12 +64,12 @@ class FileDrops(QObject):
         files = files_in(mime)
         if files:
             self.dropped.emit(files, place)
-        elif mime.hasImage():
-            image = mime.imageData()
-            if not isinstance(image, QImage) or image.isNull():
-                return False
-            self.pictured.emit(image, place)
-        return bool(files) or mime.hasImage()
+            return True
+        image = mime.imageData()
+        if not isinstance(image, QImage) or image.isNull():
+            return False
+        self.pictured.emit(image, place)
+        return True
 
     def paste(self) -> bool:
         """Take what was copied; False when that is nothing that can be kept."""
@@ -72,9 +83,7 @@ class FileDrops(QObject):
             window.installEventFilter(self)
 
     def _answer(self, event: QDropEvent) -> bool:
-        wanted = self._is_here(event.position().toPoint()) and (
-            bool(files_in(event.mimeData())) or _is_only_picture(event.mimeData())
-        )
+        wanted = self._is_here(event.position().toPoint()) and _is_to_keep(event.mimeData())
         held = self._held_at(event.position().toPoint())
         self._invitation.show_over(self._page, held, shown=wanted and event.type() != QEvent.Type.Drop)
         if not wanted:
@@ -91,9 +100,17 @@ class FileDrops(QObject):
 
     def _is_here(self, place: QPoint) -> bool:
         page = self._page
-        blocked = QApplication.activeModalWidget() is not None
-        within = page.rect().contains(page.mapFrom(page.window(), place))
-        return page.isVisible() and within and not blocked and self._welcome()
+        return page.rect().contains(page.mapFrom(page.window(), place)) and self._takes_any()
+
+    def _is_pasted_here(self, event: QKeyEvent) -> bool:
+        """In a text field; anywhere else the page hears it as a shortcut."""
+        focus = self._page.window().focusWidget()
+        is_inside = focus is not None and self._page.isAncestorOf(focus)
+        is_paste = event.matches(QKeySequence.StandardKey.Paste)
+        return is_paste and is_inside and self._takes_any() and _is_to_keep(copied())
+
+    def _takes_any(self) -> bool:
+        return self._page.isVisible() and QApplication.activeModalWidget() is None and self._welcome()
 
 
 class Invitation(QWidget):
@@ -139,6 +156,6 @@ def files_in(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def _is_only_picture(mime: QMimeData) -> bool:
-    """A picture from another program; text with a picture of itself stays text."""
-    return mime.hasImage() and not mime.hasText()
+def _is_to_keep(mime: QMimeData) -> bool:
+    """Files, or a picture from another program; text with a picture of itself stays text."""
+    return bool(files_in(mime)) or (mime.hasImage() and not mime.hasText())
