@@ -61,8 +61,9 @@ def _of_outlook(data: bytes) -> str:
 
 
 def _written(heads: Mapping[str, str], text: str, attached: Iterable[str]) -> str:
-    lines = [f"{label}: {' '.join(said.split())}" for label, said in heads.items() if said.strip()]
+    told = {label: " ".join(said.replace("\0", " ").split()) for label, said in heads.items()}
+    lines = [f"{label}: {said}" for label, said in told.items() if said]
     named = [name for name in attached if name.strip()]
     if named:
         lines.append(f"Bijlagen: {', '.join(named)}")
-    return "\n".join([*lines, "", text.replace("\r\n", "\n").strip()])
+    return "\n".join([*lines, "", text.replace("\r\n", "\n").replace("\0", "").strip()])

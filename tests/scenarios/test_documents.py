@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -275,6 +276,23 @@ def test_a_text_and_a_picture_are_seen_inside(shown: User, folder: Path) -> None
     shown.clicks("Plakken", inside="Documenten")
     menu(shown, "Bekijken", number=2)
     assert viewer(shown).image.isVisible()
+    viewer(shown).reject()
+
+
+def test_a_scan_is_seen_leaf_by_leaf_and_a_picture_also_large(shown: User, folder: Path) -> None:
+    leaf = Image.new("L", (1700, 2400))
+    leaf.save(folder / "scan.tif", save_all=True, append_images=[leaf], compression="jpeg")
+    leaf.save(folder / "scan.png")
+    drops(shown, folder / "scan.tif", folder / "scan.png")
+    menu(shown, "Bekijken")
+    assert viewer(shown).pdf.document.pageCount() == 2
+    viewer(shown).reject()
+    shown.bot.waitUntil(lambda: not shown.page.window().findChildren(Viewer))
+    menu(shown, "Bekijken", number=2)
+    image = viewer(shown).image
+    whole = image.shown_size
+    image.wide.click()
+    assert image.shown_size.width() > 1.3 * whole.width()
     viewer(shown).reject()
 
 

@@ -4,16 +4,18 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from praktijkteam.documents import kinds
-from praktijkteam.documents.first_page import first_page
+from praktijkteam.documents.first_page import Drawn, first_page
+from praktijkteam.documents.scans import SCAN, first_leaf
 
 _LARGEST_SIDE = 20_000
 _MEGABYTES = 256
+_DRAWN = {kinds.PDF: first_page, SCAN: first_leaf}
 
 
 def small_picture(media_type: str, data: bytes, within: QSize) -> QImage | None:
     """The first page or the picture itself, no larger than `within`; None when there is nothing to see."""
-    if media_type == kinds.PDF:
-        return _first_page(data, within)
+    if media_type in _DRAWN:
+        return _drawn(_DRAWN[media_type](data, within.width(), within.height()))
     return read_image(data, within) if media_type.startswith("image/") else None
 
 
@@ -54,8 +56,7 @@ def _fits(image: QImage, within: QSize) -> bool:
     return image.width() <= within.width() and image.height() <= within.height()
 
 
-def _first_page(data: bytes, within: QSize) -> QImage | None:
-    drawn = first_page(data, within.width(), within.height())
+def _drawn(drawn: Drawn | None) -> QImage | None:
     if drawn is None:
         return None
     page = QImage(drawn.dots, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)

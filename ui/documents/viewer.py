@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
 from praktijkteam.documents import kinds
 from praktijkteam.documents.letters import MAIL, OUTLOOK, readable
+from praktijkteam.documents.scans import SCAN, as_leaves
 from praktijkteam.errors import Refused
 from praktijkteam.store import files
 from ui.appearance import TextSize, Tone
@@ -200,31 +201,51 @@ class Viewer(QDialog):
         self.leave.setFocus()
 
 
-class ImageView(QScrollArea):
-    """A picture as large as there is room for; never larger than it is."""
+class ImageView(QWidget):
+    """A picture as a whole, or as wide as there is room for; never larger than it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Afbeelding van het document"))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area = QScrollArea(self)
+        self.area.setAccessibleName(self.tr("Afbeelding van het document"))
+        self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.wide = Button(self.tr("Hele breedte"), small=True, parent=self)
+        self.whole = Button(self.tr("Hele afbeelding"), small=True, parent=self)
+        self.wide.clicked.connect(lambda: self._fit(wide=True))
+        self.whole.clicked.connect(lambda: self._fit(wide=False))
         self._image = QImage()
+        self._is_wide = False
         self._label = QLabel(self)
-        self.setWidget(self._label)
+        self.area.setWidget(self._label)
+        bar = QHBoxLayout()
+        bar.addStretch(1)
+        bar.addWidget(self.wide)
+        bar.addWidget(self.whole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(bar)
+        layout.addWidget(self.area, 1)
 
     def show_image(self, image: QImage) -> None:
         self._image = image
-        self._fit()
+        self._fit(wide=False)
+
+    @property
+    def shown_size(self) -> QSize:
+        return self._label.size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit(wide=self._is_wide)
 
-    def _fit(self) -> None:
+    def _fit(self, *, wide: bool) -> None:
+        self._is_wide = wide
         if self._image.isNull():
             return
         ratio = self.devicePixelRatioF()
-        room = self.maximumViewportSize() * ratio
+        room = self._room(wide) * ratio
         image = self._image
         if image.width() > room.width() or image.height() > room.height():
             image = image.scaled(
@@ -237,6 +258,12 @@ class ImageView(QScrollArea):
         self._label.setPixmap(picture)
         self._label.resize(picture.deviceIndependentSize().toSize())
 
+    def _room(self, wide: bool) -> QSize:
+        room = self.area.maximumViewportSize()
+        if not wide:
+            return room
+        return QSize(room.width() - self.area.verticalScrollBar().sizeHint().width(), self._image.height())
+
 
 def _look(store: Store, version: DocumentVersionView) -> Seen:
     """Runs on a thread of the pool."""
@@ -247,6 +274,8 @@ def _look(store: Store, version: DocumentVersionView) -> Seen:
         return Seen()
     if version.media_type == kinds.PDF:
         return Seen(pdf=data)
+    if version.media_type == SCAN:
+        return Seen(pdf=as_leaves(data))
     if version.media_type.startswith("image/"):
         return Seen(image=read_image(data))
     if version.media_type in _LETTERS and (text := readable(data, version.media_type)):

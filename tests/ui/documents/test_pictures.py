@@ -25,6 +25,13 @@ def scan() -> bytes:
     return target.getvalue()
 
 
+def photocopy() -> bytes:
+    """In colours, packed as photographs are: Qt cannot read it."""
+    target = BytesIO()
+    Image.new("RGB", (400, 560), "red").save(target, "TIFF", compression="jpeg")
+    return target.getvalue()
+
+
 def letter(*, wide: int = 595, high: int = 842) -> bytes:
     target = BytesIO()
     canvas = Canvas(target, pagesize=(wide, high))
@@ -34,7 +41,9 @@ def letter(*, wide: int = 595, high: int = 842) -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize(("kind", "data"), [("image/tiff", scan()), (kinds.PDF, letter())])
+@pytest.mark.parametrize(
+    ("kind", "data"), [("image/tiff", scan()), ("image/tiff", photocopy()), (kinds.PDF, letter())]
+)
 def test_many_pictures_are_made_at_once(qapp: object, kind: str, data: bytes) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         made = list(pool.map(lambda _: small_picture(kind, data, SIZE), range(EACH)))
