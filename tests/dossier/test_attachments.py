@@ -205,6 +205,7 @@ def test_a_volume_holds_no_more_pages_than_was_asked(add: Add, made: Print) -> N
 
 BROKEN = [
     ("kapot.pdf", kinds.PDF, pdf((595, 842))[:300], "het bestand is beschadigd"),
+    ("half.pdf", kinds.PDF, pdf((595, 842)).partition(b"stream")[0], "een deel ervan ontbreekt"),
     ("geheim.pdf", kinds.PDF, locked(), "met een wachtwoord beveiligd"),
     ("foto.jpg", kinds.JPEG, picture("JPEG")[:200], "de afbeelding is beschadigd"),
     ("geen.pdf", kinds.TEXT, b"Dit is tekst", "het bestand heet pdf, maar is dat niet"),

@@ -218,6 +218,8 @@ def _check(pdf: Pdf) -> None:
         raise Unprintable(f"{DAMAGED}: er zijn geen bladzijden in te vinden")
     if count > MOST_PAGES:
         raise Unprintable(f"het bestand heeft meer dan {MOST_PAGES} bladzijden")
+    if pdf.get_warnings() and any("/Contents" not in page.obj for page in pdf.pages):
+        raise Unprintable(f"{DAMAGED}: een deel ervan ontbreekt")  # qpdf put together what was left of it
 
 
 def _calls_itself_pdf(name: str) -> bool:
