@@ -6,6 +6,7 @@ All of it is read in the shadow of a text, so accents and hyphens need no rules 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -36,10 +37,15 @@ _JOIN = r"[\s._,-]*"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]|[\"“”]")
 _TITLED = re.compile(
-    rf"{EDGE_BEFORE}(?i:mevrouw|meneer|mevr\.?|mw\.?|dhr\.?|heer|familie|fam\.)\s+"
+    rf"{EDGE_BEFORE}(?i:mevrouw|(?:me)?juffrouw|meneer|mevr\.?|mej\.|mw\.?|dhr\.?|hr\.|heer|heren|familie|fam\.)\s+"
+    r"(?i:(?:dr|drs|ir|ing|mr|prof)\.\s*){0,3}"
     rf"(?P<name>(?:[A-Z]\.\s?){{0,5}}{BETWEEN}[A-Z][^\W\d_]+(?:[-'][A-Z]?[^\W\d_]+)*"
     rf"(?: {BETWEEN}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)?)"
 )
+
+_FORENAMES = re.compile(r"(?<![^\W\d_])(?:[A-Z][^\W\d_]*[a-z](?:-[A-Z][^\W\d_]*[a-z])? ){1,3}\Z")
+_BEFORE = 60
+"""So many signs before a surname its forenames are looked for."""
 
 
 class People:
@@ -57,8 +63,8 @@ class People:
                 if _is_met(whole, words):
                     self._learn(whole, key(cleaned(name)))
 
-    def overheard(self, texts: Iterable[str]) -> None:
-        """Learn who is called mevrouw or dhr. in these texts, as far as they are not known yet."""
+    def overheard(self, texts: Sequence[str]) -> None:
+        """Learn who is called mevrouw or dhr. in these texts, and by which forename, as far as it is not known."""
         for text in texts:
             for found in _TITLED.finditer(text):
                 whole = cleaned(found["name"])
@@ -66,6 +72,27 @@ class People:
                 known = self._owners.get(last)
                 if len(whole) >= _LEAST_LETTERS and (not known or key(whole) not in self._owners):
                     self._learn(whole, next(iter(sorted(known))) if known else key(whole))
+        self._forenamed(texts)
+
+    def _forenamed(self, texts: Iterable[str]) -> None:
+        """Whom the store knows as A. Bakker may be called Anna Bakker here, and then also Anna."""
+        words = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+        no_names = words | ORDINARY | self._public
+        for before, who in list(self._with_words_before(texts)):
+            for owner in sorted(self._owners[key(who)]):
+                if forenames := _forenames(before, key(who), owner, no_names):
+                    self._learn(f"{forenames} {who}", owner)
+
+    def _with_words_before(self, texts: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+        """Whoever is met without initials behind words with a capital, with those words."""
+        pattern = self.pattern()
+        if pattern is None:
+            return
+        for text in texts:
+            for found in pattern.finditer(text):
+                before = _FORENAMES.search(text, max(0, found.start() - _BEFORE), found.start())
+                if before and not found["initials"]:
+                    yield before.group().split(), found["who"]
 
     def pattern(self) -> re.Pattern[str] | None:
         """Any of them, however called; `who` is what tells them apart."""
@@ -103,14 +130,25 @@ class People:
         self._words |= {word for word in words if len(word) >= _LEAST_LETTERS}
 
 
+def _forenames(before: Sequence[str], surname: str, owner: str, no_names: AbstractSet[str]) -> str:
+    """Those of the words before a surname that begin with the owner's first letter; empty when they are no names."""
+    if owner == surname or not owner.endswith(surname) or not no_names.isdisjoint(map(str.casefold, before)):
+        return ""
+    begins = (place for place, word in enumerate(before) if word[0].casefold() == owner[0])
+    first = next(begins, None)
+    return "" if first is None else " ".join(before[first:])
+
+
 def _in_full(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The whole name, the same turned around, and the surname behind a letter: `J. Jansen`, `jjansen`."""
+    """The whole name, the same turned around, and the surname beside a letter: `J. Jansen`, `jjansen`, `jansenj`."""
     if len(parts) < 2:
         return
     yield " ".join(parts), _in_a_row(parts)
     yield " ".join([*parts[1:], parts[0]]), _in_a_row([*parts[1:], parts[0]])
     for name in (each for each in named[-1:] if _letters(each) >= _LEAST_LETTERS):
-        yield f"{parts[0][0]}{name}", rf"(?i:{re.escape(parts[0][0])}[._ -]?{_typed(name)})"
+        first = re.escape(parts[0][0])
+        yield f"{parts[0][0]}{name}", rf"(?i:{first}[._ -]?{_typed(name)})"
+        yield f"{name}{parts[0][0]}", rf"(?i:{_typed(name)}[._-]?{first})(?!\d)"
 
 
 def _by_one(parts: Sequence[str], named: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -172,7 +210,7 @@ def _in_a_row(parts: Iterable[str]) -> str:
 
 def _typed(part: str) -> str:
     """A part of a name with whatever may stand where it has a point or a hyphen."""
-    return re.escape(part).replace(r"\.", r"\.?").replace(r"\-", r"[\s-]*").replace("'", "'?")
+    return re.escape(part).replace(r"\.", r"\.?").replace(r"\-", r"[\s-]*").replace("'", r"['\s]?")
 
 
 def _alone(name: str) -> str:
@@ -202,5 +240,12 @@ def _forms(whole: str) -> frozenset[str]:
     forms = {key(whole)}
     for part in _words(whole):
         known = key(part)
-        forms |= {known, f"{known}s", f"{known}{_PLURAL}", f"{key(whole)[:1]}{known}", *tokens(part)}
+        forms |= {
+            known,
+            f"{known}s",
+            f"{known}{_PLURAL}",
+            f"{key(whole)[:1]}{known}",
+            f"{known}{key(whole)[:1]}",
+        }
+        forms |= tokens(part)
     return frozenset(each for each in forms if len(each) > 1)

@@ -22,6 +22,7 @@ _PLAIN = {
     **{cyrillic.upper(): latin.capitalize() for cyrillic, latin in _CYRILLIC.items()},
     **dict(zip("łŁøØđĐðÐıħĦŧŦĸŋŊ", "lLoOdDdDihHtTknN", strict=True)),
     **{"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"},
+    **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "ـ": ""},
     **dict.fromkeys("‐‑‒–—―−⁃", "-"),
     **dict.fromkeys("‘’‚‛′ʼʹ`´", "'"),
     **dict.fromkeys("\r\u000b\u000c\u0085\u2028\u2029", "\n"),

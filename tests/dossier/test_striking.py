@@ -22,6 +22,7 @@ PEOPLE = [
     Known("Hans Müller"),
     Known("Jan-Willem Peters"),
     Known("محمد الخطيب"),
+    Known("عبد الرحمن السوري"),
     Known("Иван Петров"),
 ]
 NAMES = [
@@ -33,6 +34,7 @@ NAMES = [
     *("Müller", "Mueller", "JW Peters", "J.W. Peters", "Jan Willem Peters"),
     *("van der zwaluw", "Van Der Zwaluw", "VAN DER ZWALUW", "v.d. Zwaluw"),
     *("Kowalskas", "Wąsowskien", "Mureșanen"),
+    *("السورى", "الســوري", "O BRIEN", "jansenj", "Jansen_J", "zwaluwe"),
     *("محمد", "الخطيب", "Петров", "петров", "Ivan Petrov", "petrov", "O`Brien", "J.W._Peters", "JW_Peters"),
 ]
 REACH = [
@@ -63,6 +65,9 @@ CALLED = [
     ("mevrouw ", "Onbekend"),
     ("dhr. ", "A. de Wit"),
     ("Geachte heer ", "Onbekend"),
+    ("Hr. ", "Onbekend"),
+    ("Juffrouw ", "Onbekend"),
+    ("Dhr. dr. ", "W. Onbekend"),
     ("familie ", "Kunst-Bloem"),
 ]
 ABOUT_NOBODY = [
@@ -112,6 +117,14 @@ def test_initials_tell_people_of_one_name_apart() -> None:
     said = "J. Smit, P. Smit, Smit en A. Smit"
     left = Pen([Known("Jan Smit"), Known("Piet Smit")], [said], [], set())(said).replace("\u00a0", " ")
     assert left == "[persoon 1], [persoon 2], [een persoon] en [een persoon]"
+
+
+def test_the_forename_of_whom_the_store_knows_by_initials_is_a_name_too() -> None:
+    said = "Anna Bakker belde. Adviseur Bakker en Alle Bakker: alle bakkers. Groet, Anna"
+    left = Pen([Known("A. Bakker")], [said], [], set())(said).replace("\u00a0", " ")
+    assert left == (
+        "[persoon 1] belde. Adviseur [persoon 1] en Alle [persoon 1]: alle bakkers. Groet, [persoon 1]"
+    )
 
 
 def test_a_passage_is_struck_out_in_any_case_and_over_lines() -> None:
