@@ -25,13 +25,13 @@ vos vriend vries vrij vroom waal waard wagen wal water weber weer weert weide we
 winkel winter wit witte wolf wolk woud zand zee zeeman zijl zilver zoet zomer zon zuid zwaan zwaluw zwart
 zwarte hand hoop lieve merel olijf roze star stern sterre viool wil wonen zorg team toezicht handhaving beheer
 beleid secretariaat gemeente provincie politie kantoor afdeling
-aanpak aanvraag actie advies adviseur advocaat afspraak agent ambtenaar antwoord bedrijf belanghebbende bemiddelaar bericht
-besluit bestuurder bewoner bezwaar brief bureau burgemeester buurman buurvrouw casus casusregisseur collega contact
-coordinator deskundige dienst directeur document dossier eigenaar expert firma gesprek groep huisarts huisbaas
-huurder inspecteur inspectie jurist leider loket mail manager medewerker melding ministerie notaris notitie
-ondernemer overleg partij persoon procesregisseur project raadslid reactie rechter secretaris sociaal stichting
-taak telefoon toezichthouder uitzendbureau verhuurder vereniging verslag verzoek voorzitter vraag werkgever
-werkgroep wethouder woordvoerder zaak
+aanpak aanvraag actie advies adviseur advocaat afspraak agent ambtenaar antwoord bedrijf belanghebbende bemiddelaar
+bericht besluit bestuurder bewoner bezwaar brief bureau burgemeester buurman buurvrouw casus casusregisseur collega
+contact coordinator deskundige dienst directeur document dossier eigenaar expert firma gesprek groep huisarts
+huisbaas huurder inspecteur inspectie jurist leider loket mail manager medewerker melding ministerie notaris notitie
+ondernemer overleg partij persoon procesregisseur project raadslid reactie rechter secretaris sociaal stichting taak
+telefoon toezichthouder uitzendbureau verhuurder vereniging verslag verzoek voorzitter vraag werkgever werkgroep
+wethouder woordvoerder zaak
 """
 
 ORDINARY: Final = frozenset(_WORDS.split())
