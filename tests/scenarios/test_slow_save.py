@@ -10,6 +10,7 @@ from tests.scenarios.conftest import View
 from tests.scenarios.user import User, held
 
 LINE, WHAT = "Nieuw in het logboek", "Wat moet er gebeuren?"
+CRITERION = "Waaraan is het te zien?"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -73,3 +74,35 @@ def test_a_form_that_was_left_while_it_was_saved_is_saved_once(form: User, store
     form.hears("Taak ‘Lijst opvragen’ toegevoegd.")
     assert [task.title for task in view().tasks].count("Lijst opvragen") == 1
     assert form.desktop.context.drafts.waiting() == ()
+
+
+def test_a_new_row_that_is_saved_twice_is_one_row(user: User, store: Store, view: View) -> None:
+    before = len(view().criteria)
+    user.opens(user.case.desk.number, "resultaat")
+    user.clicks("Criterium toevoegen")
+    user.adds(CRITERION, "Honderd bedden")
+    with held(store, user):
+        user.clicks("Opslaan")
+        user.adds(CRITERION, " met een keurmerk")
+        user.clicks("Opslaan")
+    assert [one.text for one in view().criteria][before:] == ["Honderd bedden met een keurmerk"]
+    assert user.desktop.context.drafts.waiting() == ()
+
+
+def test_what_is_typed_of_one_party_after_the_other_is_all_kept(
+    user: User, store: Store, view: View, write: Write, case_number: str
+) -> None:
+    with write() as session:
+        case_id = view().id
+        parties = [
+            factories.party(session, case_id, name=name).id for name in ("Telers", "Buurt", "Corporatie")
+        ]
+    user.opens(case_number, "partijen")
+    with held(store, user):
+        for place, party_id in enumerate(parties):
+            user.opens(case_number, f"partijen.{party_id}")
+            user.fills("Belang", f"Belang {place}")
+    user.opens(case_number, "probleem")
+    interests = {party.id: party.interest_text for party in view().parties}
+    assert [interests[each] for each in parties] == ["Belang 0", "Belang 1", "Belang 2"]
+    assert user.desktop.context.drafts.waiting() == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,14 +14,11 @@ from praktijkteam.calendar import local, now
 from praktijkteam.errors import Conflict, Refused
 from ui.drafts import Draft, Place
 from ui.editing.edit import Edit
+from ui.editing.on_its_way import Becomes, OnItsWay, Sent, Service, saved_by
 from ui.editing.work_desk import Work, WorkDesk
 from ui.page import Target
 
-if TYPE_CHECKING:  # SQL stays with the services; here it is a name
-    from sqlalchemy.orm import Session
-
-Service = Callable[["Session", Mapping[str, Any], Mapping[str, Any]], Any]
-"""Saves `mine`, with the `base` that it began from."""
+__all__ = ["Editor", "Service", "clock"]
 
 
 class Editor(QObject):
@@ -58,7 +55,8 @@ class Editor(QObject):
         self._place: Place | None = None
         self._service: Service | None = None
         self._taken: dict[str, Any] | None = None
-        self._saving = False
+        self._on_its_way = OnItsWay(desk)
+        self._becomes: Becomes | None = None
         self._beginning = False
         self._on_disk = False
         self._unmake: Callable[[Any], Work | None] | None = None
@@ -85,8 +83,8 @@ class Editor(QObject):
 
     @property
     def saving(self) -> bool:
-        """Whether what was typed is on its way to the store."""
-        return self._saving
+        """Whether what was typed in this row is on its way to the store."""
+        return self._on_its_way.of(self._place) is not None
 
     @property
     def awaited(self) -> bool:
@@ -96,7 +94,7 @@ class Editor(QObject):
     @property
     def unsettled(self) -> bool:
         """Whether something is typed, on its way to the store, or not yet seen back from it."""
-        return self.dirty or self._saving or self._taken is not None
+        return self.dirty or self.saving or self._taken is not None
 
     @property
     def clashing(self) -> bool:
@@ -118,13 +116,14 @@ class Editor(QObject):
         service: Service,
         *,
         unmake: Callable[[Any], Work | None] | None = None,
+        becomes: Becomes | None = None,
     ) -> None:
         """Edit this row from now on. The same row again is only brought up to date.
 
-        `unmake` gives the work that takes a new row away again, from what the service gave back; None when
-        nothing does.
+        Of a new row, `unmake` gives the work that takes it away again, from what the service gave back, or None
+        when nothing does; and `becomes` what saves it from then on.
         """
-        self._unmake = unmake
+        self._unmake, self._becomes = unmake, becomes
         if self._place and self._place.key == place.key:
             self._service = service
             self._patch(values)
@@ -136,24 +135,32 @@ class Editor(QObject):
         self.other = ""
         self._begin(values)
         self._mark()
+        sent = self._on_its_way.of(place)
+        if sent and self._on_its_way.take_up(sent):
+            self._then = _nothing
         draft = self._watch()
         if draft:
             self._restore(draft)
+        if draft and sent is None:
             self._patch(values)
 
     def adopt(self, place: Place, service: Service) -> None:
         """The new row was saved: it is an old one from now on, with whatever is typed in it."""
-        if self._place:
+        if self._place and self._place.key != place.key:
+            self._desk.context.drafts.settled(self._place)
             self._desk.context.drafts.unwatch(self._place)
-        self._place, self._service, self._unmake = place, service, None
+        self._place, self._service, self._unmake, self._becomes = place, service, None, None
         self._watch()
         self._typed()
 
     def close(self) -> None:
         """The row goes out of sight; what is not saved stays on disk."""
-        if self._place:
+        sent = self._on_its_way.of(self._place)
+        if sent:
+            self._lay_aside(sent)
+        elif self._place:
             self._desk.context.drafts.unwatch(self._place)
-        self._place = self._service = self._taken = None
+        self._place = self._service = self._taken = self._then = None
 
     def forget(self) -> None:
         """It is done with: what stands here was kept in another way, or is thrown away."""
@@ -170,11 +177,11 @@ class Editor(QObject):
         if quietly and (self._clashing or self._recovered):
             return  # put off, or left behind by an earlier window and perhaps not seen: it waits as a draft
         self._quietly = quietly
-        if self._saving:
+        if self.saving:
             # What was typed since goes too, as soon as the save that is under way has come through.
             self._then = then or self._then or _nothing
             return
-        if not self.dirty or self._service is None:
+        if not self.dirty or self._service is None or self._place is None:
             if then and not self.dirty:
                 then()
             return
@@ -184,13 +191,8 @@ class Editor(QObject):
             if not quietly:
                 problem.go(problem.cursor())
             return
-        mine, base = self.edit.mine, dict(self.edit.base)
-        self._saving = True
-        self._desk.do(
-            partial(_saved_by, self._service, mine, base),
-            done=partial(self._saved, self._place, mine, base),
-            refused=partial(self._refuse, self._place),
-        )
+        sent = Sent(self._place, self._service, self.edit.mine, dict(self.edit.base), self._becomes)
+        self._on_its_way.send(sent, self._saved, self._refuse)
 
     def leave(self) -> None:
         """A field was left: keep what stands in it, unless the user put off to choose between two versions, or
@@ -270,13 +272,21 @@ class Editor(QObject):
             self._desk.told.emit(self.tr("concept bewaard om {time}").format(time=clock(self.kept_at)))
             self.changed.emit()
 
-    def _saved(self, place: Place | None, mine: dict[str, Any], base: dict[str, Any], outcome: Any) -> None:
-        self._saving = self._recovered = False
-        if place != self._place:
-            return
+    def _lay_aside(self, sent: Sent) -> None:
+        """What was typed since it was sent goes on from there."""
+        rest = self.edit.mine
+        if rest != sent.mine:
+            self.edit.base.update(sent.mine)
+            self._watch()
+            self._desk.context.drafts.touched(sent.place)
+        wanted = self._then is not None and self.edit.problem() is None
+        self._on_its_way.lay_aside(sent, rest, wanted=wanted)
+
+    def _saved(self, sent: Sent, outcome: Any) -> None:
+        self._recovered = False
         # Only what was changed here: the rest may be otherwise by now, and have been shown.
-        self._taken = {name: value for name, value in mine.items() if value != base[name]}
-        self._undo = self._undoing(base, mine, outcome)
+        self._taken = {name: value for name, value in sent.mine.items() if value != sent.base[name]}
+        self._undo = self._undoing(sent.base, sent.mine, outcome)
         self._clash(frozenset())
         self.edit.saved(self._taken)
         self._watch()
@@ -285,10 +295,10 @@ class Editor(QObject):
         if then:
             self.save(then)  # what was typed meanwhile goes first
 
-    def _undoing(self, before: dict[str, Any], taken: dict[str, Any], outcome: Any) -> Work | None:
+    def _undoing(self, before: Mapping[str, Any], taken: Mapping[str, Any], outcome: Any) -> Work | None:
         if self._unmake:
             return self._unmake(outcome)
-        return partial(_saved_by, self._service, before, taken) if self._service else None
+        return partial(saved_by, self._service, before, taken) if self._service else None
 
     def _tell(self, others: frozenset[str]) -> None:
         told = self.tr("Opgeslagen.")
@@ -298,33 +308,33 @@ class Editor(QObject):
             )
         self._desk.tell(told, self._undo)
 
-    def _refuse(self, place: Place | None, refusal: Refused) -> None:
-        self._saving = False
-        if place != self._place:
-            self._refuse_elsewhere(place, refusal)
-        elif isinstance(refusal, Conflict):
+    def _refuse(self, sent: Sent, refusal: Refused) -> None:
+        if sent.aside:
+            self._refuse_elsewhere(sent.place, refusal)
+            return  # the editor may be gone with its row
+        if isinstance(refusal, Conflict):
             self.other = refusal.fields[0].who
             self._clash(frozenset(each.field for each in refusal.fields))
             if self._quietly:
-                self._refuse_elsewhere(place, refusal)
+                self._refuse_elsewhere(sent.place, refusal)
             else:
                 self._ask(refusal)
         elif not self.edit.refuse(refusal):
             self.refused.emit(refusal)
         self.changed.emit()
 
-    def _refuse_elsewhere(self, place: Place | None, refusal: Refused) -> None:
+    def _refuse_elsewhere(self, place: Place, refusal: Refused) -> None:
         """The user is at another row by now; what was typed waits as a draft, one click away."""
         messages = self._desk.context.messages
-        if place is None or not isinstance(refusal, Conflict):
+        if not isinstance(refusal, Conflict):
             messages.refused(refusal)
             return
-        told = self.tr("{title}: een ander wijzigde ook ‘{fields}’. Uw tekst is bewaard als concept.").format(
-            title=place.title, fields=", ".join(each.label for each in refusal.fields)
-        )
+        told = self._desk.tr(
+            "{title}: een ander wijzigde ook ‘{fields}’. Uw tekst is bewaard als concept."
+        ).format(title=place.title, fields=", ".join(each.label for each in refusal.fields))
         page, target = place.page, Target(place.subject, place.field)
         go = self._desk.context.go
-        messages.attention(told, action=self.tr("Kiezen"), act=lambda: go.page(page, target))
+        messages.attention(told, action=self._desk.tr("Kiezen"), act=lambda: go.page(page, target))
 
     def _clash(self, names: frozenset[str]) -> None:
         self._clashing = names
@@ -357,7 +367,3 @@ def _nothing() -> None:
 def clock(moment: datetime) -> str:
     """The time of day as it stands beside a draft."""
     return f"{local(moment):%H:%M}"
-
-
-def _saved_by(service: Service, mine: Mapping[str, Any], base: Mapping[str, Any], session: Session) -> Any:
-    return service(session, mine, base)

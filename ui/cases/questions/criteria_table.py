@@ -63,12 +63,13 @@ class CriterionRow(TableRow[CriterionView]):
     def values(self, shown: CriterionView) -> dict[str, Any]:
         return {"text": shown.text, "due_on": shown.due_on}
 
-    def service(self, shown: CriterionView) -> Service:
-        return partial(_change, shown.id)
+    def changing(self, row_id: str) -> Service:
+        return partial(_change, row_id)
 
     def open_new(self, key: str) -> None:
         place = self.place(key, _place_name(self.tr("nieuw")))
-        self.editor.open(place, EMPTY, partial(_add, self.desk.case_id), unmake=_remove)
+        adding = partial(_add, self.desk.case_id)
+        self.editor.open(place, EMPTY, adding, unmake=_remove, becomes=self.changing)
 
     def focus(self) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)

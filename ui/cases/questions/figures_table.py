@@ -112,12 +112,13 @@ class FigureRow(TableRow[FigureView]):
     def values(self, shown: FigureView) -> dict[str, Any]:
         return {name: getattr(shown, name) for name in EMPTY}
 
-    def service(self, shown: FigureView) -> Service:
-        return partial(_change, shown.id, self.desk.today)
+    def changing(self, row_id: str) -> Service:
+        return partial(_change, row_id, self.desk.today)
 
     def open_new(self, key: str) -> None:
         place = self.place(key, _place_name(self.tr("nieuw aantal")))
-        self.editor.open(place, EMPTY, partial(_add, self.desk.case_id, self.desk.today), unmake=_remove)
+        adding = partial(_add, self.desk.case_id, self.desk.today)
+        self.editor.open(place, EMPTY, adding, unmake=_remove, becomes=self.changing)
 
     def focus(self) -> None:
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)

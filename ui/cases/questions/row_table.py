@@ -34,7 +34,7 @@ Shown = TypeVar("Shown", bound=Known)
 class TableRow(QWidget, Generic[Shown]):
     """One row; `prefix` is how the places of its drafts begin. Its fields stand in `line`, then its cross.
 
-    A subclass says in `place_name`, `values` and `service` what it is of a row that the case holds, and opens
+    A subclass says in `place_name`, `values` and `changing` what it is of a row that the case holds, and opens
     itself as a new one.
     """
 
@@ -75,7 +75,7 @@ class TableRow(QWidget, Generic[Shown]):
 
     def open_known(self, shown: Shown) -> None:
         """Show a row of the case; a row that was new becomes it, with whatever is typed in it."""
-        place, service = self.place(shown.id, self.place_name(shown)), self.service(shown)
+        place, service = self.place(shown.id, self.place_name(shown)), self.changing(shown.id)
         if self.row_id is None and self.saved_as == shown.id:
             self.editor.adopt(place, service)
         self.row_id = shown.id
@@ -87,7 +87,8 @@ class TableRow(QWidget, Generic[Shown]):
     def values(self, shown: Shown) -> dict[str, Any]:
         raise NotImplementedError
 
-    def service(self, shown: Shown) -> Service:
+    def changing(self, row_id: str) -> Service:
+        """What saves changes of a row that the case holds."""
         raise NotImplementedError
 
     def open_new(self, key: str) -> None:
@@ -109,8 +110,10 @@ class TableRow(QWidget, Generic[Shown]):
         raise NotImplementedError
 
     def _saved(self, outcome: object) -> None:
-        if isinstance(outcome, str):
+        """What was new is a row of the case from here on: what is saved next changes it."""
+        if isinstance(outcome, str) and self.row_id is None and self.editor.open_place:
             self.saved_as = outcome
+            self.editor.adopt(self.place(outcome, self.editor.open_place.label), self.changing(outcome))
 
 
 Row = TypeVar("Row", bound=TableRow[Any])
