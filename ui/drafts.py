@@ -150,6 +150,10 @@ class Drafts(QObject):
         self._sent.add(place.key)
         self.unwatch(place)
 
+    def on_its_way(self, place: Place) -> bool:
+        """Whether a text of this place is on its way to the store, with its editor closed."""
+        return place.key in self._sent
+
     def came_through(self, place: Place, *, kept: bool) -> None:
         """It is known now: it was `kept`, or waits again for its writer."""
         self._sent.discard(place.key)

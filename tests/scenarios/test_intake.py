@@ -16,7 +16,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.terms import Channel, Priority, QuestionState, RequestState
 from tests.conftest import Write
 from tests.scenarios.conftest import Opens
-from tests.scenarios.user import User
+from tests.scenarios.user import User, held
 from tests.ui.cases.nissewaard import nissewaard
 from ui.cases.intake_page import IntakePage
 from ui.page import Target
@@ -303,3 +303,57 @@ def test_a_request_that_was_begun_can_be_thrown_away_and_taken_back(caller: User
     assert caller.value("Onderwerp") == ""
     caller.undoes()
     assert caller.value("Onderwerp") == "Overlast"
+
+
+def test_the_next_call_does_not_wait_for_the_one_before(
+    caller: User, store: Store, went: list[tuple[str, str]]
+) -> None:
+    caller.fills("Onderwerp", "Eerste verzoek")
+    with held(store, caller):
+        caller.clicks("Zaak maken")
+        caller.adds("Onderwerp", " en meer")
+        assert caller.value("Onderwerp") == "Eerste verzoek", "what is on its way is not typed in"
+        caller.clicks("Zaak maken")
+        caller.sees("Dit wordt nog bewaard")
+        caller.opens()
+        assert caller.value("Onderwerp") == ""
+        caller.fills("Onderwerp", "Tweede verzoek")
+    caller.hears("is gemaakt.")
+    assert went == [], "nobody is taken away from what they type"
+    assert caller.desktop.said[-1].action == "Zaak openen"
+    assert caller.value("Onderwerp") == "Tweede verzoek"
+    caller.clicks("Zaak maken")
+    caller.bot.waitUntil(lambda: bool(went))
+    assert subjects(store) == ["Eerste verzoek", "Tweede verzoek"]
+    assert caller.desktop.context.drafts.waiting() == ()
+
+
+def test_a_call_that_was_refused_behind_the_next_one_waits(caller: User, store: Store) -> None:
+    with held(store, caller):
+        caller.fills("Wat is het probleem?", "Er is overlast.")
+        caller.clicks("Zaak maken")
+        caller.opens()
+        caller.fills("Onderwerp", "Tweede verzoek")
+    caller.hears("Geef het verzoek een onderwerp")
+    (draft,) = (each for each in caller.desktop.context.drafts.waiting())
+    caller.page.arrive(Target(draft.place.subject, draft.place.field, draft=draft))
+    caller.waits()
+    assert caller.value("Wat is het probleem?") == "Er is overlast."
+
+
+def test_why_a_request_is_declined_goes_with_the_sheet_as_it_was(caller: User, store: Store) -> None:
+    caller.fills("Onderwerp", "Overlast")
+    caller.clicks("Afwijzen…")
+    caller.fills("Waarom? De gemeente krijgt dit te horen.", "Niet voor ons")
+    with held(store, caller):
+        caller.presses(Qt.Key.Key_Return)
+        caller.adds("Onderwerp", " en meer")
+        caller.clicks("Niet doen")
+        caller.sees("Dit wordt nog bewaard")
+    caller.hears("Het verzoek is afgewezen.")
+    assert (only_request(store).subject, only_request(store).state) == ("Overlast", RequestState.DECLINED)
+
+
+def subjects(store: Store) -> list[str]:
+    with store.read() as connection:
+        return sorted(request(connection, each).subject for each in request_ids(connection))

@@ -18,7 +18,7 @@ from praktijkteam.permissions import Action
 from praktijkteam.terms import RequestState
 from ui.allowed import Allowed
 from ui.cases.intake.decisions import Decisions
-from ui.cases.intake.desk import RequestDesk
+from ui.cases.intake.desk import RequestDesk, is_new
 from ui.cases.intake.drops import MessageDrops
 from ui.cases.intake.foot import IntakeFoot
 from ui.cases.intake.heading import IntakeHeading
@@ -31,6 +31,7 @@ from ui.editing.conflict_dialog import ask_in
 from ui.editing.editor import Editor, clock
 from ui.editing.field_notice import FieldNotice
 from ui.editing.inline_form import FormSlot
+from ui.editing.under_way import UnderWay
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.side_by_side import SideBySide
@@ -58,6 +59,7 @@ class IntakePage(PageWidget):
         self.decisions = Decisions(self.desk, self.editor, self.slot, self)
         self.drops = MessageDrops(context.jobs, self, lambda: self._is_open, context.today)
         self.foot = IntakeFoot(self)
+        self.under_way = UnderWay(self)
         self.gone = EmptyState("", "", self.tr("Terug"), self)
         self._columns = SideBySide(24)
         self._lay_out()
@@ -66,9 +68,9 @@ class IntakePage(PageWidget):
 
     def arrive(self, target: Target) -> None:
         """A request, or a new one; a new one that was begun is still there."""
-        if target.subject in ("", "nieuw"):
-            if not self.desk.is_new or not self.editor.dirty:
-                self._begin()
+        if not target.subject or is_new(target.subject):
+            if not self._goes_on(target):
+                self._begin(target.subject if target.draft else "")
             if self.editor.dirty and target.draft is None:
                 self.unfinished.offer()
             else:
@@ -79,9 +81,14 @@ class IntakePage(PageWidget):
         else:
             self.desk.refresh()
 
+    def _goes_on(self, target: Target) -> bool:
+        """Whether what is asked for stands here already, begun and not kept."""
+        another = target.draft is not None and target.subject != self.desk.subject
+        return self.desk.is_new and self.editor.dirty and not self.decisions.busy and not another
+
     def may_leave(self) -> bool:
         """What was typed on a request that is kept is saved; a new one waits as a draft."""
-        if not self.desk.is_new:
+        if not self.desk.is_new and not self.decisions.busy:
             self.editor.save(quietly=True)
         return True
 
@@ -110,6 +117,9 @@ class IntakePage(PageWidget):
 
     def save(self) -> None:
         """Keep the request; a new one becomes one that is kept."""
+        if self.decisions.busy:
+            self.under_way.say()
+            return
         if self.desk.is_new and not self.editor.dirty:
             nothing = Refused(self.tr("Vul eerst in waar het verzoek over gaat."), field="subject")
             self.decisions.refuse(nothing)
@@ -128,14 +138,14 @@ class IntakePage(PageWidget):
 
     def _offer(self) -> None:
         """Only what can be done with this request, by this member."""
-        self.sheet.lock(not self._is_open)
+        self.sheet.lock(not self._is_open or self.decisions.busy)
         self.foot.offer(open_request=self._is_open)
         self.heading.show_changeable(self.allowed.may(Action.REGISTER))
 
-    def _begin(self) -> None:
+    def _begin(self, subject: str = "") -> None:
         """An empty sheet, or the one that was not finished."""
         self._leave()
-        self.desk.begin()
+        self.desk.begin(subject)
         self.area.show()
         self.gone.hide()
         self.heading.show_new(now())
@@ -157,9 +167,13 @@ class IntakePage(PageWidget):
         self.sheet.places.picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
-        if not self.desk.is_new:
-            self.editor.save(quietly=True)
+        """What was decided about is on its way whole; of another request that is kept, what was typed is saved."""
         self.slot.clear()
+        if self.decisions.busy:
+            self.decisions.leave()
+            self.under_way.end()
+        elif not self.desk.is_new:
+            self.editor.save(quietly=True)
         self.editor.close()
 
     def _show(self, request: RequestDetail) -> None:
@@ -186,14 +200,34 @@ class IntakePage(PageWidget):
             place = self.desk.place("verzoek", self.tr("Verzoek"))
             self.editor.adopt(place, partial(keep, request_id, self.desk.today))
 
-    def _became(self, number: str) -> None:
-        self.desk.begin()
-        self.context.go.case(number)
+    def _became(self, number: str, told: str, left: bool) -> None:
+        """On to the case; who went on with something else meanwhile is not taken away from that."""
+        if not left:
+            self.desk.begin()
+        if self.isVisible() and not left:
+            self.desk.tell(told)
+            self.context.go.case(number)
+            return
+        open_it = partial(self.context.go.case, number)
+        self.context.messages.good(told, action=self.tr("Zaak openen"), act=open_it)
 
     def _handled(self) -> None:
         """It was decided about: back to the others."""
         self.desk.begin()
-        self.context.go.page("requests")
+        if self.isVisible():
+            self.context.go.page("requests")
+
+    def _sent(self) -> None:
+        """What would be typed now would be in no request; who presses again hears why nothing happens."""
+        if self.under_way.busy:
+            self.under_way.say()
+        else:
+            self.under_way.begin()
+        self.sheet.lock(True)
+
+    def _came_back(self) -> None:
+        self.under_way.end()
+        self._offer()
 
     def _open_case(self) -> None:
         if self.desk.request:
@@ -258,6 +292,8 @@ class IntakePage(PageWidget):
         self.editor.refused.connect(self.context.messages.refused)
         self.unfinished.begin_wanted.connect(self._begin_another)
         self.decisions.became.connect(self._became)
+        self.decisions.sent.connect(self._sent)
+        self.decisions.came_back.connect(self._came_back)
         self.decisions.handled.connect(self._handled)
         self.drops.taken.connect(self._take_message)
         self.drops.refused.connect(self.context.messages.refused)
@@ -291,6 +327,7 @@ class IntakePage(PageWidget):
         slot = QVBoxLayout()
         slot.setContentsMargins(24, 0, 24, 0)
         slot.addLayout(self.slot)
+        slot.addWidget(self.under_way)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from praktijkteam import calendar
+from praktijkteam.errors import Refused
 from praktijkteam.experts.assignments import NewAssignment
 from praktijkteam.experts.candidates import Candidate
 from praktijkteam.terms import AssignmentRole
 from ui.drafts import Place
 from ui.editing.edit import Edit
+from ui.editing.under_way import UnderWay
 from ui.forms.form import Form
 from ui.page import Context
 from ui.widgets.buttons import PrimaryButton
@@ -44,6 +46,7 @@ class AssignForm(Panel):
         self._context = context
         self._candidate: Candidate | None = None
         self._place: Place | None = None
+        self._sent: dict[str, tuple[Place, Mapping[str, Any]]] = {}
         self.heading = Heading("", parent=self)
         self.form = Form(columns=4)
         self.form.choice("role", self.tr("Rol"), AssignmentRole)
@@ -53,6 +56,7 @@ class AssignForm(Panel):
         self.form.text("question", self.tr("Adviesvraag"), least=2)
         self.form.complete()
         self.hint = HintLine("", parent=self)
+        self.under_way = UnderWay(self)
         self.button = PrimaryButton(self.tr("Deskundige toewijzen"), shortcut="Ctrl+Enter", parent=self)
         self.button.clicked.connect(self._ask)
         self.form.changed.connect(self._typed)
@@ -65,9 +69,7 @@ class AssignForm(Panel):
 
     def begin(self, case_id: str, number: str) -> None:
         """Another case: what was typed for the one before stays a draft there."""
-        if self._place:
-            self._context.drafts.unwatch(self._place)
-        self._place = None
+        self._leave()
         self.edit.begin(self._empty())
         self._place = Place("assign", case_id, "assignment", number, self.tr("deskundige toewijzen"))
         self._watch()
@@ -87,15 +89,43 @@ class AssignForm(Panel):
         )
         self.hint.say(interests_warning(row.declared_on, self._context.today()))
 
-    def done(self) -> None:
-        """The expert was asked: nothing is left to keep."""
+    def done(self, case_id: str) -> bool:
+        """The expert was asked for that case; whether something is left that was typed since."""
+        asked = self._came_back(case_id, kept=True)
+        if asked is None:
+            return False
+        if asked != self.edit.mine:
+            return True
         if self._place:
             self._context.drafts.settled(self._place)
         self.edit.begin(self._empty())
+        return False
+
+    def refuse(self, case_id: str, refusal: Refused) -> bool:
+        """Say at its field why it could not be; False when that is to be said elsewhere."""
+        return self._came_back(case_id, kept=False) is not None and self.form.refuse(refusal)
+
+    def _came_back(self, case_id: str, *, kept: bool) -> Mapping[str, Any] | None:
+        """What was asked with; None when the form is about another case by now."""
+        place, asked = self._sent.pop(case_id)
+        if place != self._place or not self.under_way.busy:
+            self._context.drafts.came_through(place, kept=kept)
+            return None
+        self.under_way.end()
+        return asked
+
+    def _leave(self) -> None:
+        if self._place and self.under_way.busy:
+            self._context.drafts.sent(self._place)
+        elif self._place:
+            self._context.drafts.unwatch(self._place)
+        self.under_way.end()
+        self._place = None
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.heading)
         self.body.addWidget(self.form)
+        self.body.addWidget(self.under_way)
         bottom = QHBoxLayout()
         bottom.setSpacing(16)
         bottom.addWidget(self.hint, 1)
@@ -125,8 +155,12 @@ class AssignForm(Panel):
             self._context.drafts.touched(self._place)
 
     def _ask(self) -> None:
-        if self._candidate and not self.form.first_problem():
+        if self.under_way.busy:
+            self.under_way.say()
+        elif self._candidate and self._place and not self.form.first_problem():
             mine = self.edit.mine
+            self._sent[self._place.subject] = self._place, mine
+            self.under_way.begin()
             row = self._candidate.expert
             self.asked.emit(
                 Asked(row.id, f"{row.name} ({row.organisation_short})", _new(mine), mine["question"])

@@ -211,10 +211,12 @@ class AssignPage(PageWidget):
         )
 
         def done(assignment_id: str) -> None:
-            self.form.done()
-            self._go_on = True
-            self._ask(case.id)
-            self.context.messages.done(told, lambda: self._take_back(assignment_id))
+            left = self.form.done(case.id)
+            if self._case and self._case.id == case.id:
+                self._go_on = not left
+                self._ask(case.id)
+            rest = self.tr(" Wat u daarna typte, staat er nog.") if left else ""
+            self.context.messages.done(told + rest, lambda: self._take_back(assignment_id))
 
         work = partial(
             assign_and_ask,
@@ -224,7 +226,7 @@ class AssignPage(PageWidget):
             question=asked.question,
             today=today,
         )
-        self.context.jobs.write(self, None, work, done=done, refused=self._refused)
+        self.context.jobs.write(self, None, work, done=done, refused=partial(self._refused, case))
 
     def _take_back(self, assignment_id: str) -> None:
         told = self.tr("De toewijzing is ongedaan gemaakt.")
@@ -235,9 +237,11 @@ class AssignPage(PageWidget):
             done=lambda _: self.context.messages.good(told),
         )
 
-    def _refused(self, refusal: Refused) -> None:
-        if not self.form.form.refuse(refusal):
-            self.context.messages.refused(refusal)
+    def _refused(self, case: CaseRow, refusal: Refused) -> None:
+        if self.form.refuse(case.id, refusal):
+            return
+        told = f"{case.number}: {refusal}" if self._case is None or self._case.id != case.id else str(refusal)
+        self.context.messages.attention(told)
 
     def _give_lead(self) -> None:
         chosen = self.leads.current()

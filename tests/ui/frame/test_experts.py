@@ -271,6 +271,23 @@ def test_asking_an_expert_in_one_go_and_taking_it_back(
     assert _assignments(store, mulder) == ()
 
 
+def test_an_expert_is_asked_once_and_what_is_typed_meanwhile_stays(
+    visitor: Visitor, write: Write, store: Store, mulder: str
+) -> None:
+    _waiting_case(write)
+    visitor.program.window.go.page("assign")
+    visitor.sees("R. Mulder (TW) toewijzen")
+    visitor.fills("Adviesvraag", "Wat kan?")
+    with held(store, visitor):
+        visitor.clicks("Deskundige toewijzen")
+        visitor.clicks("Deskundige toewijzen")
+        visitor.sees("Dit wordt nog bewaard")
+        visitor.fills("Adviesvraag", "Wat kan de gemeente?")
+    visitor.hears("Brandveiligheid op vijftien adressen. Wat u daarna typte, staat er nog.")
+    assert visitor.value("Adviesvraag") == "Wat kan de gemeente?"
+    assert len(_assignments(store, mulder)) == 1
+
+
 def test_a_ministry_is_found_by_its_abbreviation(visitor: Visitor) -> None:
     visitor.program.window.go.page("experts")
     visitor.clicks("Nieuwe deskundige…")

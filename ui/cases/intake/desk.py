@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 NEW = "nieuw"
 
 
+def is_new(subject: str) -> bool:
+    """Whether this is what a request is called that is not in the store yet."""
+    return subject.startswith(NEW)
+
+
 class RequestDesk(WorkDesk):
     """`shown(request)` comes whenever the request was read; a new one is not in the store yet."""
 
@@ -27,6 +33,7 @@ class RequestDesk(WorkDesk):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self._id = ""
+        self._new = NEW
         self._request: RequestDetail | None = None
         context.live.changed.connect(self._follow)
 
@@ -45,15 +52,17 @@ class RequestDesk(WorkDesk):
 
     @property
     def subject(self) -> str:
-        return self._id or NEW
+        return self._id or self._new
 
     def place(self, field: str, label: str) -> Place:
         title = self._request.subject if self._request else self.tr("Nieuw verzoek")
         return Place("request", self.subject, field, title, label)
 
-    def begin(self) -> None:
-        """A new request."""
-        self._id, self._request = "", None
+    def begin(self, subject: str = "") -> None:
+        """A new request; one that is on its way to the store yet keeps its name to itself."""
+        self._id, self._request, self._new = "", None, subject or NEW
+        if not subject and self.context.drafts.on_its_way(self.place("verzoek", "")):
+            self._new = f"{NEW}-{uuid4().hex}"
 
     def open(self, request_id: str) -> None:
         self._id, self._request = request_id, None
