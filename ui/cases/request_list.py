@@ -114,7 +114,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
         return does
 
     def make_case(self) -> None:
-        """Make the chosen request a case, and go there."""
+        """Make the chosen request a case, and go there, unless its user went elsewhere meanwhile."""
         row = self._row()
         if row is None:
             return
@@ -124,8 +124,13 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             return make_case(session, row.id, today=today, member_id=member_id).number
 
         def done(number: str) -> None:
-            self.context.messages.good(self.tr("{number} is gemaakt.").format(number=number))
-            self.context.go.case(number)
+            go = partial(self.context.go.case, number)
+            told = self.tr("{number} is gemaakt.").format(number=number)
+            if self.isVisible():
+                self.context.messages.good(told)
+                go()
+            else:
+                self.context.messages.good(told, action=self.tr("Zaak openen"), act=go)
 
         self.context.jobs.write(self, None, work, done=done)
 
