@@ -24,7 +24,7 @@ def setup(arguments: Namespace, console: Console) -> int:
     for line in setup.plan(url):
         console.say(f"- {line}")
     is_new = setup.set_up(url)
-    if lacking := setup.lacking(url):
+    for lacking in setup.lacking(url):
         console.tell(f"Let op: {lacking}")
     console.document({"server": str(_address(arguments)), "new": is_new})
     console.say("De server is ingericht." if is_new else "De server was al ingericht, en is nu bij.")

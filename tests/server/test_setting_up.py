@@ -174,12 +174,24 @@ def test_an_upgrade_waits_for_who_is_saving(type_: Type, cluster: Cluster) -> No
 
 
 @pytest.mark.usefixtures("_is_set_up")
+def test_what_only_a_superuser_can_close_is_told_until_it_is_closed(cluster: Cluster) -> None:
+    """By a file that a member puts into the database, a backup of who may not read it fails."""
+    here, told = url_of(cluster.url(NAME, ADMINISTRATOR).render_as_string()), "large objects"
+    with cluster.connect(NAME) as superuser:
+        superuser.execute("GRANT EXECUTE ON FUNCTION lo_create(oid) TO PUBLIC")
+        assert told in "".join(setup.lacking(here))
+        for (statement,) in superuser.execute(roles.LARGE_OBJECTS.encode()).fetchall():
+            superuser.execute(statement.encode())
+    assert told not in "".join(setup.lacking(here))
+
+
+@pytest.mark.usefixtures("_is_set_up")
 def test_who_may_not_end_everybodys_connections_still_puts_a_member_out(
     type_: Type, cluster: Cluster
 ) -> None:
     cluster.sql(f"REVOKE pg_signal_backend FROM {ADMINISTRATOR}")
     here = url_of(cluster.url(NAME, ADMINISTRATOR).render_as_string())
-    assert f'GRANT {roles.WATCHING} TO "{ADMINISTRATOR}";' in setup.lacking(here)
+    assert f'GRANT {roles.WATCHING} TO "{ADMINISTRATOR}";' in "".join(setup.lacking(here))
     type_("store", "user", "add", "K. Smit", "--role", "medewerker")
     with cluster.connect(NAME, "k.smit") as inside:
         assert type_("store", "user", "end", "k.smit") == {"login": "k.smit", "open": False}

@@ -14,7 +14,7 @@ from praktijkteam.store.connection import SYSTEM
 from praktijkteam.store.schema import HEAD
 from praktijkteam.store.server import opening, roles, schema, trouble
 from praktijkteam.store.server.connection import engine_of
-from praktijkteam.store.server.names import OWNER
+from praktijkteam.store.server.names import MEMBER, OWNER
 from praktijkteam.store.server.sql import quoted, run
 
 MAINTENANCE = "postgres"
@@ -31,6 +31,7 @@ _ACT = text(
 )
 
 MAY_PUT_OUT = text("SELECT current_user, pg_has_role('pg_signal_backend', 'MEMBER')")
+_LARGE_OBJECTS_OPEN = text(f"SELECT has_function_privilege('{MEMBER}', 'lo_create(oid)', 'EXECUTE')")
 
 
 def plan(url: URL) -> tuple[str, ...]:
@@ -70,16 +71,24 @@ def set_up(url: URL) -> bool:
     return is_new
 
 
-def lacking(url: URL) -> str:
-    """What somebody else still has to allow this administrator; empty when that is nothing."""
+def lacking(url: URL) -> tuple[str, ...]:
+    """What is left for a superuser to do, since this administrator may not."""
     with administrator(url) as connection:
         login, may = connection.execute(MAY_PUT_OUT).one()
-    if may:
-        return ""
-    return (
-        "Zien wie iets vasthoudt en diegene eruit zetten kan met deze inlognaam nog niet. Laat een superuser dit "
-        f"uitvoeren: GRANT {roles.WATCHING} TO {quoted(login)};"
-    )
+        is_open = connection.scalar(_LARGE_OBJECTS_OPEN)
+    told = []
+    if not may:
+        told.append(
+            "Zien wie iets vasthoudt en diegene eruit zetten kan met deze inlognaam nog niet. Laat een superuser dit "
+            f"uitvoeren: GRANT {roles.WATCHING} TO {quoted(login)};"
+        )
+    if is_open:
+        told.append(
+            "Elk lid kan met psql nog losse bestanden (large objects) in de database zetten. Praktijkteam gebruikt "
+            "die niet. Laat een superuser het script van store setup --print uitvoeren, en gebruik pg_dump met -B: "
+            "anders mislukt de reservekopie door zo'n bestand."
+        )
+    return tuple(told)
 
 
 def upgrade(url: URL) -> None:
@@ -150,7 +159,7 @@ def _fill(connection: Connection) -> None:
 
 
 def _close_large_objects(connection: Connection) -> None:
-    """A managed server may not allow this; then nobody who matters has these functions either."""
+    """Only a superuser is obeyed: to anybody else the server says that it closed nothing, and `lacking` tells it."""
     for statement in connection.scalars(text(roles.LARGE_OBJECTS)).all():
         try:
             run(connection, [statement])
