@@ -67,9 +67,9 @@ def _add(arguments: Namespace, console: Console) -> int:
 def _end(arguments: Namespace, console: Console) -> int:
     from praktijkteam.team import logins  # for a quick start: only an administrator needs it
 
-    logins.end(_url(arguments, console), arguments.login)
-    console.document({"login": arguments.login, "open": False})
-    console.say(f"{arguments.login} kan niet meer inloggen.")
+    login = logins.end(_url(arguments, console), arguments.login)
+    console.document({"login": login, "open": False})
+    console.say(f"{login} kan niet meer inloggen.")
     return 0
 
 

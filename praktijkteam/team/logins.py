@@ -75,21 +75,23 @@ def add(url: URL, new: NewLogin) -> LetIn:
     return LetIn(login, password, roles, tuple(role for role in before if role not in roles))
 
 
-def end(url: URL, login: str) -> None:
-    """The member leaves the team, nobody logs in under this name any more, and who is logged in now is put out.
+def end(url: URL, who: str) -> str:
+    """The member leaves the team, nobody logs in under their name any more, and who is logged in now is put out.
 
-    Refused when they still lead cases: they stay a member then, who cannot log in.
+    `who` is that login or the name of the member; gives the login. Refused when they still lead cases: they stay a
+    member then, who cannot log in.
     """
     with administrator(url) as connection:
         refuse_other_version(connection)
+        login, member_id = _login_of(connection, who)
         _refuse_myself(connection, login)
-        member_id = _member_of(connection, login)
     stays = _leave(url, member_id)
     with administrator(url) as connection:
         run(connection, [f"ALTER ROLE {quoted(login)} NOLOGIN", f"REVOKE {MEMBER} FROM {quoted(login)}"])
     _put_out(url, login)
     if stays:
         raise Refused(f"{login} kan niet meer inloggen, maar is nog lid. {stays}")
+    return login
 
 
 def logins(url: URL) -> list[LoginView]:
@@ -230,11 +232,14 @@ def _open(connection: Connection, login: str, password: str) -> None:
     )
 
 
-def _member_of(connection: Connection, login: str) -> str:
-    member_id = connection.scalar(select(Login.member_id).where(Login.name == login))
-    if member_id is None:
-        raise NotFound(f"Niemand logt in als {login}. Kijk met main.py store user list welke namen er zijn.")
-    return member_id
+def _login_of(connection: Connection, who: str) -> tuple[str, str]:
+    """The login that is called so, or that of the member who is; with the id of the member."""
+    logins = select(Login.name, Login.member_id)
+    of_member = logins.join(Member, Member.id == Login.member_id).where(Member.name == who)
+    for query in (logins.where(Login.name == who), of_member):
+        if found := connection.execute(query).one_or_none():
+            return found.name, found.member_id
+    raise NotFound(f"Niemand logt in als {who}. Kijk met main.py store user list welke namen er zijn.")
 
 
 def roles_named(names: Iterable[str]) -> tuple[Role, ...]:

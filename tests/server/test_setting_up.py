@@ -194,7 +194,7 @@ def test_who_may_not_end_everybodys_connections_still_puts_a_member_out(
     assert f'GRANT {roles.WATCHING} TO "{ADMINISTRATOR}";' in "".join(setup.lacking(here))
     type_("store", "user", "add", "K. Smit", "--role", "medewerker")
     with cluster.connect(NAME, "k.smit") as inside:
-        assert type_("store", "user", "end", "k.smit") == {"login": "k.smit", "open": False}
+        assert type_("store", "user", "end", "K. Smit") == {"login": "k.smit", "open": False}
         with pytest.raises(psycopg.errors.AdminShutdown):
             inside.execute("SELECT me()")
 

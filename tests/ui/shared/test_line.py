@@ -14,6 +14,7 @@ from praktijkteam import vault
 from praktijkteam.cases.models import Case
 from praktijkteam.cases.questions.models import ProblemStatement
 from praktijkteam.store.server.address import Host, Protection, ServerAddress
+from praktijkteam.terms import QuestionKind
 from tests import factories
 from tests.cluster import Cluster
 from tests.proxy import Mood, Proxy
@@ -111,7 +112,7 @@ def test_what_was_read_is_still_there_without_a_line_and_says_nothing_of_another
     user.bot.waitUntil(lambda: user.value("Titel van de zaak") == "Een andere zaak")
 
 
-def test_a_file_that_is_added_without_a_line_arrives_when_it_is_back(
+def test_files_and_a_party_that_are_added_without_a_line_arrive_when_it_is_back(
     user: Visitor, proxy: Proxy, tmp_path: Path
 ) -> None:
     letters = [tmp_path / "eerste brief.txt", tmp_path / "tweede brief.txt"]
@@ -123,7 +124,12 @@ def test_a_file_that_is_added_without_a_line_arrives_when_it_is_back(
     assert isinstance(page, CasePage)
     page.body.documents.arrivals.add_files(letters)
     user.sees("1 wijziging wacht")
+    page.show_question(QuestionKind.PARTIES)
+    click(user, "Partij toevoegen")
+    user.types("Telersvereniging\r")
+    assert user.value("Partij") == "", "it is on its way too, and the next one can be typed"
     proxy.be(Mood.GOOD)
+    user.hears("Partij toegevoegd.")
     user.hears("2 documenten toegevoegd.")
     user.sees("Tweede brief")
 

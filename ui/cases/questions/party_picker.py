@@ -57,8 +57,12 @@ class PartyPicker(Picker):
     def _written(self, text: str) -> None:
         """Who types quickly need not wait for the list: what it would have offered is looked up.
 
-        Meanwhile the text stays in the field, so that it is kept with whatever else is.
+        Meanwhile the text stays in the field, so that it is kept with whatever else is. Without a line nothing can be
+        looked up, and it goes as it was written.
         """
+        if not self._jobs.line.is_up:
+            self._tell(text)
+            return
 
         def found(begun: KnownParty | None) -> None:
             if self.text().strip() == text:
