@@ -148,7 +148,10 @@ class ServerStore(Store):
         self.patience = patience
         self.url = url_to(address, password)
         # Each statement by itself, until a save begins: a transaction around what is read would cost two trips more.
-        self.engine = engine_of(self.url, pool_size=4, max_overflow=6, isolation_level="AUTOCOMMIT")
+        # A save ends its own, so that a connection that is given back needs no look whether one is open.
+        self.engine = engine_of(
+            self.url, pool_size=4, max_overflow=6, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
+        )
         self.lines = Lines(self.engine)
 
     def show_to(self, member_id: str | None) -> None:
