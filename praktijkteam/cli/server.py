@@ -8,6 +8,7 @@ from praktijkteam.cli.logging_in import administered
 from praktijkteam.errors import Refused
 from praktijkteam.settings import server_place
 from praktijkteam.store.server.address import ServerAddress, address_of
+from praktijkteam.text import one_line
 
 if TYPE_CHECKING:
     from sqlalchemy import URL
@@ -56,7 +57,7 @@ def _add(arguments: Namespace, console: Console) -> int:
     )
     let_in = logins.add(_url(arguments, console), new)
     console.document(vars(let_in))
-    console.say(f"{arguments.name} logt in als {let_in.login} met het wachtwoord {let_in.password}")
+    console.say(f"{one_line(arguments.name)} logt in als {let_in.login} met het wachtwoord {let_in.password}")
     console.say("Geef het veilig door: het staat nergens opgeslagen.")
     console.say(f"Rollen: {', '.join(let_in.roles)}.")
     if let_in.dropped:
