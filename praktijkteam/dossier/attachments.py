@@ -1,8 +1,11 @@
 """The documents of a case that go along with its dossier, and what is said of those that cannot."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from praktijkteam.cases.document_view import DocumentVersionView, DocumentView
@@ -11,7 +14,7 @@ from praktijkteam.documents.names import safe_name
 from praktijkteam.dossier.content.choice import Choice
 from praktijkteam.dossier.content.words import counted
 from praktijkteam.dossier.pdf.appending import is_printable
-from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet, Step
+from praktijkteam.dossier.pdf.leaves import Binder, Leaves, Sheet
 from praktijkteam.dossier.pdf.saving import FULL, refused_disk
 from praktijkteam.dossier.pdf.travelling import Embedded, Relationship
 from praktijkteam.errors import NotFound
@@ -91,10 +94,14 @@ def may_travel(document: DocumentView, choice: Choice, *, redacted: bool) -> boo
     return not redacted or (is_public and document.confidentiality is not Confidentiality.CONFIDENTIAL)
 
 
-def gathered(
-    store: Store, view: CaseView, choice: Choice, folder: Path, *, redacted: bool, step: Step
-) -> Generator[Attachment, None, None]:
-    """The documents that go along, each with its content in a file of this folder."""
+@contextmanager
+def fetched(
+    store: Store, view: CaseView, choice: Choice, folder: Path, *, redacted: bool
+) -> Iterator[Iterator[Attachment]]:
+    """The documents that go along as they come in, each with its content in a file of this folder.
+
+    They are fetched from here on, while whoever asks does other work.
+    """
     wanted = [
         Attachment(document, view.versions_of(document.id)[0])
         for document in view.documents
@@ -102,10 +109,7 @@ def gathered(
     ]
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
-        for found in pool.map(lambda group: _fetched(store, group, folder), list(_groups(wanted))):
-            for each in found:
-                step()
-                yield each
+        yield chain.from_iterable(pool.map(partial(_fetched, store, folder), list(_groups(wanted))))
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -122,7 +126,7 @@ def _groups(wanted: Sequence[Attachment]) -> Iterator[list[Attachment]]:
         yield group
 
 
-def _fetched(store: Store, group: Sequence[Attachment], folder: Path) -> list[Attachment]:
+def _fetched(store: Store, folder: Path, group: Sequence[Attachment]) -> list[Attachment]:
     begun = files.begun(store, [each.version.digest for each in group])
     return [_written(store, each, begun.get(each.version.digest), folder) for each in group]
 

@@ -4,7 +4,6 @@ Window, command line and the process that makes a pile of them all print through
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -26,7 +25,7 @@ from praktijkteam.dossier.naming import dossier_name, overview_name, redacted_na
 from praktijkteam.dossier.order import Order
 from praktijkteam.dossier.pdf.archivable import Description
 from praktijkteam.dossier.pdf.leaves import Binder, Leaves
-from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.look import Look, look
 from praktijkteam.dossier.pdf.saving import Placer
 from praktijkteam.dossier.pdf.volume import Volume, binder, finish_volume
 from praktijkteam.dossier.pen import Known, Mark, Numbers
@@ -49,6 +48,7 @@ from praktijkteam.retention.reading import Keeping
 from praktijkteam.retention.reading import keeping as keeping_of
 from praktijkteam.store.connection import Store
 from praktijkteam.team.rights import rights_on_case
+from praktijkteam.terms import Attached
 
 ALL_CHANGES = 1_000_000
 UNREDACTED = "nog niet gelakt"
@@ -194,12 +194,19 @@ class Maker:
     ) -> Made:
         worn = look(self._letterhead)
         screen = self._screen(view, folder)
-        with Placer() as placer, binder(worn, target, self._choice.most_pages) as bound:
-            found = list(self._gathered(struck.view, folder, bound, screen, tell))
+        choice, is_redacted = self._choice, self._order.redaction is not None
+        with (
+            Placer() as placer,
+            binder(worn, target, choice.most_pages) as bound,
+            attachments.fetched(self._store, struck.view, choice, folder, redacted=is_redacted) as coming,
+        ):
+            ahead = self._ahead(struck, worn)
+            found = [self._taken(each, bound, screen, tell) for each in coming]
+            bound.settle()
             content = self._described(struck, found, bound.volumes)
             files = volume_paths(target, 1 + len(bound.volumes))
             embedded = [each for each in (one.embedded() for one in found) if each]
-            pdf.write_dossier(content, target, self._letterhead, tell, embedded, placer.place)
+            pdf.write_dossier(content, target, self._letterhead, tell, embedded, placer.place, ahead)
             for place, leaves in enumerate(bound.volumes, start=2):
                 tell(0)
                 finish_volume(_volume(content, place, len(files)), leaves, worn, placer.place)
@@ -207,19 +214,17 @@ class Maker:
         remarks = (*attachments.troubles(found), *(each.told for each in withheld))
         return Made(files, remarks, struck.marks, withheld, struck.not_met)
 
-    def _gathered(
-        self, view: CaseView, folder: Path, bound: Binder, screen: Screen | None, tell: Tell
-    ) -> Iterator[Attachment]:
-        """The documents that go along. The pages of one are taken over while the next ones are fetched."""
-        choice, is_redacted = self._choice, self._order.redaction is not None
-        with closing(
-            attachments.gathered(
-                self._store, view, choice, folder, redacted=is_redacted, step=lambda: tell(0)
-            )
-        ) as fetched:
-            for each in fetched:
-                kept = screen.passed(each) if screen else each
-                yield attachments.with_pages(kept, choice, bound)
+    def _ahead(self, struck: Redacted, worn: Look) -> Sequence[pdf.LaidOut]:
+        """What has nothing to do with the documents is laid out while those come in."""
+        if self._order.redaction or self._choice.attached is Attached.NOT or not struck.view.documents:
+            return ()
+        return pdf.laid_out(self._content(struck), worn)
+
+    def _taken(self, found: Attachment, bound: Binder, screen: Screen | None, tell: Tell) -> Attachment:
+        """A document that came in, with its pages in a volume if they go along."""
+        tell(0)
+        kept = screen.passed(found) if screen else found
+        return attachments.with_pages(kept, self._choice, bound)
 
     def _screen(self, view: CaseView, folder: Path) -> Screen | None:
         """What a redacted print holds back of the files that would go along."""

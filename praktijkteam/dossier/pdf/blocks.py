@@ -9,11 +9,10 @@ from enum import Enum
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.lib.rl_accel import fp_str
 from reportlab.platypus import Flowable
 
 from praktijkteam.dossier.pdf.bidi import Levels
-from praktijkteam.dossier.pdf.ink import Ink
+from praktijkteam.dossier.pdf.ink import Ink, number
 from praktijkteam.dossier.pdf.lines import Line, Run, break_lines, shorten_lines
 from praktijkteam.dossier.pdf.look import LINE, Piece, Style
 
@@ -285,7 +284,8 @@ def _write_lines(canvas: Canvas, lines: Sequence[Line], style: Style, x: float, 
 
 def is_ordinary(text: str, style: Style) -> bool:
     """Whether the font of the style has every letter of it, in the order in which they are drawn."""
-    return style.face.glyphs.foreign.isdisjoint(text)
+    foreign = style.face.glyphs.foreign
+    return not foreign or foreign.isdisjoint(text)
 
 
 def paint_line(canvas: Canvas, line: Line, x: float, baseline: float) -> None:
@@ -332,5 +332,5 @@ def _write_piece(drawn: Canvas, piece: Piece, style: Style) -> None:
 def paint_rule(
     canvas: Canvas, x: float, y: float, width: float, colour: Color, thickness: float = LINE
 ) -> None:
-    line = f"n {fp_str(x, y)} m {fp_str(x + width, y)} l S"
-    canvas._code.append(f"{fp_str(colour.rgb())} RG {fp_str(thickness)} w {line}")
+    line = f"n {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+    canvas._code.append(f"{number(colour.rgb())} RG {number(thickness)} w {line}")

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab.platypus import (
     CondPageBreak,
@@ -35,7 +37,7 @@ from praktijkteam.dossier.pdf.bars import Picture
 from praktijkteam.dossier.pdf.blocks import Block, Stack, Text
 from praktijkteam.dossier.pdf.contents import KEY, contents
 from praktijkteam.dossier.pdf.cover import CoverPage
-from praktijkteam.dossier.pdf.growing import Growing
+from praktijkteam.dossier.pdf.growing import Growing, Writable
 from praktijkteam.dossier.pdf.look import (
     BOTTOM,
     TOP,
@@ -45,11 +47,19 @@ from praktijkteam.dossier.pdf.look import (
 )
 from praktijkteam.dossier.pdf.pages import Pages, Progress, Running
 from praktijkteam.dossier.pdf.paper import Chapter, Paper
-from praktijkteam.dossier.pdf.saving import Place, Target, into
+from praktijkteam.dossier.pdf.saving import Place, Target, Unfinished, into
 from praktijkteam.dossier.pdf.tables import Column, Columns, Edges
 from praktijkteam.dossier.pdf.travelling import Embedded, put_files
 
 _WHOLE = TOP - BOTTOM
+
+
+class LaidOut(NamedTuple):
+    """A chapter with its blocks: how high those are takes as long to find out as to draw them."""
+
+    content: ChapterContent
+    blocks: Sequence[Block]
+    begin: Flowable
 
 
 def write_dossier(
@@ -59,6 +69,7 @@ def write_dossier(
     progress: Progress | None = None,
     files: Sequence[Embedded] = (),
     place: Place = Path.replace,
+    ahead: Sequence[LaidOut] = (),
 ) -> None:
     """Print the dossier, with the files that travel in it, to a path or an open binary file.
 
@@ -72,19 +83,40 @@ def write_dossier(
     title = f"{name}: {content.title}"
     with into(target, place) as file, ThreadPoolExecutor(1) as beside:
         growing = Growing(file)
-        travelling = beside.submit(put_files, growing, files, content.made_at)
-        pages.build(story(content, worn), canvasmaker=Paper)
+        travelling = beside.submit(_put_files, growing, file, files, content.made_at)
+        pages.build(story(content, worn, ahead), canvasmaker=Paper)
         archive(pages.canv, describe(content, worn, title), growing, travelling.result())
 
 
-def story(content: DossierContent, worn: Look) -> list[Flowable]:
-    """All that stands in the dossier, in order."""
+def _put_files(growing: Growing, file: Writable, files: Sequence[Embedded], made_at: datetime) -> bytes:
+    told = put_files(growing, files, made_at)
+    if files and isinstance(file, Unfinished):
+        file.settle()
+    return told
+
+
+def laid_out(content: DossierContent, worn: Look) -> list[LaidOut]:
+    """The chapters with their blocks."""
     numbers = {chapter.section: place for place, chapter in enumerate(content.chapters, start=1)}
+    return [_laid_out(chapter, worn, numbers) for chapter in content.chapters]
+
+
+def _laid_out(chapter: ChapterContent, worn: Look, numbers: Mapping[Section, int]) -> LaidOut:
+    blocks = [_head(chapter, worn), *_body(chapter, worn, numbers)]
+    return LaidOut(chapter, blocks, _break_before(blocks))
+
+
+def story(content: DossierContent, worn: Look, ahead: Sequence[LaidOut] = ()) -> list[Flowable]:
+    """All that stands in the dossier, in order; chapters that were laid out ahead and say the same still are taken."""
+    numbers = {chapter.section: place for place, chapter in enumerate(content.chapters, start=1)}
+    are_numbered_alike = [each.content.section for each in ahead] == list(numbers)
+    known = {each.content.section: each for each in ahead if are_numbered_alike}
     blocks: list[Flowable] = [CoverPage(content, worn), NextPageTemplate("page"), PageBreak()]
     blocks += [Chapter(KEY, "Inhoud", Text("Inhoud", worn.title, role="H1")), *contents(content, worn)]
     for chapter in content.chapters:
-        stack = [_head(chapter, worn), *_body(chapter, worn, numbers)]
-        blocks += [_break_before(stack), *stack]
+        found = known.get(chapter.section)
+        laid = found if found and found.content == chapter else _laid_out(chapter, worn, numbers)
+        blocks += [laid.begin, *laid.blocks]
     return blocks
 
 

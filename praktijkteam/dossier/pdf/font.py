@@ -52,7 +52,8 @@ class Font(TTFont):
         """How wide each letter is that the font has a drawing for."""
         self._forms: dict[tuple[str, int], int] = {}
         self._said: dict[int, str] = {}
-        self._has_plain = bool(self._asciiReadable) and all(code in known for code in _PLAIN)
+        self.has_plain = bool(self._asciiReadable) and all(code in known for code in _PLAIN)
+        """Whether it has the plain letters, under the numbers that they have everywhere."""
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         numbered = self._numbered(text, doc) if text and type(text) is str and doc in self.state else None
@@ -113,7 +114,7 @@ class Font(TTFont):
 
         Plain letters have the numbers that they have everywhere.
         """
-        if self._has_plain and text.isascii() and text.isprintable():
+        if self.has_plain and text.isascii() and text.isprintable():
             return text.encode("ascii")
         known = self.state[doc].assignments
         with suppress(KeyError, ValueError):

@@ -60,6 +60,13 @@ class Growing:
         self._within.append(0)
         return len(self._kinds) - 1
 
+    def numbers(self, count: int) -> range:
+        """For so many things."""
+        first = len(self._kinds)
+        for column in (self._kinds, self._places, self._within):
+            column.extend([0] * count)
+        return range(first, first + count)
+
     def known_by(self, *signs: bytes) -> None:
         """What tells a file from others beside what is put in it: to read contents once more takes its time."""
         for sign in signs:

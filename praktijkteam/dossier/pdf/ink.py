@@ -4,6 +4,7 @@ Reportlab asks of each line anew in which font, colour and direction it stands, 
 the page. Here that is said once for as long as it stays the same.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.rl_accel import escapePDF, fp_str
@@ -11,13 +12,16 @@ from reportlab.pdfbase import pdfmetrics
 
 from praktijkteam.dossier.pdf.look import Style
 
+number = lru_cache(maxsize=2000)(fp_str)
+"""Numbers as a page has them; sizes and colours come back on every line."""
+
 
 class Ink:
     """Lines of text below each other, begun at a place on a page; they are on it once `dry` was called."""
 
     def __init__(self, canvas: Any, x: float, baseline: float, leading: float) -> None:
         self._canvas, self._leading = canvas, leading
-        self._operators = [f"BT 1 0 0 1 {fp_str(x, baseline)} Tm"]
+        self._operators = [f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm"]
         self._style: Style | None = None
         self._font: Any = None
         self._subset = -1
@@ -26,13 +30,18 @@ class Ink:
         """Go on with text of which the font of the style has every letter."""
         if style is not self._style:
             self._wear(style)
-        document = self._canvas._doc
-        for subset, letters in self._font.splitString(text, document):
-            if subset != self._subset:
-                self._subset = subset
-                name = self._font.getSubsetInternalName(subset, document)
-                self._operators.append(f"{name} {fp_str(style.size)} Tf {fp_str(self._leading)} TL")
-            self._operators.append(f"({escapePDF(letters)}) Tj")
+        if self._font.has_plain and text.isascii() and text.isprintable():
+            self._show(0, text, style)
+            return
+        for subset, letters in self._font.splitString(text, self._canvas._doc):
+            self._show(subset, letters, style)
+
+    def _show(self, subset: int, letters: str | bytes, style: Style) -> None:
+        if subset != self._subset:
+            self._subset = subset
+            name = self._font.getSubsetInternalName(subset, self._canvas._doc)
+            self._operators.append(f"{name} {number(style.size)} Tf {number(self._leading)} TL")
+        self._operators.append(f"({escapePDF(letters)}) Tj")
 
     def end_line(self) -> None:
         self._operators.append("T*")
@@ -43,7 +52,7 @@ class Ink:
 
     def _wear(self, style: Style) -> None:
         if self._style is None or style.colour != self._style.colour:
-            self._operators.append(f"{fp_str(style.colour.rgb())} rg")
+            self._operators.append(f"{number(style.colour.rgb())} rg")
         if self._style is None or style.face is not self._style.face or style.size != self._style.size:
             self._font, self._subset = pdfmetrics.getFont(style.face.name), -1
         self._style = style

@@ -100,6 +100,11 @@ class Binder:
         for volume in self.volumes:
             volume.file.drop()
 
+    def settle(self) -> None:
+        """All documents are in: the disk may take their pages while the print itself is drawn."""
+        if self.volumes:
+            self.volumes[-1].file.settle()
+
     def bind(self, sheet: Sheet) -> Sheet:
         """Put a document behind the others; the answer knows how many pages it has, or what is the matter with it."""
         try:

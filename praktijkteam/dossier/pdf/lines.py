@@ -125,6 +125,9 @@ def _with_depths(lines: Sequence[Line]) -> Iterator[Line]:
 def _filled(paragraph: _Passage, width: float, cut: Cut) -> Iterator[Line]:
     """A paragraph on lines that are as full as can be."""
     words, styles = paragraph
+    if styles.count(styles[0]) == len(styles):
+        yield from _filled_alike(words, styles[0], width, cut)
+        return
     ends = _reach(paragraph)
     place, first = 0, words[0].lstrip(" ")
     while True:
@@ -142,6 +145,29 @@ def _filled(paragraph: _Passage, width: float, cut: Cut) -> Iterator[Line]:
             yield _line([*shown, head], styles[place : stop + 1], used + styles[stop].width(head))
         else:
             yield _line(shown, styles[place:stop], used, ended=" " if words[stop].startswith(" ") else "")
+        place, first = stop, rest
+
+
+def _filled_alike(words: Sequence[str], style: Style, width: float, cut: Cut) -> Iterator[Line]:
+    """The same in one style, as most paragraphs are: in half the time."""
+    ems, size = style.face.ems, style.size
+    ends, room = list(accumulate([ems[word] for word in words])), (width + _SLACK) / size
+    place, first = 0, words[0].lstrip(" ")
+    while True:
+        if ems[first] > room:
+            *whole, first = _fitting(first, style, width, cut)
+            yield from (Line((Run(part, style),), style.width(part)) for part in whole)
+        left = ends[place] - ems[first]
+        stop = bisect_right(ends, left + room, place + 1)
+        shown, used = "".join((first, *words[place + 1 : stop])), (ends[stop - 1] - left) * size
+        if stop == len(words):
+            yield Line((Run(shown, style),), used)
+            return
+        head, rest = _divided(words[stop], style, width - used, width)
+        if head:
+            yield Line((Run(shown + head, style),), used + style.width(head))
+        else:
+            yield Line((Run(shown, style),), used, " " if words[stop].startswith(" ") else "")
         place, first = stop, rest
 
 
@@ -200,7 +226,9 @@ def _paragraphs(runs: Sequence[Run]) -> list[_Passage]:
     found = [_Passage([], [])]
     blank = ""
     for text, style in runs:
-        shown = _BLANKS.sub(" ", blank + style.face.printable(text))
+        shown = blank + style.face.printable(text)
+        if "  " in shown:
+            shown = _BLANKS.sub(" ", shown)
         for place, part in enumerate(shown.split("\n")):
             if place:
                 found.append(_Passage([], []))
@@ -239,9 +267,11 @@ def _divided(word: str, style: Style, room: float, width: float) -> tuple[str, s
     Names and headings stay whole: they are looked for, and large type breaks badly.
     """
     text = word.lstrip(" ")
+    if len(text) < _LONG:
+        return "", text
     is_usual = text != word and text[:1].islower() and style.size <= _RUNNING
     room -= style.width(" ")
-    if not is_usual or len(text) < _LONG or room < width * _EMPTY:
+    if not is_usual or room < width * _EMPTY:
         return "", text
     place = begin(text.rstrip(_MARKS), _LEAST, lambda part: style.width(part) <= room)
     return (f" {text[:place]}{_soft(style.face)}", text[place:]) if place else ("", text)

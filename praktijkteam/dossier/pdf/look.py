@@ -67,6 +67,18 @@ class Widths(dict[str, float]):
         return em
 
 
+class _Letters(dict[str, int]):
+    """How wide each letter of a font is, in thousandths; met letter by letter."""
+
+    def __init__(self, widths: Mapping[int, int], default: int) -> None:
+        super().__init__()
+        self._widths, self._default = widths, default
+
+    def __missing__(self, sign: str) -> int:
+        wide = self[sign] = self._widths.get(ord(sign), self._default)
+        return wide
+
+
 class Face:
     """One weight of a font: what it can show and how wide that is. Other fonts help out with what it lacks."""
 
@@ -78,7 +90,7 @@ class Face:
         self.cap: float = (font.face.capHeight or 660) / 1000
         self._font = font
         self._widths: Mapping[int, int] = font.letters
-        self._default: int = font.face.defaultWidth
+        self._letters = _Letters(font.letters, font.face.defaultWidth)
         self.ems = Widths(self._measured)
 
     def knows(self, sign: str) -> bool:
@@ -137,9 +149,7 @@ class Face:
         return self._own_width(text)
 
     def _own_width(self, text: str) -> float:
-        widths, default = self._widths, self._default
-        thousandths: float = sum(widths.get(ord(sign), default) for sign in text)
-        return thousandths / 1000
+        return sum(map(self._letters.__getitem__, text)) / 1000
 
 
 def _placed(forms: Mapping[bidi.Stretch, Sequence[tuple[Face, Form]]]) -> Iterator[Piece]:
@@ -170,7 +180,7 @@ class Style:
         return self.leading / 2 + self.face.rise * self.size
 
     def width(self, text: str) -> float:
-        return self.face.width(text, self.size)
+        return self.face.ems[text] * self.size
 
 
 @dataclass(frozen=True)

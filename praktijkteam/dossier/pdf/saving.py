@@ -1,5 +1,7 @@
 """A print reaches its file whole, or not at all."""
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -12,12 +14,13 @@ from praktijkteam.base import new_id
 from praktijkteam.dossier.pdf.growing import Buffer, Writable
 from praktijkteam.errors import Refused
 
-_ELSEWHERE = "Kies een andere map."
 FULL = "Maak ruimte op deze computer en probeer het opnieuw."
 Target = Path | BinaryIO
 Place = Callable[[Path, Path], object]
 """Gives a finished file its name."""
 _PIECE = 1024 * 1024
+_AT_ONCE, _MOST_UNDER_WAY = 512 * 1024, 16
+"""So many bytes are handed over to the thread that writes, and so often before it is waited for."""
 
 
 def save(pieces: Iterable[bytes], target: Target, place: Place = Path.replace) -> None:
@@ -53,7 +56,10 @@ def whole(target: Path, place: Place = Path.replace) -> Iterator["Unfinished"]:
 
 
 class Unfinished:
-    """A file in the making beside its target; it has no name of its own until it is finished."""
+    """A file in the making beside its target; it has no name of its own until it is finished.
+
+    Another thread writes what there is much of, for a disk takes its time; what it does not take is told later.
+    """
 
     def __init__(self, target: Path) -> None:
         if target.is_dir():
@@ -63,27 +69,34 @@ class Unfinished:
             f".{new_id()}.tmp"
         )  # an ordinary file: who may read it is as usual there
         self._file: BinaryIO | None = None
+        self._held: list[Buffer] = []
+        self._size = 0
+        self._behind: ThreadPoolExecutor | None = None
+        self._under_way: deque[Future[None]] = deque()
         self._is_finished = False
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: Buffer) -> None:
         """Put this behind what was written before."""
-        try:
-            if self._file is None:
-                self._file = self._path.open("ab")
-            return self._file.write(data)
-        except OSError as error:  # as `refused_disk` does, without its cost for each of thousands
-            raise _refused(self.target.name, error) from error
+        self._held.append(data)
+        self._size += len(data)
+        if self._size >= _AT_ONCE:
+            self._hand_over(self._put, self._taken())
+
+    def settle(self) -> None:
+        """Let the disk take what was written, while other work goes on: it has to before the file gets its name."""
+        self._hand_over(self._sync, self._taken())
 
     def rest(self) -> None:
         """Keep no file open for it: what comes later opens it again."""
-        if self._file is not None:
-            with refused_disk(self.target.name):
-                self._file.close()
-        self._file = None
+        try:
+            while self._under_way:
+                self._under_way.popleft().result()
+            self._put(self._taken())
+        finally:
+            self._close()
 
     def finish(self, place: Place = Path.replace) -> None:
         """It is whole, and takes the place of the target."""
-        self.write(b"")  # or there would be no file of something empty
         self.rest()
         with refused_disk(self.target.name):
             place(self._path, self.target)
@@ -94,9 +107,43 @@ class Unfinished:
         if self._is_finished:
             return
         with suppress(OSError, Refused):
-            self.rest()
+            self._close()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        if self._behind is not None:
+            self._behind.shutdown(cancel_futures=True)
+        file, self._file, self._behind = self._file, None, None
+        self._under_way.clear()
+        if file is not None:
+            with refused_disk(self.target.name):
+                file.close()
+
+    def _taken(self) -> list[Buffer]:
+        held, self._held, self._size = self._held, [], 0
+        return held
+
+    def _hand_over(self, work: Callable[[list[Buffer]], None], held: list[Buffer]) -> None:
+        """To the other thread; when that has much to do, it is waited for."""
+        if self._behind is None:
+            self._behind = ThreadPoolExecutor(1)
+        self._under_way.append(self._behind.submit(work, held))
+        if len(self._under_way) > _MOST_UNDER_WAY:
+            self._under_way.popleft().result()
+
+    def _put(self, held: list[Buffer]) -> None:
+        with refused_disk(self.target.name):
+            if self._file is None:
+                self._file = self._path.open("ab")
+            self._file.writelines(held)
+
+    def _sync(self, held: list[Buffer]) -> None:
+        self._put(held)
+        with refused_disk(self.target.name):
+            if self._file is not None:
+                self._file.flush()
+                os.fsync(self._file.fileno())
 
 
 class Placer:
@@ -137,20 +184,16 @@ def _removed_if_it_fails(unfinished: Path) -> Iterator[None]:
 
 
 @contextmanager
-def refused_disk(name: str, cure: str = _ELSEWHERE) -> Iterator[None]:
+def refused_disk(name: str, cure: str = "Kies een andere map.") -> Iterator[None]:
     """What the disk does not take is told to the user, with what to do."""
     try:
         yield
-    except OSError as error:
-        raise _refused(name, error, cure) from error
-
-
-def _refused(name: str, error: OSError, cure: str = _ELSEWHERE) -> Refused:
-    if isinstance(error, PermissionError):
-        return Refused(
+    except PermissionError as error:
+        raise Refused(
             f"‘{name}’ kan niet worden bewaard. Sluit het bestand als het open is, of kies een andere map."
-        )
-    return Refused(f"‘{name}’ kan niet worden bewaard ({error.strerror or error}). {cure}")
+        ) from error
+    except OSError as error:
+        raise Refused(f"‘{name}’ kan niet worden bewaard ({error.strerror or error}). {cure}") from error
 
 
 def copy(source: Path, target: Path) -> None:

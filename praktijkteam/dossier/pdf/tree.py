@@ -19,7 +19,7 @@ def put_structure(growing: Growing, structure: Structure, pages: Sequence[int], 
     """
     elements = list(structure.root.walk())
     root, parents = growing.number(), growing.number()
-    numbers = {id(element): growing.number() for element in elements}
+    numbers = dict(zip(map(id, elements), growing.numbers(len(elements)), strict=True))
     above = {id(kid): numbers[id(each)] for each in elements for kid in each.kids}
     growing.put(root, _root(numbers[id(structure.root)], parents, len(pages) + len(annotations)))
     growing.put(parents, _parents(elements, numbers, len(pages), list(annotations)))
