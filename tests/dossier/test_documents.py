@@ -5,10 +5,10 @@ from typing import Any
 
 from praktijkteam.cases.document_view import DocumentMoveView, DocumentVersionView, DocumentView
 from praktijkteam.cases.view import CaseView
-from praktijkteam.dossier.content import USUAL, WHOLE, Choice
+from praktijkteam.dossier.content import USUAL, WHOLE, Choice, Section
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
 from tests.dossier.nissewaard import change, day, nissewaard
-from tests.dossier.paper import dossier_bytes
+from tests.dossier.paper import dossier, dossier_bytes, page_text
 from tests.dossier.spoken import spoken
 from tests.dossier.test_archivable import faults
 
@@ -94,6 +94,13 @@ def test_internal_deliberation_stays_out_and_the_print_says_so() -> None:
     assert "Iets wat weg is" not in said
     assert "Document ‘Brief van de gemeente’ toegevoegd" in said
     assert "Eén document met het kenmerk intern beraad." in said
+
+
+def test_the_cover_says_how_many_there_are() -> None:
+    assert page_text(dossier(case()), 1).endswith("pagina's, 1 document"), "the other one stays inside"
+    assert page_text(dossier(case(), WHOLE), 1).endswith("pagina's, 2 documenten")
+    without = Choice(USUAL.sections - {Section.DOCUMENTS})
+    assert page_text(dossier(case(), without), 1).endswith("pagina's")
 
 
 def test_a_case_without_documents_has_no_such_chapter() -> None:

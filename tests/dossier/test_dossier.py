@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from praktijkteam.cases.view import CaseView, MunicipalityView
 from praktijkteam.dossier.content import WHOLE, Choice, Section, build
 from praktijkteam.dossier.pdf import write_dossier
-from praktijkteam.dossier.pdf.look import look
+from praktijkteam.dossier.pdf.blocks import Headed, Rule, Stack, Text
+from praktijkteam.dossier.pdf.look import RULE, look
 from praktijkteam.dossier.pdf.tables import Head, table
 from praktijkteam.terms import Openness, Precision, QuestionKind, QuestionState, ResponsibilityRole
 from tests.dossier.nissewaard import (
@@ -64,6 +65,14 @@ def test_the_cover_says_what_the_case_is() -> None:
     assert "Probleem bevestigd do 5 mrt 2026, E. Jansen, gemeente" in cover
     assert "Deskundigen M. Visser (SZW) R. Mulder (BZK)" in cover
     assert "Samengesteld op do 9 apr 2026 om 14:40 door A. Bakker" in cover
+
+
+def test_a_heading_does_not_stay_behind_with_only_the_line_below_it() -> None:
+    worn, width = look(), 200.0
+    body = Stack([Rule(RULE), Text("Standpunt " * 300, worn.body, before=8.0)])
+    headed = Headed(Text("Standpunten", worn.large_strong), body)
+    assert headed.divide(width, 60.0) is not None
+    assert headed.divide(width, 40.0) is None
 
 
 def test_chapters_stand_in_order_with_their_pages() -> None:
@@ -170,6 +179,14 @@ def test_the_last_row_of_a_table_does_not_stand_alone_on_a_page() -> None:
     halves = ten.divide(width, ten.measure(width) - 1.0)
     assert halves
     assert halves[0].measure(width) == pytest.approx(eight.measure(width))
+
+
+def test_nor_does_one_of_several_lines() -> None:
+    worn, width = look(), 200.0
+    whole = table(worn, (Head("Nr", width),), [("drie\nregels\nhoog",)] * 10)
+    halves = whole.divide(width, whole.measure(width) - 1.0)
+    assert halves
+    assert halves[1].measure(width) > 2 * 36.0
 
 
 def test_a_closed_case_plans_nothing() -> None:

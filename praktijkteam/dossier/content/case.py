@@ -31,7 +31,15 @@ def cover(material: Material) -> Cover:
             Fact("Vertrouwelijkheid", label(view.confidentiality)),
         ),
         made=f"Samengesteld op {made(material)}",
+        documents=_counted_documents(material),
     )
+
+
+def _counted_documents(material: Material) -> str:
+    """`12 documenten`, in numbers like the pages beside it."""
+    count = len(material.documents)
+    is_named = Section.DOCUMENTS in material.choice.sections and count
+    return f"{count} {'document' if count == 1 else 'documenten'}" if is_named else ""
 
 
 def made(material: Material) -> str:

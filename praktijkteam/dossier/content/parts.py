@@ -45,6 +45,8 @@ class Cover:
     questions: tuple[CoverQuestion, ...]
     facts: tuple[Fact, ...]
     made: str
+    documents: str = ""
+    """How many documents the dossier names, when it does."""
 
 
 # --- the four questions

@@ -110,20 +110,21 @@ class Leaf:
 class Stamps:
     """Makes room for stamps below the pages of documents; what they have in common is in the file once."""
 
-    def __init__(self, growing: Growing, tree: int) -> None:
-        self._growing, self._tree = growing, tree
+    def __init__(self, growing: Growing) -> None:
+        self._growing = growing
         self._before, self._after = growing.number(), growing.number()
         _put_operators(growing, self._before, b"q\n")
         _put_operators(growing, self._after, b"\nQ %s Do" % _STAMP)
 
     def leaf(self, page: Page, guest: Guest) -> Leaf:
         """Write the page to the file, so much higher that a stamp stands below it whichever way the page is turned."""
-        number, stamp, matrix = guest.number(page.obj), self._growing.number(), None
-        with suppress(*BROKEN):
+        number, stamp = guest.number(page.obj), self._growing.number()
+        matrix: Sequence[float] | None
+        try:
             matrix, box = _room_below(page)
             about = self._stamped(page, guest, stamp, box)
-        if matrix is None:
-            about = guest.written(page.obj)
+        except BROKEN:
+            matrix, about = None, guest.written(page.obj)
         self._growing.put(number, about)
         return Leaf(number, stamp, matrix)
 

@@ -37,6 +37,9 @@ class Block(Flowable):
     key: object = None
     """What the parts of a divided block have in common, so that they stay one in the structure of the document."""
 
+    says_something: bool = True
+    """Whether there is more to it than a line: below such a heading would still stand alone."""
+
     def __init__(self, *, before: float = 0.0) -> None:
         super().__init__()
         self.spaceBefore = before
@@ -160,6 +163,7 @@ class Stack(Block):
     def __init__(self, blocks: Sequence[Block], *, before: float = 0.0) -> None:
         super().__init__(before=before)
         self._blocks = list(blocks)
+        self.says_something = any(block.says_something for block in self._blocks)
         self._heights: tuple[float, list[float]] | None = None
 
     def measure(self, width: float) -> float:
@@ -218,7 +222,7 @@ class Headed(Block):
         if self.measure(width) <= _SHORT:
             return None
         halves = self._body.divide(width, height - self._top)
-        if not halves:
+        if not halves or not halves[0].says_something:
             return None
         return Headed(self._heading, halves[0], before=self.spaceBefore, gap=self._gap), halves[1]
 
@@ -248,6 +252,8 @@ class Within(Block):
 
 class Rule(Block):
     """A line over the whole width."""
+
+    says_something = False
 
     def __init__(self, colour: Color, *, before: float = 0.0, thickness: float = LINE) -> None:
         super().__init__(before=before)

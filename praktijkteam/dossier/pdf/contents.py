@@ -49,10 +49,11 @@ class ContentsRow(Block):
 
     def _paint_words(self, canvas: Canvas, x: float, baseline: float) -> float:
         style, note = self._look.body_strong, self._look.small_soft
-        paint_text(canvas, str(self._place), style, x, baseline)
-        paint_text(canvas, self._chapter.title, style, x + _TITLE, baseline)
+        # the blanks are not seen, but heard and copied
+        paint_text(canvas, f"{self._place} ", style, x, baseline)
+        paint_text(canvas, f"{self._chapter.title} ", style, x + _TITLE, baseline)
         end = x + _TITLE + style.width(self._chapter.title) + 5.8
-        paint_text(canvas, self._chapter.note, note, end, baseline)
+        paint_text(canvas, f"{self._chapter.note} ", note, end, baseline)
         return end + note.width(self._chapter.note)
 
     def _paint_dots(self, canvas: Canvas, x: float, end: float, y: float) -> None:

@@ -98,8 +98,9 @@ class CoverPage(Block):
         made = style.face.printable(self._content.cover.made)
         with canvas.content("P"):
             paint_text(canvas, made, style, LEFT, _FOOT)
+        said = ", ".join(part for part in ("{} pagina's", self._content.cover.documents) if part)
         with canvas.content("P"):
-            canvas.pages("{} pagina's", style, RIGHT, _FOOT)
+            canvas.pages(said, style, RIGHT, _FOOT)
 
 
 def shown_title(content: DossierContent, look: Look) -> str:

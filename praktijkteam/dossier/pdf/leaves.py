@@ -52,7 +52,7 @@ class Leaves:
         """The number of the node of all its pages."""
         self.sheets: list[Sheet] = []
         self.leaves: list[Leaf] = []
-        self._stamps = Stamps(self.growing, self.tree)
+        self._stamps = Stamps(self.growing)
 
     @property
     def pages(self) -> int:

@@ -244,7 +244,8 @@ class Table(Block):
             return self._joined(first, rest)
         if count == 0:
             return None
-        if count >= _FEWEST and sum(heights[count:]) < _LONELY:
+        is_last = count == len(heights) - 1
+        if count >= _FEWEST and (is_last or sum(heights[count:]) < _LONELY):
             count -= 1  # the last row takes one along to the next page
         first = self._part(slice(None, count), before=self.spaceBefore)
         rest = self._part(slice(count, None), before=0.0)
