@@ -328,6 +328,22 @@ def test_the_next_call_does_not_wait_for_the_one_before(
     assert caller.desktop.context.drafts.waiting() == ()
 
 
+def test_a_request_is_kept_behind_the_next_one(caller: User, store: Store) -> None:
+    caller.fills("Onderwerp", "Eerste verzoek")
+    with held(store, caller):
+        caller.clicks("Verzoek bewaren Ctrl+S")
+        caller.adds("Onderwerp", " en meer")
+        caller.clicks("Verzoek bewaren Ctrl+S")
+        caller.opens()
+        assert caller.value("Onderwerp") == ""
+        caller.fills("Onderwerp", "Tweede verzoek")
+    assert subjects(store) == ["Eerste verzoek en meer"]
+    assert caller.value("Onderwerp") == "Tweede verzoek"
+    caller.clicks("Verzoek bewaren Ctrl+S")
+    assert subjects(store) == ["Eerste verzoek en meer", "Tweede verzoek"]
+    assert caller.desktop.context.drafts.waiting() == ()
+
+
 def test_a_call_that_was_refused_behind_the_next_one_waits(caller: User, store: Store) -> None:
     with held(store, caller):
         caller.fills("Wat is het probleem?", "Er is overlast.")

@@ -84,7 +84,8 @@ class IntakePage(PageWidget):
     def _goes_on(self, target: Target) -> bool:
         """Whether what is asked for stands here already, begun and not kept."""
         another = target.draft is not None and target.subject != self.desk.subject
-        return self.desk.is_new and self.editor.dirty and not self.decisions.busy and not another
+        leaves = another or self.decisions.busy or self.editor.saving
+        return self.desk.is_new and self.editor.dirty and not leaves
 
     def may_leave(self) -> bool:
         """What was typed on a request that is kept is saved; a new one waits as a draft."""
@@ -153,8 +154,13 @@ class IntakePage(PageWidget):
         values = empty_values(self.desk)
         self.sheet.begin(values)
         place = self.desk.place("verzoek", self.tr("Verzoek"))
-        service = partial(keep, "", self.desk.today)
-        self.editor.open(place, values, service, unmake=lambda _request_id: None)
+        self.editor.open(
+            place,
+            values,
+            partial(keep, "", self.desk.today),
+            unmake=lambda _request_id: None,
+            becomes=lambda request_id: partial(keep, request_id, self.desk.today),
+        )
         self.side.show_places(self.sheet.places.known())
         self._tell()
         self.commands_changed.emit()
