@@ -42,7 +42,7 @@ from tests.conftest import Write
 
 TODAY = factories.TODAY
 OPEN, SECRET = Confidentiality.INTERNAL, Confidentiality.CONFIDENTIAL
-NOT_THERE = "Dit is intussen verwijderd door een ander. Ververs de pagina en probeer het opnieuw."
+NOT_THERE = "Dit is intussen verwijderd door een ander, en kan niet meer worden gewijzigd."
 REFUSED = "Uw rol laat dit niet toe|intussen verwijderd"
 """A server does not even let somebody find what they may not see."""
 MAY_NOT = "Uw rol laat dit niet toe: {}. Vraag de beheerder om een rol die dat mag."

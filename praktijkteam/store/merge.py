@@ -36,7 +36,7 @@ def _by_id(kind: type[Any]) -> Select[Any]:
 def found(row: Found | None) -> Found:
     """The row that was looked for; NotFound when it is not there."""
     if row is None:
-        raise NotFound("Dit is intussen verwijderd door een ander. Ververs de pagina en probeer het opnieuw.")
+        raise NotFound("Dit is intussen verwijderd door een ander, en kan niet meer worden gewijzigd.")
     return row
 
 

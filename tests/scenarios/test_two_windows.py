@@ -5,11 +5,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from praktijkteam.cases import reading
+from praktijkteam.cases.commitments import remove_commitment
 from praktijkteam.cases.course import move_stage
 from praktijkteam.cases.questions.intake import save_problem, set_question_state
+from praktijkteam.cases.questions.stakeholders import remove_party
 from praktijkteam.store.connection import Store
 from praktijkteam.tasks.service import change_task
 from praktijkteam.terms import QuestionKind, QuestionState, Stage
@@ -306,3 +309,31 @@ def test_how_far_a_colleague_says_that_an_answer_is_stays_so(
     user.undoes()
     user.hears("Ongedaan maken kan niet meer: D. Dekker wijzigde intussen ‘Toestand’.")
     assert _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.DISCUSSED
+
+
+def test_what_was_typed_of_a_party_that_a_colleague_takes_away_can_be_copied(
+    user: User, write: Write, case_number: str
+) -> None:
+    desk, drafts = user.case.desk, user.desktop.context.drafts
+    with write() as session:
+        party = factories.party(session, desk.case_id, name="Telers").id
+        promise = factories.commitment(session, desk.case_id, party, text="lijst van panden").id
+    user.opens(case_number, f"partijen.{party}")
+    user.case.body.forms()[f"partijen.{party}.toezegging.{promise}"]()
+    user.fills("Notitie", "belooft het al een jaar")
+    user.fills("Belang", "Bedden voor de oogst")
+    with write() as session:
+        remove_commitment(session, promise)
+        remove_party(session, party)
+    desk.refresh()
+    for told, typed in (
+        ("Belang van Telers: een ander haalde dit weg", "Bedden voor de oogst"),
+        ("Toezegging wijzigen: een ander haalde dit weg", "belooft het al een jaar"),
+    ):
+        user.hears(told)
+        (message,) = [one for one in user.desktop.said if one.text.startswith(told)]
+        assert message.act
+        message.act()
+        assert QApplication.clipboard().text() == typed
+    user.waits()
+    assert drafts.waiting() == ()

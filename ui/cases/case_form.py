@@ -19,8 +19,11 @@ Row = TypeVar("Row", bound=_Row)
 class CaseForm(InlineForm[CaseDesk]):
     """Opens in the page of a case, and works on that case.
 
-    One that changes a row follows what colleagues make of that row meanwhile.
+    One that changes a row follows what colleagues make of that row meanwhile, and closes when one takes it away.
     """
+
+    _changes = False
+    """Whether the row that it changes was there when it opened."""
 
     def now(self, _view: CaseView) -> Mapping[str, Any] | None:
         """What the row that it changes holds now; None for what is new, or when the row is there no more."""
@@ -28,12 +31,15 @@ class CaseForm(InlineForm[CaseDesk]):
 
     def begin(self, key: str, values: Mapping[str, Any]) -> None:
         super().begin(key, values)
+        self._changes = self.now(self.desk.view) is not None
         self.desk.shown.connect(self._follow)
 
     def _follow(self, view: CaseView) -> None:
         values = self.now(view)
         if values:
             self.follow(values)
+        elif self._changes and not self.under_way.busy:
+            self.lose()
 
 
 def row_now(

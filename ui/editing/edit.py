@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from praktijkteam.errors import FieldConflict, Refused
-from ui.editing.inputs import Input
+from ui.editing.inputs import Input, LineInput, TextInput
 
 
 class Edit(QObject):
@@ -43,6 +43,11 @@ class Edit(QObject):
             for name, field in self.inputs.items()
             if field.value() != self.base.get(name) or field.problem()
         )
+
+    def typed(self) -> str:
+        """The texts that the user wrote, each on its own lines."""
+        written = (self.inputs[name] for name in self.inputs if name in self.differing)
+        return "\n".join(field.value() for field in written if isinstance(field, LineInput | TextInput))
 
     @property
     def dirty(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from praktijkteam import labels
 from praktijkteam.calendar import local, now
 from praktijkteam.errors import Conflict, Refused
+from ui.copied import copy
 from ui.drafts import Draft, Place
 from ui.editing.edit import Edit
 from ui.editing.on_its_way import Becomes, OnItsWay, Sent, Service, saved_by
@@ -167,6 +168,21 @@ class Editor(QObject):
         if self._place:
             self._desk.context.drafts.settled(self._place)
         self.close()
+
+    def taken_away(self) -> None:
+        """A colleague took the row away: what was typed in it can be copied, and waits as a draft until it is."""
+        place, typed = self._place, self.edit.typed() if self.dirty else ""
+        self.close()
+        if place is None or not typed:
+            return
+        messages, drafts = self._desk.context.messages, self._desk.context.drafts
+
+        def take() -> None:
+            copy(typed)
+            drafts.settled(place)
+
+        told = self.tr("{label}: een ander haalde dit weg terwijl u typte. Uw tekst kunt u nog kopiëren.")
+        messages.attention(told.format(label=place.label), action=self.tr("Kopiëren"), act=take)
 
     def save(self, then: Callable[[], None] | None = None, *, quietly: bool = False) -> None:
         """Save what differs, and then do what has to wait for it.

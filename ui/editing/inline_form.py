@@ -123,6 +123,12 @@ class InlineForm(QFrame, Generic[Desk]):
         if self._editor and self._editor.open_place:
             self._editor.open(self._editor.open_place, {**self.base, **values}, _nothing)
 
+    def lose(self) -> None:
+        """The row that it changes is there no more."""
+        if self._editor:
+            self._editor.taken_away()
+        self.closed.emit()
+
     def take_focus(self) -> None:
         for field in self.inputs.values():
             if field.widget.isEnabled():

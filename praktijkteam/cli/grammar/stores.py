@@ -48,7 +48,9 @@ def _user(what: Any) -> None:
     add.add_argument("--login", default="", metavar="INLOGNAAM", help="anders gemaakt van de naam")
     add.add_argument("--function", default="", metavar="FUNCTIE", help="wat het lid doet")
     end = command(who, "end", "laat iemand niet meer inloggen, en zet wie binnen is eruit")
-    end.add_argument("login", metavar="NAAM", help="de inlognaam of het lid, zoals main.py store user list die toont")
+    end.add_argument(
+        "login", metavar="NAAM", help="de inlognaam of het lid, zoals main.py store user list die toont"
+    )
     for each in (add, end, command(who, "list", "toon wie mag inloggen, met welke rollen")):
         _server(each)
 

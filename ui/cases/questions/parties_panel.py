@@ -142,6 +142,8 @@ class PartiesPanel(QuestionPanel):
 
     def _show_chosen(self, view: CaseView) -> None:
         party = next((each for each in view.parties if each.id == self._chosen), None)
+        if party is None and self._chosen and self.card.shows(self._chosen):
+            self.card.lose()
         if party is None and view.parties and self._chosen is None:
             party = view.parties[0]
             self._chosen = party.id

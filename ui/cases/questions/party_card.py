@@ -110,6 +110,11 @@ class PartyCard(Card):
         self.editor.open(place, values, partial(_save, party.id))
         self.commitments.show_party(party, view)
 
+    def lose(self) -> None:
+        """A colleague took the party from the case."""
+        self.editor.taken_away()
+        self._party = None
+
     def close_case(self) -> None:
         self.slot.clear()
         self.commitments.close_case()
