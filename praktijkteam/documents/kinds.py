@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from praktijkteam.documents.names import split
+from praktijkteam.documents.names import kept_name, split
 from praktijkteam.errors import Refused
 
 _HEAD = 64 * 1024
@@ -64,17 +64,21 @@ KINDS: dict[str, Kind] = {
 }
 
 _RUN_BY_NAME = """
-    .ade .adp .app .appimage .appref-ms .application .apk .bas .bat .bin .chm .cmd .com .command .cpl .crx .csh
-    .deb .desktop .diagcab .dll .dmg .exe .fish .gadget .hlp .hta .img .inf .ins .iso .isp .jar .jnlp .js .jse
-    .ksh .lib .lnk .mde .mht .mhtml .mobileconfig .msc .msh .msi .msix .msp .mst .ocx .out .pif .pkg .pl .prg
-    .ps1 .ps1xml .ps2 .psc1 .psd1 .psm1 .py .pyc .pyo .pyw .rb .reg .rpm .run .scf .scpt .scr .sct
-    .settingcontent-ms .sh .shb .shs .so .sys .theme .url .vb .vbe .vbs .vhd .vhdx .vxd .webloc .ws .wsc .wsf
-    .wsh .xbap .xll .zsh
+    .accdb .accde .ade .adp .app .appimage .appref-ms .application .apk .bas .bat .bin .chm .cmd .com .command
+    .cpl .crx .csh .deb .desktop .diagcab .dll .dmg .exe .fileloc .fish .gadget .hlp .hta .img .inetloc .inf
+    .ins .iqy .iso .isp .jar .jnlp .js .jse .ksh .lib .library-ms .lnk .mda .mdb .mde .mdw .mht .mhtml
+    .mobileconfig .msc .msh .msi .msix .msp .mst .ocx .out .pif .pkg .pl .prg .ps1 .ps1xml .ps2 .psc1 .psd1
+    .psm1 .py .pyc .pyo .pyw .rb .rdp .reg .rpm .run .scf .scpt .scr .sct .search-ms .settingcontent-ms .sh .shb
+    .shs .slk .so .sys .terminal .theme .url .vb .vbe .vbs .vhd .vhdx .vxd .webloc .ws .wsc .wsf .wsb .wsh .xbap
+    .xll .zsh
 """
 _HARMFUL = frozenset(_RUN_BY_NAME.split())
 """Endings that make a system run what is in the file, whatever that looks like."""
 
-_WITH_MACROS = ".docm .dotm .xlsm .xltm .xlam .pptm .potm .ppsm .ppam .sldm"
+_OF_A_CLASS = ".{"
+"""How an ending begins that names a class of Windows itself."""
+
+_WITH_MACROS = ".docm .dotm .xlsb .xlsm .xltm .xlam .pptm .potm .ppsm .ppam .sldm"
 _MACROS = frozenset(_WITH_MACROS.split())
 
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
@@ -183,8 +187,8 @@ def differs(name: str, kind: str) -> bool:
 
 def why_not_open(name: str, kind: str) -> str:
     """Why a file is not handed to the system to be opened; empty when it may be."""
-    ending = split(name)[1].lower()
-    if kind == PROGRAM or ending in _HARMFUL:
+    ending = _last_part(name)
+    if kind == PROGRAM or ending in _HARMFUL or ending.startswith(_OF_A_CLASS):
         return (
             f"{name} is een programma of een snelkoppeling en wordt niet geopend. Vraag de beheerder als u het "
             "vertrouwt en nodig hebt."
@@ -192,6 +196,11 @@ def why_not_open(name: str, kind: str) -> str:
     if ending in _MACROS:
         return f"{name} kan macro's bevatten en wordt niet geopend. Vraag de afzender om een bestand zonder macro's."
     return ""
+
+
+def _last_part(name: str) -> str:
+    """What a system goes by: whatever is behind the last dot, also when nobody would call it an ending."""
+    return f".{kept_name(name).rstrip(' .').rpartition('.')[2].lower()}"
 
 
 def _is_flavour(ending: str, kind: str) -> bool:

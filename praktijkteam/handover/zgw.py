@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from praktijkteam.calendar import NETHERLANDS
 from praktijkteam.cases.document_view import DocumentView
+from praktijkteam.cases.history.sentences import shortened
 from praktijkteam.cases.view import CaseView, PartyView, TransitionView
 from praktijkteam.handover.zgw_limits import CONFIDENTIALITY, LENGTHS, NO_RSIN, NOMINATION, RELATION, Cutter
 from praktijkteam.retention.reading import Keeping
@@ -148,7 +150,8 @@ class _Maker:
 
     def document(self, each: DocumentView) -> Body:
         """Without its contents: those are sent in parts, as the standard has it for large files."""
-        newest, fit = self.view.versions_of(each.id)[0], self.cutter.fit
+        newest = self.view.versions_of(each.id)[0]
+        fit = partial(self.cutter.fit, which=str(each.number))
         made = newest.added_at.date().isoformat()
         return {
             "identificatie": f"{self.view.number}-{each.number}",
@@ -173,7 +176,7 @@ class _Maker:
         return {
             "zaak": self._case,
             "informatieobject": _address(each.id),
-            "titel": self.cutter.fit("document van de zaak", "titel", each.title),
+            "titel": self.cutter.fit("document van de zaak", "titel", each.title, str(each.number)),
             "beschrijving": each.note,
         }
 
@@ -218,12 +221,12 @@ class _Maker:
             "selectielijstklasse": _address(category.id),
         }
 
-    def _role(self, role: str, kind: str, who: Body, told: str = "") -> Body:
+    def _role(self, role: str, kind: str, who: Body, told: str = "", which: str = "") -> Body:
         return {
             "zaak": self._case,
             "betrokkeneType": kind,
             "roltype": _name("roltype", role),
-            "roltoelichting": self.cutter.fit("rol", "roltoelichting", told or role),
+            "roltoelichting": self.cutter.fit("rol", "roltoelichting", told or role, which),
             "betrokkeneIdentificatie": who,
         }
 
@@ -234,7 +237,10 @@ class _Maker:
     def _party(self, party: PartyView) -> Body:
         name = self.cutter.fit("niet-natuurlijk persoon", "statutaireNaam", party.name)
         role = "initiator" if party.role == PartyRole.INITIATOR else party.role
-        body = self._role(role, "niet_natuurlijk_persoon", {"statutaireNaam": name}, party.interest_text)
+        which = f"van ‘{shortened(party.name)}’"
+        body = self._role(
+            role, "niet_natuurlijk_persoon", {"statutaireNaam": name}, party.interest_text, which
+        )
         return {**body, "contactpersoonRol": self._contact(party)} if party.person else body
 
     def _contact(self, party: PartyView) -> Body:

@@ -40,13 +40,14 @@ class Cutter:
 
     warnings: list[str] = field(default_factory=list)
 
-    def fit(self, what: str, name: str, text: str) -> str:
-        """The text as far as there is room for it; what is cut off ends in …"""
+    def fit(self, what: str, name: str, text: str, which: str = "") -> str:
+        """The text as far as there is room for it; what is cut off ends in … `which` tells one of several."""
         most = LENGTHS[what][name]
         if len(text) <= most:
             return text
+        place = f"{what.capitalize()} {which}".rstrip()
         self.warnings.append(
-            f"{what.capitalize()}, {name}: de tekst heeft {len(text)} tekens en er passen er {most}. Hij is ingekort."
+            f"{place}, {name}: de tekst heeft {len(text)} tekens en er passen er {most}. Hij is ingekort."
         )
         return text[: most - 1].rstrip() + "…"
 

@@ -105,6 +105,10 @@ def test_a_name_that_promises_something_else_is_noticed(name: str, kind: str, is
         ("brief.HTA", "text/html"),
         ("snelkoppeling.lnk", kinds.PROGRAM),
         ("macro.docm", WORD),
+        ("instelling.SettingContent-ms", "text/xml"),
+        ("zoek.search-ms", "text/xml"),
+        ("brief.bat\u200b", kinds.TEXT),
+        ("brief.{20D04FE0-3AEA-1069-A2D8-08002B30309D}", kinds.TEXT),
     ],
 )
 def test_what_could_run_is_not_opened(name: str, kind: str) -> None:

@@ -61,10 +61,15 @@ def history_part(material: Material) -> HistoryPart:
     """Every change, oldest first; those of entries and documents that stay hidden are not told either."""
     changes = sorted((each for each in material.view.history if _may_tell(material, each)), key=_sequence)
     told = words.sentence(words.counted(len(changes), "wijziging", "wijzigingen"))
+    has_reasons = any(each.reason for each in changes)
     return HistoryPart(
         intro=f"{told}, van oud naar nieuw." if changes else "Er zijn geen wijzigingen om te tonen.",
         changes=tuple(
-            Row((words.moment(each.at), each.actor, each.sentence, words.or_nothing(each.reason)))
+            Row(
+                (words.moment(each.at), each.actor, each.sentence, words.or_nothing(each.reason))[
+                    : 3 + has_reasons
+                ]
+            )
             for each in changes
         ),
     )

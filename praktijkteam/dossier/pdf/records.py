@@ -177,5 +177,8 @@ def _request(part: RequestPart, look: Look) -> Headed:
 def history(part: HistoryPart, look: Look) -> list[Block]:
     if not part.changes:
         return []
-    heads = (Head("Moment", 94.0), Head("Wie", 80.0), Head("Wijziging", 190.0), Head("Reden", WIDTH - 364.0))
+    first = (Head("Moment", 94.0), Head("Wie", 80.0))
+    has_reasons = len(part.changes[0].cells) > 3
+    what = (Head("Wijziging", 190.0), Head("Reden", WIDTH - 364.0))
+    heads = (*first, *what) if has_reasons else (*first, Head("Wijziging", WIDTH - 174.0))
     return [table(look, heads, [row.cells for row in part.changes], before=BODY)]
