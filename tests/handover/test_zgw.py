@@ -140,7 +140,7 @@ def test_what_is_too_long_is_cut_and_told() -> None:
         "Zaak, omschrijving: de tekst heeft 100 tekens en er passen er 80. Hij is ingekort." in made.warnings
     )
     document = replace(view.documents[0], title="y" * 201)
-    (told,) = sent(replace(view, documents=(document,))).warnings[:1]
+    (_, told, _) = sent(replace(view, documents=(document,))).warnings
     assert told.startswith(f"Document {document.number}, titel: de tekst heeft 201 tekens")
     fitting = sent(replace(view, title="x" * LENGTHS["zaak"]["omschrijving"]))
     assert fitting.case["omschrijving"] == "x" * 80
