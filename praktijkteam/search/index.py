@@ -15,7 +15,7 @@ from unicodedata import ucd_3_2_0
 from sqlalchemy import Connection, text
 
 from praktijkteam.search import requests
-from praktijkteam.terms import ChangeKind, Confidentiality
+from praktijkteam.terms import Confidentiality
 from praktijkteam.text import clean
 
 TABLE = "case_text"
@@ -97,10 +97,12 @@ def rebuild(connection: Connection) -> None:
 def refresh(driver: sqlite3.Connection, *, since: int) -> None:
     """Bring the documents of cases and requests up to date whose text changed since line `since` of the history."""
     touched: defaultdict[str, set[str]] = defaultdict(set)
+    new: set[str] = set()
     for case_id, table, field in driver.execute(_LINES, (since,)):
         if (table, field) in FIELDS:
             touched[table].add(case_id)
-    new = {case_id for (case_id,) in driver.execute(_NEW, (since,))}
+        if (table, field) == ("case", None):
+            new.add(case_id)
     _write(driver, new, frozenset(touched))  # all that they have came in just now
     _write(driver, set().union(*touched.values()) - new | _renamed(driver, since), frozenset(SOURCES))
     if driver.execute(requests.IS_CHANGED, (since,)).fetchone()[0]:
@@ -187,7 +189,6 @@ FIELDS = {
 """What a line of the history is about when it concerns the text of a case; a whole row has no field."""
 
 _LINES = "SELECT case_id, table_name, field FROM history WHERE seq >= ? AND case_id IS NOT NULL"
-_NEW = f"SELECT row_id FROM history WHERE seq >= ? AND table_name = 'case' AND kind = '{ChangeKind.INSERT}'"
 _NAME_LINES = (
     "SELECT table_name, row_id FROM history WHERE seq >= ? AND case_id IS NULL AND field = 'name' "
     f"AND table_name IN ({', '.join(repr(table) for table in NAMES)})"
