@@ -23,7 +23,7 @@ from praktijkteam.terms import (
     StayCategory,
 )
 from ui.lists.filter_bar import Filter, Values, entries
-from ui.widgets.filter_list import FilterEntry
+from ui.widgets.filter_entry import FilterEntry
 
 if TYPE_CHECKING:  # the list of cases comes before the store's machinery
     from praktijkteam.cases.lists.choices import Choices

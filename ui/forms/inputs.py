@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from ui.editing.inputs import Input
 from ui.widgets.choices import Select
 from ui.widgets.filter_button import FilterButton
-from ui.widgets.filter_list import FilterEntry
+from ui.widgets.filter_entry import FilterEntry
 from ui.widgets.picker import Picker
 from ui.widgets.suggestions import Suggestion
 

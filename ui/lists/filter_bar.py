@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.widgets.buttons import LinkButton
 from ui.widgets.filter_button import FilterButton
-from ui.widgets.filter_list import FilterEntry
+from ui.widgets.filter_entry import FilterEntry
 from ui.widgets.flow import FlowLayout
 from ui.widgets.painting import CONTROL
 

@@ -1,16 +1,22 @@
 """A filter of a list: what it is set to in sight, the choices behind it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.appearance import draw_icon, font, tokens
-from ui.widgets.filter_list import FilterEntry, FilterList
+from ui.widgets.filter_entry import FilterEntry
 from ui.widgets.painting import CONTROL, ICON, draw_focus, draw_frame, draw_text, icon_rect, text_width
 from ui.widgets.tooltips import set_tooltip
+
+if TYPE_CHECKING:
+    from ui.widgets.filter_list import FilterList
 
 _PADDING = 12
 _GAP = 10
@@ -53,6 +59,8 @@ class FilterButton(QPushButton):
     @cached_property
     def list(self) -> FilterList:
         """The choices behind the button. A page has many of these, and most are never opened."""
+        from ui.widgets.filter_list import FilterList  # start: as its docstring says
+
         made = FilterList(self._title, exclusive=self._exclusive, parent=self)
         made.set_entries(self._entries, self._ticked)
         made.ticked.connect(self._take_ticks)

@@ -1,7 +1,6 @@
 """The choices behind a filter, to tick; with many of them there is a field to search in."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QElapsedTimer,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.appearance import draw_icon, font, tokens
+from ui.widgets.filter_entry import FilterEntry
 from ui.widgets.painting import draw_frame, draw_text, icon_rect, text_width
 from ui.widgets.search_field import SearchField
 
@@ -37,11 +37,6 @@ _BOX = 16
 _SEARCHED_FROM = 9
 _MOST_ROWS = 10
 _TICK_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class FilterEntry(NamedTuple):
-    value: object
-    text: str
 
 
 class TickDelegate(QStyledItemDelegate):

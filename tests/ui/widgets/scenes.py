@@ -18,7 +18,7 @@ from ui.widgets.chips import ChipData, ChipRow
 from ui.widgets.choices import CheckBox, RadioButton, Select
 from ui.widgets.date_field import DateField
 from ui.widgets.filter_button import FilterButton
-from ui.widgets.filter_list import FilterEntry
+from ui.widgets.filter_entry import FilterEntry
 from ui.widgets.form_row import FormRow
 from ui.widgets.grid_dot import GridDot
 from ui.widgets.hint_line import HintLine, SignLabel

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.filter_button import FilterButton
-from ui.widgets.filter_list import FilterEntry
+from ui.widgets.filter_entry import FilterEntry
 
 STAGES = [FilterEntry(name.lower(), name) for name in ("Intake", "Analyse", "Aanpak")]
 PLACES = [
