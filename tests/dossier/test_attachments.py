@@ -208,6 +208,12 @@ BROKEN = [
     ("half.pdf", kinds.PDF, pdf((595, 842)).partition(b"stream")[0], "een deel ervan ontbreekt"),
     ("geheim.pdf", kinds.PDF, locked(), "met een wachtwoord beveiligd"),
     ("foto.jpg", kinds.JPEG, picture("JPEG")[:200], "de afbeelding is beschadigd"),
+    (
+        "telefoon.heic",
+        "image/heic",
+        b"\0\0\0\x18ftypheic\0\0\0\0",
+        "een HEIC-afbeelding kan niet als bladzijde",
+    ),
     ("geen.pdf", kinds.TEXT, b"Dit is tekst", "het bestand heet pdf, maar is dat niet"),
     ("leeg.pdf", kinds.PDF, b"%PDF-1.4\n%%EOF", "het bestand is beschadigd"),
 ]

@@ -47,8 +47,8 @@ class Unprintable(Exception):  # noqa: N818 - the document's fault, and told in 
 
 
 def is_printable(name: str, media_type: str) -> bool:
-    """Whether a file has pages that can be shown, or bears the name of one that has."""
-    return media_type in PICTURES or media_type == kinds.PDF or _calls_itself_pdf(name)
+    """Whether somebody expects pages of a file: by what is in it, or by its name."""
+    return media_type.startswith("image/") or media_type == kinds.PDF or _calls_itself_pdf(name)
 
 
 @contextmanager
@@ -202,6 +202,8 @@ def _check_picture(source: Path) -> None:
 
 
 def _opened(source: Path, media_type: str) -> Pdf:
+    if media_type.startswith("image/"):
+        raise Unprintable(f"een {kinds.words(media_type)} kan niet als bladzijde worden getoond")
     if media_type != kinds.PDF:
         raise Unprintable("het bestand heet pdf, maar is dat niet")
     try:
