@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -231,9 +231,14 @@ class CaseListPage(ListPage[CaseQuery, CaseRow]):
     def print_list(self) -> None:
         """Put the list on paper as it is filtered, or only what is chosen in it."""
         chosen = self.view.chosen_ids()
-        words = [(self.tr("woorden"), self.text)] if self.text else []
-        said = [*words, *self.bar.chosen_words()]
+        said = [(self.tr("woorden"), self.text)] if self.text else [*self._usual_filter()]
+        said += self.bar.chosen_words()
         self.bulk.print_list(chosen, partial(_ids, query=self.query()), said)
+
+    def _usual_filter(self) -> Iterator[tuple[str, str]]:
+        """What the list is filtered by as long as nobody chooses or searches."""
+        if not self.bar.buttons["state"].chosen_words:
+            yield self.tr("toestand"), self.tr("lopend")
 
     def export_to(self, target: Path) -> None:
         query, columns = self.query(), self._shown_columns()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -163,12 +162,17 @@ class ArchiveDialog(QDialog):
         for line, (name, words) in enumerate(_facts(self, shown.kept)):
             self.facts.addWidget(Label(name, TextSize.SMALL, Tone.MUTED, parent=self), line, 0)
             self.facts.addWidget(Label(words, wrap=True, parent=self), line, 1)
-        fill(self.lacking, self._lines(shown.lacking), "")
+        fill(self.lacking, self._lines(shown), "")
         reading = self._context.jobs.store.read_only
         self.change.setVisible(shown.rights.may(Action.RETAIN) and not reading)
         self._allow(not self._job)
 
-    def _lines(self, lacking: Sequence[str]) -> list[QWidget]:
+    def _lines(self, shown: Shown) -> list[QWidget]:
+        lacking = list(shown.lacking)
+        if not shown.rights.may(Action.RETAIN):
+            lacking.append(
+                self.tr("Een informatiebeheerder schrijft een zaak naar het archief. Vraag het die.")
+            )
         if not lacking:
             ready = self.tr("Niets. De zaak kan naar het archief.")
             return [HintLine(ready, Severity.GOOD, parent=self.lacking)]

@@ -22,6 +22,7 @@ from tests.scenarios.user import held
 from tests.ui.visitor import Starts, Visitor
 from ui.cases.legend import Legend
 from ui.cases.list_page import CaseListPage
+from ui.dossier.print_dialog import PrintDialog
 from ui.models.cells import Hit, Pair
 from ui.models.list_model import ListModel
 from ui.widgets.labels import Label
@@ -449,6 +450,16 @@ def test_the_menu_makes_dossiers_of_what_is_chosen(user: Visitor) -> None:
     user.sees("U ziet de eerste zaak als voorbeeld.")
     user.clicks("Sluiten")
     user.sees("2 zaken gekozen")
+
+
+def test_the_list_on_paper_says_that_it_is_of_what_runs(user: Visitor) -> None:
+    user.program.window.menus.action_of("file.print_list").trigger()
+    user.waits()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    user.bot.waitUntil(dialog.keep.isEnabled, timeout=30_000)
+    assert "Gekozen op toestand: lopend." in dialog.preview.document.getAllText(0).text()
+    dialog.reject()
 
 
 def test_the_side_bar_counts_the_cases_that_the_list_calls_running(user: Visitor, write: Write) -> None:

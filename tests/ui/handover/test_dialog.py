@@ -110,7 +110,10 @@ def test_who_may_not_decide_is_not_asked(opened: Opened, write: Write) -> None:
     with write() as session:
         member = factories.member(session, roles=(Role.MEMBER,))
     dialog = opened(member.id)
-    assert told(dialog) == [RESTRICTION]
+    assert told(dialog) == [
+        RESTRICTION,
+        "Een informatiebeheerder schrijft een zaak naar het archief. Vraag het die.",
+    ]
     assert not dialog.change.isVisible()
 
 
