@@ -74,9 +74,9 @@ def test_the_line_stays_and_another_tells_who_took_it_away(store: Store, write: 
         told = " ".join(f"{line.old} {line.new}" for line in lines(store, person))
         assert "ziek" not in told
         assert "belt niet" in told, "what stands in the field is left where it is"
-        assert offer(connection, trace.seq).sentence.endswith("toelichting gewist uit de historie")
+        assert offer(connection, trace.seq).sentence.endswith("opmerking gewist uit de historie")
         first = offer(connection, number(store, person, "note"))
-        assert first.sentence == "Contactpersoon ‘J. Jansen’: toelichting gewijzigd van gewist naar gewist"
+        assert first.sentence == "Contactpersoon ‘J. Jansen’: opmerking gewijzigd van gewist naar gewist"
         assert [choice.part for choice in first.choices] == [BlankPart.REASON]
 
 
