@@ -155,12 +155,14 @@ def _put_operators(growing: Growing, number: int, operators: bytes) -> None:
 
 def _with_stamp(found: Any, guest: Guest, stamp: int) -> bytes:
     """The resources of a page, as its own: pages of one document often share theirs."""
-    resources = _copied(found)
-    forms = _copied(resources.get("/XObject"))
-    for holder, name in ((resources, "/XObject"), (forms, _STAMP.decode())):
-        if name in holder:
-            del holder[name]
-    shown, others = guest.written(forms).removesuffix(b">>"), guest.written(resources).removesuffix(b">>")
+    resources, shown = _copied(found), b"<<"
+    if "/XObject" in resources:
+        forms = _copied(resources.XObject)
+        del resources.XObject
+        if _STAMP.decode() in forms:
+            del forms[_STAMP.decode()]
+        shown = guest.written(forms).removesuffix(b">>")
+    others = guest.written(resources).removesuffix(b">>")
     return b"%s/XObject%s%s %d 0 R>>>>" % (others, shown, _STAMP, stamp)
 
 
@@ -242,7 +244,10 @@ def _box(page: Page) -> tuple[float, float, float, float]:
 
 
 def _sides(box: Array) -> tuple[float, float, float, float]:
-    one, two, three, four = (float(each) for each in box)
+    try:
+        one, two, three, four = map(float, box.unparse().strip(b"[] ").split())
+    except ValueError:  # some of it stands elsewhere
+        one, two, three, four = (float(each) for each in box)
     return min(one, three), min(two, four), max(one, three), max(two, four)
 
 
