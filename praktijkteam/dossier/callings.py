@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
+from praktijkteam.dossier.endings import Tongue, in_latin, inflected, tongue_of
 from praktijkteam.dossier.ordinary import ORDINARY
 from praktijkteam.dossier.shadow import plain
 
@@ -58,10 +59,11 @@ class People:
         self._words: set[str] = set()
         self._public = {plain(each).casefold() for each in public}
         for name in names:
-            for spelled in dict.fromkeys((name, name.translate(_UMLAUTS))):
+            tongue = tongue_of(name)
+            for spelled in dict.fromkeys((name, name.translate(_UMLAUTS), *in_latin(name))):
                 whole = cleaned(spelled)
-                if _is_met(whole, words):
-                    self._learn(whole, key(cleaned(name)))
+                if _is_met(whole, tongue, words):
+                    self._learn(whole, key(cleaned(name)), tongue)
 
     def overheard(self, texts: Sequence[str]) -> None:
         """Learn who is called mevrouw or dhr. in these texts, and by which forename, as far as it is not known."""
@@ -114,20 +116,40 @@ class People:
 
     def owner(self, found: re.Match[str]) -> str:
         """Who it is; empty when it may be one of several."""
-        owners = self._owners[key(found["who"])]
+        owners = self._owners.get(key(found["who"])) or self._of_all_words(found["who"])
         first = (found["initials"] or "")[:1].casefold()
         meant = {each for each in owners if each[:1] == first} if first else owners
         return next(iter(meant)) if len(meant) == 1 else ""
 
-    def _learn(self, whole: str, owner: str) -> None:
+    def _of_all_words(self, who: str) -> set[str]:
+        """Whose name all of these words may be: of a full name each word has an ending of its own."""
+        return set.intersection(*(self._owners.get(key(word), set()) for word in _words(who)))
+
+    def _learn(self, whole: str, owner: str, tongue: Tongue | None = None) -> None:
         named = [each for each in _words(whole) if each.casefold() not in self._public]
         parts = whole.replace(".", ". ").split()
         for calling, way in (*_in_full(parts, named), *_by_one(parts, named)):
             self._owners[key(calling)].add(owner)
             self._ways[way] = calling
         self._single.update(map(key, named))
+        self._learn_endings(parts, named, owner, tongue)
         words = {name.casefold() for name in named} & ORDINARY
         self._words |= {word for word in words if len(word) >= _LEAST_LETTERS}
+
+    def _learn_endings(
+        self, parts: Sequence[str], named: Sequence[str], owner: str, tongue: Tongue | None
+    ) -> None:
+        """The name with the endings of its language, by itself and in full."""
+        forms = {name: ends for name in named if (ends := inflected(name, tongue))}
+        for name, ends in forms.items():
+            self._ways[f"(?i:{'|'.join(sorted(ends, key=len, reverse=True))})"] = name
+            self._single.update(ends)
+            for each in ends:
+                self._owners[each].add(owner)
+        if forms and len(parts) > 1:
+            typed = ["|".join(map(_typed, (*forms.get(part, ()), part))) for part in parts]
+            for row in (typed, [*typed[1:], typed[0]]):
+                self._ways["(?i:" + _JOIN.join(f"(?:{each})" for each in row) + ")"] = " ".join(parts)
 
 
 def _forenames(before: Sequence[str], surname: str, owner: str, no_names: AbstractSet[str]) -> str:
@@ -229,13 +251,13 @@ def _letters(name: str) -> int:
     return sum(map(str.isalpha, name))
 
 
-def _is_met(whole: str, words: set[str]) -> bool:
+def _is_met(whole: str, tongue: Tongue | None, words: set[str]) -> bool:
     """Whether any part of a name is used at all: a store knows thousands of people, a case a few."""
-    return not words.isdisjoint(_forms(whole))
+    return not words.isdisjoint(_forms(whole, tongue))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _forms(whole: str) -> frozenset[str]:
+def _forms(whole: str, tongue: Tongue | None) -> frozenset[str]:
     """By which of its words a name may be met; remembered, because a pile asks it of everybody for every case."""
     forms = {key(whole)}
     for part in _words(whole):
@@ -248,4 +270,5 @@ def _forms(whole: str) -> frozenset[str]:
             f"{known}{key(whole)[:1]}",
         }
         forms |= tokens(part)
+        forms.update(inflected(part, tongue))
     return frozenset(each for each in forms if len(each) > 1)

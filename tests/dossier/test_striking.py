@@ -24,6 +24,12 @@ PEOPLE = [
     Known("محمد الخطيب"),
     Known("عبد الرحمن السوري"),
     Known("Иван Петров"),
+    Known("Piotr Kowalczyk"),
+    Known("Maria Wiśniewska"),
+    Known("Marek Nowakowski"),
+    Known("Тарас Шевченко"),
+    Known("Γιώργος Παπαδόπουλος"),
+    Known("Ελένη Χατζή"),
 ]
 NAMES = [
     *("Wasòwski", "wąsowski", "WĄSOWSKI", "Wąsow-\nski", "Was\u00adowski", "Zwa\u200bluw", "Zwaluw’s"),
@@ -37,6 +43,23 @@ NAMES = [
     *("السورى", "الســوري", "O BRIEN", "jansenj", "Jansen_J", "zwaluwe"),
     *("محمد", "الخطيب", "Петров", "петров", "Ivan Petrov", "petrov", "O`Brien", "J.W._Peters", "JW_Peters"),
 ]
+ENDED = [
+    *("Wąsowskiego", "Wąsowskiemu", "Zbigniewowi", "Zbigniewa Wąsowskiego", "Kowalską", "Kowalskiej"),
+    *("Kowalczykowi", "Piotrem Kowalczykiem", "Wiśniewską", "Marii Wiśniewskiej", "Markowi", "NOWAKOWSKIEGO"),
+    *(
+        "Петрова",
+        "Петрову",
+        "Петровым",
+        "Ивана Петрова",
+        "Ivana Petrova",
+        "Petrovu",
+        "Шевченка",
+        "Шевченкові",
+    ),
+    *("Παπαδόπουλου", "Γιώργου", "Γιώργο Παπαδόπουλο", "Papadopoulos", "Giorgos", "Papadopoulou", "Ελένης"),
+    *("Chatzi", "Hatzi", "Eleni Chatzi"),
+]
+"""Names as they stand in a sentence of their own language, and Greek ones in Latin letters."""
 REACH = [
     *(
         "06 - 12 34 56 78",
@@ -79,7 +102,7 @@ ABOUT_NOBODY = [
         "de bakker om de hoek",
         "om @ 10.30 uur",
     ),
-    *("de heer wethouder", "mevrouw de burgemeester"),
+    *("de heer wethouder", "mevrouw de burgemeester", "anno 2026 op de markt", "de marine en de marge"),
 ]
 
 
@@ -87,7 +110,7 @@ def struck(text: str) -> str:
     return Pen(PEOPLE, [text], [], {"Westland"})(text)
 
 
-@pytest.mark.parametrize("said", [*NAMES, *REACH])
+@pytest.mark.parametrize("said", [*NAMES, *ENDED, *REACH])
 def test_it_is_struck_out(said: str) -> None:
     assert struck(f"Dat is {said}, zei men.").startswith("Dat is [")
     assert re.fullmatch(r"\(\[[^]]+\]-?\)", struck(f"({said})"))
