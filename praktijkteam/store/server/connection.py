@@ -16,6 +16,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.store.file import BUSY_SECONDS
 from praktijkteam.store.server import trouble
 from praktijkteam.store.server.address import PORT, Host, Protection, ServerAddress, read
+from praktijkteam.store.server.cursor import Cursor
 from praktijkteam.store.server.lines import Lines
 from praktijkteam.store.server.saving import Saving
 from praktijkteam.store.server.sql import literal
@@ -103,6 +104,7 @@ def engine_of(url: URL, **options: Any) -> Engine:
     """Connections are tried when they are used, not before: a look beforehand costs a trip (facts.md §3)."""
     given = {name: value for name, value in _OPTIONS.items() if name not in url.query}
     # We have no hstore: to look for its type costs three trips of whoever comes in.
+    given["cursor_factory"] = Cursor
     return create_engine(url, connect_args=given, hide_parameters=True, use_native_hstore=False, **options)
 
 
