@@ -83,6 +83,7 @@ def end(url: URL, who: str) -> str:
     """
     with administrator(url) as connection:
         refuse_other_version(connection)
+        _refuse_myself(connection, who)
         login, member_id = _login_of(connection, who)
         _refuse_myself(connection, login)
     stays = _leave(url, member_id)
