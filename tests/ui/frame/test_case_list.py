@@ -141,7 +141,7 @@ def test_filters_add_up(user: Visitor) -> None:
     assert user.rows("title") == [KAMERS]
 
 
-FILTERS = (
+FILTERS: tuple[tuple[str, str, list[str]], ...] = (
     ("municipality", "Westland", [SEIZOEN]),
     ("province", "Zeeland", [PARK]),
     ("due", "te laat", [PARK]),
