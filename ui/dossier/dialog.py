@@ -56,6 +56,7 @@ class DossierDialog(PrintDialog):
         self.left_out = RedactionPanel(self)
         self.left_out.changed.connect(self._strike)
         self.left_out.sought.connect(self._seek)
+        self.preview.missed.connect(self._miss)
         self.withheld = WithheldPanel(may_give=self.is_of_one, parent=self)
         self.withheld.changed.connect(self._give)
         self.withheld.look_wanted.connect(self._fetch)
@@ -101,8 +102,15 @@ class DossierDialog(PrintDialog):
 
     def _seek(self, text: str) -> None:
         """It still stands in what is shown with marks; in what it becomes there is nothing to be found."""
+        self.error.say("")
         self.preview.show_sheaf(0)
         self.preview.seek(text)
+
+    def _miss(self, text: str) -> None:
+        told = self.tr(
+            "‘{text}’ is in het voorbeeld niet te vinden: het loopt over regels of ziet er anders uit. Blader erheen."
+        )
+        self.error.say(told.format(text=text))
 
     def _strike(self, redaction: Redaction) -> None:
         self.form.redact(replace(redaction, given=self.form.redaction.given))

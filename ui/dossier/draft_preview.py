@@ -1,6 +1,6 @@
 """A print that was made to be looked at: each of its files, and where words stand in it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtWidgets import QWidget
 
@@ -10,16 +10,19 @@ from ui.widgets.choices import Select
 
 
 class DraftPreview(Preview):
-    """`turned` comes when another file of the print is on sight."""
+    """`turned` comes when another file of the print is on sight, `missed(text)` when what was sought is in no page."""
 
     turned = Signal()
+    missed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
         self._search = QPdfSearchModel(self)
         self._search.setDocument(self.document)
-        self._search.rowsInserted.connect(self._found)
+        self._steps = QTimer(self)
+        self._steps.timeout.connect(self._look)
+        self._looked = 0
         self.view.setSearchModel(self._search)
         self.sheaves = Select(self.tr("Welk deel"), self)
         self.sheaves.picked.connect(lambda _: self._load())
@@ -51,12 +54,15 @@ class DraftPreview(Preview):
             self._load()
 
     def seek(self, text: str) -> None:
-        """Mark where these words stand, and go to the first place."""
+        """Mark where these words stand, and go to the first place. Qt by itself looks at ten pages a second."""
         self._search.setSearchString("")
         self._search.setSearchString(text)
+        self._looked = 0
+        self._steps.start()
 
     def clear(self) -> None:
         """Let go of the print, and throw it away."""
+        self._steps.stop()
         super().clear()
         if self._draft:
             self._draft.throw_away()
@@ -66,13 +72,19 @@ class DraftPreview(Preview):
         sheaf = self.sheaf
         if sheaf is None:
             return
+        self._steps.stop()
         page = self.view.pageNavigator().currentPage()
         self.document.load(str(sheaf.path))
         self.show_at(page)
         self.turned.emit()
 
-    def _found(self) -> None:
-        if self.view.currentSearchResultIndex() < 0 and self._search.count():
-            link = self._search.resultAtIndex(0)
+    def _look(self) -> None:
+        """A page at a time, so that the window goes on."""
+        if self._looked >= self.document.pageCount():
+            self._steps.stop()
+            self.missed.emit(self._search.searchString())
+        elif found := self._search.resultsOnPage(self._looked):
+            self._steps.stop()
             self.view.setCurrentSearchResultIndex(0)
-            self.view.pageNavigator().jump(link.page(), link.location())
+            self.view.pageNavigator().jump(found[0].page(), found[0].location())
+        self._looked += 1

@@ -164,6 +164,11 @@ def test_a_redacted_dossier_is_looked_at_before_it_leaves(
     assert "[weg: A. Bakker]" in shown(dialog).replace("\n", " ").replace("\r", "")
     assert not dialog.paper.isEnabled(), "names are still there"
     row = next(row for row in dialog.left_out.rows if row.box.text() == "E. Jansen")
+    row.seek.click()
+    qtbot.waitUntil(lambda: dialog.preview.view.currentSearchResultIndex() == 0)
+    assert not dialog.error.text()
+    dialog.left_out.sought.emit("afgebroken")
+    qtbot.waitUntil(lambda: "‘afgebroken’ is in het voorbeeld niet te vinden" in dialog.error.text())
     with qtbot.waitSignal(dialog.preview.shown, timeout=10_000):
         row.box.click()
     dialog.left_out.field.setText("wethouder")
