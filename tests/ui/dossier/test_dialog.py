@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from praktijkteam import calendar, settings
 from praktijkteam.cases.reading import case
+from praktijkteam.documents.contents.findings import Gap
 from praktijkteam.documents.service import NewDocument
 from praktijkteam.documents.taking_in import add_files
 from praktijkteam.dossier.content import USUAL, Section
 from praktijkteam.dossier.order import Order, Redaction
+from praktijkteam.dossier.withholding import Withheld
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import Attached, Openness
 from tests import factories
@@ -25,6 +27,7 @@ from tests.ui.cases.window import Desktop
 from ui.documents.viewer import Viewer
 from ui.dossier.dialog import DossierDialog, remembered
 from ui.dossier.making import DossierMaker
+from ui.dossier.withheld_panel import WithheldPanel
 from ui.worker import Cancelled, Progress
 
 
@@ -228,6 +231,41 @@ def test_a_file_that_stays_out_goes_along_when_somebody_who_looked_says_so(
     with qtbot.waitSignal(dialog.said):
         dialog.save_to(tmp_path / "gelakt.pdf")
     assert list(PdfReader(tmp_path / "gelakt.pdf").attachments) == [f"01 {public_file}"]
+
+
+def held_back(number: int, *named: str) -> Withheld:
+    gaps = () if named else (Gap.PICTURE,)
+    return Withheld(number, f"Stuk {number}", f"digest {number}", named, gaps, given=False)
+
+
+def test_files_that_stay_out_go_along_all_at_once(qtbot: QtBot) -> None:
+    panel = WithheldPanel()
+    qtbot.addWidget(panel)
+    given: list[tuple[str, ...]] = []
+    panel.changed.connect(given.append)
+    panel.show_withheld([held_back(1, "De Zwaluw"), held_back(2), held_back(3)], ("elders",))
+    panel.show()
+    assert panel.together.told.text() == (
+        "Eén bestand noemt iemand of iets wat is weggelaten.\n"
+        "Twee bestanden niet doorzocht: er staan afbeeldingen in."
+    )
+    panel.together.unnamed.click()
+    assert [row.give.isChecked() for row in panel.rows] == [False, True, True]
+    panel.together.all.click()
+    assert given == [("elders", "digest 2", "digest 3"), ("elders", "digest 1", "digest 2", "digest 3")]
+    shown = [replace(row.withheld, given=True) for row in panel.rows]
+    panel.show_withheld(shown, given[-1])
+    assert not panel.together.all.isVisible()
+    panel.together.none.click()
+    assert given[-1] == ("elders",)
+
+
+def test_of_one_file_nothing_is_chosen_together(qtbot: QtBot) -> None:
+    panel = WithheldPanel()
+    qtbot.addWidget(panel)
+    panel.show_withheld([held_back(1)], ())
+    panel.show()
+    assert not panel.together.isVisible()
 
 
 @pytest.mark.parametrize("redaction", [None, Redaction()])
