@@ -51,13 +51,13 @@ def program(store: Path, *, scroll: bool) -> None:
 
     arguments = sys.argv[:1]
     from PySide6.QtCore import QEventLoop
-    from PySide6.QtWidgets import QApplication
 
     from praktijkteam import settings
     from ui.after_paint import AfterPaint
+    from ui.appearance import Application
     from ui.profile import Profile
 
-    app = QApplication(arguments)
+    app = Application(arguments)
     prepare(app)
     running = Program(app, Profile(settings.profile_folder()), store)
     AfterPaint(running.window, lambda: mark("painted"))  # before the window itself hears of it and goes on

@@ -39,7 +39,7 @@ _TURN_SECONDS = 0.0005
 
 def run(store: Path | str | None = None, *, read_only: bool = False, member: str = "") -> int:
     """Show the window and stay until it is closed, or broken off as KeyboardInterrupt."""
-    app = QApplication(sys.argv[:1])
+    app = appearance.Application(sys.argv[:1])
     prepare(app)
     asked = store or settings.server_place()
     program = Program(app, Profile(settings.profile_folder()), asked, read_only=read_only, member=member)

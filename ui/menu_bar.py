@@ -1,16 +1,16 @@
 """The menu bar, made from the declared actions."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QMenuBar, QStyle, QStyleOptionMenuItem, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.actions import Action, KeyGroup, menus
-from ui.appearance import icon
+from ui.appearance import icon, tokens
 from ui.page import Page
 from ui.widgets.buttons import key_text
+from ui.widgets.painting import CENTRE, draw_frame
 
 EDITING = frozenset({"edit.cut", "edit.copy", "edit.paste", "edit.select_all"})
 """What text fields do themselves: these stay enabled, and go to whatever has the focus."""
@@ -36,16 +36,17 @@ class MenuBar(QMenuBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The letters to press are underlined only after Alt, when they can be pressed."""
-        painter, asked = QPainter(self), self.hasFocus()
-        ground = QStyleOptionMenuItem()
-        ground.initFrom(self)
-        self.style().drawControl(QStyle.ControlElement.CE_MenuBarEmptyArea, ground, painter, self)
+        painter, worn = QPainter(self), tokens(self.palette())
+        letters = Qt.TextFlag.TextShowMnemonic if self.hasFocus() else Qt.TextFlag.TextHideMnemonic
+        painter.fillRect(self.rect(), worn.side)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, worn.line)
+        painter.setFont(self.font())
         for action in self.actions():
-            option: Any = QStyleOptionMenuItem()  # its fields are not in the types
-            self.initStyleOption(option, action)
-            option.rect = self.actionGeometry(action)
-            option.text = action.text() if asked else action.text().replace("&", "")
-            self.style().drawControl(QStyle.ControlElement.CE_MenuBarItem, option, painter, self)
+            area = self.actionGeometry(action)
+            if action is self.activeAction():
+                draw_frame(painter, area, worn.selection, worn.selection)
+            painter.setPen(worn.text)
+            painter.drawText(area, CENTRE | letters, action.text())
 
     def allow(self, keys: Iterable[str]) -> None:
         """These can be chosen now; all others are grey."""

@@ -2,13 +2,14 @@
 
 from ui.appearance.fonts import TextSize, font
 from ui.appearance.icons import draw_icon, icon
-from ui.appearance.theme import Appearance, Theme, apply
+from ui.appearance.theme import Appearance, Application, Theme, apply
 from ui.appearance.tokens import DARK, LIGHT, Tokens, Tone, tokens
 
 __all__ = [
     "DARK",
     "LIGHT",
     "Appearance",
+    "Application",
     "TextSize",
     "Theme",
     "Tokens",

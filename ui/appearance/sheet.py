@@ -32,8 +32,7 @@ QLabel[tone="attention"] { color: $attention; }
 QLabel[tone="wrong"] { color: $wrong; }
 
 QMenuBar { background: $side; border-bottom: 1px solid $line; padding: 0 8px; }
-QMenuBar::item { background: transparent; padding: 3px 8px; border-radius: 4px; }
-QMenuBar::item:selected { background: $selection; }
+QMenuBar::item { padding: 3px 8px; }
 QMenu { background: $surface; border: 1px solid $border; padding: 4px 0; }
 QMenu::item { padding: 5px 24px 5px 12px; }
 QMenu::item:selected { background: $selection; color: $text; }

@@ -1,5 +1,6 @@
 """Putting the look on the application, and keeping it right when the theme changes."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from weakref import WeakKeyDictionary
 
@@ -12,12 +13,20 @@ from ui.appearance.sheet import style_sheet
 from ui.appearance.tokens import DARK, LIGHT, Tokens
 
 _Role = QPalette.ColorRole
+_STYLE = "Fusion"
 
 
 class Theme(StrEnum):
     LIGHT = "licht"
     DARK = "donker"
     SYSTEM = "systeem"
+
+
+class Application(QApplication):
+    """Begins in our style. PySide loads all that there is about styles to hand over one that is set later."""
+
+    def __init__(self, arguments: Sequence[str] = ()) -> None:
+        super().__init__([*(arguments or ["praktijkteam"]), "-style", _STYLE])
 
 
 class Appearance(QObject):
@@ -31,7 +40,8 @@ class Appearance(QObject):
         self._theme = Theme.SYSTEM
         self._worn: Tokens | None = None
         fonts.load()
-        app.setStyle("Fusion")
+        if not isinstance(app, Application):
+            app.setStyle(_STYLE)
         app.setFont(fonts.font())
         app.styleHints().colorSchemeChanged.connect(self._wear)
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -49,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         worn = tokens(option.palette)
         area: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._table.selectionModel().isSelected(index)
         self._ground(painter, area, worn, index, chosen=chosen)
         column = model.columns[index.column()]
         cell = model.cell(index.row(), index.column())

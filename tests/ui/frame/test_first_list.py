@@ -25,10 +25,11 @@ _FIRST_PAGE = """
 import sys
 from pathlib import Path
 from datetime import date
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 from ui.app import Program
+from ui.appearance import Application
 from ui.profile import Profile
-app = QApplication([])
+app = Application()
 program = Program(app, Profile(Path(sys.argv[1])), Path(sys.argv[2]), today=lambda: date(2026, 4, 9))
 follow = program.threshold.follow
 
