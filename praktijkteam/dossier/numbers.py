@@ -28,8 +28,9 @@ def _digits(least: int, most: int) -> str:
 _EMAIL = re.compile(
     r"[^\s@<>(),;:\"']{1,99}@[^\s@<>(),;:]{1,99}\.[^\s@<>(),;:.]{1,60}"
     r"|(?<![\w.+-])[\w.+-]{1,64}\s?@\s?(?:[\w-]{1,60}\s?\.\s?){0,4}[\w-]{0,60}?[^\W\d_]{2,60}"
-    r"|(?<![\w.+-])[\w.+-]{1,64}\s?[\[({]\s?(?i:at|@|ape?n?staart(?:je)?)\s?[\])}]\s?[\w-]{1,60}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}\s?[\[({]\s?(?i:at?|@|ape?n?staart(?:je)?)\s?[\])}]\s?[\w-]{1,60}"
     r"(?:\s?(?:\.|[\[({]\s?(?i:dot|punt)\s?[\])}])\s?[\w-]{1,60}){0,4}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}[\s_](?i:at)[\s_][\w-]{1,60}(?:\.[\w-]{1,60}){1,4}"
 )
 """An address; one with blanks, or without a point; and one that a machine was not to see. What is longer is none."""
 
@@ -60,6 +61,9 @@ _ACCOUNT = re.compile(
     r"(?i:(?:bank|giro)?rekening|(?:bank|giro)?rekeningnummer|rek\.?\s?nr|giro|gironummer)\W{0,3}(?:(?i:nr|nummer|is)\W{0,2})?"
     r"(?P<number>\d" + _digits(6, 9) + ")"
 )
+_POLISH_ACCOUNT = re.compile(r"(?<![^\W_])\d\d(?:[\s-]?\d{4}){6}(?!\d)")
+"""As it is written at home, without a country before it."""
+
 _FEWEST = 15
 _RUN = re.compile(rf"{_OPEN}\+?\d(?:{_AIR}\d){{5,}}")
 _WORD = re.compile(r"[\w.+-]*\w")
@@ -130,6 +134,7 @@ def accounts(text: str) -> Iterator[Span]:
         if each.kind is NumberKind.IBAN:
             yield each.start, each.end
     yield from (found.span() for found in _DUTCH_ACCOUNT.finditer(text))
+    yield from (found.span() for found in _POLISH_ACCOUNT.finditer(text))
     for found in _FOREIGN_ACCOUNT.finditer(text):
         length = _checked(found.group())
         if length:

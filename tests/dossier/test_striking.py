@@ -72,6 +72,7 @@ REACH = [
     *("+48 501 234 567", "0048501234567", "06.12.34.56.78", "06_12345678", "O6-12345678", "(0181) 23 45 67"),
     *("+31 181 234567", "234567", "6 1234 5699", "+48/601/234/567"),
     *("jan [at] bedrijf.nl", "jan(at)bedrijf(dot)nl", "jan @ bedrijf.nl", "jan@bedrijf", "jan＠bedrijf.nl"),
+    *("jan(a)bedrijf.nl", "j.smit at bedrijf.nl", "j.smit_AT_bedrijf.nl", "61 1090 1014 0000 0712 1981 2874"),
     *("iemand@\nbedrijf.nl", "e.zwaluw"),
     *("111.222.333", "1112 22 333", "111 222 333"),
     *("NL91-ABNA-0417-1643-00", "NL91 ABNA\n0417 1643 00", "NL91\u00a0ABNA\u00a00417\u00a01643\u00a000"),
