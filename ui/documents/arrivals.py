@@ -19,7 +19,8 @@ from praktijkteam.documents.service import NewDocument, remove_document
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
 from praktijkteam.errors import Refused
 from ui.cases.desk import CaseDesk
-from ui.documents.drops import FileDrops
+from ui.copied import copied
+from ui.documents.drops import FileDrops, is_to_keep
 from ui.worker import Progress
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
@@ -62,12 +63,10 @@ class Arrivals(QObject):
 
     def paste(self) -> None:
         """Take the files or the picture on the clipboard; words go to the field that has the keyboard."""
-        if self._drops is not None and self._drops.paste():
-            return
         words = getattr(self._window().focusWidget(), "paste", None)
-        if words is not None:
+        if words is not None and not is_to_keep(copied()):
             words()
-        else:
+        elif self._drops is None or not self._drops.paste():
             self._desk.context.messages.refused(
                 Refused(
                     self.tr(

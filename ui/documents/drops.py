@@ -83,7 +83,7 @@ class FileDrops(QObject):
             window.installEventFilter(self)
 
     def _answer(self, event: QDropEvent) -> bool:
-        wanted = self._is_here(event.position().toPoint()) and _is_to_keep(event.mimeData())
+        wanted = self._is_here(event.position().toPoint()) and is_to_keep(event.mimeData())
         held = self._held_at(event.position().toPoint())
         self._invitation.show_over(self._page, held, shown=wanted and event.type() != QEvent.Type.Drop)
         if not wanted:
@@ -107,7 +107,7 @@ class FileDrops(QObject):
         focus = self._page.window().focusWidget()
         is_inside = focus is not None and self._page.isAncestorOf(focus)
         is_paste = event.matches(QKeySequence.StandardKey.Paste)
-        return is_paste and is_inside and self._takes_any() and _is_to_keep(copied())
+        return is_paste and is_inside and self._takes_any() and is_to_keep(copied())
 
     def _takes_any(self) -> bool:
         return self._page.isVisible() and QApplication.activeModalWidget() is None and self._welcome()
@@ -156,6 +156,6 @@ def files_in(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def _is_to_keep(mime: QMimeData) -> bool:
+def is_to_keep(mime: QMimeData) -> bool:
     """Files, or a picture from another program; text with a picture of itself stays text."""
     return bool(files_in(mime)) or (mime.hasImage() and not mime.hasText())
