@@ -477,6 +477,20 @@ def test_an_expert_lets_nobody_in_again(cluster: Any, connect: Connect, scene: S
     assert "DIVIDE" in refusal(connect("toegewezen"), again)
 
 
+def test_who_takes_a_role_may_do_by_it_what_comes_after_this_transaction(
+    connect: Connect, scene: Scene
+) -> None:
+    connection = connect(Role.ADMINISTRATOR)
+    change = f"UPDATE \"case\" SET title = 'x', version = version + 1 WHERE id = '{scene.open}'"
+    assert connection.execute(change.encode()).rowcount == 0
+    taken = "INSERT INTO member_role (id, member_id, role) VALUES ('x', %s, 'medewerker')"
+    connection.execute(taken, (scene.members[Role.ADMINISTRATOR],))
+    assert count(connection, "case", "id", scene.open) == 1, (
+        "it shows, but whoever changes it is asked for more"
+    )
+    assert "WORK" in refusal(connection, change)
+
+
 @pytest.mark.parametrize(("who", "reads"), [(Role.MEMBER, True), (Role.READER, False), ("betrokken", False)])
 def test_who_only_reads_puts_no_words_into_a_document(
     connect: Connect, scene: Scene, who: str, reads: bool

@@ -50,10 +50,13 @@ def visible(case: str) -> str:
 def functions() -> Iterator[str]:
     """What policies, search and history ask."""
     asked = {
-        "me()": ("text", f"{_LOGGED_IN} AND m.active"),
+        "me()": (
+            "text",
+            "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user AND m.active",
+        ),
         "owns_store()": ("boolean", f"SELECT pg_has_role(session_user, {literal(OWNER)}, 'MEMBER')"),
         # Whose login it is, also of who has just left: what they did bears their name.
-        "whose_login()": ("text", _LOGGED_IN),
+        "whose_login()": ("text", "SELECT l.member_id FROM login l WHERE l.name = session_user"),
         "may(what text)": (
             "boolean",
             "SELECT EXISTS (SELECT FROM login l JOIN member m ON m.id = l.member_id "
@@ -214,7 +217,6 @@ def _names(actions: Iterable[Action]) -> str:
     return ", ".join(literal(name) for name in sorted(action.name for action in actions))
 
 
-_LOGGED_IN = "SELECT m.id FROM login l JOIN member m ON m.id = l.member_id WHERE l.name = session_user"
 # Documents of a case that is hidden are counted in its series.
 _SERIES_THAT_SHOW = """number_series.name LIKE 'zaak-%'
     OR EXISTS (SELECT FROM "case" c WHERE number_series.name = 'document ' || c.number)"""
