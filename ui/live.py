@@ -14,11 +14,11 @@ from ui.worker import Lane
 if TYPE_CHECKING:  # the window is painted before the store's machinery is loaded
     from praktijkteam.store.live import Changes
 
-ROUND_MS = 500
+ROUND_MS = 250
 BUNDLE_MS = 100
 """Our own writes are told this soon, those of a colleague at the next round."""
 CRASHED_MS = 60_000
-"""After a look that crashed the next one waits this long: what goes wrong each time is not told each half second."""
+"""After a look that crashed the next one waits this long: what goes wrong each time is not told each round."""
 SHUT_OUT_MS = 5_000
 """Who is not let in knocks less often; they may be let in again."""
 PATIENCE_MS = 3_000
