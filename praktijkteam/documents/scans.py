@@ -35,8 +35,9 @@ def first_leaf(data: bytes, width: int, height: int) -> Drawn | None:
         if scan is None:
             return None
         try:
-            scan.thumbnail((width, height))
-            small = scan.convert("RGB")
+            small = scan.convert("L" if scan.mode == "1" else "RGB")  # black and white alone shrinks to dots
+            small.thumbnail((width, height))
+            small = small.convert("RGB")
         except (OSError, SyntaxError, ValueError):
             return None
     return Drawn(small.width, small.height, 4 * small.width, small.tobytes("raw", "BGRX"))

@@ -38,3 +38,13 @@ def test_what_is_damaged_is_not_shown(data: bytes) -> None:
 def test_what_is_too_large_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "_MOST_LEAVES", 2)
     assert as_leaves(scan("1", "group4")) is None
+
+
+def test_black_on_white_becomes_grey_when_it_is_small() -> None:
+    page = Image.new("1", (400, 400), 1)
+    page.paste(0, (0, 0, 400, 2))
+    target = BytesIO()
+    page.save(target, "TIFF")
+    drawn = first_leaf(target.getvalue(), 100, 100)
+    assert drawn is not None
+    assert 0 < drawn.dots[0] < 255
