@@ -337,3 +337,4 @@ def test_what_was_typed_of_a_party_that_a_colleague_takes_away_can_be_copied(
         assert QApplication.clipboard().text() == typed
     user.waits()
     assert drafts.waiting() == ()
+    user.sees_no("wordt gewijzigd")

@@ -173,6 +173,7 @@ class Editor(QObject):
         """A colleague took the row away: what was typed in it can be copied, and waits as a draft until it is."""
         place, typed = self._place, self.edit.typed() if self.dirty else ""
         self.close()
+        self.changed.emit()
         if place is None or not typed:
             return
         messages, drafts = self._desk.context.messages, self._desk.context.drafts
