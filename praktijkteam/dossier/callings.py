@@ -44,7 +44,9 @@ _TITLED = re.compile(
     rf"(?: {BETWEEN}[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*)?)"
 )
 
-_FORENAMES = re.compile(r"(?<![^\W\d_])(?:[A-Z][^\W\d_]*[a-z](?:-[A-Z][^\W\d_]*[a-z])? ){1,3}\Z")
+_CAPITAL_WORD = r"[A-Z][^\W\d_]*[a-z](?:-[A-Z][^\W\d_]*[a-z])? "
+_CAPITAL = re.compile(rf"(?<![^\W\d_]){_CAPITAL_WORD}")
+_FORENAMES = re.compile(rf"(?<![^\W\d_])(?:{_CAPITAL_WORD}){{1,3}}\Z")
 _BEFORE = 60
 """So many signs before a surname its forenames are looked for."""
 
@@ -76,11 +78,12 @@ class People:
                     self._learn(whole, next(iter(sorted(known))) if known else key(whole))
         self._forenamed(texts)
 
-    def _forenamed(self, texts: Iterable[str]) -> None:
+    def _forenamed(self, texts: Sequence[str]) -> None:
         """Whom the store knows as A. Bakker may be called Anna Bakker here, and then also Anna."""
-        words = {word for text in texts for word in _WORD.findall(text) if word.islower()}
-        no_names = words | ORDINARY | self._public
-        for before, who in list(self._with_words_before(texts)):
+        met = list(self._with_words_before(texts))
+        small = {word for text in texts for word in _WORD.findall(text) if word.islower()} if met else set()
+        no_names = small | ORDINARY | self._public
+        for before, who in met:
             for owner in sorted(self._owners[key(who)]):
                 if forenames := _forenames(before, key(who), owner, no_names):
                     self._learn(f"{forenames} {who}", owner)
@@ -91,9 +94,10 @@ class People:
         if pattern is None:
             return
         for text in texts:
-            for found in pattern.finditer(text):
-                before = _FORENAMES.search(text, max(0, found.start() - _BEFORE), found.start())
-                if before and not found["initials"]:
+            for word in _CAPITAL.finditer(text):
+                found = pattern.match(text, word.end())
+                before = _FORENAMES.search(text, max(0, word.end() - _BEFORE), word.end())
+                if found and before and not found["initials"]:
                     yield before.group().split(), found["who"]
 
     def pattern(self) -> re.Pattern[str] | None:
