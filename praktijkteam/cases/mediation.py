@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from praktijkteam.cases.closed import refuse_closed
 from praktijkteam.cases.questions.models import CaseParty, Commitment, MediationPosition, MediationSession
-from praktijkteam.errors import Refused
+from praktijkteam.errors import Conflict, FieldConflict, Refused
 from praktijkteam.forms import Values, cleaned, edit
 from praktijkteam.store import merge
 from praktijkteam.text import clean
@@ -57,6 +57,37 @@ def change_session(
     sitting: MediationSession = merge.load(session, MediationSession, session_id)
     refuse_closed(session, sitting.case_id)
     return edit(session, sitting, mine, base, allowed=_SITTING, check=_check)
+
+
+def change_sitting(
+    session: Session,
+    session_id: str,
+    mine: Values,
+    base: Values,
+    positions: Mapping[str, str],
+    before: Mapping[str, str],
+) -> None:
+    """Change a sitting and where the parties stood (text by party id).
+
+    What somebody else changed too is one Conflict, in which a position goes by the id of its party.
+    """
+    clashing: list[FieldConflict] = []
+    try:
+        change_session(session, session_id, mine, base)
+    except Conflict as conflict:
+        clashing += conflict.fields
+    for party_id, text in positions.items():
+        if text == before[party_id]:
+            continue
+        try:
+            set_position(session, session_id, party_id, text, before[party_id])
+        except Conflict as conflict:
+            name = merge.load(session, CaseParty, party_id).name
+            clashing += [
+                each._replace(field=party_id, label=f"{each.label} van {name}") for each in conflict.fields
+            ]
+    if clashing:
+        raise merge.overtaken(tuple(clashing))
 
 
 def remove_session(session: Session, session_id: str) -> None:

@@ -73,6 +73,11 @@ def _conflict(
     session: Session, row: EditableRow, names: list[str], mine: Mapping[str, Any], base: Mapping[str, Any]
 ) -> Conflict:
     fields = tuple(_field_conflict(session, row, name, mine[name], base.get(name)) for name in names)
+    return overtaken(fields)
+
+
+def overtaken(fields: tuple[FieldConflict, ...]) -> Conflict:
+    """What to tell of fields that two people changed."""
     told = ", ".join(f"{field.label} (door {field.who})" for field in fields)
     return Conflict(
         f"Intussen is ook gewijzigd: {told}. Er is niets overschreven; kies per veld wat blijft.", fields

@@ -6,7 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
-from praktijkteam.cases.mediation import NewSession, add_session, change_session, remove_session, set_position
+from praktijkteam.cases.mediation import (
+    NewSession,
+    add_session,
+    change_session,
+    change_sitting,
+    remove_session,
+    set_position,
+)
 from praktijkteam.cases.questions.models import MediationPosition, MediationSession
 from praktijkteam.cases.questions.stakeholders import remove_party
 from praktijkteam.errors import Conflict, Refused
@@ -30,6 +37,24 @@ def test_a_sitting_keeps_where_the_parties_stood(write: Write) -> None:
         with pytest.raises(Conflict):
             set_position(session, sitting.id, owners.id, "Wil weg.", base="Wil niets.")
         assert session.scalars(select(MediationPosition.text)).all() == ["Wil praten."]
+
+
+def test_all_that_two_people_changed_of_a_sitting_is_asked_at_once(write: Write) -> None:
+    with write() as session:
+        case = factories.case(session)
+        owners = factories.party(session, case.id, name="pandeigenaren").id
+        council = factories.party(session, case.id, name="gemeente").id
+        sitting = add_session(session, case.id, SITTING, {owners: "Wil niets."}).id
+        base = {"day": SITTING.day, "place": "Stadhuis", "summary": SITTING.summary}
+        before = {owners: "Wil niets.", council: ""}
+        theirs = {owners: "Wil praten.", council: "Wil handhaven."}
+        change_sitting(session, sitting, base | {"place": "Raadszaal"}, base, theirs, before)
+        mine = {owners: "Wil weg.", council: "Wil helpen."}
+        with pytest.raises(Conflict) as asked:
+            change_sitting(session, sitting, base | {"place": "Gemeentehuis"}, base, mine, before)
+        assert {each.field for each in asked.value.fields} == {"place", owners, council}
+        assert "Standpunt van gemeente" in str(asked.value)
+        assert set(session.scalars(select(MediationPosition.text))) == set(theirs.values())
 
 
 def test_a_party_of_another_case_does_not_sit_here(write: Write) -> None:

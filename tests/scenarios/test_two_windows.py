@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from praktijkteam.cases import reading
 from praktijkteam.cases.commitments import remove_commitment
 from praktijkteam.cases.course import move_stage
+from praktijkteam.cases.mediation import NewSession, add_session, set_position
 from praktijkteam.cases.questions.intake import save_problem, set_question_state
 from praktijkteam.cases.questions.stakeholders import remove_party
 from praktijkteam.store.connection import Store
@@ -338,3 +339,24 @@ def test_what_was_typed_of_a_party_that_a_colleague_takes_away_can_be_copied(
     user.waits()
     assert drafts.waiting() == ()
     user.sees_no("wordt gewijzigd")
+
+
+def test_where_a_party_stood_is_asked_when_two_people_wrote_it(
+    user: User, write: Write, view: View, case_number: str
+) -> None:
+    case_id = user.case.desk.case_id
+    with write() as session:
+        party = factories.party(session, case_id, name="Telers").id
+        sitting = add_session(session, case_id, NewSession(date(2026, 3, 25))).id
+    user.opens(case_number)
+    user.bot.waitUntil(lambda: f"bemiddeling.{sitting}" in user.case.body.forms())
+    user.case.body.forms()[f"bemiddeling.{sitting}"]()
+    user.fills("Telers", "Wil bedden bouwen.")
+    with write() as session:
+        set_position(session, sitting, party, "Wil niets.")
+    user.clicks("Opslaan", inside="Zitting wijzigen")
+    user.sees(ASKS)
+    user.sees("Standpunt van Telers")
+    user.clicks("Van u nu")
+    user.clicks("Keuzes bewaren")
+    assert [each.text for each in view().positions] == ["Wil bedden bouwen."]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from praktijkteam import calendar
 from praktijkteam.cases.commitments import NewCommitment, add_commitment
-from praktijkteam.cases.mediation import NewSession, add_session, change_session, set_position
+from praktijkteam.cases.mediation import NewSession, add_session, change_sitting
 from praktijkteam.cases.view import CaseView, PositionView, SessionView
 from praktijkteam.errors import Refused
 from ui.appearance import TextSize
@@ -73,7 +73,14 @@ class SittingForm(CaseForm):
             return partial(_add, self.desk.case_id, new, own["day"], values, self.desk.today)
         base = {name: self.base[name] for name in OWN}
         before = {party_id: self.base[party_id] for party_id in values}
-        return partial(_change, self._session.id, own, base, values, before)
+        return partial(
+            change_sitting,
+            session_id=self._session.id,
+            mine=own,
+            base=base,
+            positions=values,
+            before=before,
+        )
 
     def told(self) -> str:
         return self.tr("De zitting is opgeslagen.")
@@ -132,17 +139,3 @@ def _add(
         raise Refused("Kies op welke dag de zitting is.", field="day")
     said = {party_id: text for party_id, text in positions.items() if text.strip()}
     return add_session(session, case_id, new(day), said, today=today).id
-
-
-def _change(
-    session_id: str,
-    mine: Mapping[str, Any],
-    base: Mapping[str, Any],
-    positions: Mapping[str, str],
-    before: Mapping[str, str],
-    session: Session,
-) -> None:
-    change_session(session, session_id, mine, base)
-    for party_id, text in positions.items():
-        if text != before.get(party_id, ""):
-            set_position(session, session_id, party_id, text, before.get(party_id) or None)
