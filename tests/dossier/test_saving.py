@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from praktijkteam.dossier.content import build
 from praktijkteam.dossier.naming import dossier_name, overview_name
 from praktijkteam.dossier.pdf import write_dossier, write_overview
-from praktijkteam.dossier.pdf.saving import Placer, save
+from praktijkteam.dossier.pdf.saving import Placer, Unfinished, save
 from praktijkteam.errors import Refused
 from tests.dossier.nissewaard import NOW, nissewaard
 
@@ -41,6 +41,27 @@ def test_a_print_that_is_stopped_leaves_the_former_one(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Kies een andere map"):
         write_overview(CONTENT, tmp_path / "weg" / "overzicht.pdf")
+
+
+def test_what_is_much_is_written_in_order(tmp_path: Path) -> None:
+    pieces = [bytes([place]) * size for place in range(12) for size in (3, 700_000)]
+    target = tmp_path / "groot.pdf"
+    file = Unfinished(target)
+    for place, piece in enumerate(pieces):
+        file.write(piece)
+        if place % 10 == 0:
+            file.settle()
+        if place % 7 == 0:
+            file.rest()
+    file.finish()
+    file.drop()
+    assert target.read_bytes() == b"".join(pieces)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_much_that_the_disk_does_not_take_is_refused_too(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Kies een andere map"):
+        save([bytes(1_000_000)] * 20, tmp_path / "weg" / "groot.pdf")
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:

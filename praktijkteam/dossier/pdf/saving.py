@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from errno import EINVAL, ENOTSUP
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -65,9 +66,8 @@ class Unfinished:
         if target.is_dir():
             raise Refused(f"‘{target.name}’ is een map. Kies een naam voor het bestand daarin.")
         self.target = target
-        self._path = target.with_name(
-            f".{new_id()}.tmp"
-        )  # an ordinary file: who may read it is as usual there
+        # an ordinary file: who may read it is as usual there
+        self._path = target.with_name(f".{new_id()}.tmp")
         self._file: BinaryIO | None = None
         self._held: list[Buffer] = []
         self._size = 0
@@ -143,7 +143,16 @@ class Unfinished:
         with refused_disk(self.target.name):
             if self._file is not None:
                 self._file.flush()
-                os.fsync(self._file.fileno())
+                _sync(self._file)
+
+
+def _sync(file: BinaryIO) -> None:
+    """Wait until the disk has it; some disks elsewhere cannot tell."""
+    try:
+        os.fsync(file.fileno())
+    except OSError as error:
+        if error.errno not in (EINVAL, ENOTSUP):
+            raise
 
 
 class Placer:
