@@ -13,6 +13,7 @@ from praktijkteam.cases.commitments import remove_commitment
 from praktijkteam.cases.course import move_stage
 from praktijkteam.cases.mediation import NewSession, add_session, set_position
 from praktijkteam.cases.questions.intake import save_problem, set_question_state
+from praktijkteam.cases.questions.responsibility import put_back
 from praktijkteam.cases.questions.stakeholders import remove_party
 from praktijkteam.store.connection import Store
 from praktijkteam.tasks.service import change_task
@@ -328,8 +329,8 @@ def test_what_was_typed_of_a_party_that_a_colleague_takes_away_can_be_copied(
         remove_party(session, party)
     desk.refresh()
     for told, typed in (
-        ("Belang van Telers: een ander haalde dit weg", "Bedden voor de oogst"),
-        ("Toezegging wijzigen: een ander haalde dit weg", "belooft het al een jaar"),
+        ("Belang van Telers: dit is weggehaald", "Bedden voor de oogst"),
+        ("Toezegging wijzigen: dit is weggehaald", "belooft het al een jaar"),
     ):
         user.hears(told)
         (message,) = [one for one in user.desktop.said if one.text.startswith(told)]
@@ -360,3 +361,20 @@ def test_where_a_party_stood_is_asked_when_two_people_wrote_it(
     user.clicks("Van u nu")
     user.clicks("Keuzes bewaren")
     assert [each.text for each in view().positions] == ["Wil bedden bouwen."]
+
+
+def test_what_was_typed_in_a_cell_of_the_matrix_that_is_emptied_can_be_copied(
+    user: User, write: Write, case_number: str
+) -> None:
+    desk = user.case.desk
+    with write() as session:
+        party, issue = factories.party(session, desk.case_id), factories.issue(session, desk.case_id)
+        cell = factories.responsibility(session, issue, party).id
+    desk.refresh()
+    user.waits()
+    user.opens(case_number, f"verantwoordelijkheid.vak.{cell}")
+    user.fills("Standpunt", "wacht op het college")
+    with write() as session:
+        put_back(session, desk.case_id, issue.id, party.id, role=None, details=None)
+    desk.refresh()
+    user.hears("dit is weggehaald terwijl u typte")

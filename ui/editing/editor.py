@@ -170,7 +170,7 @@ class Editor(QObject):
         self.close()
 
     def taken_away(self) -> None:
-        """A colleague took the row away: what was typed in it can be copied, and waits as a draft until it is."""
+        """The row is there no more: what was typed in it can be copied, and waits as a draft until it is."""
         place, typed = self._place, self.edit.typed() if self.dirty else ""
         self.close()
         self.changed.emit()
@@ -182,7 +182,7 @@ class Editor(QObject):
             copy(typed)
             drafts.settled(place)
 
-        told = self.tr("{label}: een ander haalde dit weg terwijl u typte. Uw tekst kunt u nog kopiëren.")
+        told = self.tr("{label}: dit is weggehaald terwijl u typte. Uw tekst kunt u nog kopiëren.")
         messages.attention(told.format(label=place.label), action=self.tr("Kopiëren"), act=take)
 
     def save(self, then: Callable[[], None] | None = None, *, quietly: bool = False) -> None:

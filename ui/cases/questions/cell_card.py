@@ -126,6 +126,8 @@ class CellCard(Card):
             lambda change: str(change.seq), lambda change: ChangeRow(change, desk.today, parent=self)
         )
         self._shows_past = False
+        self._held: tuple[str, str] | None = None
+        """The issue and the party of the cell that is shown, while something stands in it."""
         self._changes: list[ChangeView] = []
         self.empty = Label(
             self.tr("Dit vak is leeg. Typ V, U, R of I."), TextSize.SMALL, Tone.MUTED, parent=self
@@ -165,8 +167,9 @@ class CellCard(Card):
         self._show_past()
         self.fields.setVisible(cell is not None)
         self.empty.setVisible(cell is None and not self._desk.closed)
+        held, self._held = self._held, (issue.id, party.id) if cell else None
         if cell is None:
-            self.editor.close()
+            (self.editor.taken_away if held == (issue.id, party.id) else self.editor.close)()
             return
         place = self._desk.place(f"verantwoordelijkheid.vak.{cell.id}", f"{party.name}: {issue.title}")
         values = {name: getattr(cell, name) for name in FIELDS}
