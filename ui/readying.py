@@ -1,13 +1,17 @@
-"""Pages that nobody looked at yet, made while nobody does anything: to make one takes longer than a click may."""
+"""Pages that nobody looked at yet, and what printing needs, made ready while nobody does anything.
+
+To do it when it is asked for takes longer than a click may.
+"""
 
 import gc
+from importlib import import_module
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from ui.page_stack import PageStack
-from ui.worker import Worker
+from ui.worker import Progress, Worker
 
 FIRST_MS = 2_000
 """So long after a store was opened; who begins at once is not held up."""
@@ -48,7 +52,7 @@ class Readying(QObject):
         if self._is_busy() or self._stack.make_one():
             self._turn.start(NEXT_MS)
         else:
-            self._end()
+            self._worker.run_long(self, _load_printing, done=lambda _nothing: self._end())
 
     def _is_busy(self) -> bool:
         touched = self._touched.elapsed() < QUIET_MS
@@ -66,3 +70,8 @@ class Readying(QObject):
         self._watched = window
         if window:
             window.installEventFilter(self)
+
+
+def _load_printing(_progress: Progress) -> None:
+    """What sets pages knows nothing of Qt's, and takes longer to load than a click may."""
+    import_module("praktijkteam.dossier.making")

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from tests.ui.visitor import Visitor
@@ -22,4 +24,5 @@ def test_pages_that_nobody_looked_at_lie_ready(at_once: None, visitor: Visitor) 
     window.go.page("parties")
     visitor.waits()
     assert ready.isVisible()
+    visitor.bot.waitUntil(lambda: "praktijkteam.dossier.making" in sys.modules)
     assert visitor.rows("name")
