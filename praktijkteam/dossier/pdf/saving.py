@@ -84,7 +84,8 @@ class Unfinished:
 
     def settle(self) -> None:
         """Let the disk take what was written, while other work goes on: it has to before the file gets its name."""
-        self._hand_over(self._sync, self._taken())
+        if self._behind is not None:  # of what is little a disk makes no work
+            self._hand_over(self._sync, self._taken())
 
     def rest(self) -> None:
         """Keep no file open for it: what comes later opens it again."""
