@@ -37,6 +37,7 @@ class DetailPanel(QWidget):
         self.setAccessibleName(name)
         self.desk = RecordDesk(context, self)
         self.editor = Editor(self.desk, form.edit, "", self, named=lambda key: form.row(key).name)
+        self.editor.refused.connect(context.messages.refused)
         for key in form.edit.inputs:
             form.row(key).add_under(VersionsMark(self.editor, {key}, form))
         self.heading = Heading("", parent=self)

@@ -88,11 +88,14 @@ class PanelPage(ListPage[Query, Listed]):
         return does
 
     def _choose_wanted(self) -> None:
-        """Choose who was asked for, or else the first, so that there is always something beside the list."""
+        """Choose who was asked for, or else the first, so that there is always something beside the list.
+
+        Not over a row in which somebody types, when that falls out of the list.
+        """
         if self._wanted and self.model.places([self._wanted]):
             self.view.choose([self._wanted])
             self._wanted = ""
-        elif not self.view.chosen_ids() and self.found:
+        elif not self.view.chosen_ids() and self.found and not self.panel.editor.dirty:
             self.view.choose([self.model.id_at(0)])
         elif not self.found:
             self.panel.setVisible(self.panel.editor.dirty)
