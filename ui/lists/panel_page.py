@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from praktijkteam.errors import NotFound, Refused
 from praktijkteam.permissions import Action
 from ui.allowed import Allowed
+from ui.drafts import Place
 from ui.forms.detail_panel import DetailPanel
 from ui.lists.feed import Query, Source
 from ui.lists.filter_bar import Filter
@@ -117,4 +119,20 @@ class PanelPage(ListPage[Query, Listed]):
 
     def _follow(self, changes: Changes) -> None:
         if self.isVisible() and changes.touches(*self.detail_tables):
+            self._look_after_typed()
+            self._show_chosen()
+
+    def _look_after_typed(self) -> None:
+        """Whether the row in which something is typed is still there."""
+        place = self.panel.editor.open_place
+        if place and self.panel.editor.dirty:
+            missed = partial(self._missed, place)
+            read = self.reader(place.subject)
+            self.context.jobs.read(self, read, done=lambda _there: None, refused=missed, topic="typed in")
+
+    def _missed(self, place: Place, refusal: Refused) -> None:
+        """A colleague took it away: what is typed on must not end up in the row that comes in its place."""
+        if isinstance(refusal, NotFound) and self.panel.editor.open_place == place:
+            self.view.setFocus()
+            self.panel.editor.taken_away()
             self._show_chosen()

@@ -1,6 +1,7 @@
 """Regions: made of municipalities, taken away, put back."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from praktijkteam.parties.reading import regions
 from praktijkteam.parties.service import add_region, remove_region
@@ -87,3 +88,21 @@ def test_a_region_with_cases_stays(visitor: Visitor, opens: Opens, voorne: str, 
     user.clicks("Regio weghalen")
     user.hears("Voorne-Putten hoort bij 1 zaak.")
     assert user.rows("name") == ["Voorne-Putten"]
+
+
+def test_what_is_typed_in_a_region_that_a_colleague_takes_away_can_be_copied(
+    opens: Opens, voorne: str, write: Write
+) -> None:
+    with write() as session:
+        add_region(session, "Bollenstreek")
+    user = opens("region")
+    user.chooses_rows("Voorne-Putten", column="name")
+    user.waits()
+    user.fills("Opmerking", "Belt op dinsdag")
+    with write() as session:
+        remove_region(session, voorne)
+    user.hears("dit is weggehaald terwijl u typte. Uw tekst kunt u nog kopiëren.")
+    user.sees_rows("name", ["Bollenstreek"])
+    assert user.value("Opmerking") == "", "it is not typed into the next one"
+    user.undoes()
+    assert QApplication.clipboard().text() == "Belt op dinsdag"
