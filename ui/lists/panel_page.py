@@ -135,4 +135,4 @@ class PanelPage(ListPage[Query, Listed]):
         if isinstance(refusal, NotFound) and self.panel.editor.open_place == place:
             self.view.setFocus()
             self.panel.editor.taken_away()
-            self._show_chosen()
+            self._choose_wanted()

@@ -51,23 +51,6 @@ def test_a_region_leads_to_its_cases_and_those_of_its_municipalities(
     user.bot.waitUntil(lambda: user.program.window.windowTitle().startswith("Z-"))
 
 
-def test_who_types_in_a_region_that_a_colleague_takes_away_keeps_the_text_and_hears_why(
-    opens: Opens, voorne: str, write: Write
-) -> None:
-    with write() as session:
-        add_region(session, "Bollenstreek", "van alle bollen", [])
-    user = opens("region")
-    user.chooses_rows("Voorne-Putten", column="name")
-    user.fills("Opmerking", "hier wordt aan gewerkt")
-    with write() as session:
-        remove_region(session, voorne)
-    user.sees_rows("name", ["Bollenstreek"])
-    assert user.value("Opmerking") == "hier wordt aan gewerkt"
-    user.clicks("Opslaan")
-    user.hears("intussen verwijderd door een ander")
-    assert user.value("Opmerking") == "hier wordt aan gewerkt"
-
-
 def test_a_region_is_taken_away_and_put_back(opens: Opens, voorne: str, store: Store) -> None:
     user = opens("region")
     user.sees("Gekozen regio")
