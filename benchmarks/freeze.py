@@ -141,7 +141,7 @@ def _settle(program: Program) -> None:
     """Until all work is done and painted."""
     _wait(QUIET_MS)
     while program.worker.busy:
-        _wait(QUIET_MS)
+        _wait(BEAT_MS)  # not as often as the program looks for news: that would be just then each time
 
 
 def _wait(milliseconds: int) -> None:
