@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 from itertools import count
+from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -10,6 +11,9 @@ from shiboken6 import isValid
 
 from praktijkteam.crash import Crash, describe
 from praktijkteam.errors import Refused
+
+_SEEN_SECONDS = 0.02
+"""A bar that moves more often looks no smoother."""
 
 T = TypeVar("T")
 
@@ -36,16 +40,28 @@ class Step(NamedTuple):
 
 
 class Progress:
-    """Given to long work, to tell how far it is; `step` ends the work when it was cancelled."""
+    """Given to long work, to tell how far it is; `step` ends the work when it was cancelled.
+
+    Work may step as often as it likes: the window hears no more of it than somebody can see.
+    """
 
     def __init__(self, tell: Callable[[Step], None], cancelled: Callable[[], bool]) -> None:
         self._tell = tell
         self._cancelled = cancelled
+        self._last: tuple[float, str] | None = None
 
     def step(self, done: int, total: int, text: str = "") -> None:
         if self._cancelled():
             raise Cancelled
-        self._tell(Step(done, total, text))
+        if done >= total or self._is_news(text):
+            self._last = monotonic(), text
+            self._tell(Step(done, total, text))
+
+    def _is_news(self, text: str) -> bool:
+        if self._last is None:
+            return True
+        at, told = self._last
+        return text != told or monotonic() - at >= _SEEN_SECONDS
 
 
 class Cancelled(Exception):  # noqa: N818 - the user wished it

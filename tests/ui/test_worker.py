@@ -143,6 +143,20 @@ def test_long_work_tells_how_far_it_is(qtbot: QtBot, worker: Worker) -> None:
     assert steps[-1] == Step(3, 3, "Z-2026-0002")
 
 
+def test_of_many_small_steps_the_window_hears_a_few_and_always_the_last(qtbot: QtBot, worker: Worker) -> None:
+    steps: list[Step] = []
+    done: list[None] = []
+
+    def work(progress: Progress) -> None:
+        for number in range(20_000):
+            progress.step(number + 1, 20_000)
+
+    worker.run_long(worker, work, done=done.append, stepped=steps.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert steps[-1].done == 20_000
+    assert len(steps) < 2_000
+
+
 def test_long_work_stops_when_it_is_cancelled(qtbot: QtBot, worker: Worker) -> None:
     go_on = Event()
     steps: list[int] = []
