@@ -732,6 +732,8 @@ def test_without_a_screen_no_window_opens_and_it_is_said_what_can_be_done() -> N
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is the console that ends a program")
 def test_what_is_broken_off_while_it_loads_ends_quietly() -> None:
     breaks_off = "import signal, os, sys; sys.argv[1:] = ['cases']; import main; "
+    # what runs in the background of a shell hears no Ctrl+C, unless it asks for it
+    breaks_off += "signal.signal(signal.SIGINT, signal.default_int_handler); "
     breaks_off += "sys.meta_path.insert(0, type('Key', (), {'find_spec': staticmethod("
     breaks_off += "lambda name, *_: os.kill(os.getpid(), signal.SIGINT))})); sys.exit(main.begin())"
     answer = subprocess.run(

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
@@ -165,6 +166,9 @@ def guarded(template: Path) -> Iterator[Path]:
     """A store in a folder where only its owner may write, seen by somebody else."""
     if not hasattr(os, "seteuid"):
         pytest.skip("this system keeps rights in another way")
+    import_module(
+        "praktijkteam.reference"
+    )  # a new store wants it; where the program lies is perhaps not to be read
     folder = Path(mkdtemp())
     path = folder / "opslag.sqlite"
     copyfile(template, path)

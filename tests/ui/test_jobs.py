@@ -1,6 +1,7 @@
 """Reading and writing the store from a page."""
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from PySide6.QtCore import QObject
@@ -97,8 +98,8 @@ def test_long_work_shows_how_far_it_is_and_stops_when_asked(qtbot: QtBot, jobs: 
     qtbot.addWidget(shown)
 
     def work(_store: Store, progress: Progress) -> None:
-        for done in range(1_000_000):
-            progress.step(done, 1_000_000)
+        for done in count(1):  # until it is stopped
+            progress.step(done, done + 1)
 
     jobs.long(
         QObject(worker),
