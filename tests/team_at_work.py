@@ -20,7 +20,7 @@ from praktijkteam.cases.models import Case
 from praktijkteam.closing import Closing, close_case
 from praktijkteam.errors import Refused
 from praktijkteam.experts.assignments import NewAssignment, accept, ask_advice, assign, decline, give_advice
-from praktijkteam.permissions import ON_THE_CASE, Action, allowed, allowed_on_case
+from praktijkteam.permissions import LET_IN, ON_THE_CASE, Action, allowed, allowed_on_case
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.models import Change
 from praktijkteam.terms import AssignmentState, Channel, Confidentiality, Reached, Role
@@ -58,9 +58,13 @@ class Standing:
             action,
             self.secrecy,
             is_lead=who == self.lead,
-            is_assigned=who == "deskundige" and self.state in ON_THE_CASE,
+            is_assigned=who == "deskundige" and self.state in self._let_in,
             is_named=who in self.involved,
         )
+
+    @property
+    def _let_in(self) -> frozenset[AssignmentState]:
+        return LET_IN if self.secrecy is SECRET else ON_THE_CASE
 
 
 class TeamAtWork(RuleBasedStateMachine):
