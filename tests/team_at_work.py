@@ -109,7 +109,7 @@ class TeamAtWork(RuleBasedStateMachine):
     def change(self, who: str, which: int) -> None:
         case = self._case(which)
         if not case.closed:
-            title = f"Titel {len(self.cases)} {which} {who}"
+            title = f"Titel na regel {self._last()}"
             self._try(
                 who,
                 case.may(who, Action.WORK),
@@ -210,7 +210,7 @@ class TeamAtWork(RuleBasedStateMachine):
                 seen = set(connection.scalars(select(Case.id))) & ids
                 lines = set(connection.scalars(select(Change.case_id))) & ids
             visible = {case.id for case in self.cases if case.may(who, Action.READ)}
-            assert (seen, lines) == (visible, visible), who
+            assert (seen, lines) == (visible, visible), f"{who} sees other cases than they may"
         self.store.show_to(None)
         with self.store.read() as connection:
             numbers = sorted(connection.scalars(select(Case.sequence).where(Case.year == TODAY.year)))
@@ -226,14 +226,14 @@ class TeamAtWork(RuleBasedStateMachine):
             outcome = self.store.run(self.members[who], work)
         except Refused:
             assert not may, f"{who} was refused"
-            assert self._last() == before
+            assert self._last() == before, f"something is left of what {who} was refused"
             return None
         assert may or self._last() == before, f"{who} was not refused"
         if not may:
             return None
         with self.store.read() as connection:
             actors = connection.scalars(select(Change.actor).where(Change.seq > before).distinct()).all()
-        assert list(actors) == [self.members[who]]
+        assert list(actors) == [self.members[who]], f"what {who} did bears the names {actors}"
         return outcome
 
     def _last(self) -> int:

@@ -7,8 +7,8 @@ from praktijkteam.store.connection import Store
 from tests.team_at_work import TeamAtWork
 
 _SHORT = settings(
-    max_examples=2,
-    stateful_step_count=12,
+    max_examples=4,
+    stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
