@@ -1,5 +1,7 @@
 """A pile of prints from a server, made by another process: it logs in as the same member, and nobody sees how."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -99,3 +101,14 @@ def test_a_process_that_is_killed_goes_on_where_it_was(
         "Z-2026-0001 Taalles.pdf",
         "Z-2026-0002 Lege panden.pdf",
     ]
+
+
+def test_who_opens_a_store_takes_rows_away_by_its_function_whatever_else_is_loaded() -> None:
+    """Members have no right to delete; a process that loads nothing but the store still has to know the way."""
+    code = (
+        "from praktijkteam.store.server import connection; from praktijkteam.team.models import Absence; "
+        "from sqlalchemy import delete; from sqlalchemy.dialects.postgresql import dialect; "
+        "print(delete(Absence).compile(dialect=dialect()))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("SELECT removed('absence', absence.id)")

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+import praktijkteam.store.server.removal  # noqa: F401 - with it a statement that deletes becomes a call
 from praktijkteam.base import new_id
 from praktijkteam.errors import NoLine
 from praktijkteam.store.connection import Store
