@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from praktijkteam.store.connection import Store
+from praktijkteam.terms import CommitmentState, TaskState
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.conftest import View
@@ -11,6 +13,7 @@ from tests.scenarios.user import User, held
 
 LINE, WHAT = "Nieuw in het logboek", "Wat moet er gebeuren?"
 CRITERION = "Waaraan is het te zien?"
+TICK = "Lijst met meldingen opvragen is gedaan"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -106,3 +109,49 @@ def test_what_is_typed_of_one_party_after_the_other_is_all_kept(
     interests = {party.id: party.interest_text for party in view().parties}
     assert [interests[each] for each in parties] == ["Belang 0", "Belang 1", "Belang 2"]
     assert user.desktop.context.drafts.waiting() == ()
+
+
+def test_a_task_that_is_ticked_twice_is_open_again(user: User, store: Store, view: View) -> None:
+    with held(store, user):
+        user.clicks(TICK)
+        user.clicks(TICK)
+    states = {task.title: task.state for task in view().tasks}
+    assert states["Lijst met meldingen opvragen"] == TaskState.OPEN
+    assert [message.text for message in user.desktop.said] == [
+        "‘Lijst met meldingen opvragen’ is gedaan.",
+        "‘Lijst met meldingen opvragen’ staat weer open.",
+    ]
+
+
+def test_a_promise_that_is_ticked_twice_is_no_longer_delivered(
+    user: User, store: Store, view: View, case_number: str
+) -> None:
+    promise = next(one for one in view().commitments if one.state == CommitmentState.PROMISED)
+    user.opens(case_number, f"partijen.{promise.party_id}")
+    with held(store, user):
+        user.clicks(f"{promise.text} is geleverd")
+        user.clicks(f"{promise.text} is geleverd")
+    assert CommitmentState.PROMISED in [one.state for one in view().commitments if one.id == promise.id]
+    assert user.desktop.said[-1].text == f"‘{promise.text}’ staat weer als toegezegd."
+
+
+def test_who_is_being_named_on_a_case_is_not_offered_again(
+    user: User, store: Store, view: View, write: Write
+) -> None:
+    with write() as session:
+        factories.member(session, name="I. Willems")
+    with held(store, user):
+        user.clicks("Medewerker toevoegen")
+        user.chooses("I. Willems")
+        user.clicks("Medewerker toevoegen")
+        assert "I. Willems" not in _offered(user)
+    assert [one.name for one in view().involved] == ["I. Willems"]
+
+
+def _offered(user: User) -> list[str]:
+    user.bot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.text() for action in menu.actions()]
+    menu.close()
+    return names

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from praktijkteam.errors import Conflict, Refused
-from ui.cases.desk import CaseDesk, Work
+from ui.editing.work_desk import Work
+
+if TYPE_CHECKING:  # the desk has one for the whole page
+    from ui.cases.desk import CaseDesk
 
 Values = Mapping[str, Any]
 Change = Callable[[Values, Values], Work]

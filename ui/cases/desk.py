@@ -18,6 +18,7 @@ from praktijkteam.permissions import Action, Rights
 from praktijkteam.team.rights import rights_on_case
 from praktijkteam.terms import CaseState, ChangeKind, Confidentiality, QuestionState
 from ui.allowed import ALL_RIGHTS, EVERYTHING, Allowed
+from ui.cases.chosen_at_once import ChosenAtOnce
 from ui.drafts import Place
 from ui.editing.work_desk import Work, WorkDesk
 from ui.page import Context
@@ -44,6 +45,7 @@ class CaseDesk(WorkDesk):
     """`shown(view)` comes whenever the case was read: opened, changed from here, or changed by a colleague.
 
     `files_wanted(place)` asks for files to hang on a part of the case, `document_wanted(document)` to look at one.
+    `at_once` keeps what is ticked or named with one press, of which a row may stand in several places.
     """
 
     shown = Signal(object)
@@ -59,6 +61,7 @@ class CaseDesk(WorkDesk):
         self._general = EVERYTHING
         self._before: CaseView | None = None
         self._read_before: dict[str, tuple[CaseView, Rights]] = {}
+        self.at_once = ChosenAtOnce(self)
         context.live.changed.connect(self._follow)
         context.live.line_changed.connect(self._show_read_before)
 
@@ -156,6 +159,7 @@ class CaseDesk(WorkDesk):
     def _show(self, read: tuple[CaseView, Rights]) -> None:
         self._view, self._rights = read
         self._remember(read)
+        self.at_once.read()
         if self._view.confidentiality == Confidentiality.CONFIDENTIAL:
             self.context.drafts.turn_secret("case", self._number)
         self._note_opening(self._view)

@@ -323,7 +323,7 @@ class TodayPage(PageWidget):
     def _task(self, task: TaskRow) -> QWidget:
         line = TaskLine(task, self.context.today(), self)
         line.box.setEnabled(not self.allowed.reading)
-        line.ticked.connect(lambda: self._finish(task))
+        line.ticked.connect(lambda: self._tick(task, done=line.box.isChecked()))
         line.opened.connect(partial(self.context.go.case, task.number))
         return line
 
@@ -338,7 +338,11 @@ class TodayPage(PageWidget):
         self.context.drafts.settled(draft.place)
         self._show_drafts(but=draft)
 
-    def _finish(self, task: TaskRow) -> None:
+    def _tick(self, task: TaskRow, *, done: bool) -> None:
+        """The line stands there until it is kept; ticked once more it is not done after all, in that order."""
+        if not done:
+            self._reopen(task)
+            return
         today = self.context.today()
         told = self.tr("‘{title}’ is gedaan.").format(title=task.title)
         self.context.jobs.write(

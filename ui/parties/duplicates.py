@@ -56,6 +56,10 @@ class Pair:
         return self.found.first.key + self.found.second.key
 
     @property
+    def ids(self) -> frozenset[str]:
+        return frozenset((self.found.first.key, self.found.second.key))
+
+    @property
     def name(self) -> str:
         return self.found.first.name
 
@@ -92,6 +96,8 @@ class DuplicateList(PageWidget):
         self.all = LinkButton("", small=False, parent=self)
         self._found: list[Pair] = []
         self._with_apart = False
+        self._on_their_way: set[frozenset[str]] = set()
+        self._kept: set[frozenset[str]] = set()
         self._lay_out()
         self.all.clicked.connect(self._turn)
         self.view.chosen.connect(self._show_chosen)
@@ -139,6 +145,8 @@ class DuplicateList(PageWidget):
 
     def _show(self, found: list[Pair]) -> None:
         self._found = found
+        self._on_their_way -= self._kept
+        self._kept.clear()
         apart = sum(pair.apart for pair in found)
         asked = len(found) - apart
         shown = found if self._with_apart else [pair for pair in found if not pair.apart]
@@ -176,6 +184,10 @@ class DuplicateList(PageWidget):
 
     def _compare(self, pair: Pair, both: tuple[Side, Side]) -> None:
         self.panel.show_pair(pair.kind, pair.found.reason, both, apart=pair.apart)
+        if pair.ids in self._on_their_way:
+            self.panel.under_way.say()
+        else:
+            self.panel.under_way.end()
         self.panel.show()
 
     def _gone(self, _refusal: Refused) -> None:
@@ -187,7 +199,7 @@ class DuplicateList(PageWidget):
         told = _tr("{gone} is samengevoegd met {keep}.").format(gone=gone.name, keep=keep.name)
         work = partial(service, keep_id=keep.id, gone_id=gone.id)
         undo = partial(self._do, partial(split, kind=kind, gone_id=gone.id), _UNDONE)
-        self._decided(work, told, undo)
+        self._decide(frozenset((keep.id, gone.id)), work, told, undo)
 
     def _tell_apart(self) -> None:
         """Say that the chosen two are not the same, or take that back."""
@@ -204,13 +216,30 @@ class DuplicateList(PageWidget):
             else _tr("{one} en {other} zijn niet dezelfde; ze worden niet meer voorgesteld.")
         )
         told = words.format(one=pair.name, other=pair.other_name)
-        self._decided(does, told, partial(self._do, undoes, _UNDONE))
+        self._decide(pair.ids, does, told, partial(self._do, undoes, _UNDONE))
 
-    def _decided(self, work: Callable[[Session], object], told: str, undo: Callable[[], None]) -> None:
+    def _decide(
+        self, ids: frozenset[str], work: Callable[[Session], object], told: str, undo: Callable[[], None]
+    ) -> None:
         """The next pair is up: who goes on with Enter must not meet the button that takes this back."""
+        if ids in self._on_their_way:
+            self.panel.under_way.say()
+            return
+        self._on_their_way.add(ids)
+        self.panel.under_way.begin()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        done = partial(self.context.messages.done, told, undo)
-        self.context.jobs.write(self, None, work, done=lambda _: done())
+
+        def done(_outcome: object) -> None:
+            self.context.messages.done(told, undo)
+            self._kept.add(ids)
+            self._load()
+
+        self.context.jobs.write(self, None, work, done=done, refused=partial(self._came_back, ids))
+
+    def _came_back(self, ids: frozenset[str], refusal: Refused) -> None:
+        self._on_their_way.discard(ids)
+        self.context.messages.refused(refusal)
+        self._load()
 
     def _do(self, work: Callable[[Session], object], reason: str) -> None:
         self.context.jobs.write(self, reason, work)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from praktijkteam.parties.comparing import Side, consequences, moved
 from praktijkteam.terms import EntryKind
 from ui.appearance import TextSize, Tone
+from ui.editing.under_way import UnderWay
 from ui.forms.detail_panel import fill
 from ui.severity import Severity
 from ui.widgets.buttons import Button, PrimaryButton
@@ -26,7 +27,7 @@ from ui.widgets.section import Card, Heading, Section
 
 class MergePanel(QWidget):
     """`merge_wanted(kind, keep, gone)` comes when the user has chosen and agrees; `apart_wanted` says that these
-    two are not the same, or that they may be the same after all.
+    two are not the same, or that they may be the same after all. `under_way` stands until that is kept.
     """
 
     merge_wanted = Signal(object, object, object)
@@ -46,6 +47,7 @@ class MergePanel(QWidget):
         self.outcome = Section(self.tr("Dit gebeurt er"), parent=self)
         self.merge = PrimaryButton(self.tr("Samenvoegen"), shortcut="Ctrl+Enter", parent=self)
         self.apart = Button("", parent=self)
+        self.under_way = UnderWay(self)
         self.apart.clicked.connect(self.apart_wanted)
         self._lay_out()
         self._group.buttonClicked.connect(lambda _: self._tell())
@@ -89,6 +91,7 @@ class MergePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(area, 1)
+        layout.addWidget(self.under_way)
         layout.addLayout(buttons)
 
     def _offer(self, sides: tuple[Side, Side], kept: int) -> None:

@@ -8,6 +8,7 @@ from praktijkteam.store.connection import Store
 from praktijkteam.tasks.reading import my_tasks
 from tests import factories
 from tests.conftest import Write
+from tests.scenarios.user import held
 from tests.ui.visitor import Visitor
 
 DAY = factories.TODAY
@@ -63,6 +64,17 @@ def test_a_tick_and_the_task_is_done_and_back_again(user: Visitor, store: Store,
     user.undoes()
     user.sees("Mailen")
     assert "Mailen" in _tasks(store, member_id)
+
+
+def test_a_task_that_is_ticked_twice_while_it_is_saved_stands_there_still(
+    user: Visitor, store: Store, member_id: str
+) -> None:
+    with held(store, user):
+        user.clicks("Mailen is gedaan")
+        user.clicks("Mailen is gedaan")
+    assert "Mailen" in _tasks(store, member_id)
+    user.sees("Mailen")
+    assert [message.text for message in user.desktop.said] == ["‘Mailen’ is gedaan."]
 
 
 def test_the_number_in_the_side_bar_follows(user: Visitor) -> None:

@@ -8,6 +8,7 @@ from praktijkteam.parties.reading import DirectoryFilter, organisation, organisa
 from praktijkteam.store.connection import Store
 from tests import factories
 from tests.conftest import Write
+from tests.scenarios.user import held
 from tests.ui.parties.conftest import Opens
 from tests.ui.visitor import Visitor
 
@@ -107,6 +108,21 @@ def test_two_that_are_not_the_same_are_not_proposed_again(user: Visitor) -> None
     user.sees_no("die niet dezelfde zijn")
     user.undoes()
     user.sees("Toch weer voorstellen")
+
+
+@pytest.mark.parametrize("words", ["Samenvoegen", "Niet dezelfde"])
+def test_what_is_decided_twice_while_it_is_saved_is_decided_once(
+    user: Visitor, store: Store, words: str
+) -> None:
+    with held(store, user):
+        user.clicks(words)
+        user.clicks(words)
+        user.sees("Dit wordt nog bewaard")
+    user.sees("Geen dubbelen")
+    assert len(user.desktop.said) == 1
+    user.undoes()
+    user.sees("Is dit dezelfde organisatie?")
+    user.sees_no("Dit wordt nog bewaard")
 
 
 def test_who_goes_on_with_enter_is_on_the_next_pair_and_takes_nothing_back(

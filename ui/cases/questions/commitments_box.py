@@ -28,6 +28,7 @@ from praktijkteam.terms import CommitmentState
 from ui.allowed import offer
 from ui.appearance import TextSize, Tone
 from ui.cases.case_form import CaseForm, row_now
+from ui.cases.chosen_at_once import Values
 from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
 from ui.editing.inline_form import Forms, FormSlot
@@ -43,6 +44,7 @@ from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import ElidedLabel, Label
 
 PROMISED, DELIVERED, WITHDRAWN = CommitmentState
+_STATE = "state"
 
 
 class PromiseRow(QWidget):
@@ -60,7 +62,7 @@ class PromiseRow(QWidget):
         late = promise.state == PROMISED and promise.due_on is not None and promise.due_on < today
         self.box = CheckBox("", parent=self)
         self.box.setAccessibleName(self.tr("{promise} is geleverd").format(promise=promise.text))
-        self.box.setChecked(promise.state == DELIVERED)
+        self.box.setChecked(_standing(desk, promise) == DELIVERED)
         offer([self.box], why_not)
         self.box.setEnabled(promise.state != WITHDRAWN and not why_not)
         self.box.clicked.connect(self.ticked)
@@ -249,20 +251,22 @@ class CommitmentsBox(QWidget):
         self.slot.open(WithdrawForm(self._desk, promise, self), _key_withdrawn(promise), {"reason": ""})
 
     def _tick(self, promise: CommitmentView) -> None:
-        if promise.state == DELIVERED:
+        if _standing(self._desk, promise) == DELIVERED:
             self._restore(promise)
-            return
-        today = self._desk.today
-        self._desk.do(
-            partial(deliver_commitment, commitment_id=promise.id, delivered_on=today, today=today),
-            told=self.tr("‘{text}’ is geleverd.").format(text=promise.text),
-            undo=partial(restore_commitment, commitment_id=promise.id),
-        )
+        else:
+            self._bring(promise, DELIVERED, self.tr("‘{text}’ is geleverd."))
 
     def _restore(self, promise: CommitmentView) -> None:
-        self._desk.do(
-            partial(restore_commitment, commitment_id=promise.id),
-            told=self.tr("‘{text}’ staat weer als toegezegd.").format(text=promise.text),
+        self._bring(promise, PROMISED, self.tr("‘{text}’ staat weer als toegezegd."))
+
+    def _bring(self, promise: CommitmentView, state: CommitmentState, told: str) -> None:
+        self._desk.at_once.choose(
+            promise.id,
+            {_STATE: state},
+            {_STATE: promise.state},
+            partial(_change, promise.id, self._desk.today),
+            told=told.format(text=promise.text),
+            undo=state == DELIVERED,
         )
 
     def _remove(self, promise: CommitmentView) -> None:
@@ -279,6 +283,17 @@ class CommitmentsBox(QWidget):
             told=self.tr("‘{text}’ is weggehaald.").format(text=promise.text),
             undo=partial(add_commitment, case_id=self._desk.case_id, new=new),
         )
+
+
+def _standing(desk: CaseDesk, promise: CommitmentView) -> CommitmentState:
+    state: CommitmentState = desk.at_once.standing(promise.id, {_STATE: promise.state})[_STATE]
+    return state
+
+
+def _change(commitment_id: str, today: date, mine: Values, _base: Values) -> Work:
+    if mine[_STATE] == DELIVERED:
+        return partial(deliver_commitment, commitment_id=commitment_id, delivered_on=today, today=today)
+    return partial(restore_commitment, commitment_id=commitment_id)
 
 
 def promise_line(promise: CommitmentView, today: date) -> str:

@@ -11,13 +11,12 @@ from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import CaseView, TaskView
 from praktijkteam.documents.places import hanging, of_task
 from praktijkteam.permissions import Action
-from praktijkteam.tasks.service import reopen_task
 from praktijkteam.terms import TaskState
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
 from ui.cases.keyed_rows import KeyedRows
 from ui.cases.sections.task_form import DropForm, TaskForm, values_of
-from ui.cases.side.actions_part import ActionRow, finish
+from ui.cases.side.actions_part import ActionRow, tick
 from ui.documents.enclosed import Enclosed, hold
 from ui.editing.inline_form import Forms, FormSlot
 from ui.widgets.buttons import IconButton, LinkButton
@@ -126,17 +125,8 @@ class TasksSection(Section):
         task, _ = item
         box = TaskBox(item, self._desk, self)
         box.changing.connect(lambda: self._change(task))
-        box.ticked.connect(lambda: self._tick(task))
+        box.ticked.connect(lambda: tick(self._desk, task))
         return box
-
-    def _tick(self, task: TaskView) -> None:
-        if task.state == TaskState.OPEN:
-            finish(self._desk, task)
-        else:
-            self._desk.do(
-                partial(reopen_task, task_id=task.id),
-                told=self.tr("‘{title}’ staat weer open.").format(title=task.title),
-            )
 
     def _show_more(self) -> None:
         self._most = len(self._desk.view.tasks)

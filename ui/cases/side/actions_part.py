@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,8 @@ from praktijkteam.tasks.service import finish_task, reopen_task
 from praktijkteam.terms import TaskState
 from ui.allowed import offer
 from ui.appearance import TextSize, Tone
-from ui.cases.desk import CaseDesk
+from ui.cases.chosen_at_once import Values
+from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
 from ui.severity import Severity
 from ui.widgets.choices import CheckBox
@@ -23,6 +25,7 @@ from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.section import Section
 
 NEXT = 3
+_STATE = "state"
 
 
 class ActionRow(QWidget):
@@ -34,7 +37,7 @@ class ActionRow(QWidget):
         super().__init__(parent)
         self.box = CheckBox("", parent=self)
         self.box.setAccessibleName(self.tr("{title} is gedaan").format(title=task.title))
-        self.box.setChecked(task.state == TaskState.DONE)
+        self.box.setChecked(_standing(desk, task) == TaskState.DONE)
         self.box.clicked.connect(self.ticked)
         offer([self.box], desk.allowed.afterwards.why_not(Action.WORK))
         self.setFocusProxy(self.box)
@@ -83,17 +86,33 @@ class ActionsPart(Section):
 
     def _row(self, task: TaskView) -> QWidget:
         row = ActionRow(task, self._desk, self)
-        row.ticked.connect(lambda: finish(self._desk, task))
+        row.ticked.connect(lambda: tick(self._desk, task))
         return row
 
 
-def finish(desk: CaseDesk, task: TaskView) -> None:
-    """The work is done; one click takes that back."""
-    desk.do(
-        partial(finish_task, task_id=task.id, today=desk.today),
-        told=desk.tr("‘{title}’ is gedaan.").format(title=task.title),
-        undo=partial(reopen_task, task_id=task.id),
+def tick(desk: CaseDesk, task: TaskView) -> None:
+    """The work is done, and one click takes that back; or it was ended, and is open again."""
+    ends = _standing(desk, task) == TaskState.OPEN
+    told = desk.tr("‘{title}’ is gedaan.") if ends else desk.tr("‘{title}’ staat weer open.")
+    desk.at_once.choose(
+        task.id,
+        {_STATE: TaskState.DONE if ends else TaskState.OPEN},
+        {_STATE: task.state},
+        partial(_change, task.id, desk.today),
+        told=told.format(title=task.title),
+        undo=ends,
     )
+
+
+def _standing(desk: CaseDesk, task: TaskView) -> TaskState:
+    state: TaskState = desk.at_once.standing(task.id, {_STATE: task.state})[_STATE]
+    return state
+
+
+def _change(task_id: str, today: date, mine: Values, _base: Values) -> Work:
+    if mine[_STATE] == TaskState.DONE:
+        return partial(finish_task, task_id=task_id, today=today)
+    return partial(reopen_task, task_id=task_id)
 
 
 def task_line(task: TaskView, desk: CaseDesk) -> str:

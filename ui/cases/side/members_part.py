@@ -13,11 +13,14 @@ from praktijkteam.cases.view import CaseView, InvolvedView
 from praktijkteam.permissions import Action
 from praktijkteam.team import reading as team
 from ui.appearance import TextSize
-from ui.cases.desk import CaseDesk
+from ui.cases.chosen_at_once import Values
+from ui.cases.desk import CaseDesk, Work
 from ui.cases.keyed_rows import KeyedRows
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.section import Section
+
+_ALONG = "works along"
 
 
 class MemberRow(QWidget):
@@ -64,9 +67,8 @@ class MembersPart(Section):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         view = self._desk.view
-        known = {view.lead_id, *(each.member_id for each in view.involved)}
         for member in members:
-            if member.id not in known:
+            if member.id != view.lead_id and not self._works_along(member.id):
                 action = menu.addAction(member.name.replace("&", "&&"))
                 action.triggered.connect(partial(self._involve, member.id, member.name))
         if menu.isEmpty():
@@ -74,13 +76,8 @@ class MembersPart(Section):
         menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     def _involve(self, member_id: str, name: str) -> None:
-        here = self._desk.case_id
-        told = self.tr("{name} werkt nu mee aan deze zaak.").format(name=name)
-        self._desk.do(
-            partial(involve, case_id=here, member_id=member_id),
-            told=told,
-            undo=partial(let_go, case_id=here, member_id=member_id),
-        )
+        told = self.tr("{name} werkt nu mee aan deze zaak.")
+        self._choose(member_id, told.format(name=name), along=True)
 
     def _row(self, member: InvolvedView) -> QWidget:
         row = MemberRow(member, changes=self._changes, parent=self)
@@ -88,10 +85,30 @@ class MembersPart(Section):
         return row
 
     def _let_go(self, member: InvolvedView) -> None:
-        here, member_id = self._desk.case_id, member.member_id
-        told = self.tr("{name} werkt niet meer mee aan deze zaak.").format(name=member.name)
-        self._desk.do(
-            partial(let_go, case_id=here, member_id=member_id),
+        told = self.tr("{name} werkt niet meer mee aan deze zaak.")
+        self._choose(member.member_id, told.format(name=member.name), along=False)
+
+    def _choose(self, member_id: str, told: str, *, along: bool) -> None:
+        self._desk.at_once.choose(
+            self._row_of(member_id),
+            {_ALONG: along},
+            self._read(member_id),
+            partial(_change, self._desk.case_id, member_id),
             told=told,
-            undo=partial(involve, case_id=here, member_id=member_id),
+            undo=True,
         )
+
+    def _works_along(self, member_id: str) -> bool:
+        """Also when it was chosen just now and is on its way."""
+        return bool(self._desk.at_once.standing(self._row_of(member_id), self._read(member_id))[_ALONG])
+
+    def _row_of(self, member_id: str) -> str:
+        """A colleague may be named on several cases one after the other."""
+        return f"{self._desk.case_id}.{member_id}"
+
+    def _read(self, member_id: str) -> Values:
+        return {_ALONG: any(each.member_id == member_id for each in self._desk.view.involved)}
+
+
+def _change(case_id: str, member_id: str, mine: Values, _base: Values) -> Work:
+    return partial(involve if mine[_ALONG] else let_go, case_id=case_id, member_id=member_id)
