@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -55,6 +56,8 @@ class FormDialog(QDialog):
         self._then: Callable[[Any], object] = _nothing
         self._place: Place | None = None
         self._waits = False
+        self.behind: list[Callable[[], None]] = []
+        """What comes on sight when this goes."""
         self._focus: QWidget | None = None
         self._lay_out(title, text)
         form.edit.begin(values)
@@ -84,6 +87,7 @@ class FormDialog(QDialog):
             self.hide()
             if self._context and self._place:
                 self._context.drafts.sent(self._place)
+            self._make_way()
         else:
             super().reject()
 
@@ -170,7 +174,11 @@ class FormDialog(QDialog):
             self._context.messages.good(self.tr("{title}: opgeslagen.").format(title=self.windowTitle()))
 
     def _refuse(self, refusal: Refused) -> None:
-        """It was not accepted: say why, and keep what was typed."""
+        """It was not accepted: say why, and keep what was typed. Who is busy in another dialog ends that first."""
+        other = None if self.isVisible() else self._other_on_sight()
+        if other:
+            other.behind.append(partial(self._refuse, refusal))
+            return
         self._close_fields(False)
         if not self.isVisible():
             self._come_back()
@@ -179,6 +187,17 @@ class FormDialog(QDialog):
             self._choose(refusal)
         elif not self.form.refuse(refusal):
             self.error.say(str(refusal))
+
+    def _other_on_sight(self) -> FormDialog | None:
+        around = self.parentWidget()
+        others = around.findChildren(FormDialog) if around else []
+        return next((one for one in others if one.isVisible()), None)
+
+    def _make_way(self) -> None:
+        """It is off sight: what waited behind it comes."""
+        waiting, self.behind = self.behind, []
+        for come in waiting:
+            come()
 
     def _come_back(self) -> None:
         if self._context and self._place:
@@ -217,6 +236,7 @@ class FormDialog(QDialog):
             self._context.drafts.unwatch(self._place)
             if not self._waits:
                 self._context.drafts.came_through(self._place, kept=True)
+        self._make_way()
         self.deleteLater()
 
 

@@ -16,6 +16,7 @@ from tests.conftest import Write
 from tests.scenarios.user import held
 from tests.ui.visitor import Starts, Visitor
 from ui.experts.assign_page import AssignPage
+from ui.forms.form_dialog import FormDialog
 
 
 @pytest.fixture
@@ -165,6 +166,24 @@ def test_a_dialog_that_is_left_and_refused_comes_back(user: Visitor, store: Stor
         user.presses(Qt.Key.Key_Escape)
     user.sees("Vul de naam van de deskundige in.")
     assert user.value("Organisatie").startswith("Inspectie")
+
+
+def test_one_that_is_refused_waits_until_the_next_one_is_done(user: Visitor, store: Store) -> None:
+    user.clicks("Nieuwe deskundige…")
+    user.finds("Organisatie", "INS", down=1)
+    with held(store, user):
+        user.clicks("Deskundige toevoegen")
+        user.presses(Qt.Key.Key_Escape)
+        user.clicks("Nieuwe deskundige…")
+        user.fills("Naam", "J. Tweede")
+    shown = user.program.window.findChildren(FormDialog)
+    assert [one.isVisible() for one in shown].count(True) == 1
+    assert user.value("Naam") == "J. Tweede"
+    user.finds("Organisatie", "INS", down=1)
+    user.clicks("Deskundige toevoegen")
+    user.hears("J. Tweede is deskundige.")
+    user.sees("Vul de naam van de deskundige in.")
+    assert user.value("Naam") == ""
 
 
 def test_what_was_typed_in_a_dialog_comes_back_after_escape(user: Visitor) -> None:
