@@ -16,6 +16,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge
 from praktijkteam.store.reason import because
+from praktijkteam.store.taking_away import LastSeen
 from praktijkteam.terms import CommitmentState, QuestionKind
 from praktijkteam.text import clean
 
@@ -99,9 +100,9 @@ def restore_commitment(session: Session, commitment_id: str) -> Commitment:
     return commitment
 
 
-def remove_commitment(session: Session, commitment_id: str) -> None:
+def remove_commitment(session: Session, commitment_id: str, seen: LastSeen | None = None) -> None:
     """Take away a promise that was never made; one that was broken is withdrawn instead."""
-    remove_answer(session, merge.load(session, Commitment, commitment_id), QuestionKind.PARTIES)
+    remove_answer(session, merge.load(session, Commitment, commitment_id), QuestionKind.PARTIES, seen)
 
 
 def _in_state(session: Session, commitment_id: str, state: CommitmentState) -> Commitment:

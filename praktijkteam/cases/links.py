@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from types import EllipsisType
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -137,15 +138,25 @@ def unrelate(session: Session, relation_id: str) -> None:
     session.flush()
 
 
-def set_parent(session: Session, case_id: str, parent_number: str | None) -> None:
-    """Make the case a sub case of another one, or of none."""
+def set_parent(
+    session: Session, case_id: str, parent_number: str | None, seen: str | EllipsisType | None = ...
+) -> None:
+    """Make the case a sub case of another one, or of none.
+
+    `seen` is the id of what it was a sub case of, for the user: refused when it is another one by now.
+    """
     case = refuse_closed(session, case_id)
     parent = by_number(session, parent_number, field="parent_number") if parent_number else None
     if parent is not None and case_id in _line_of(session, parent):
         raise Refused(
             f"{parent.number} valt zelf onder deze zaak. Kies een andere hoofdzaak.", field="parent_number"
         )
-    case.parent_id = parent.id if parent else None
+    wanted = parent.id if parent else None
+    if seen is not ... and case.parent_id not in (seen, wanted):
+        raise Refused(
+            f"{case.number} valt intussen onder een andere hoofdzaak. Haal die verbinding eerst weg."
+        )
+    case.parent_id = wanted
     session.flush()
 
 
@@ -153,7 +164,7 @@ def add_sub_case(session: Session, case_id: str, number: str) -> str:
     """Make the case with that number a sub case of this one; gives its id."""
     main = refuse_closed(session, case_id)
     below = by_number(session, number, field="other_number")
-    set_parent(session, below.id, main.number)
+    set_parent(session, below.id, main.number, seen=None)
     return below.id
 
 

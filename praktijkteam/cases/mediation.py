@@ -12,6 +12,7 @@ from praktijkteam.cases.questions.models import CaseParty, Commitment, Mediation
 from praktijkteam.errors import Conflict, FieldConflict, Refused
 from praktijkteam.forms import Values, cleaned, edit
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.text import clean
 
 _SITTING = frozenset({"day", "place", "summary"})
@@ -90,7 +91,7 @@ def change_sitting(
         raise merge.overtaken(tuple(clashing))
 
 
-def remove_session(session: Session, session_id: str) -> None:
+def remove_session(session: Session, session_id: str, seen: LastSeen | None = None) -> None:
     """Take a sitting away with its positions; refused once something was agreed there."""
     sitting: MediationSession = merge.load(session, MediationSession, session_id)
     refuse_closed(session, sitting.case_id)
@@ -99,9 +100,11 @@ def remove_session(session: Session, session_id: str) -> None:
         raise Refused(
             f"In deze zitting zijn afspraken gemaakt ({agreed}). Verwijder die eerst, of laat de zitting staan."
         )
-    for position in session.scalars(
+    positions = session.scalars(
         select(MediationPosition).where(MediationPosition.session_id == session_id)
-    ).all():
+    ).all()
+    refuse_changed(session, [sitting, *positions], seen)
+    for position in positions:
         session.delete(position)
     session.flush()
     session.delete(sitting)

@@ -25,6 +25,7 @@ from praktijkteam.search.documents import forget_removed
 from praktijkteam.store import files, merge
 from praktijkteam.store.models import NumberSeries
 from praktijkteam.store.reason import because
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.tasks.models import Task
 from praktijkteam.team.models import Member
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
@@ -193,13 +194,14 @@ def move_document(
     return document
 
 
-def remove_document(session: Session, document_id: str, reason: str) -> None:
+def remove_document(session: Session, document_id: str, reason: str, seen: LastSeen | None = None) -> None:
     """Remove a document with all its versions for good; its words go with it, and contents that nothing else uses."""
     document: Document = merge.load(session, Document, document_id)
     refuse_closed(session, document.case_id)
     reason = clean(reason)
     require(reason, "Schrijf op waarom het document weg moet.", "reason")
     versions = _versions(session, document_id)
+    refuse_changed(session, [document, *versions], seen)
     with because(session, reason):
         for version in versions:
             session.delete(version)

@@ -9,6 +9,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.experts.assignments import NewAssignment, ask_advice, assign
 from praktijkteam.experts.models import AdviceRequest, Assignment
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.terms import AssignmentState
 
 
@@ -22,12 +23,16 @@ def assign_and_ask(
     return assignment.id
 
 
-def take_back(session: Session, assignment_id: str) -> None:
+def take_back(session: Session, assignment_id: str, seen: LastSeen | None = None) -> None:
     """It was a slip: nobody was asked. Refused once the expert has answered; the history keeps it."""
     assignment: Assignment = merge.load(session, Assignment, assignment_id)
     if assignment.state != AssignmentState.ASKED:
         raise Refused("De deskundige heeft al geantwoord. Beëindig de toewijzing in de zaak.")
-    for request in session.scalars(select(AdviceRequest).where(AdviceRequest.assignment_id == assignment_id)):
+    requests = session.scalars(
+        select(AdviceRequest).where(AdviceRequest.assignment_id == assignment_id)
+    ).all()
+    refuse_changed(session, [assignment, *requests], seen)
+    for request in requests:
         session.delete(request)
     session.flush()
     session.delete(assignment)

@@ -23,6 +23,7 @@ from praktijkteam.parties.models import (
     RegionMunicipality,
 )
 from praktijkteam.store import merge, tied
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.terms import MunicipalityNameKind, OrganisationKind
 from praktijkteam.text import clean, one_line
 
@@ -189,12 +190,13 @@ def set_region_municipalities(
     tied.put(session, RegionMunicipality, {"region_id": region_id}, "municipality_id", ids, base)
 
 
-def remove_region(session: Session, region_id: str) -> None:
+def remove_region(session: Session, region_id: str, seen: LastSeen | None = None) -> None:
     """Take a region away; refused while cases are about it."""
     region: Region = merge.load(session, Region, region_id)
     tied_to = session.scalar(select(func.count()).select_from(Case).where(Case.region_id == region_id))
     if tied_to:
         raise Refused(f"{region.name} hoort bij {cases(tied_to)}. Kies daar eerst iets anders.")
+    refuse_changed(session, [region], seen)
     set_region_municipalities(session, region_id, [])
     session.delete(region)
     session.flush()

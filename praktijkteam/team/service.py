@@ -13,6 +13,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
 from praktijkteam.labels import cases
 from praktijkteam.store import merge, tied
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.team.models import Absence, Member, MemberRole
 from praktijkteam.terms import AbsenceKind, CaseState, Role
 
@@ -103,8 +104,10 @@ def change_absence(
     return edit(session, absence, mine, base, allowed=_ABSENCE, check=_check_absence)
 
 
-def remove_absence(session: Session, absence_id: str) -> None:
-    session.delete(merge.load(session, Absence, absence_id))
+def remove_absence(session: Session, absence_id: str, seen: LastSeen | None = None) -> None:
+    absence: Absence = merge.load(session, Absence, absence_id)
+    refuse_changed(session, [absence], seen)
+    session.delete(absence)
     session.flush()
 
 

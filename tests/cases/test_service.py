@@ -243,6 +243,20 @@ def test_a_main_case_and_its_sub_cases(write: Write, store: Store, member_id: st
     assert [each.relation for each in seen(store, main.id).relations] == ["hoofdzaak"]
 
 
+def test_the_main_case_that_a_colleague_chose_meanwhile_stays(
+    write: Write, store: Store, member_id: str
+) -> None:
+    main, other, sub = (opened(write, store, member_id, title=title) for title in ("Een", "Twee", "Deel"))
+    with write() as session:
+        service.set_parent(session, sub.id, other.number, seen=None)
+    for wanted in (main.number, None):
+        with pytest.raises(Refused, match="valt intussen onder een andere hoofdzaak"), write() as session:
+            service.set_parent(session, sub.id, wanted, seen=main.id)
+    with pytest.raises(Refused, match="valt intussen onder een andere hoofdzaak"), write() as session:
+        service.add_sub_case(session, main.id, sub.number)
+    assert [each.title for each in seen(store, sub.id).relations] == ["Twee"]
+
+
 def test_a_case_is_found_however_its_number_is_typed(write: Write, store: Store, member_id: str) -> None:
     number = opened(write, store, member_id).number
     with store.read() as connection:

@@ -1,6 +1,7 @@
 """Documents of a case: dropped, pasted, looked at, worked on, moved and removed."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ from sqlalchemy import func, select, update
 from praktijkteam import settings
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents import copies
+from praktijkteam.documents.service import File, add_version
 from praktijkteam.store import files
 from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.store.models import ContentChunk
@@ -411,6 +413,25 @@ def test_it_is_removed_with_a_reason(shown: User, write: Write, view: View) -> N
     shown.clicks("Voorgoed verwijderen")
     shown.hears("‘Brief van de gemeente’ is verwijderd.")
     assert view().documents == ()
+
+
+def test_a_version_that_came_meanwhile_is_not_removed_unseen(
+    shown: User, store: Store, write: Write, view: View
+) -> None:
+    has(shown, write)
+    menu(shown, "Verwijderen…")
+    shown.fills("Waarom?", "Verkeerde zaak")
+    (document,) = view().documents
+    with store.write(SYSTEM, "Opgezet") as session:
+        postma = factories.member(session, name="E. Postma").id
+    with store.write(postma) as session:
+        later = File("brief 2.txt", "text/plain", factories.content(session, b"Geachte raad,"), 13)
+        add_version(session, document.id, later, member_id=postma, now=datetime.now(UTC))
+    shown.clicks("Voorgoed verwijderen")
+    shown.sees("E. Postma wijzigde hier intussen iets (Versie). Er is niets weggehaald")
+    assert len(view().versions_of(document.id)) == 2
+    shown.clicks("Voorgoed verwijderen")
+    shown.hears("‘Brief van de gemeente’ is verwijderd.")
 
 
 def test_a_picture_of_it_comes_by_itself(shown: User, write: Write) -> None:

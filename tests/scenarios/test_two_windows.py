@@ -149,6 +149,23 @@ def test_a_field_that_is_being_typed_in_is_marked_and_not_replaced(
     assert user.value("Sinds") == "2025"
 
 
+def test_what_a_colleague_changed_in_a_row_is_not_taken_away_unseen(
+    user: User, colleague: User, store: Store, case_number: str
+) -> None:
+    colleague.fills("Bron", "telling van de wijkagent")
+    colleague.clicks("Opslaan")
+    colleague.hears("Opgeslagen.")
+    user.clicks("Aantal weghalen")
+    user.hears("D. Dekker wijzigde hier intussen iets (Bron). Er is niets weggehaald")
+    user.desktop.live.start()
+    user.bot.waitUntil(lambda: user.value("Bron") == "telling van de wijkagent")
+    user.clicks("Aantal weghalen")
+    user.hears("is weggehaald")
+    with store.read() as connection:
+        figures = reading.case(connection, case_number).figures
+    assert "telling van de wijkagent" not in [each.source for each in figures]
+
+
 def test_a_row_that_a_colleague_takes_away_under_ones_hands_can_come_back(
     user: User, colleague: User, store: Store, case_number: str
 ) -> None:

@@ -18,6 +18,7 @@ from praktijkteam.documents.places import Place
 from praktijkteam.documents.service import NewDocument, remove_document
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
 from praktijkteam.errors import Refused
+from praktijkteam.store.taking_away import LastSeen
 from ui.cases.desk import CaseDesk
 from ui.copied import copied
 from ui.documents.drops import FileDrops, is_to_keep
@@ -125,7 +126,7 @@ class Arrivals(QObject):
         ids = [each.document_id for each in made if each.document_id]
         if ids:
             self._desk.refresh()
-            self._desk.tell(self._told(made, place), partial(_take_away, ids))
+            self._desk.tell(self._told(made, place), partial(_take_away, ids, self._desk.seen()))
         for told in self._refusals([each.refusal for each in made if each.refusal]):
             self._desk.context.messages.refused(Refused(told))
 
@@ -178,6 +179,6 @@ class _Taking:
         return self._made
 
 
-def _take_away(ids: Sequence[str], session: Session) -> None:
+def _take_away(ids: Sequence[str], seen: LastSeen, session: Session) -> None:
     for document_id in ids:
-        remove_document(session, document_id, "Toevoegen ongedaan gemaakt")
+        remove_document(session, document_id, "Toevoegen ongedaan gemaakt", seen)

@@ -15,7 +15,9 @@ from praktijkteam.cases.document_view import DocumentView
 from praktijkteam.cases.view import CaseView
 from praktijkteam.documents.places import short
 from praktijkteam.documents.service import PLACES, change_document, move_document, remove_document
+from praktijkteam.errors import Refused
 from praktijkteam.labels import label
+from praktijkteam.store.taking_away import LastSeen
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
 from ui.cases.case_form import CaseForm, row_now
 from ui.cases.case_picker import CasePicker
@@ -140,14 +142,26 @@ class RemoveForm(CaseForm):
             text=desk.tr("Alle versies verdwijnen uit de opslag; dat kan niet ongedaan worden gemaakt."),
         )
         self._document = document
+        self._seen: LastSeen | None = self._look()
         self.reason = QLineEdit(self)
         self.add("reason", self.tr("Waarom?"), LineInput(self.reason))
 
     def work(self) -> Work:
-        return partial(remove_document, document_id=self._document.id, reason=self.reason.text())
+        seen = self._seen or self._look()
+        return partial(remove_document, document_id=self._document.id, reason=self.reason.text(), seen=seen)
 
     def told(self) -> str:
         return self.tr("‘{title}’ is verwijderd.").format(title=self._document.title)
+
+    def _refused(self, refusal: Refused) -> None:
+        super()._refused(refusal)
+        self._seen = None  # who presses again has read what the page shows by then
+        self.desk.refresh()
+
+    def _look(self) -> LastSeen:
+        """What the form was opened about: a version that comes behind it is not thrown away with it."""
+        now = next((each for each in self.desk.view.documents if each.id == self._document.id), None)
+        return self.desk.seen(now or self._document, *self.desk.view.versions_of(self._document.id))
 
 
 class PlaceInput(Input):

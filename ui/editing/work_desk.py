@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from praktijkteam import calendar
 from praktijkteam.errors import Conflict, Refused
+from praktijkteam.store.taking_away import LastSeen
 from ui.drafts import Place
 from ui.page import Context
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:  # SQL stays with the services; here it is a name
     from sqlalchemy.orm import Session
 
 Work = Callable[["Session"], Any]
+
+
+class Versioned(Protocol):
+    """A row as it was read."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
 
 
 class WorkDesk(QObject):
@@ -48,6 +58,10 @@ class WorkDesk(QObject):
     def refresh(self) -> None:
         """Read it again."""
         raise NotImplementedError
+
+    def seen(self, *rows: Versioned) -> LastSeen:
+        """What the user has before them of what they take away: these rows, and what they wrote themselves."""
+        return last_seen(self.context, rows)
 
     @property
     def today(self) -> date:
@@ -119,3 +133,8 @@ class WorkDesk(QObject):
     ) -> None:
         """Let the user choose between two texts; `settle` gets what was chosen, by field."""
         self.conflicted.emit(settle, conflict, merged)
+
+
+def last_seen(context: Context, rows: Iterable[Versioned] = ()) -> LastSeen:
+    """The same where no work lies on a desk."""
+    return LastSeen(context.actor.id, {row.id: row.version for row in rows})

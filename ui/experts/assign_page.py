@@ -14,6 +14,7 @@ from praktijkteam.experts.assigning import assign_and_ask, take_back
 from praktijkteam.experts.candidates import Candidate, candidates
 from ui.appearance import TextSize, Tone
 from ui.cases.bulk import BulkActions
+from ui.editing.work_desk import last_seen
 from ui.experts.assign_form import Asked, AssignForm
 from ui.experts.candidates import CandidateTable, OrganisationFilter
 from ui.experts.waiting import WaitingList, without_expert, without_lead
@@ -233,7 +234,7 @@ class AssignPage(PageWidget):
         self.context.jobs.write(
             self,
             self.tr("Ongedaan gemaakt"),
-            partial(take_back, assignment_id=assignment_id),
+            partial(take_back, assignment_id=assignment_id, seen=last_seen(self.context)),
             done=lambda _: self.context.messages.good(told),
         )
 

@@ -15,6 +15,7 @@ from praktijkteam.errors import NotFound
 from praktijkteam.parties.reading import RegionRow, municipality_ids, municipality_rows, regions
 from praktijkteam.parties.service import add_region, change_region, remove_region, set_region_municipalities
 from ui.drafts import Place
+from ui.editing.work_desk import last_seen
 from ui.forms.detail_panel import DetailPanel
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
@@ -154,7 +155,8 @@ class RegionList(DirectoryList[RegionRow]):
             return
         told = _tr("Regio {name} is weggehaald.").format(name=row.name)
         done = partial(self.context.messages.done, told, partial(self._put_back, row))
-        self.context.jobs.write(self, None, partial(remove_region, region_id=row.id), done=lambda _: done())
+        work = partial(remove_region, region_id=row.id, seen=last_seen(self.context, [row]))
+        self.context.jobs.write(self, None, work, done=lambda _: done())
 
     def _put_back(self, row: RegionRow) -> None:
         work = partial(add_region, name=row.name, note=row.note, municipality_ids=row.municipality_ids)

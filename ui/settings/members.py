@@ -29,6 +29,7 @@ from praktijkteam.terms import AbsenceKind, Role
 from ui.allowed import Allowed
 from ui.cases.filters import of
 from ui.drafts import Place
+from ui.editing.work_desk import last_seen
 from ui.forms.detail_panel import DetailPanel, fill, pair
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog, Saving
@@ -73,11 +74,11 @@ class MemberForm(Form):
 
 class MemberPanel(DetailPanel):
     """`absence_wanted(id)` asks for the form of an absence, `absence_change_wanted(absence)` for that of one that is
-    there, `absence_gone(id)` takes one away."""
+    there, `absence_gone(absence)` takes one away."""
 
     absence_wanted = Signal(str)
     absence_change_wanted = Signal(object)
-    absence_gone = Signal(str)
+    absence_gone = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, MemberForm(known=True), _tr("Gekozen medewerker"), parent)
@@ -114,7 +115,7 @@ class MemberPanel(DetailPanel):
         change.clicked.connect(lambda: self.absence_change_wanted.emit(one))
         away = LinkButton(_tr("Weghalen"), parent=line)
         away.setAccessibleName(_tr("Afwezigheid vanaf {day} weghalen").format(day=day))
-        away.clicked.connect(lambda: self.absence_gone.emit(one.id))
+        away.clicked.connect(lambda: self.absence_gone.emit(one))
         links = QHBoxLayout()
         links.setSpacing(8)
         links.addWidget(change)
@@ -226,8 +227,9 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         dialog = FormDialog(_tr("Afwezig"), "", form.complete(), confirm, values, self.window())
         return dialog.ask(self.context, work)
 
-    def _remove_absence(self, absence_id: str) -> None:
-        self.context.jobs.write(self, None, partial(remove_absence, absence_id=absence_id))
+    def _remove_absence(self, absence: AbsenceView) -> None:
+        seen = last_seen(self.context, [absence])
+        self.context.jobs.write(self, None, partial(remove_absence, absence_id=absence.id, seen=seen))
 
 
 def saving(member_id: str) -> Callable[[Session, Mapping[str, Any], Mapping[str, Any]], None]:

@@ -3,7 +3,7 @@
 A confirmed answer that is changed has only been discussed; one that lost what it needs is a concept again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, Row, Text, bindparam, func, or_, select
@@ -24,6 +24,7 @@ from praktijkteam.cases.questions.models import (
 )
 from praktijkteam.forms import Values, edit
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.terms import QuestionKind
 
 Listed = Figure | CaseParty | Issue | Criterion
@@ -70,9 +71,23 @@ def add_answer(session: Session, row: Listed, kind: QuestionKind) -> None:
     touched(session, row.case_id, kind)
 
 
-def remove_answer(session: Session, row: Answer, kind: QuestionKind) -> None:
-    """Take a row below this question away; the history keeps all of it."""
+def remove_answer(
+    session: Session,
+    row: Answer,
+    kind: QuestionKind,
+    seen: LastSeen | None = None,
+    *,
+    bound: Sequence[Answer] = (),
+) -> None:
+    """Take a row below this question away with those `bound` to it; the history keeps all of it.
+
+    Refused when somebody else wrote in one of them after it was `seen`.
+    """
     refuse_closed(session, row.case_id)
+    refuse_changed(session, [row, *bound], seen)
+    for each in bound:
+        session.delete(each)
+    session.flush()
     session.delete(row)
     touched(session, row.case_id, kind)
 

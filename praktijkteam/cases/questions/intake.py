@@ -30,6 +30,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, check_day, cleaned, require
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen
 from praktijkteam.terms import QuestionKind, QuestionState
 from praktijkteam.text import one_line
 
@@ -140,8 +141,8 @@ def change_figure(
     return edit_answer(session, figure, QuestionKind.PROBLEM, mine, base, _FIGURE, check)
 
 
-def remove_figure(session: Session, figure_id: str) -> None:
-    remove_answer(session, merge.load(session, Figure, figure_id), QuestionKind.PROBLEM)
+def remove_figure(session: Session, figure_id: str, seen: LastSeen | None = None) -> None:
+    remove_answer(session, merge.load(session, Figure, figure_id), QuestionKind.PROBLEM, seen)
 
 
 def obstacles(session: Session, case_id: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, require
 from praktijkteam.labels import label
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen
 from praktijkteam.terms import QuestionKind, QuestionState, ResponsibilityRole
 
 QUESTION = QuestionKind.RESPONSIBILITY
@@ -60,13 +61,11 @@ def change_issue(session: Session, issue_id: str, mine: Values, base: Values | N
     return changed
 
 
-def remove_issue(session: Session, issue_id: str) -> None:
+def remove_issue(session: Session, issue_id: str, seen: LastSeen | None = None) -> None:
     """Take an issue away with its row in the matrix."""
     issue: Issue = merge.load(session, Issue, issue_id)
-    for cell in session.scalars(select(Responsibility).where(Responsibility.issue_id == issue_id)).all():
-        session.delete(cell)
-    session.flush()
-    remove_answer(session, issue, QUESTION)
+    cells = session.scalars(select(Responsibility).where(Responsibility.issue_id == issue_id)).all()
+    remove_answer(session, issue, QUESTION, seen, bound=cells)
 
 
 def set_responsibility(

@@ -16,6 +16,7 @@ from praktijkteam.cases.questions.models import Criterion, ExpectedResult, Outco
 from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, edit, require
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen
 from praktijkteam.terms import QuestionKind, Reached
 
 _RESULT = frozenset({"text", "due_on", "decided_by", "not_doing"})
@@ -61,8 +62,8 @@ def assess_criterion(
     return edit(session, criterion, mine, base, allowed=_ASSESSMENT)
 
 
-def remove_criterion(session: Session, criterion_id: str) -> None:
-    remove_answer(session, merge.load(session, Criterion, criterion_id), QuestionKind.RESULT)
+def remove_criterion(session: Session, criterion_id: str, seen: LastSeen | None = None) -> None:
+    remove_answer(session, merge.load(session, Criterion, criterion_id), QuestionKind.RESULT, seen)
 
 
 def save_outcome(

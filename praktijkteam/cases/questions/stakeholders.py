@@ -21,6 +21,7 @@ from praktijkteam.errors import Refused
 from praktijkteam.forms import Values, cleaned, require
 from praktijkteam.parties.models import Municipality, Organisation, Person
 from praktijkteam.store import merge
+from praktijkteam.store.taking_away import LastSeen, refuse_changed
 from praktijkteam.terms import PartyGroup, PartyRole, QuestionKind, SpeaksFor, Stance
 
 _PARTY = frozenset(
@@ -87,11 +88,13 @@ def change_party(session: Session, party_id: str, mine: Values, base: Values | N
     return edit_answer(session, party, QuestionKind.PARTIES, _rounded(mine), base, _PARTY, check)
 
 
-def remove_party(session: Session, party_id: str) -> None:
+def remove_party(session: Session, party_id: str, seen: LastSeen | None = None) -> None:
     """Take a party away with its cells in the matrix; refused while it has promises or standpoints."""
     party: CaseParty = merge.load(session, CaseParty, party_id)
     _refuse_bound(session, party)
-    for cell in session.scalars(select(Responsibility).where(Responsibility.party_id == party_id)).all():
+    cells = session.scalars(select(Responsibility).where(Responsibility.party_id == party_id)).all()
+    refuse_changed(session, [party, *cells], seen)
+    for cell in cells:
         set_responsibility(session, party.case_id, cell.issue_id, party_id, None)
     remove_answer(session, party, QuestionKind.PARTIES)
 

@@ -205,7 +205,8 @@ class CommitmentsBox(QWidget):
         if self.line_sent.came_through(party_id) is not None:
             self.error.say("")
         self._desk.tell(
-            self.tr("Toezegging genoteerd."), partial(remove_commitment, commitment_id=commitment_id)
+            self.tr("Toezegging genoteerd."),
+            partial(remove_commitment, commitment_id=commitment_id, seen=self._desk.seen()),
         )
 
     def _refuse(self, party_id: str, refusal: Refused) -> None:
@@ -279,7 +280,7 @@ class CommitmentsBox(QWidget):
             promise.note,
         )
         self._desk.do(
-            partial(remove_commitment, commitment_id=promise.id),
+            partial(remove_commitment, commitment_id=promise.id, seen=self._desk.seen(promise)),
             told=self.tr("‘{text}’ is weggehaald.").format(text=promise.text),
             undo=partial(add_commitment, case_id=self._desk.case_id, new=new),
         )

@@ -16,6 +16,7 @@ from praktijkteam.cases.questions.results import (
     remove_criterion,
 )
 from praktijkteam.cases.view import CriterionView
+from praktijkteam.errors import Refused
 from praktijkteam.labels import label
 from ui.appearance import TextSize, Tone
 from ui.cases.desk import CaseDesk
@@ -84,15 +85,16 @@ class CriteriaTable(RowTable[CriterionRow]):
         title.setContentsMargins(9, 4, 0, 4)
         return title
 
-    def take_away(self, row_id: str) -> bool:
+    def take_away(self, row_id: str, refused: Callable[[Refused], None]) -> bool:
         criterion = next((one for one in self.desk.view.criteria if one.id == row_id), None)
         if criterion is None:
             return False
         new = NewCriterion(criterion.text, criterion.due_on)
         self.desk.do(
-            partial(remove_criterion, criterion_id=row_id),
+            partial(remove_criterion, criterion_id=row_id, seen=self.desk.seen(criterion)),
             told=self.tr("‘{text}’ is weggehaald.").format(text=criterion.text),
             undo=partial(add_criterion, case_id=self.desk.case_id, new=new),
+            refused=refused,
         )
         return True
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from praktijkteam.cases.questions.amounts import Amount, amount
 from praktijkteam.cases.questions.intake import NewFigure, add_figure, change_figure, remove_figure
 from praktijkteam.cases.view import FigureView
+from praktijkteam.errors import Refused
 from ui.appearance import TextSize, font
 from ui.cases.desk import CaseDesk
 from ui.cases.questions.cell_fields import CellDate, CellField
@@ -169,17 +170,18 @@ class FiguresTable(RowTable[FigureRow]):
     def row_made(self, row: FigureRow) -> None:
         row.edit.changed.connect(self._fit_amounts)
 
-    def take_away(self, row_id: str) -> bool:
+    def take_away(self, row_id: str, refused: Callable[[Refused], None]) -> bool:
         figure = next((one for one in self.desk.view.figures if one.id == row_id), None)
         if figure is None:
             return False
         new = NewFigure(figure.what, figure.low, figure.high, figure.source, figure.reference_date)
         self.desk.do(
-            partial(remove_figure, figure_id=row_id),
+            partial(remove_figure, figure_id=row_id, seen=self.desk.seen(figure)),
             told=self.tr("‘{figure}’ is weggehaald.").format(
                 figure=amount(figure.low, figure.high, figure.what)
             ),
             undo=partial(add_figure, case_id=self.desk.case_id, new=new, today=self.desk.today),
+            refused=refused,
         )
         return True
 

@@ -61,7 +61,7 @@ class PartyAdder(QWidget):
 
     def _done(self, party_id: str) -> None:
         name = self._desk.tr("Partij toegevoegd.")
-        self._desk.tell(name, partial(remove_party, party_id=party_id))
+        self._desk.tell(name, partial(remove_party, party_id=party_id, seen=self._desk.seen()))
         self._voice = None
         self.row.set_hint("")
         self.added.emit(party_id)

@@ -153,8 +153,9 @@ def remove(desk: CaseDesk, party: PartyView, then: Callable[[], None]) -> None:
         stance=party.stance,
         interest_text=party.interest_text,
     )
+    cells = (cell for cell in desk.view.responsibilities if cell.party_id == party.id)
     desk.do(
-        partial(remove_party, party_id=party.id),
+        partial(remove_party, party_id=party.id, seen=desk.seen(party, *cells)),
         told=desk.tr("{name} is van deze zaak gehaald.").format(name=party.name),
         undo=partial(add_party, case_id=desk.case_id, new=new),
         done=lambda _nothing: then(),

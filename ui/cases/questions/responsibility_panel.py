@@ -215,7 +215,7 @@ class ResponsibilityPanel(QuestionPanel):
         if self.line_sent.came_through(case_id) is not None:
             self.line_row.accept()
         told = self.tr("Vraagstuk ‘{title}’ toegevoegd.").format(title=title)
-        self.desk.tell(told, partial(remove_issue, issue_id=issue_id))
+        self.desk.tell(told, partial(remove_issue, issue_id=issue_id, seen=self.desk.seen()))
 
     def _refuse_line(self, case_id: str, refusal: Refused) -> None:
         if not self.line_sent.came_back(case_id):
@@ -227,7 +227,9 @@ class ResponsibilityPanel(QuestionPanel):
     def _remove(self, issue: IssueView) -> None:
         self.slot.clear()
         told = self.tr("‘{title}’ is weggehaald; de historie bewaart het.").format(title=issue.title)
-        self.desk.do(partial(remove_issue, issue_id=issue.id), told=told)
+        cells = (cell for cell in self.desk.view.responsibilities if cell.issue_id == issue.id)
+        seen = self.desk.seen(issue, *cells)
+        self.desk.do(partial(remove_issue, issue_id=issue.id, seen=seen), told=told)
 
     def _say_what_is_missing(self, view: CaseView) -> None:
         words = ""

@@ -1,12 +1,14 @@
 """A table of which every row is edited where it stands, saved by itself, and taken away by its cross."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from praktijkteam.errors import Refused
 from ui.appearance import tokens
 from ui.cases.desk import CaseDesk
 from ui.drafts import Place
@@ -164,8 +166,8 @@ class RowTable(QFrame, Generic[Row]):
     def make_heading(self) -> QWidget:
         raise NotImplementedError
 
-    def take_away(self, row_id: str) -> bool:
-        """Take a row out of the case; False when the case does not hold it."""
+    def take_away(self, row_id: str, refused: Callable[[Refused], None]) -> bool:
+        """Take a row out of the case; False when the case does not hold it, `refused` when the store keeps it."""
         raise NotImplementedError
 
     def begin(self) -> None:
@@ -233,9 +235,13 @@ class RowTable(QFrame, Generic[Row]):
 
     def _remove(self, row: Row) -> None:
         row.leaves = True
-        if row.row_id is None or not self.take_away(row.row_id):
+        if row.row_id is None or not self.take_away(row.row_id, partial(self._stays, row)):
             row.editor.revert()
             self._drop(row)
+
+    def _stays(self, row: Row, refusal: Refused) -> None:
+        row.leaves = False
+        self.desk.context.messages.refused(refusal)
 
     def _let_go(self, row: Row) -> None:
         """The case holds it no longer; what somebody is typing in it stays."""

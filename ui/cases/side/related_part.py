@@ -67,7 +67,8 @@ class RelateForm(CaseForm):
         number = self.other.number()
         kind = self.kind.value()
         if kind == PARENT:
-            return partial(set_parent, case_id=self.desk.case_id, parent_number=number)
+            seen = self.desk.view.parent_id
+            return partial(set_parent, case_id=self.desk.case_id, parent_number=number, seen=seen)
         if kind == CHILD:
             return partial(add_sub_case, case_id=self.desk.case_id, number=number)
         return partial(
@@ -135,9 +136,11 @@ class RelatedPart(Section):
             return
         above = relation.other_id == self._desk.view.parent_id
         child = self._desk.case_id if above else relation.other_id
-        number = relation.number if above else self._desk.number
+        number, main = (
+            (relation.number, relation.other_id) if above else (self._desk.number, self._desk.case_id)
+        )
         self._desk.do(
-            partial(set_parent, case_id=child, parent_number=None),
+            partial(set_parent, case_id=child, parent_number=None, seen=main),
             told=told,
-            undo=partial(set_parent, case_id=child, parent_number=number),
+            undo=partial(set_parent, case_id=child, parent_number=number, seen=None),
         )
