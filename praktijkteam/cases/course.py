@@ -1,8 +1,9 @@
 """The course of a case: every step is kept as a row, with its reason, and printed in the dossier."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -96,10 +97,19 @@ def resume(session: Session, case_id: str, reason: str = "", *, today: date, mem
 
 
 def extend(
-    session: Session, case_id: str, target_date: date | None, reason: str, *, today: date, member_id: str
+    session: Session,
+    case_id: str,
+    target_date: date | None,
+    reason: str,
+    *,
+    today: date,
+    member_id: str,
+    base: Mapping[str, Any] | None = None,
 ) -> Transition:
-    """Set another target date, and keep why."""
+    """Set another target date, and keep why. Conflict when it is no longer the one of `base`."""
     case = merge.load(session, Case, case_id)
+    if base is not None:
+        merge.refuse_overtaken(session, case, "target_date", base["target_date"], target_date)
     why = clean(reason)
     lifecycle.check(Action.EXTEND, case.state, why)
     if target_date is None:

@@ -152,6 +152,7 @@ class CasePage(PageWidget):
         self.header.outline.wanted.connect(self._go_to_section)
         self.header.dossier_wanted.connect(self.open_dossier)
         self.header.stage_wanted.connect(lambda: self.course.popup(self.header.stage))
+        self.course.moving.connect(self.header.show_stage)
         self.header.resume_wanted.connect(self.course.resume)
         self.header.reopen_wanted.connect(self.course.open_reopen)
         self.body.side.missing_wanted.connect(self._fill)

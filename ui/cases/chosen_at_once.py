@@ -48,8 +48,13 @@ class ChosenAtOnce:
         told: str = "",
         undo: bool = False,
         done: Callable[[Any], None] | None = None,
+        again: Callable[[Values], None] | None = None,
     ) -> None:
-        """Keep this of a row, unless it stands so already; with `undo` the way back stands in what is told."""
+        """Keep this of a row, unless it stands so already; with `undo` the way back stands in what is told.
+
+        `again` goes on with what the user chose between this and what a colleague made of it; else it is kept
+        at once.
+        """
         standing = self.standing(row, read)
         base = {name: standing[name] for name in mine}
         if mine == base:
@@ -61,7 +66,7 @@ class ChosenAtOnce:
             told=told,
             undo=change(base, mine) if undo else None,
             done=partial(self._arrived, row, self._chosen[row], done),
-            refused=partial(self._came_back, self._desk.number, row, change),
+            refused=partial(self._came_back, self._desk.number, row, change, again),
         )
 
     def _arrived(self, row: str, values: Values, done: Callable[[Any], None] | None, outcome: Any) -> None:
@@ -70,24 +75,36 @@ class ChosenAtOnce:
         if done:
             done(outcome)
 
-    def _came_back(self, number: str, row: str, change: Change, refusal: Refused) -> None:
+    def _came_back(
+        self,
+        number: str,
+        row: str,
+        change: Change,
+        again: Callable[[Values], None] | None,
+        refusal: Refused,
+    ) -> None:
         self._chosen.pop(row, None)
         self._desk.refresh()
         messages, go = self._desk.context.messages, self._desk.context.go
         if not isinstance(refusal, Conflict):
             messages.refused(refusal)
         elif number == self._desk.number:
-            ask = partial(self._ask, row, change, refusal)
+            ask = partial(self._ask, row, change, again, refusal)
             messages.attention(str(refusal), action=self._desk.tr("Kiezen"), act=ask)
             ask()
         else:
             messages.attention(str(refusal), action=self._desk.tr("Openen"), act=partial(go.case, number))
 
-    def _ask(self, row: str, change: Change, conflict: Conflict) -> None:
+    def _ask(
+        self, row: str, change: Change, again: Callable[[Values], None] | None, conflict: Conflict
+    ) -> None:
         theirs = {each.field: each.theirs for each in conflict.fields}
 
         def settle(chosen: dict[str, Any]) -> None:
             self._desk.context.messages.withdraw(str(conflict))
-            self.choose(row, chosen, theirs, change)
+            if again:
+                again(chosen)
+            else:
+                self.choose(row, chosen, theirs, change)
 
         self._desk.ask(conflict, (), settle)

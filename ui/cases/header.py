@@ -16,7 +16,7 @@ from praktijkteam.cases.view import CaseView
 from praktijkteam.labels import label
 from praktijkteam.permissions import Action
 from praktijkteam.team import reading as team
-from praktijkteam.terms import CaseState
+from praktijkteam.terms import CaseState, Stage
 from ui.allowed import offer
 from ui.appearance import TextSize, Tone, font, tokens
 from ui.cases import phrases
@@ -153,6 +153,10 @@ class CaseHeader(QWidget):
         self.rest.show_case(view)
         self.outline.show_case(view)
         self._fit_outline()
+
+    def show_stage(self, stage: Stage) -> None:
+        """The case is on its way there."""
+        self.stage.set_value(label(stage))
 
     def close_case(self) -> None:
         self.editor.close()

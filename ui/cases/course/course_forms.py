@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,26 +13,62 @@ from praktijkteam.cases import course, lifecycle
 from praktijkteam.cases.questions.gate import gate
 from praktijkteam.cases.questions.ownership import ownership
 from praktijkteam.cases.view import CaseView
-from praktijkteam.labels import label
+from praktijkteam.errors import Conflict
+from praktijkteam.labels import field, label
 from praktijkteam.terms import Stage
 from ui.appearance import TextSize
 from ui.cases.case_form import CaseForm
 from ui.cases.desk import CaseDesk, Work
 from ui.editing.inputs import DayInput, LineInput
+from ui.editing.value_words import value_words
 from ui.widgets.date_field import DateField
 from ui.widgets.hint_line import HintLine
 from ui.widgets.labels import Label
 
 
-class StageForm(CaseForm):
+class _StepForm(CaseForm):
+    """A step away from what the case said when the form opened. Who was not the first to take one, chooses."""
+
+    about = ""
+    """The field of the case that the step changes."""
+
+    def __init__(
+        self, desk: CaseDesk, seen: Any, title: str, action: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, title, action, parent)
+        self.seen = seen
+
+    def take(self, chosen: Any) -> None:
+        """This is what it should be."""
+        raise NotImplementedError
+
+    def _follow(self, view: CaseView) -> None:
+        super()._follow(view)
+        now, who = getattr(view, self.about), self.desk.who_changed("case", {self.about})
+        if who and now != self.seen and not self.under_way.busy:
+            told = self.tr("{who} wijzigde intussen ‘{field}’: {now}.")
+            self.error.say(told.format(who=who, field=field("case", self.about), now=value_words(now)))
+
+    def _settle(self, conflict: Conflict, chosen: Mapping[str, Any]) -> None:
+        self.seen = conflict.fields[0].theirs
+        if chosen[self.about] == self.seen:
+            self.put_away()
+            return
+        self.take(chosen[self.about])
+        self.submit()
+
+
+class StageForm(_StepForm):
     """Another stage, with the reason. Where the gate is shut it says what is left to do first."""
 
-    def __init__(self, desk: CaseDesk, stage: Stage, parent: QWidget | None = None) -> None:
+    about = "stage"
+
+    def __init__(self, desk: CaseDesk, now: Stage, stage: Stage, parent: QWidget | None = None) -> None:
         self._stage = stage
-        self._left = _left(desk.view, stage)
+        self._left = _left(desk.view, now, stage)
         title = desk.tr("Naar fase {stage}").format(stage=label(stage))
         action = desk.tr("Toch doorgaan") if self._left else title
-        super().__init__(desk, title, action, parent)
+        super().__init__(desk, now, title, action, parent)
         self.action.set_primary(not self._left)
         if self._left:
             self.fields.addWidget(HintLine(self.tr("Eerst is nog te doen:"), parent=self))
@@ -38,6 +76,9 @@ class StageForm(CaseForm):
                 self.fields.addWidget(Label(f"– {each}", TextSize.SMALL, wrap=True, parent=self))
         self.reason = QLineEdit(self)
         self.add("reason", self._asked(), LineInput(self.reason), hint=self._hint())
+
+    def take(self, chosen: Any) -> None:
+        self._stage = chosen
 
     def work(self) -> Work:
         return partial(
@@ -48,6 +89,7 @@ class StageForm(CaseForm):
             today=self.desk.today,
             member_id=self.desk.member_id,
             override=bool(self._left),
+            seen=self.seen,
         )
 
     def told(self) -> str:
@@ -88,13 +130,19 @@ class SuspendForm(CaseForm):
         return resuming(self.desk)
 
 
-class ExtendForm(CaseForm):
+class ExtendForm(_StepForm):
+    about = "target_date"
+
     def __init__(self, desk: CaseDesk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, desk.tr("Streefdatum verzetten"), desk.tr("Verzetten"), parent)
+        title, action = desk.tr("Streefdatum verzetten"), desk.tr("Verzetten")
+        super().__init__(desk, desk.view.target_date, title, action, parent)
         self.day = DateField(desk.parse_day, calendar.day_text, parent=self)
         self.reason = QLineEdit(self)
         self.add("target_date", self.tr("Nieuwe streefdatum"), DayInput(self.day))
         self.add("reason", self.tr("Waarom?"), LineInput(self.reason))
+
+    def take(self, chosen: Any) -> None:
+        self.inputs[self.about].set_value(chosen)
 
     def submit(self) -> None:
         if self.day.day() is None:
@@ -112,6 +160,7 @@ class ExtendForm(CaseForm):
             reason=self.reason.text(),
             today=self.desk.today,
             member_id=self.desk.member_id,
+            base={self.about: self.seen},
         )
 
     def told(self) -> str:
@@ -138,14 +187,14 @@ class ReopenForm(CaseForm):
         return self.tr("De zaak is weer open.")
 
 
-def asks(view: CaseView, stage: Stage) -> bool:
-    """Whether the step to this stage has to be explained."""
-    return lifecycle.step(view.stage, stage).needs_reason or bool(_left(view, stage))
+def asks(view: CaseView, now: Stage, stage: Stage) -> bool:
+    """Whether the step from one stage to the other has to be explained."""
+    return lifecycle.step(now, stage).needs_reason or bool(_left(view, now, stage))
 
 
-def _left(view: CaseView, stage: Stage) -> tuple[str, ...]:
+def _left(view: CaseView, now: Stage, stage: Stage) -> tuple[str, ...]:
     """What is still to be done before the gate to this stage; nothing when it is open, or there is none."""
-    if not lifecycle.step(view.stage, stage).gated:
+    if not lifecycle.step(now, stage).gated:
         return ()
     return gate(view.questions, ownership(view.issues, view.responsibilities))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from praktijkteam import permissions
@@ -13,23 +13,28 @@ from praktijkteam.cases import course, lifecycle
 from praktijkteam.cases.lifecycle import Action
 from praktijkteam.labels import label
 from praktijkteam.terms import Stage
+from ui.cases.chosen_at_once import ChosenAtOnce, Values
 from ui.cases.course.close_form import CloseForm
 from ui.cases.course.course_forms import ExtendForm, ReopenForm, StageForm, SuspendForm, asks, resuming
 from ui.cases.course.rest_line import last_rest
-from ui.cases.desk import CaseDesk
+from ui.cases.desk import CaseDesk, Work
 from ui.editing.inline_form import Forms, FormSlot
 
 _ENDS = frozenset({Action.CLOSE, Action.REOPEN})
 
 
 class CourseMenu(QObject):
-    """Opens its forms in a slot of the page, under the header."""
+    """Opens its forms in a slot of the page, under the header; `moving(stage)` says that the case goes there now."""
+
+    moving = Signal(object)
 
     def __init__(self, desk: CaseDesk, slot: FormSlot, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._slot = slot
         self._page = parent
+        self._at_once = ChosenAtOnce(desk)
+        desk.shown.connect(lambda _view: self._at_once.read())
 
     def popup(self, under: QWidget) -> None:
         self.menu(under).popup(under.mapToGlobal(under.rect().bottomLeft()))
@@ -37,9 +42,8 @@ class CourseMenu(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        view = self._desk.view
         if self._may(Action.MOVE):
-            self._add_stages(menu, view.stage)
+            self._add_stages(menu, self._stage())
         offers: tuple[tuple[Action, str, Callable[[], None]], ...] = (
             (Action.EXTEND, self.tr("Streefdatum verzetten…"), self.open_extend),
             (Action.SUSPEND, self.tr("Opschorten…"), self.open_suspend),
@@ -59,19 +63,49 @@ class CourseMenu(QObject):
 
     def go_to_stage(self, stage: Stage) -> None:
         """At once when nothing has to be said about it; else by a form that asks."""
-        if asks(self._desk.view, stage):
+        desk = self._desk
+        now = self._stage()
+        if asks(desk.view, now, stage):
             self._open_stage(stage)
             return
-        desk = self._desk
-        move = partial(course.move_stage, case_id=desk.case_id, today=desk.today, member_id=desk.member_id)
-        self._desk.do(
-            partial(move, stage=stage),
+        self._at_once.choose(
+            desk.case_id,
+            {"stage": stage},
+            {"stage": desk.view.stage},
+            self._moved,
             told=self.tr("De zaak is nu in de fase {stage}.").format(stage=label(stage)),
-            undo=partial(move, stage=desk.view.stage, reason=self.tr("Ongedaan gemaakt"), seen=stage),
+            undo=True,
+            again=self._go_on,
+        )
+        self.moving.emit(stage)
+
+    def _moved(self, mine: Values, base: Values) -> Work:
+        """What takes the case there, or back to where it was: only to the next stage goes without a reason."""
+        desk = self._desk
+        back = lifecycle.step(base["stage"], mine["stage"]).needs_reason
+        return partial(
+            course.move_stage,
+            case_id=desk.case_id,
+            stage=mine["stage"],
+            reason=self.tr("Ongedaan gemaakt") if back else "",
+            today=desk.today,
+            member_id=desk.member_id,
+            seen=base["stage"],
         )
 
+    def _go_on(self, chosen: Values) -> None:
+        """A colleague was first, and this is what it should be: from where the case is now that may take a reason."""
+        if chosen["stage"] != self._desk.view.stage:
+            self.go_to_stage(chosen["stage"])
+
+    def _stage(self) -> Stage:
+        """Where the case stands, or is on its way to."""
+        now: Stage = self._at_once.standing(self._desk.case_id, {"stage": self._desk.view.stage})["stage"]
+        return now
+
     def _open_stage(self, stage: Stage) -> None:
-        self._slot.open(StageForm(self._desk, stage, self._page), f"fase.{stage}", {"reason": ""})
+        form = StageForm(self._desk, self._stage(), stage, self._page)
+        self._slot.open(form, f"fase.{stage}", {"reason": ""})
 
     def forms(self) -> Forms:
         return {
