@@ -25,6 +25,7 @@ AT_MOST = 500
 """More cases at once than anybody looks through beforehand."""
 
 UNDONE = "Ongedaan gemaakt"
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,19 @@ class Done:
     undo: Callable[[Session], None]
 
 
+class Overtaken(Refused):
+    """Somebody changed these cases since it was shown what would happen; nothing was done."""
+
+
 class BulkChange(Protocol):
-    """A change that can be rehearsed and carried out."""
+    """A change that can be rehearsed and carried out.
+
+    With what was `shown` it is carried out only so; Overtaken when something else would happen by now.
+    """
 
     def preview(self, session: Session) -> list[Outcome]: ...
 
-    def carry_out(self, session: Session) -> Done: ...
+    def carry_out(self, session: Session, shown: Sequence[Outcome] | None = None) -> Done: ...
 
 
 @dataclass(frozen=True)
@@ -64,19 +72,22 @@ class LeadChange:
     lead: str
 
     def preview(self, session: Session) -> list[Outcome]:
-        rows = _rows(session, self.case_ids)
-        changed = course.assign_lead(session, self.case_ids, self.lead_id)
-        return [self._outcome(row, row.id in changed) for row in rows]
+        return self._do(session)[0]
 
-    def carry_out(self, session: Session) -> Done:
-        _check_number(self.case_ids)
-        before = course.assign_lead(session, self.case_ids, self.lead_id)
+    def carry_out(self, session: Session, shown: Sequence[Outcome] | None = None) -> Done:
+        outcomes, before = self._do(session)
+        _check_as_shown(outcomes, shown)
         who = self.lead if self.lead_id else "Niemand"
         return Done(
             len(before),
             f"{who} is casusregisseur van {cases(len(before))}.",
             lambda s: _leads_back(s, before, self.lead_id),
         )
+
+    def _do(self, session: Session) -> tuple[list[Outcome], dict[str, str | None]]:
+        rows = _rows(session, self.case_ids)
+        before = course.assign_lead(session, self.case_ids, self.lead_id)
+        return [self._outcome(row, row.id in before) for row in rows], before
 
     def _outcome(self, row: CaseRow, changes: bool) -> Outcome:
         if changes:
@@ -96,16 +107,22 @@ class StageChange:
     member_id: str
 
     def preview(self, session: Session) -> list[Outcome]:
-        rows = _rows(session, self.case_ids)
-        refused = dict(self._move(session).refused)
-        return [self._outcome(row, refused.get(row.number)) for row in rows]
+        return self._do(session)[0]
 
-    def carry_out(self, session: Session) -> Done:
-        before = {row.id: row.stage for row in _rows(session, self.case_ids)}
-        moved = self._move(session).done
-        told = f"{cases(len(moved), start=True)} {'staat' if len(moved) == 1 else 'staan'} nu in {label(self.stage)}."
-        back = {case_id: before[case_id] for case_id in moved}
-        return Done(len(moved), told, lambda s: self._back(s, back))
+    def carry_out(self, session: Session, shown: Sequence[Outcome] | None = None) -> Done:
+        outcomes, back = self._do(session)
+        _check_as_shown(outcomes, shown)
+        moved = len(back)
+        told = f"{cases(moved, start=True)} {'staat' if moved == 1 else 'staan'} nu in {label(self.stage)}."
+        return Done(moved, told, lambda s: self._back(s, back))
+
+    def _do(self, session: Session) -> tuple[list[Outcome], dict[str, Stage]]:
+        """What becomes of each case, and from where those that went came."""
+        rows = _rows(session, self.case_ids)
+        moved = self._move(session)
+        refused, before = dict(moved.refused), {row.id: row.stage for row in rows}
+        outcomes = [self._outcome(row, refused.get(row.number)) for row in rows]
+        return outcomes, {case_id: before[case_id] for case_id in moved.done}
 
     def _back(self, session: Session, before: dict[str, Stage]) -> None:
         for case_id in _still(session, before, Case.stage == self.stage):
@@ -139,8 +156,10 @@ class TaskAddition:
         self._add(session, rows)
         return [self._outcome(row) for row in rows]
 
-    def carry_out(self, session: Session) -> Done:
-        added = self._add(session, _rows(session, self.case_ids))
+    def carry_out(self, session: Session, shown: Sequence[Outcome] | None = None) -> Done:
+        rows = _rows(session, self.case_ids)
+        _check_as_shown([self._outcome(row) for row in rows], shown)
+        added = self._add(session, rows)
         told = f"‘{self.task.title.strip()}’ staat nu bij {cases(len(added))}."
         return Done(len(added), told, lambda s: _tasks_off(s, added, self.today))
 
@@ -166,6 +185,26 @@ def _outcome(row: CaseRow, text: str, *, stays: bool = False) -> Outcome:
 def _check_number(ids: Sequence[str]) -> None:
     if len(ids) > AT_MOST:
         raise Refused(f"Kies hoogstens {AT_MOST} zaken tegelijk, dan kunt u nog zien wat er gebeurt.")
+
+
+def _check_as_shown(outcomes: Sequence[Outcome], shown: Sequence[Outcome] | None) -> None:
+    """Raises Overtaken when these are not the outcomes to which somebody agreed."""
+    if shown is None:
+        return
+    agreed = {one.id: (one.text, one.stays) for one in shown}
+    others = [one.number for one in outcomes if agreed.get(one.id) != (one.text, one.stays)]
+    if others:
+        raise Overtaken(
+            f"Een ander wijzigde intussen {_named(others)}. Er is nog niets gedaan. Hierboven staat wat er nu zou "
+            "veranderen; kijk het na en bevestig het dan."
+        )
+
+
+def _named(numbers: Sequence[str]) -> str:
+    """The first few by number, so that the sentence stays one."""
+    if len(numbers) > _NAMED:
+        return f"{', '.join(numbers[:_NAMED])} en nog {len(numbers) - _NAMED}"
+    return " en ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
 
 
 def _leads_back(session: Session, before: dict[str, str | None], given: str | None) -> None:

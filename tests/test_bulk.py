@@ -4,7 +4,15 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from praktijkteam.bulk import AT_MOST, BulkChange, LeadChange, Outcome, StageChange, TaskAddition
+from praktijkteam.bulk import (
+    AT_MOST,
+    BulkChange,
+    LeadChange,
+    Outcome,
+    Overtaken,
+    StageChange,
+    TaskAddition,
+)
 from praktijkteam.cases.course import assign_lead, move_stage
 from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
@@ -137,3 +145,35 @@ def test_the_preview_of_a_task_says_where_it_comes(write: Write, ids: tuple[str,
 def test_nobody_changes_more_than_they_can_look_through(write: Write, make: Make) -> None:
     with write() as session, pytest.raises(Refused, match=f"hoogstens {AT_MOST}"):
         make(tuple("0" * 32 for _ in range(AT_MOST + 1))).carry_out(session)
+
+
+def test_what_was_not_shown_is_not_done(write: Write, ids: tuple[str, ...], member_id: str) -> None:
+    with write() as session:
+        dekker, visser = (factories.member(session, name=name).id for name in ("C. Dekker", "M. Visser"))
+    change = LeadChange(ids, dekker, "C. Dekker")
+    shown = _shown(write, change)
+    with write() as session:
+        assign_lead(session, ids[1:2], visser)
+    told = r"Een ander wijzigde intussen Z-2026-0003\. Er is nog niets gedaan"
+    with pytest.raises(Overtaken, match=told), write() as session:
+        change.carry_out(session, shown)
+    with write() as session:
+        assert [_lead(session, one) for one in ids[:2]] == [None, visser]
+    shown = _shown(write, change)
+    with write() as session:
+        assert change.carry_out(session, shown).count == 2
+
+
+class _TakenBack(Exception):  # noqa: N818 - nothing failed
+    """Ends the session that showed it."""
+
+    def __init__(self, shown: list[Outcome]) -> None:
+        super().__init__()
+        self.shown = shown
+
+
+def _shown(write: Write, change: BulkChange) -> list[Outcome]:
+    """What it would do, without doing it."""
+    with pytest.raises(_TakenBack) as taken, write() as session:
+        raise _TakenBack(change.preview(session))
+    return taken.value.shown

@@ -41,7 +41,7 @@ class BulkActions(QObject):
             return LeadChange(tuple(ids), _id(lead), lead.currentText())
 
         rows = [FormRow(self.tr("Casusregisseur"), lead)]
-        dialog = self._dialog(self.tr("Casusregisseur kiezen"), rows, change)
+        dialog = self._dialog(self.tr("Casusregisseur kiezen"), rows, ids, change)
         lead.picked.connect(dialog.changed)
         self._offer_members(dialog, lead, self.tr("niemand"))
         return dialog
@@ -60,7 +60,7 @@ class BulkActions(QObject):
 
         hint = self.tr("Nodig om een fase over te slaan of terug te gaan.")
         rows = [FormRow(self.tr("Fase"), stage), FormRow(self.tr("Reden"), reason, hint=hint)]
-        dialog = self._dialog(self.tr("Fase wijzigen"), rows, change)
+        dialog = self._dialog(self.tr("Fase wijzigen"), rows, ids, change)
         stage.picked.connect(dialog.changed)
         reason.textEdited.connect(dialog.changed)
         dialog.changed()
@@ -81,7 +81,7 @@ class BulkActions(QObject):
             FormRow(self.tr("Wie"), owner),
             FormRow(self.tr("Uiterlijk"), due),
         ]
-        dialog = self._dialog(self.tr("Taak toevoegen"), rows, change)
+        dialog = self._dialog(self.tr("Taak toevoegen"), rows, ids, change)
         for changed in (title.textEdited, due.textEdited, owner.picked):
             changed.connect(lambda _: dialog.changed() if title.text().strip() else None)
         self._offer_members(dialog, owner, self.tr("nog niemand"))
@@ -128,8 +128,11 @@ class BulkActions(QObject):
         elif rows:
             open_dossiers(self._context, {row.number: row.id for row in rows}, self._window)
 
-    def _dialog(self, title: str, rows: Sequence[FormRow], change: Callable[[], BulkChange]) -> BulkDialog:
-        dialog = BulkDialog(title, rows, self._window)
+    def _dialog(
+        self, title: str, rows: Sequence[FormRow], ids: Sequence[str], change: Callable[[], BulkChange]
+    ) -> BulkDialog:
+        dialog = BulkDialog(title, rows, ids, self._window)
+        self._context.live.changed.connect(dialog.follow)
         dialog.asked.connect(lambda: self._rehearse(dialog, change()))
         dialog.confirmed.connect(lambda: self._carry_out(dialog, change()))
         dialog.finished.connect(dialog.deleteLater)
@@ -154,7 +157,8 @@ class BulkActions(QObject):
             dialog.accept()
             self._context.messages.done(outcome.told, lambda: self._undo(outcome))
 
-        self._context.jobs.write(dialog, None, change.carry_out, done=done, refused=dialog.refuse)
+        work = partial(change.carry_out, shown=dialog.shown)
+        self._context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
 
     def _undo(self, outcome: Done) -> None:
         told = self.tr("Ongedaan gemaakt.")

@@ -1,11 +1,14 @@
 """One change for several cases: what to fill in, and exactly what would happen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from praktijkteam.bulk import Outcome
+from praktijkteam.bulk import Outcome, Overtaken
 from praktijkteam.errors import Refused
 from praktijkteam.labels import cases
 from ui.appearance import TextSize, Tone
@@ -20,6 +23,9 @@ from ui.widgets.labels import Label
 from ui.widgets.list_view import COMPACT_ROW, ListView
 from ui.widgets.room import resize_within
 
+if TYPE_CHECKING:  # SQL stays with the core
+    from praktijkteam.store.live import Changes
+
 _PAUSE_MS = 200
 
 
@@ -32,9 +38,15 @@ class BulkDialog(QDialog):
     asked = Signal()
     confirmed = Signal()
 
-    def __init__(self, title: str, rows: Sequence[FormRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, rows: Sequence[FormRow], case_ids: Sequence[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.shown: Sequence[Outcome] = ()
+        """To which the user agrees."""
+        self._case_ids = frozenset(case_ids)
+        self._overtaken = ""
         resize_within(self, QSize(760, 520))
         self._rows = rows
         self._pause = QTimer(self)
@@ -56,12 +68,20 @@ class BulkDialog(QDialog):
 
     def changed(self) -> None:
         """The form says something else; ask for a preview after a pause."""
+        self._overtaken = ""
         self.confirm.setEnabled(False)
         self._pause.start()
 
+    def follow(self, changes: Changes) -> None:
+        """What would happen is not the same any more when somebody changed one of these cases."""
+        ours = changes.everything or self._case_ids & changes.cases
+        if ours and self.shown and self.isVisible() and not self.under_way.busy:
+            self.asked.emit()
+
     def show_preview(self, rows: Sequence[Outcome]) -> None:
         """Show what would happen."""
-        self.error.say("")
+        self.error.say(self._overtaken)
+        self.shown = rows
         self.model.show(rows)
         changing = sum(not row.stays for row in rows)
         staying = len(rows) - changing
@@ -93,6 +113,7 @@ class BulkDialog(QDialog):
             super().reject()
 
     def _confirm(self) -> None:
+        self._overtaken = ""
         self.under_way.begin()
         self._close_fields(True)
         self.confirmed.emit()
@@ -108,8 +129,11 @@ class BulkDialog(QDialog):
         self._close_fields(False)
         if not self.isVisible():
             self.open()
+        self._overtaken = str(refusal) if isinstance(refusal, Overtaken) else ""
         self.show_preview(())
         self.error.say(str(refusal))
+        if self._overtaken:
+            self.asked.emit()
 
     def _lay_out(self, title: str) -> None:
         layout = QVBoxLayout(self)

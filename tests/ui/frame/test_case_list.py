@@ -9,17 +9,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from sqlalchemy import select
 
 from praktijkteam.cases import reading
+from praktijkteam.cases.course import assign_lead
 from praktijkteam.cases.lists.listed import CaseRow
+from praktijkteam.cases.models import Case
 from praktijkteam.cases.service import change_case
 from praktijkteam.parties.service import add_region
-from praktijkteam.store.connection import Store
+from praktijkteam.store.connection import SYSTEM, Store
+from praktijkteam.team.models import Member
 from praktijkteam.terms import CaseState, Priority, Stage
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.user import held
 from tests.ui.visitor import Starts, Visitor
+from ui.cases.bulk_dialog import BulkDialog
 from ui.cases.legend import Legend
 from ui.cases.list_page import CaseListPage
 from ui.dossier.print_dialog import PrintDialog
@@ -401,6 +406,22 @@ def test_a_bulk_change_that_takes_its_time_is_done_once(user: Visitor, store: St
     assert titles.count("Schrijven") == 1
 
 
+def test_the_lead_that_a_colleague_chose_meanwhile_is_shown_first(user: Visitor, store: Store) -> None:
+    user.chooses_rows(PARK, KAMERS)
+    user.clicks("Casusregisseur…")
+    user.picks("Casusregisseur", "niemand")
+    user.sees("2 zaken wijzigen")
+    _give(store, "Z-2026-0001", "C. Dekker")
+    user.clicks("2 zaken wijzigen")
+    user.sees("Een ander wijzigde intussen Z-2026-0001. Er is nog niets gedaan.")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, BulkDialog))
+    user.bot.waitUntil(lambda: "C. Dekker → niemand" in [one.text for one in dialog.shown])
+    _give(store, "Z-2026-0002", "C. Dekker")
+    user.bot.waitUntil(lambda: {one.text for one in dialog.shown} == {"C. Dekker → niemand"})
+    user.clicks("2 zaken wijzigen")
+    user.hears("Niemand is casusregisseur van 2 zaken.")
+
+
 def test_a_stage_that_may_not_be_taken_says_why_beforehand(user: Visitor, store: Store) -> None:
     user.chooses_rows(KAMERS, SEIZOEN)
     user.clicks("Fase…")
@@ -518,6 +539,14 @@ def _days(user: Visitor) -> list[str]:
         column.shown(row) for place in range(shown.model.rowCount()) if (row := shown.model.row_at(place))
     ]
     return [cell.trail if isinstance(cell, Pair) else "" for cell in cells]
+
+
+def _give(store: Store, number: str, name: str) -> None:
+    """The case gets another lead, at another desk."""
+    with store.write(SYSTEM) as session:
+        lead = session.scalars(select(Member.id).where(Member.name == name)).one()
+        case = session.scalars(select(Case.id).where(Case.number == number)).one()
+        assign_lead(session, [case], lead)
 
 
 def _lead(store: Store, number: str) -> str:
