@@ -14,8 +14,12 @@ _TURNING = {"\u202d", "\u202e"}
 
 def clean(text: str) -> str:
     """The text in one spelling (NFC), with `\\n` as its line end, without control characters or outer blanks."""
-    whole = text if text.isprintable() else _fit(text)
-    return unicodedata.normalize("NFC", whole).strip()
+    return unicodedata.normalize("NFC", fit(text)).strip()
+
+
+def fit(text: str) -> str:
+    """The text with its lines and blanks, without what would steer a terminal or turn around what comes after."""
+    return text if text.isprintable() else _fit(text)
 
 
 def one_line(text: str) -> str:

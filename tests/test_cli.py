@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from praktijkteam import resources
 from praktijkteam.cases.importing.service import import_file_into
+from praktijkteam.cases.models import Case
 from praktijkteam.cli import Windows, main
 from praktijkteam.cli.console import Console
 from praktijkteam.cli.who import acting, work_as_first
@@ -776,6 +778,25 @@ def test_the_history_is_asked_for_by_who_what_and_where(filled: Type) -> None:
     assert filled(*every, "--by", "A. Bakker", "--number", "2017-1").document
     for wrong in (("--by", "Niemand"), ("--kind", "boot"), ("--number", "zeven")):
         assert filled(*every, *wrong).code == 1, wrong
+
+
+def test_nobody_writes_a_line_of_somebody_else_or_steers_the_terminal(filled: Type, store_path: Path) -> None:
+    """On a server anybody of the team may put such a text into what is theirs, with a program of their own."""
+    forged = "ja)\n   99999  2026-11-22 15:01:05  A. Bakker  Z-2017-0001  Zaak gesloten (\x1b[31mnee"
+    store = FileStore(store_path)
+    with store.write(SYSTEM, forged) as session:
+        case = session.scalars(select(Case)).first()
+        assert case
+        case.title = "Kop\x1b[2J\nZ-2017-0099  Verzonnen zaak"
+        number = case.number
+    store.close()
+    every = ("history", "list", "--number", number, "--text", "Kop")
+    told = [line for line in filled(*every).out.splitlines() if "99999" in line]
+    assert len(told) == 1
+    assert not told[0].startswith("   99999")
+    (listed,) = [line for line in filled("cases").out.splitlines() if "Verzonnen" in line]
+    assert listed.startswith(f"{number}  Kop[2J Z-2017-0099")
+    assert all("\x1b" not in filled(*typed).out for typed in (every, ("cases",), ("case", number)))
 
 
 def test_a_value_is_taken_out_of_the_history(filled: Type) -> None:

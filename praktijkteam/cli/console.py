@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
+from praktijkteam.text import fit, one_line
+
 _WIDTH = 24
 _KEEP = 7
 
@@ -45,11 +47,11 @@ class Console:
     def say(self, line: str) -> None:
         """A line of the result, for people; nothing when the result is a JSON document."""
         if not self.as_json:
-            self.out.write(f"{line}\n")
+            self.out.write(f"{fit(line)}\n")
 
     def tell(self, line: str) -> None:
         """Something about the result, in either case."""
-        self.err.write(f"{line}\n")
+        self.err.write(f"{fit(line)}\n")
         self.err.flush()
 
     def document(self, value: object) -> None:
@@ -148,7 +150,7 @@ class Bar:
 
 def table(header: list[str], rows: Iterable[list[str]], width: int | None) -> Iterator[str]:
     """Lines with the cells below each other; in a narrow window the widest column gives way."""
-    lines = [header, *rows]
+    lines = [[one_line(cell) for cell in line] for line in (header, *rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(header))]
     while width is not None and sum(widths) + 2 * len(widths) > width and max(widths) > _KEEP:
         widths[widths.index(max(widths))] -= 1

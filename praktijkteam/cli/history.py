@@ -17,6 +17,7 @@ from praktijkteam.retention.blanking import Choice, Offer, blank_value, offer
 from praktijkteam.store.connection import Store
 from praktijkteam.team.reading import members
 from praktijkteam.terms import Audited, BlankPart
+from praktijkteam.text import one_line
 
 
 def history(arguments: Namespace, console: Console, today: date) -> int:
@@ -131,6 +132,8 @@ def _as_json(line: AuditLine) -> dict[str, object]:
 
 
 def _told(line: AuditLine) -> str:
+    """On one line whatever it says, or somebody could write a reason that reads as a line of another."""
     there = calendar.local(line.at)
     why = f" ({HIDDEN})" if line.masked else f" ({line.reason})" if line.reason else ""
-    return f"{line.seq or '-':>8}  {there:%Y-%m-%d %H:%M:%S}  {line.actor}  {line.number or '-'}  {line.sentence}{why}"
+    said = "  ".join(map(one_line, (line.actor, line.number or "-", line.sentence + why)))
+    return f"{line.seq or '-':>8}  {there:%Y-%m-%d %H:%M:%S}  {said}"

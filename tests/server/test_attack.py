@@ -491,6 +491,24 @@ def test_who_takes_a_role_may_do_by_it_what_comes_after_this_transaction(
     assert "WORK" in refusal(connection, change)
 
 
+@pytest.mark.parametrize("level", ["REPEATABLE READ", "SERIALIZABLE"])
+def test_who_holds_on_to_an_older_moment_keeps_no_right_by_it(
+    cluster: Any, connect: Connect, scene: Scene, level: str
+) -> None:
+    connection = connect(Role.MEMBER)
+    connection.execute(f"SET TRANSACTION ISOLATION LEVEL {level}".encode())
+    assert count(connection, "case", "id", scene.open) == 1
+    change = f"UPDATE \"case\" SET title = 'x', version = version + 1 WHERE id = '{scene.open}'"
+    mine, role = scene.members[Role.MEMBER], "UPDATE member_role SET role = %s WHERE member_id = %s"
+    with cluster.connect(scene.database) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(role, (Role.READER, mine))
+        try:
+            assert "by the rights of before" in refusal(connection, change)
+        finally:
+            owner.execute(role, (Role.MEMBER, mine))
+
+
 @pytest.mark.parametrize(("who", "reads"), [(Role.MEMBER, True), (Role.READER, False), ("betrokken", False)])
 def test_who_only_reads_puts_no_words_into_a_document(
     connect: Connect, scene: Scene, who: str, reads: bool

@@ -147,6 +147,10 @@ def test_another_schema_is_refused(type_: Type, cluster: Cluster, revision: str,
     with cluster.connect(NAME) as connection:
         connection.execute("UPDATE alembic_version SET version_num = %s", (revision,))
     assert told in type_("cases")
+    if told == "nieuwere versie":
+        assert told in type_(
+            "store", "copy", cluster.url(NAME, ADMINISTRATOR).render_as_string(), "weg.sqlite"
+        )
 
 
 def test_the_script_for_a_dba_names_what_setup_makes() -> None:
@@ -162,6 +166,14 @@ def test_two_administrators_upgrade_one_after_the_other(type_: Type, cluster: Cl
         with patient(schema, "100ms"):
             assert "bezet" in type_("store", "upgrade")
     assert type_("store", "upgrade")["upgraded"] is True
+
+
+def test_two_administrators_set_up_one_after_the_other(type_: Type, cluster: Cluster) -> None:
+    """Roles and a database are made one by one, and the server refuses the second who makes the same."""
+    with cluster.connect(setup.MAINTENANCE) as first:
+        first.execute("SELECT pg_advisory_lock(%s)", (UPGRADE_LOCK,))
+        with patient(schema, "100ms"):
+            assert "bezet" in type_("store", "setup")
 
 
 @pytest.mark.usefixtures("_is_set_up")

@@ -14,7 +14,7 @@ from praktijkteam.errors import StoreRefused
 from praktijkteam.search import index
 from praktijkteam.store.copying import Place, Row, Rows
 from praktijkteam.store.schema import HEAD
-from praktijkteam.store.server import roles, schema
+from praktijkteam.store.server import opening, roles, schema
 from praktijkteam.store.server.setup import administrator
 from praktijkteam.store.server.sql import run
 
@@ -119,7 +119,10 @@ def _set_triggers(connection: Connection, verb: str) -> None:
 
 
 def _refuse_strangers(connection: Connection) -> None:
-    if schema.revision(connection) != HEAD:
+    found = schema.revision(connection) or ""
+    if found > HEAD:
+        raise StoreRefused(opening.newer())
+    if found != HEAD:
         raise StoreRefused(
             "Deze server is nog niet ingericht met deze versie van het programma. Doe eerst main.py store setup."
         )

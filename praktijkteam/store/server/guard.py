@@ -177,6 +177,8 @@ _AS_EVER = f"""NEW.field IS DISTINCT FROM 'case_id' AND NOT EXISTS (
             SELECT FROM history h WHERE h.xact = pg_current_xact_id() AND {_OF_RIGHTS})
         AND NOT EXISTS (SELECT FROM "case" c WHERE c.id = NEW.case_id AND c.confidentiality = {_SECRET})
         AND may(what)"""
+# Who holds on to an older moment is judged by it, and would keep for as long as they like a right that is gone.
+_LATEST = "current_setting('transaction_isolation') = 'read committed'"
 # A row that goes to another case is asked for at both.
 _GUARD = f"""
 DECLARE
@@ -184,6 +186,9 @@ DECLARE
         WHEN {_LETS_IN} THEN '{Action.DIVIDE.name}'
 {_REMOVED}        ELSE {_asked("NEW.table_name", "NEW.field")} END;
 BEGIN
+    IF NOT {_LATEST} THEN
+        RAISE EXCEPTION 'by the rights of before' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     IF {_AS_EVER} THEN
         RETURN NULL;
     END IF;

@@ -53,6 +53,7 @@ def set_up(url: URL) -> bool:
     _refuse_without_name(url)
     with _at_once(url.set(database=MAINTENANCE)) as connection:
         _refuse_old_server(connection)
+        _wait_for_others(connection)
         run(connection, roles.roles())
         if not connection.scalar(
             text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": url.database}
@@ -61,9 +62,11 @@ def set_up(url: URL) -> bool:
         run(connection, roles.on_database(url.database or ""))
     with _at_once(url) as connection:
         _refuse_other_order(connection)
+        _wait_for_others(connection)
         run(connection, roles.on_schema())
         _close_large_objects(connection)
     with administrator(url) as connection:
+        _wait_for_others(connection)
         is_new = schema.revision(connection) is None
         _migrate(connection)
         if is_new:
@@ -120,6 +123,14 @@ def _at_once(url: URL) -> Iterator[Connection]:
     """Each statement is kept by itself: databases cannot be made within a transaction."""
     with _connected(url, isolation_level="AUTOCOMMIT") as connection:
         yield connection
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """One administrator at a time sets up what is here, until this connection is closed."""
+    connection.execute(
+        text("SELECT set_config('lock_timeout', :patience, false)"), {"patience": schema.PATIENCE}
+    )
+    connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": schema.UPGRADE_LOCK})
 
 
 @contextmanager
