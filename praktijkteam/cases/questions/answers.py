@@ -6,7 +6,7 @@ A confirmed answer that is changed has only been discussed; one that lost what i
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Row, Text, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Row, Text, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from praktijkteam.cases.closed import refuse_closed
@@ -94,8 +94,7 @@ def remove_answer(
 
 def question_of(session: Session, case_id: str, kind: QuestionKind) -> Question:
     """The question of that kind; every case has all four from its opening on."""
-    query = select(Question).where(Question.case_id == case_id, Question.kind == kind)
-    return merge.found(session.scalars(query).first())
+    return merge.found(session.scalars(_QUESTION, {"case": case_id, "kind": kind}).first())
 
 
 def single(session: Session, model: type[Single], case_id: str) -> Single:
@@ -106,7 +105,6 @@ def single(session: Session, model: type[Single], case_id: str) -> Single:
 def standing(session: Session, case_id: str) -> Answers:
     """As much of the answers of this case as the states of its questions depend on."""
     row = session.execute(_STANDING, {"case": case_id}).one()
-    noted = session.scalars(select(Question.kind).where(Question.case_id == case_id, Question.note != ""))
     return Answers(
         problem=row.problem,
         parties=row.parties,
@@ -114,7 +112,7 @@ def standing(session: Session, case_id: str) -> Answers:
         result=row.result,
         result_due_on=row.due_on,
         decided_by=row.decided_by,
-        begun=frozenset({*_begun(row), *noted}),
+        begun=frozenset(_begun(row)),
     )
 
 
@@ -125,14 +123,23 @@ def _begun(row: Row[*tuple[Any, ...]]) -> Iterator[QuestionKind]:
         QuestionKind.RESPONSIBILITY: row.issues,
         QuestionKind.RESULT: row.result or row.due_on or row.decided_by or row.limited or row.criteria,
     }
-    return (kind for kind, anything in there.items() if anything)
+    return (kind for kind, anything in there.items() if anything or row._mapping[_note_at(kind)])
 
 
 def _count(model: type[Listed]) -> Any:
     return select(func.count()).where(model.case_id == _CASE).scalar_subquery()
 
 
+def _note_at(kind: QuestionKind) -> str:
+    return f"note_{kind}"
+
+
+def _noted(kind: QuestionKind) -> Any:
+    return exists().where(Question.case_id == _CASE, Question.kind == kind, Question.note != "")
+
+
 _CASE: BindParameter[str] = bindparam("case", type_=Text)
+_QUESTION = select(Question).where(Question.case_id == _CASE, Question.kind == bindparam("kind"))
 _STATED = (ProblemStatement.text, ProblemStatement.since, ProblemStatement.place, ProblemStatement.tried)
 _STANDING = (
     select(
@@ -146,6 +153,7 @@ _STANDING = (
         _count(CaseParty).label("parties"),
         _count(Issue).label("issues"),
         _count(Criterion).label("criteria"),
+        *(_noted(kind).label(_note_at(kind)) for kind in QuestionKind),
     )
     .join_from(ProblemStatement, ExpectedResult, ExpectedResult.case_id == ProblemStatement.case_id)
     .where(ProblemStatement.case_id == _CASE)
