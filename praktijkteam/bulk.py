@@ -18,6 +18,7 @@ from praktijkteam.cases.lists.listing import CaseRow, case_rows
 from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
 from praktijkteam.labels import cases, label
+from praktijkteam.tasks.models import Task
 from praktijkteam.tasks.service import NewTask, add_task, drop_task
 from praktijkteam.terms import CaseState, Stage
 
@@ -41,11 +42,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Done:
-    """What was done, as a sentence, and how to undo it."""
+    """What was done, as a sentence, and how to undo it: gives in how many cases that could be done."""
 
     count: int
     told: str
-    undo: Callable[[Session], None]
+    undo: Callable[[Session], int]
 
 
 class Overtaken(Refused):
@@ -124,11 +125,13 @@ class StageChange:
         outcomes = [self._outcome(row, refused.get(row.number)) for row in rows]
         return outcomes, {case_id: before[case_id] for case_id in moved.done}
 
-    def _back(self, session: Session, before: dict[str, Stage]) -> None:
-        for case_id in _still(session, before, Case.stage == self.stage):
+    def _back(self, session: Session, before: dict[str, Stage]) -> int:
+        still = _still(session, before, Case.stage == self.stage)
+        for case_id in still:
             course.move_stage(
                 session, case_id, before[case_id], UNDONE, today=self.today, member_id=self.member_id
             )
+        return len(still)
 
     def _move(self, session: Session) -> course.Bulk:
         return course.move_stages(
@@ -207,12 +210,14 @@ def _named(numbers: Sequence[str]) -> str:
     return " en ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
 
 
-def _leads_back(session: Session, before: dict[str, str | None], given: str | None) -> None:
+def _leads_back(session: Session, before: dict[str, str | None], given: str | None) -> int:
     by_lead: dict[str | None, list[str]] = defaultdict(list)
-    for case_id in _still(session, before, Case.lead_id.is_not_distinct_from(given)):
+    still = _still(session, before, Case.lead_id.is_not_distinct_from(given))
+    for case_id in still:
         by_lead[before[case_id]].append(case_id)
     for lead_id, ids in by_lead.items():
         course.assign_lead(session, ids, lead_id)
+    return len(still)
 
 
 def _still(session: Session, ids: Iterable[str], as_made: ColumnElement[bool]) -> list[str]:
@@ -220,6 +225,10 @@ def _still(session: Session, ids: Iterable[str], as_made: ColumnElement[bool]) -
     return list(session.scalars(select(Case.id).where(Case.id.in_(ids), as_made)))
 
 
-def _tasks_off(session: Session, task_ids: Sequence[str], today: date) -> None:
-    for task_id in task_ids:
+def _tasks_off(session: Session, task_ids: Sequence[str], today: date) -> int:
+    """A task that somebody took up meanwhile stays."""
+    untouched = select(Task.id).where(Task.id.in_(task_ids), Task.version == 1)
+    still = session.scalars(untouched).all()
+    for task_id in still:
         drop_task(session, task_id, UNDONE, today=today)
+    return len(still)

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from praktijkteam.bulk import (
@@ -17,7 +18,7 @@ from praktijkteam.cases.course import assign_lead, move_stage
 from praktijkteam.cases.models import Case
 from praktijkteam.errors import Refused
 from praktijkteam.tasks.models import Task
-from praktijkteam.tasks.service import NewTask
+from praktijkteam.tasks.service import NewTask, finish_task
 from praktijkteam.terms import CaseState, Stage, TaskState
 from tests import factories
 from tests.conftest import Write
@@ -80,8 +81,7 @@ def test_undo_leaves_what_somebody_did_since_then(
         move_stage(session, ids[0], Stage.INTAKE, "Toch niet", today=today, member_id=member_id)
         move_stage(session, ids[0], Stage.APPROACH, "Haast", today=today, member_id=member_id, override=True)
     with write() as session:
-        led.undo(session)
-        moved.undo(session)
+        assert (led.undo(session), moved.undo(session)) == (1, 0)
         assert [_lead(session, one) for one in ids[:2]] == [visser, member_id]
         assert session.get_one(Case, ids[0]).stage is Stage.APPROACH
 
@@ -122,6 +122,17 @@ def test_a_task_comes_on_every_case_that_runs(write: Write, ids: tuple[str, ...]
     with write() as session:
         done.undo(session)
         assert {task.state for task in session.query(Task)} == {TaskState.DROPPED}
+
+
+def test_undo_leaves_a_task_that_somebody_took_up(write: Write, ids: tuple[str, ...], today: date) -> None:
+    with write() as session:
+        done = TaskAddition(ids, NewTask("Bellen"), today).carry_out(session)
+    with write() as session:
+        taken = session.scalars(select(Task.id).where(Task.case_id == ids[0])).one()
+        finish_task(session, taken, today=today)
+    with write() as session:
+        assert done.undo(session) == 1
+        assert session.get_one(Task, taken).state is TaskState.DONE
 
 
 def test_the_preview_of_a_task_says_where_it_comes(write: Write, ids: tuple[str, ...], today: date) -> None:

@@ -13,6 +13,7 @@ from praktijkteam.cases.new import NewCase, NewRequest
 from praktijkteam.cases.numbering import next_number
 from praktijkteam.cases.opening import change_case, open_case
 from praktijkteam.cases.requests.service import (
+    Decision,
     acknowledge_request,
     attach_request,
     change_request,
@@ -24,6 +25,7 @@ from praktijkteam.cases.requests.service import (
 )
 
 __all__ = [
+    "Decision",
     "NewCase",
     "NewRequest",
     "acknowledge_request",

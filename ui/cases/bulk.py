@@ -161,10 +161,19 @@ class BulkActions(QObject):
         self._context.jobs.write(dialog, None, work, done=done, refused=dialog.refuse)
 
     def _undo(self, outcome: Done) -> None:
-        told = self.tr("Ongedaan gemaakt.")
         self._context.jobs.write(
-            self, "Ongedaan gemaakt", outcome.undo, done=lambda _: self._context.messages.good(told)
+            self, "Ongedaan gemaakt", outcome.undo, done=partial(self._tell_undone, outcome.count)
         )
+
+    def _tell_undone(self, count: int, undone: int) -> None:
+        messages = self._context.messages
+        if undone == count:
+            messages.good(self.tr("Ongedaan gemaakt."))
+            return
+        told = self.tr(
+            "Ongedaan gemaakt bij {undone} van {count}. In de andere wijzigde een ander intussen iets."
+        )
+        messages.attention(told.format(undone=undone, count=labels.cases(count)))
 
 
 def _id(select: Select) -> str | None:

@@ -48,6 +48,7 @@ class IntakePage(PageWidget):
         # The first that was made: Tab comes into the page here.
         self.area = PageArea(self.tr("Verzoek"), self)
         self._was_dirty = False
+        self._wanted = ""
         self.desk = RequestDesk(context, self)
         self.sheet = IntakeSheet(self.desk, self)
         self.heading = IntakeHeading(self.sheet.channel, self.sheet.received, self)
@@ -67,7 +68,8 @@ class IntakePage(PageWidget):
         self._order_tabs()
 
     def arrive(self, target: Target) -> None:
-        """A request, or a new one; a new one that was begun is still there."""
+        """A request, or a new one; a new one that was begun is still there. Its `field` may be a form."""
+        self._wanted = target.field
         if not target.subject or is_new(target.subject):
             if not self._goes_on(target):
                 self._begin(target.subject if target.draft else "")
@@ -198,6 +200,14 @@ class IntakePage(PageWidget):
             self.side.show_places(self.sheet.places.known())
         self._tell()
         self.commands_changed.emit()
+        self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        """The form that was asked for, in which a draft may wait."""
+        opens = self.decisions.forms().get(self._wanted) if self._is_open else None
+        self._wanted = ""
+        if opens:
+            opens()
 
     def _saved(self, request_id: object) -> None:
         """A new request has become one that is kept: from now on that is what stands here."""

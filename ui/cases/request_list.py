@@ -21,6 +21,7 @@ from praktijkteam.cases.requests.listing import (
     request_rows,
 )
 from praktijkteam.cases.service import (
+    Decision,
     acknowledge_request,
     decline_request,
     make_case,
@@ -30,7 +31,8 @@ from praktijkteam.cases.service import (
 from praktijkteam.permissions import Action
 from praktijkteam.terms import Channel, Priority, RequestState
 from ui.cases.filters import WAITING, of
-from ui.editing.work_desk import Work
+from ui.drafts import Place
+from ui.editing.work_desk import Work, not_undone
 from ui.forms.form import Form
 from ui.forms.form_dialog import FormDialog
 from ui.lists.feed import Source
@@ -157,6 +159,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             {"reason": ""},
             decline_request,
             self.tr("Het verzoek is afgewezen."),
+            "afwijzen",
         )
 
     def refer(self) -> FormDialog | None:
@@ -171,6 +174,7 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             {"referred_to": "", "reason": ""},
             refer_request,
             self.tr("Het verzoek is doorverwezen."),
+            "doorverwijzen",
         )
 
     def _add_links(self) -> dict[str, LinkButton]:
@@ -224,7 +228,9 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
         values: dict[str, Any],
         service: Callable[..., object],
         told: str,
+        field: str,
     ) -> FormDialog | None:
+        """`field` is what the sheet of the request keeps the same under."""
         row, today = self._row(), self.context.today()
         if row is None:
             return None
@@ -233,7 +239,8 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
         def deciding(mine: dict[str, Any], _base: dict[str, Any]) -> Work:
             return partial(service, request_id=row.id, today=today, **mine)
 
-        return dialog.ask(self.context, deciding, lambda _: self._tell(row.id, told))
+        place = Place("request", row.id, field, row.subject, title)
+        return dialog.ask(self.context, deciding, partial(self._tell, row.id, told), place=place)
 
     def _do(self, request_id: str, service: Callable[..., object], told: str) -> None:
         self.context.jobs.write(
@@ -243,16 +250,17 @@ class RequestListPage(ListPage[RequestQuery, RequestRow]):
             done=lambda _: self.context.messages.good(told),
         )
 
-    def _tell(self, request_id: str, told: str) -> None:
-        self.context.messages.done(told, lambda: self._take_up_again(request_id))
+    def _tell(self, request_id: str, told: str, decided: Decision) -> None:
+        self.context.messages.done(told, lambda: self._take_up_again(request_id, decided))
 
-    def _take_up_again(self, request_id: str) -> None:
+    def _take_up_again(self, request_id: str, decided: Decision) -> None:
         told = self.tr("Het verzoek wacht weer op u.")
         self.context.jobs.write(
             self,
             self.tr("Ongedaan gemaakt"),
-            partial(reopen_request, request_id=request_id),
+            partial(reopen_request, request_id=request_id, decided=decided),
             done=lambda _: self.context.messages.good(told),
+            refused=partial(not_undone, self.context.messages),
         )
 
     def _offer(self, known: Choices) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from praktijkteam import calendar
 from praktijkteam.errors import Conflict, Refused
 from praktijkteam.store.taking_away import LastSeen
 from ui.drafts import Place
+from ui.messages import Messages
 from ui.page import Context
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -114,19 +116,10 @@ class WorkDesk(QObject):
         """Say that something was done, with a way back if there is one."""
         messages = self.context.messages
         if undo is not None:
-            why, kept = self.tr("Ongedaan gemaakt"), self._not_undone
+            why, kept = self.tr("Ongedaan gemaakt"), partial(not_undone, messages)
             messages.done(told, lambda: self.do(undo, reason=why, refused=kept))
         elif told:
             messages.good(told)
-
-    def _not_undone(self, refusal: Refused) -> None:
-        """Somebody went on from there; what they wrote is not taken away from under them."""
-        if isinstance(refusal, Conflict):
-            told = self.tr("Ongedaan maken kan niet meer: {who} wijzigde intussen {fields}.")
-            fields = ", ".join(f"‘{each.label}’" for each in refusal.fields)
-            self.context.messages.attention(told.format(who=refusal.fields[0].who, fields=fields))
-        else:
-            self.context.messages.refused(refusal)
 
     def ask(
         self, conflict: Conflict, merged: tuple[str, ...], settle: Callable[[dict[str, Any]], None]
@@ -138,3 +131,15 @@ class WorkDesk(QObject):
 def last_seen(context: Context, rows: Iterable[Versioned] = ()) -> LastSeen:
     """The same where no work lies on a desk."""
     return LastSeen(context.actor.id, {row.id: row.version for row in rows})
+
+
+def not_undone(messages: Messages, refusal: Refused) -> None:
+    """Somebody went on from there; what they wrote is not taken away from under them."""
+    if isinstance(refusal, Conflict):
+        told = QCoreApplication.translate(
+            "WorkDesk", "Ongedaan maken kan niet meer: {who} wijzigde intussen {fields}."
+        )
+        fields = ", ".join(f"‘{each.label}’" for each in refusal.fields)
+        messages.attention(told.format(who=refusal.fields[0].who, fields=fields))
+    else:
+        messages.refused(refusal)

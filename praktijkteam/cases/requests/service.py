@@ -1,7 +1,8 @@
 """A call for help: registered, acknowledged, and then made a case, added to one, declined or referred."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,9 @@ from praktijkteam.store import merge, tied
 from praktijkteam.store.reason import because
 from praktijkteam.terms import CaseKind, CaseState, RequestState
 from praktijkteam.text import clean, one_line
+
+Decision = Mapping[str, Any]
+"""What was said of a request, by field: for whoever takes that back."""
 
 
 def register_request(session: Session, new: NewRequest, *, today: date) -> Request:
@@ -97,15 +101,18 @@ def attach_request(session: Session, request_id: str, case_id: str, *, today: da
     session.flush()
 
 
-def decline_request(session: Session, request_id: str, reason: str, *, today: date) -> None:
+def decline_request(session: Session, request_id: str, reason: str, *, today: date) -> Decision:
     """Say no, and why."""
     request = _open_request(session, request_id)
     why = _reason(reason, "Schrijf op waarom het verzoek wordt afgewezen; de gemeente krijgt dat te horen.")
     with because(session, why):
         _handled(request, RequestState.DECLINED, today, reason=why)
+    return _decided(request)
 
 
-def refer_request(session: Session, request_id: str, referred_to: str, reason: str, *, today: date) -> None:
+def refer_request(
+    session: Session, request_id: str, referred_to: str, reason: str, *, today: date
+) -> Decision:
     """Send the caller on to somebody who can help."""
     request = _open_request(session, request_id)
     to = one_line(referred_to)
@@ -114,11 +121,17 @@ def refer_request(session: Session, request_id: str, referred_to: str, reason: s
     why = _reason(reason, f"Schrijf op waarom u doorverwijst naar {to}.")
     with because(session, why):
         _handled(request, RequestState.REFERRED, today, reason=why, referred_to=to)
+    return _decided(request)
 
 
-def reopen_request(session: Session, request_id: str) -> None:
-    """Take a request that was declined or referred up again; the history keeps why it was not."""
+def reopen_request(session: Session, request_id: str, decided: Decision | None = None) -> None:
+    """Take a request that was declined or referred up again; the history keeps why it was not.
+
+    With what was `decided` only that is taken back: Conflict when somebody decided otherwise since.
+    """
     request = merge.load(session, Request, request_id)
+    for name, value in (decided or {}).items():
+        merge.refuse_overtaken(session, request, name, value, value)
     if request.state not in (RequestState.DECLINED, RequestState.REFERRED):
         raise Refused("Dit verzoek is niet afgewezen of doorverwezen; er is niets om opnieuw op te pakken.")
     request.state = RequestState.ACKNOWLEDGED if request.acknowledged_on else RequestState.NEW
@@ -142,6 +155,10 @@ def _handled(request: Request, state: RequestState, today: date, **values: str) 
     request.state, request.handled_on = state, today
     for name, value in values.items():
         setattr(request, name, value)
+
+
+def _decided(request: Request) -> Decision:
+    return {name: getattr(request, name) for name in ("state", "reason", "referred_to")}
 
 
 def _reason(text: str, message: str) -> str:

@@ -1,10 +1,12 @@
 """Requests: what waits, and what is decided about it."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from praktijkteam.cases.lists.listing import case_rows
 from praktijkteam.cases.requests.listing import RequestFilter, request_ids, request_rows
-from praktijkteam.store.connection import Store
+from praktijkteam.cases.service import refer_request, reopen_request
+from praktijkteam.store.connection import SYSTEM, Store
 from praktijkteam.terms import Priority, RequestState
 from tests import factories
 from tests.conftest import Write
@@ -81,6 +83,35 @@ def test_declining_asks_why_and_can_be_taken_back(user: Visitor, store: Store) -
     user.undoes()
     user.hears("Het verzoek wacht weer op u.")
     assert _state(store, "Te veel bewoners") is RequestState.NEW
+
+
+def test_what_a_colleague_decided_since_is_not_taken_back(user: Visitor, store: Store) -> None:
+    user.chooses_rows("Te veel bewoners", column="subject")
+    user.clicks("Afwijzen…")
+    user.fills("Waarom niet", "Dit is geen vraag voor het team.")
+    user.clicks("Afwijzen")
+    user.hears("Het verzoek is afgewezen.")
+    with store.write(SYSTEM) as session:
+        (found,) = request_ids(session.connection(), RequestFilter(text="Te veel bewoners"))
+        reopen_request(session, found)
+        refer_request(session, found, "Provincie", "Het gaat over ruimte.", today=factories.TODAY)
+    user.undoes()
+    user.hears("Ongedaan maken kan niet meer: het programma wijzigde intussen ‘Toestand’.")
+    assert _state(store, "Te veel bewoners") is RequestState.REFERRED
+
+
+def test_a_reason_that_was_left_waits_in_the_list_and_on_the_sheet(user: Visitor) -> None:
+    user.chooses_rows("Te veel bewoners", column="subject")
+    user.clicks("Afwijzen…")
+    user.fills("Waarom niet", "Geen vraag voor")
+    user.presses(Qt.Key.Key_Escape)
+    user.hears("Wat u typte is bewaard.")
+    user.clicks("Afwijzen…")
+    assert user.value("Waarom niet") == "Geen vraag voor"
+    user.presses(Qt.Key.Key_Escape)
+    user.program.window.go.page("today")
+    user.clicks("Openen: Te veel bewoners, Verzoek afwijzen")
+    user.bot.waitUntil(lambda: "Geen vraag voor" in user.text())
 
 
 def test_referring_asks_to_whom(user: Visitor, store: Store) -> None:

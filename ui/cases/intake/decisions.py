@@ -16,7 +16,7 @@ from ui.cases.intake.forms import AttachForm, DeclineForm, ReferForm, RequestFor
 from ui.cases.intake.saving import After, Sheet, into_case, onto_case
 from ui.cases.intake.sheet_under_way import SheetUnderWay
 from ui.editing.editor import Editor
-from ui.editing.inline_form import FormSlot
+from ui.editing.inline_form import Forms, FormSlot
 from ui.editing.work_desk import Work
 
 if TYPE_CHECKING:  # SQL stays with the services; here it is a name
@@ -67,6 +67,13 @@ class Decisions(QWidget):
             return case.number
 
         self._finish(after, self.tr("Het verzoek hoort nu bij {number}."))
+
+    def forms(self) -> Forms:
+        return {
+            "bijvoegen": self.open_attach,
+            "doorverwijzen": self.open_refer,
+            "afwijzen": self.open_decline,
+        }
 
     def open_attach(self) -> None:
         form = AttachForm(self._desk, self, self)
