@@ -30,6 +30,9 @@ if TYPE_CHECKING:  # made on another thread, after the first paint
     from praktijkteam.store.live import Changes
     from ui.opening import Opened
 
+_PATIENCE_MS = 5_000
+"""What takes longer to end, when the store is put away, may be waiting for a line that broke just now."""
+
 
 class Desk(QObject):
     """Gives pages their context, and puts everything away again when another store comes.
@@ -154,9 +157,10 @@ class Desk(QObject):
         self.context.live.stop()
         self._coming.never()
         self.context.jobs.give_up()
-        if not self.context.jobs.line.is_up:
+        worker = self.context.jobs.worker
+        if not self.context.jobs.line.is_up or not worker.finish(_PATIENCE_MS):
             self._coming.cut()  # nobody waits for an answer that does not come
-        self.context.jobs.worker.finish()
+        worker.finish()
         QCoreApplication.sendPostedEvents(self.context.jobs.worker, QEvent.Type.MetaCall)
         self.context.drafts.close()
         if self._coming.is_here:

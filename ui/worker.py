@@ -6,7 +6,7 @@ from itertools import count
 from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
 from praktijkteam.crash import Crash, describe
@@ -169,12 +169,15 @@ class Worker(QObject):
     def busy(self) -> bool:
         return bool(self._waiting)
 
-    def finish(self) -> None:
-        """Wait for what is under way, and stop long work; for when the program closes."""
+    def finish(self, patience_ms: int = -1) -> bool:
+        """Wait for what is under way, and stop long work; for when the program closes.
+
+        With an end to the patience it tells whether everything was done by then.
+        """
         for number in list(self._long):
             self.cancel(number)
-        for pool in self._pools.values():
-            pool.waitForDone()
+        give_up = QDeadlineTimer(patience_ms)
+        return all(pool.waitForDone(give_up.remainingTime()) for pool in self._pools.values())
 
     def _pool(self, width: int) -> QThreadPool:
         pool = QThreadPool(self)

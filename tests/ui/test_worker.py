@@ -129,6 +129,14 @@ def test_writes_keep_their_order(qtbot: QtBot, worker: Worker) -> None:
     assert written == list(range(50))
 
 
+def test_it_waits_for_what_is_under_way_no_longer_than_it_is_told_to(worker: Worker) -> None:
+    answer = Event()
+    worker.run(worker, answer.wait, done=lambda _: None)
+    assert not worker.finish(20)
+    answer.set()
+    assert worker.finish(5_000)
+
+
 def test_long_work_tells_how_far_it_is(qtbot: QtBot, worker: Worker) -> None:
     steps: list[Step] = []
     done: list[str] = []
