@@ -203,9 +203,9 @@ def breaks(actions: int = ACTIONS, *, uncured: bool = False) -> Iterator[Broken]
             "cable out": (lambda: proxy.be(Mood.SILENT), lambda: proxy.be(Mood.GOOD)),
             RESET: (proxy.reset, lambda: None),
         }
-        for fault, (breaks_it, mends_it) in faults.items():
-            for number in range(actions):
-                yield _one(fault, number, somebody, beats, breaks_it, mends_it)
+        for place, (fault, (breaks_it, mends_it)) in enumerate(faults.items()):
+            for number in range(actions):  # each types something that is not there yet
+                yield _one(fault, place * actions + number, somebody, beats, breaks_it, mends_it)
 
 
 def _one(
