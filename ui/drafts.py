@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # only a shared store needs it
     from praktijkteam.sealing import Seal
 
 KEEP_AFTER_MS = 1000
+_ID = re.compile(r"\b[0-9a-f]{32}\b")
 _AT_ONCE_MS = 1
 """The system says whether a lock is held, from the first moment. Qt would rather believe the number of the program
 in it for half a minute, and after a crash that may be the number of another program: then nothing was offered.
@@ -57,6 +59,11 @@ class Place:
     def key(self) -> str:
         return _digest("\n".join((self.page, self.subject, self.field)))[:40]
 
+    @property
+    def rows(self) -> frozenset[str]:
+        """The rows of the store that it is a field of, by their ids."""
+        return frozenset(_ID.findall(f"{self.subject} {self.field}"))
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -67,6 +74,15 @@ class Draft:
     base: Any
     cursor: int
     at: datetime
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was written, without what stood there already."""
+        if not isinstance(self.mine, dict):
+            return (self.mine,) if isinstance(self.mine, str) else ()
+        base = self.base if isinstance(self.base, dict) else {}
+        written = (each for name, each in self.mine.items() if each != base.get(name))
+        return tuple(each for each in written if isinstance(each, str) and not _ID.fullmatch(each))
 
 
 @dataclass
@@ -197,6 +213,12 @@ class Drafts(QObject):
         self._on_their_way.pop(place.key, None)
         path = self._path(place)
         self._worker.run(self, partial(_remove, path), done=self.gone.emit, lane=Lane.DRAFT)
+
+    def put_back(self, draft: Draft) -> None:
+        """It was thrown away, and should not have been."""
+        if self._may_be_on_disk(draft.place):
+            keep = partial(_write, self._path(draft.place), self._packed(draft))
+            self._worker.run(self, keep, done=self._kept, refused=self._refused, lane=Lane.DRAFT)
 
     def waiting(self) -> tuple[Draft, ...]:
         """What earlier windows left behind, the newest first; not what another window is still typing."""

@@ -1,6 +1,9 @@
 """One line for each thing that waits: a task to tick, a case or a request to open, unsaved text to go on with."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +19,9 @@ from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.choices import CheckBox
 from ui.widgets.hint_line import SignLabel
 from ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:  # the page comes before the store's machinery
+    from praktijkteam.cases.history.removed import Removed
 
 
 class TaskLine(QWidget):
@@ -91,26 +97,35 @@ class LinkLine(QWidget):
 
 
 class DraftLine(QWidget):
-    """Text that was typed and never saved. `opened` goes on with it, `dropped` throws it away."""
+    """Text that was typed and never saved. `opened` goes on with it, `dropped` throws it away.
+
+    Where it was typed may be `removed` since: then it can only be copied, for which `copied` comes.
+    """
 
     opened = Signal()
+    copied = Signal()
     dropped = Signal()
 
-    def __init__(self, draft: Draft, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: Draft, removed: Removed | None, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         place = draft.place
         told = " · ".join(filter(None, (place.label, _first_words(draft))))
-        go_on = Button(self.tr("Openen"), small=True, parent=self)
+        go_on = Button(self.tr("Kopiëren") if removed else self.tr("Openen"), small=True, parent=self)
         away = LinkButton(self.tr("Weggooien"), parent=self)
-        go_on.setAccessibleName(f"{self.tr('Openen')}: {place.title}, {place.label}")
+        go_on.setAccessibleName(f"{go_on.text()}: {place.title}, {place.label}")
         away.setAccessibleName(f"{self.tr('Weggooien')}: {place.title}, {place.label}")
-        go_on.clicked.connect(self.opened)
+        go_on.clicked.connect(self.copied if removed else self.opened)
         away.clicked.connect(self.dropped)
         moment = calendar.moment_short(draft.at, today)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(told, parent=self))
         where = f"{moment} · {place.title}"
+        if removed:
+            gone = self.tr("weggehaald door {who}, {when}")
+            where += " · " + gone.format(who=removed.who, when=calendar.moment_short(removed.at, today))
         words.addWidget(ElidedLabel(where, TextSize.SMALL, Tone.MUTED, parent=self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,8 +137,7 @@ class DraftLine(QWidget):
 
 def _first_words(draft: Draft) -> str:
     """What was typed, to know it by."""
-    typed = draft.mine.values() if isinstance(draft.mine, dict) else (draft.mine,)
-    text = max((each for each in typed if isinstance(each, str)), key=len, default="").strip()
+    text = max(draft.texts, key=len, default="").strip()
     return f"‘{' '.join(text.split())}’" if text else ""
 
 

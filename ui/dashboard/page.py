@@ -22,8 +22,8 @@ from ui.ahead import Ahead
 from ui.allowed import Allowed, offer
 from ui.appearance import TextSize, Tone
 from ui.cases.keyed_rows import KeyedRows
-from ui.dashboard.lines import DraftLine, LinkLine, TaskLine, case_line, promise_line, request_line
-from ui.drafts import Draft
+from ui.dashboard.lines import LinkLine, TaskLine, case_line, promise_line, request_line
+from ui.dashboard.unsaved import UnsavedCard
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.empty_state import EmptyState
@@ -88,8 +88,7 @@ class TodayPage(PageWidget):
             parent=self,
         )
         self.beginning: Beginning | None = None
-        self.drafts = Section(self.tr("Nog niet bewaard"), parent=self)
-        self.draft_rows: KeyedRows[Draft] = KeyedRows(lambda one: one.place.key, self._draft, spacing=8)
+        self.left_behind = UnsavedCard(context, self)
         self.groups = {key: self._group(title) for key, title in self._group_titles().items()}
         self.more = LinkButton("", parent=self)
         self.more.clicked.connect(self._show_more)
@@ -99,7 +98,7 @@ class TodayPage(PageWidget):
         context.live.changed.connect(self._follow)
 
     def arrive(self, target: Target) -> None:
-        self._show_drafts()
+        self.left_behind.look()
         first = self.ahead.known(plate.QUESTION)
         if first:
             self._show(plate.read_ahead(first))
@@ -190,12 +189,9 @@ class TodayPage(PageWidget):
         return section, rows
 
     def _lay_out(self) -> None:
-        self.drafts.body.addLayout(self.draft_rows)
-        self.draft_card = Card(self)
-        self.draft_card.add_part(self.drafts)
         left = self._left = QVBoxLayout()
         left.setSpacing(24)
-        left.addWidget(self.draft_card)
+        left.addWidget(self.left_behind)
         left.addWidget(self.waiting)
         left.addWidget(self.nothing)
         for section, _ in self.groups.values():
@@ -312,12 +308,6 @@ class TodayPage(PageWidget):
         self.unassigned_text.setText("\n".join(parts))
         self.unassigned.setVisible(bool(parts) and self.allowed.may(Action.DIVIDE))
 
-    def _show_drafts(self, but: Draft | None = None) -> None:
-        left = [one for one in self.context.drafts.waiting() if but is None or one.place != but.place]
-        self.draft_rows.show_items(left)
-        self.drafts.heading.set_count(len(left))
-        self.draft_card.setVisible(bool(left))
-
     # --- what the user does ---
 
     def _task(self, task: TaskRow) -> QWidget:
@@ -326,17 +316,6 @@ class TodayPage(PageWidget):
         line.ticked.connect(lambda: self._tick(task, done=line.box.isChecked()))
         line.opened.connect(partial(self.context.go.case, task.number))
         return line
-
-    def _draft(self, draft: Draft) -> QWidget:
-        line = DraftLine(draft, self.context.today(), self)
-        line.opened.connect(lambda: self.context.go.draft(draft))
-        line.dropped.connect(lambda: self._drop(draft))
-        return line
-
-    def _drop(self, draft: Draft) -> None:
-        """Throw the text away."""
-        self.context.drafts.settled(draft.place)
-        self._show_drafts(but=draft)
 
     def _tick(self, task: TaskRow, *, done: bool) -> None:
         """The line stands there until it is kept; ticked once more it is not done after all, in that order."""

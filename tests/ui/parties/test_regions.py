@@ -1,6 +1,7 @@
 """Regions: made of municipalities, taken away, put back."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from praktijkteam.parties.reading import regions
@@ -89,3 +90,23 @@ def test_what_is_typed_in_a_region_that_a_colleague_takes_away_can_be_copied(
     assert user.value("Opmerking") == "", "it is not typed into the next one"
     user.undoes()
     assert QApplication.clipboard().text() == "Belt op dinsdag"
+
+
+def test_text_of_a_region_that_is_gone_is_copied_or_thrown_away_on_vandaag(
+    opens: Opens, voorne: str, write: Write
+) -> None:
+    user = opens("region")
+    user.chooses_rows("Voorne-Putten", column="name")
+    user.waits()
+    user.fills("Opmerking", "Belt op dinsdag")
+    with write() as session:
+        remove_region(session, voorne)
+    user.hears("dit is weggehaald terwijl u typte.")
+    user.program.window.go.page("today")
+    user.sees("Voorne-Putten · weggehaald door A. Bakker")
+    user.clicks("Kopiëren: Voorne-Putten, gegevens")
+    assert QGuiApplication.clipboard().text() == "Belt op dinsdag"
+    user.clicks("Weggooien: Voorne-Putten, gegevens")
+    user.sees_no("Nog niet bewaard")
+    user.undoes()
+    user.sees("‘Belt op dinsdag’")
