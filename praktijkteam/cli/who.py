@@ -33,7 +33,7 @@ def acting(store: Store, given: str | None, console: Console, *, new_member: boo
     typing error would make a colleague for ever.
     """
     if settings.is_server(store.where):
-        return _logged_in(store)
+        return _logged_in(store, given)
     known = _known(store)
     if given:
         return _standing(known, given) or _newcomer(store, known, given, console, new_member=new_member)
@@ -52,14 +52,21 @@ def work_as_first(store: Store) -> None:
     _remember(store.where, next(iter(_known(store))))
 
 
-def _logged_in(store: Store) -> str:
+def _logged_in(store: Store, given: str | None) -> str:
     """On a server nobody works under another name than that of their login."""
     if store.reader is None:
         raise Refused(
             "U bent de beheerder van deze server en geen lid van het team. Log in als lid: zet uw naam in het "
             "adres, zoals postgresql://naam@server/praktijkteam."
         )
+    _refuse_another_name(store, given)
     return store.reader
+
+
+def _refuse_another_name(store: Store, given: str | None) -> None:
+    """Whoever gives one believes that they work under it."""
+    if given and (store.reader is None or _standing(_known(store), given) != store.reader):
+        raise Refused("Op een server werkt u onder de naam die bij uw inlognaam hoort. Laat --as weg.")
 
 
 def show_to_reader(store: Store, given: str | None) -> None:
@@ -68,8 +75,8 @@ def show_to_reader(store: Store, given: str | None) -> None:
     Nobody has to be one to read: whoever sits at a store of their own, without saying who, sees everything.
     """
     if settings.is_server(store.where):
-        return  # it knows who logged in
-    if given:
+        _refuse_another_name(store, given)
+    elif given:
         with store.read() as connection:
             everybody = team.members(connection, current_day(), former=True)
         store.show_to(_standing({each.id: each.name for each in everybody}, given))

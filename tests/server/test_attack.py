@@ -1,16 +1,21 @@
 """What somebody gets who leaves the program aside and types SQL under their own login."""
 
+from contextlib import closing
 from hashlib import sha256
 from typing import Any
 
 import psycopg
 import pytest
 from psycopg import sql
+from sqlalchemy import update
 
 from praktijkteam.models import metadata
 from praktijkteam.permissions import TABLE, Action
 from praktijkteam.store import files
+from praktijkteam.store.server import opening
+from praktijkteam.store.server.address import address_of
 from praktijkteam.store.server.removal import removable
+from praktijkteam.tasks.models import Task
 from praktijkteam.terms import Role
 from tests.server.conftest import WHO, Connect, Scene
 
@@ -507,6 +512,24 @@ def test_who_holds_on_to_an_older_moment_keeps_no_right_by_it(
             assert "by the rights of before" in refusal(connection, change)
         finally:
             owner.execute(role, (Role.MEMBER, mine))
+
+
+def test_the_program_saves_whatever_the_server_takes_for_usual(cluster: Any, scene: Scene) -> None:
+    login = scene.logins[Role.MEMBER]
+    cluster.sql(f"ALTER ROLE {login} SET default_transaction_isolation = serializable")
+    try:
+        with (
+            closing(
+                opening.connect(address_of(cluster.url(scene.database, login).render_as_string()))
+            ) as store,
+            store.write(scene.members[Role.MEMBER]) as session,
+        ):
+            session.execute(
+                update(Task).where(Task.case_id == scene.open).values(note="anders", version=Task.version + 1)
+            )
+            session.rollback()
+    finally:
+        cluster.sql(f"ALTER ROLE {login} RESET default_transaction_isolation")
 
 
 @pytest.mark.parametrize(("who", "reads"), [(Role.MEMBER, True), (Role.READER, False), ("betrokken", False)])

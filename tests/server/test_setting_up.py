@@ -82,7 +82,9 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
         "source": "telefoon",
     }
     source.write_text(json.dumps(line), encoding="utf-8")
-    assert type_("import", str(source), login="k.smit")["imported"] == 1
+    assert "Laat --as weg" in type_("import", str(source), "--as", "A. Ander", "--new-member", login="k.smit")
+    assert type_("import", str(source), "--as", "k. smit", login="k.smit")["imported"] == 1
+    assert "Laat --as weg" in type_("cases", "--as", "A. Ander", login="k.smit")
     (case,) = type_("cases", "--text", "nissewaard", login="k.smit")
     assert type_("case", case["number"], login="k.smit")["history"][0]["actor"] == "K. Smit"
     (listed,) = type_("store", "user", "list")

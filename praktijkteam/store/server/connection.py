@@ -227,7 +227,9 @@ def _begin(connection: Connection, *said: str) -> None:
     """A transaction, the turn and the key in one trip; only without parameters two statements go together."""
     values = ", ".join(literal(value.replace("\0", "")) for value in said)
     driver: psycopg.Connection[Any] = connection.connection.driver_connection  # type: ignore[assignment]
-    driver.execute(f"BEGIN; SELECT begin_save({values})".encode(), prepare=False)
+    driver.execute(
+        f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT begin_save({values})".encode(), prepare=False
+    )
 
 
 def _commit(session: Session) -> None:
