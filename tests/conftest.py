@@ -25,6 +25,7 @@ from praktijkteam.store.opening import create_store
 from tests import factories
 from tests.fresh_file import LentFile
 from tests.once import once
+from tests.patience import PatientBot
 from tests.ui.cases.nissewaard import nissewaard
 
 if TYPE_CHECKING:
@@ -240,6 +241,12 @@ def _member(store: Store) -> str:
 def write(store: Store, member_id: str) -> Write:
     """One user action of A. Bakker."""
     return partial(store.write, member_id)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """Waits as long as a busy machine may need."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -25,9 +25,6 @@ from ui.cases.questions.question_panel import QuestionPanel
 from ui.page import PageWidget, Target
 
 Panel = TypeVar("Panel", bound=QuestionPanel)
-PATIENCE_MS = 30_000
-"""After this nothing will come any more. It is no measure of speed: where ten programs want the same processor,
-drawing a case takes seconds."""
 
 
 class User:
@@ -79,7 +76,7 @@ class User:
             action.trigger()
             return True
 
-        self.bot.waitUntil(line, timeout=PATIENCE_MS)
+        self.bot.waitUntil(line)
         self.waits()
 
     def fills(self, label: str, text: str) -> None:
@@ -113,16 +110,14 @@ class User:
 
     def sees(self, words: str) -> None:
         """Wait until these words stand somewhere on the page."""
-        self.bot.waitUntil(lambda: words in self.text(), timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: words in self.text())
 
     def sees_no(self, words: str) -> None:
-        self.bot.waitUntil(lambda: words not in self.text(), timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: words not in self.text())
 
     def hears(self, words: str) -> None:
         """Wait until the message bar has said this."""
-        self.bot.waitUntil(
-            lambda: any(words in message.text for message in self.desktop.said), timeout=PATIENCE_MS
-        )
+        self.bot.waitUntil(lambda: any(words in message.text for message in self.desktop.said))
 
     def undoes(self) -> None:
         """Take back what the last message is about."""
@@ -149,9 +144,9 @@ class User:
         if self.hurried:
             QApplication.processEvents()
             return
-        self.bot.waitUntil(lambda: not self.desktop.worker.busy, timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: not self.desktop.worker.busy)
         QApplication.processEvents()
-        self.bot.waitUntil(lambda: not self.desktop.worker.busy, timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: not self.desktop.worker.busy)
 
     def _found(self, find: Callable[[], QWidget | None], what: str) -> QWidget:
         found: list[QWidget] = []
@@ -163,7 +158,7 @@ class User:
             return bool(found)
 
         try:
-            self.bot.waitUntil(there, timeout=PATIENCE_MS)
+            self.bot.waitUntil(there)
         except Exception as error:
             raise AssertionError(f"er is geen {what}; wel:\n{self.text()}") from error
         return found[-1]

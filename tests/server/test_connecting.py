@@ -127,8 +127,8 @@ def test_a_name_or_a_port_where_nobody_is(address: ServerAddress) -> None:
 def test_somebody_who_keeps_silent_or_talks_otherwise(
     address: ServerAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("praktijkteam.store.server.probe.PATIENCE", 0.2)
-    with _answering(b"") as port:  # libpq would keep us waiting for two seconds
+    with monkeypatch.context() as hurried, _answering(b"") as port:
+        hurried.setattr("praktijkteam.store.server.probe.PATIENCE", 0.2)  # nobody will answer
         silent = replace(address, hosts=(Host("localhost", port),))
         assert probe.find_out(silent, PASSWORD) is Finding.SILENT
     nonsense = b"R" + (13).to_bytes(4, "big") + (11).to_bytes(4, "big") + b"r=, s"

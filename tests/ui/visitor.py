@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from praktijkteam.store.connection import Store
 from tests import factories
-from tests.scenarios.user import PATIENCE_MS, User
+from tests.scenarios.user import User
 from ui.app import Program
 from ui.crash_dialog import CrashDialog
 from ui.messages import Message
@@ -37,24 +37,24 @@ class Visitor(User):
 
     def sees(self, words: str) -> None:
         """Wait until these words stand somewhere; making a store takes a while on a busy machine."""
-        self.bot.waitUntil(lambda: words in self.text(), timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: words in self.text())
 
     def waits(self) -> None:
         if self.hurried:
             QApplication.processEvents()
             return
         for _ in range(2):
-            self.bot.waitUntil(lambda: not self.program.worker.busy, timeout=PATIENCE_MS)
+            self.bot.waitUntil(lambda: not self.program.worker.busy)
             QApplication.processEvents()
 
     def enters(self) -> None:
         """Until the store is open and its first page stands there."""
-        self.bot.waitUntil(self.program.window.side.isEnabled, timeout=PATIENCE_MS)
+        self.bot.waitUntil(self.program.window.side.isEnabled)
         self.waits()
 
     @property
     def here(self) -> PageWidget:
-        self.bot.waitUntil(lambda: self.program.window.stack.page is not None, timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: self.program.window.stack.page is not None)
         page = self.program.window.stack.page
         assert page
         return page
@@ -62,7 +62,7 @@ class Visitor(User):
     def on_sight(self) -> ListView:
         """The list on sight, with its rows loaded."""
         view = next(one for one in self.here.findChildren(ListView) if one.isVisible())
-        self.bot.waitUntil(lambda: _loaded(view), timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: _loaded(view))
         return view
 
     def rows(self, column: str) -> list[str]:
@@ -83,13 +83,13 @@ class Visitor(User):
         """Press a key where the focus is. After a dialog the window comes to the front again."""
         if QApplication.activeWindow() is None:
             self.program.window.activateWindow()
-            self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=PATIENCE_MS)
+            self.bot.waitUntil(lambda: QApplication.activeWindow() is not None)
         super().presses(key, modifier)
 
     def finds(self, label: str, text: str, *, down: int = 0) -> None:
         """Type a part of a name, and take the first suggestion, or one that stands lower."""
         self.fills(label, text)
-        self.bot.waitUntil(lambda: any(one.isVisible() for one in _suggestions()), timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: any(one.isVisible() for one in _suggestions()))
         for _ in range(down):
             self.presses(Qt.Key.Key_Down)
         self.presses(Qt.Key.Key_Return)
@@ -102,7 +102,7 @@ class Visitor(User):
 
     def sees_rows(self, column: str, expected: list[str]) -> None:
         """Wait until the list has followed what was done."""
-        self.bot.waitUntil(lambda: self.rows(column) == expected, timeout=PATIENCE_MS)
+        self.bot.waitUntil(lambda: self.rows(column) == expected)
 
     def clickable(self) -> list[QAbstractButton]:
         """What can be clicked now."""

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from praktijkteam.store.connection import SYSTEM, Store
 from tests import factories
 from tests.conftest import Write
-from tests.scenarios.user import PATIENCE_MS
 from tests.ui.visitor import Starts, Visitor, make_program, remember
 from ui.app import Program
 from ui.cases.list_page import CaseListPage
@@ -108,7 +107,7 @@ def again(kept: Path, qapp: QApplication, qtbot: QtBot, store: Store, profile: P
         seen: list[Seen] = []
         program.window.stack.arrived.connect(lambda _: seen.extend([] if seen else [Seen(page_of(program))]))
         begun.append(Visitor(qtbot, program))
-        qtbot.waitUntil(lambda: bool(seen and seen[0].painted), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: bool(seen and seen[0].painted))
         return begun[-1], seen[0]
 
     yield again
@@ -205,7 +204,7 @@ def test_a_statement_that_this_program_would_not_make_is_found_out(kept: Path, a
 def test_another_page_can_be_asked_for_at_once(again: Again, qtbot: QtBot) -> None:
     user, _ = again()
     user.program.window.go.page("requests")
-    qtbot.waitUntil(lambda: user.here.__class__.__name__ == "RequestListPage", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: user.here.__class__.__name__ == "RequestListPage")
 
 
 def test_the_keyboard_works_at_once(again: Again) -> None:
@@ -222,7 +221,7 @@ def test_a_window_that_closes_at_once_leaves_nothing_behind(
 ) -> None:
     program = make_program(qapp, profile, store.path)
     program.threshold.foreseen.connect(lambda *_: program.window.close())
-    with qtbot.waitSignal(program.window.closed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(program.window.closed):
         program.start()
     assert program.desk is None
     assert not program.worker.busy
