@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from praktijkteam import calendar
@@ -21,6 +22,7 @@ from praktijkteam.cases.history.audit import (
     Place,
     audit_lines,
     first_moment,
+    last_opening,
     line_ids,
     reached,
 )
@@ -48,6 +50,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from praktijkteam.store.connection import Store
     from ui.worker import Progress
 
+_ROUND_MS = 1000
 _DAYS = {"today": 0, "week": 6, "month": 29}
 
 
@@ -96,6 +99,10 @@ class HistoryPage(ListPage[HistoryQuery, AuditLine]):
         self.more = self._link(_tr("Oudere regels tonen"), self.show_more)
         self.under.insertWidget(self.under.indexOf(self.further), self.searched)
         self._show_reached(None)
+        self._last_opening: tuple[datetime | None] | None = None
+        self.rounds = QTimer(self)
+        self.rounds.setInterval(_ROUND_MS)
+        self.rounds.timeout.connect(self._look_for_openings)
         self.view.chosen.connect(self._show_links)
         self.model.dataChanged.connect(self._show_links)
 
@@ -109,6 +116,16 @@ class HistoryPage(ListPage[HistoryQuery, AuditLine]):
             self, partial(_offered, today=self.context.today()), done=self._offer, topic="choices"
         )
         super().arrive(target)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_openings()
+        self.rounds.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.rounds.stop()
+        self._last_opening = None
 
     def allow(self, allowed: Allowed) -> None:
         super().allow(allowed)
@@ -172,6 +189,17 @@ class HistoryPage(ListPage[HistoryQuery, AuditLine]):
             self.context.messages.good(told)
 
         self.context.jobs.long(self, work, done=done, told=_tr("De historie wordt geëxporteerd"))
+
+    def _look_for_openings(self) -> None:
+        """That somebody looked into a case is no change, of which every window hears."""
+        jobs, heard = self.context.jobs, self._heard_of_opening
+        if jobs.line.is_up:  # and who may not know is told so by the list, not each second
+            jobs.read(self, last_opening, done=heard, refused=lambda _: None, topic="openings")
+
+    def _heard_of_opening(self, last: datetime | None) -> None:
+        before, self._last_opening = self._last_opening, (last,)
+        if before is not None and before != self._last_opening:
+            self.feed.refresh()
 
     def _asked_otherwise(self) -> None:
         self._begin_anew()

@@ -145,6 +145,11 @@ def audited(store: Store, chosen: AuditFilter) -> Iterator[AuditLine]:
         chosen = replace(chosen, before=behind)
 
 
+def last_opening(connection: Connection) -> datetime | None:
+    """When somebody looked into a confidential case last."""
+    return connection.scalar(select(func.max(CaseOpening.at)))
+
+
 def first_moment(connection: Connection) -> datetime | None:
     """When the first line was written of those that one may read."""
     return connection.scalar(select(func.min(Change.at)))

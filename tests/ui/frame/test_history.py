@@ -59,6 +59,18 @@ def auditor(starts: Starts, store: Store, worked: str) -> Visitor:
     return user
 
 
+def test_who_looks_into_a_case_now_is_seen_at_once(
+    auditor: Visitor, store: Store, member_id: str, worked: str
+) -> None:
+    page = history(auditor)
+    page.rounds.setInterval(20)
+    assert "Vertrouwelijke zaak ingezien" not in auditor.rows("sentence")[0]
+    with store.write(SYSTEM) as session:
+        number = "Z-2026-0001"
+        session.add(CaseOpening(case_id=worked, member_id=member_id, number=number, at=datetime.now(UTC)))
+    auditor.bot.waitUntil(lambda: auditor.rows("sentence")[0] == "Vertrouwelijke zaak ingezien")
+
+
 def test_an_auditor_asks_who_did_what(auditor: Visitor) -> None:
     page = history(auditor)
     assert auditor.rows("sentence")[:2] == [
