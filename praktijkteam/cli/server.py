@@ -29,8 +29,8 @@ def setup(arguments: Namespace, console: Console) -> int:
         console.tell(f"Let op: {lacking}")
     console.document({"server": str(_address(arguments)), "new": is_new})
     console.say("De server is ingericht." if is_new else "De server was al ingericht, en is nu bij.")
-    console.say(
-        f"Laat leden toe met: main.py store user add NAAM --role medewerker --server {_address(arguments)}"
+    console.say(  # within marks, since ? and & mean something to a terminal
+        f'Laat leden toe met: main.py store user add NAAM --role medewerker --server "{_address(arguments)}"'
     )
     return 0
 

@@ -46,7 +46,7 @@ def _check(arguments: Namespace, console: Console) -> int:
     with reading(arguments) as opened, console.progress("Megabytes:") as bar:
         faults = () if opened.shared else checking.check(opened)
         spoiled = () if faults else damaged(opened, bar)
-        where = opened.where
+        where, sees_a_part = opened.where, opened.shared and opened.reader is not None
     wrong = [*faults, *spoiled]
     console.document({"store": where, "whole": not wrong, "faults": wrong})
     for fault in wrong:
@@ -54,7 +54,7 @@ def _check(arguments: Namespace, console: Console) -> int:
     if faults:
         console.tell(f"De opslag is niet gaaf. {backup.way_back(backup_folder(Path(where)))}")
     elif not wrong:
-        console.say(f"De opslag {where} is gaaf.")
+        console.say(f"{'Elk document dat u mag zien in' if sees_a_part else 'De opslag'} {where} is gaaf.")
     return 1 if wrong else 0
 
 

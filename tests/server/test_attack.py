@@ -362,6 +362,8 @@ def test_no_client_says_when_something_was_done(connect: Connect, scene: Scene) 
         )
     ]
     assert told == [(True,)] * 3
+    later = "UPDATE document_version SET added_at = now(), version = version + 1"
+    assert "permission denied" in refusal(connection, later)
 
 
 def test_who_keeps_the_directory_gets_into_no_case_by_it(connect: Connect, scene: Scene) -> None:

@@ -65,7 +65,7 @@ def _is_set_up(type_: Type, cluster: Cluster) -> None:
 
 
 def test_from_an_empty_server_to_a_member_at_work_and_out_again(
-    type_: Type, cluster: Cluster, tmp_path: Path
+    type_: Type, cluster: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "geen database met die naam" in type_("cases")
     assert type_("store", "setup")["new"] is True
@@ -87,6 +87,8 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     assert "Laat --as weg" in type_("cases", "--as", "A. Ander", login="k.smit")
     (case,) = type_("cases", "--text", "nissewaard", login="k.smit")
     assert type_("case", case["number"], login="k.smit")["history"][0]["actor"] == "K. Smit"
+    assert main(["--store", cluster.url(NAME, "k.smit").render_as_string(), "store", "check"]) == 0
+    assert capsys.readouterr().out.startswith("Elk document dat u mag zien in postgresql://k.smit@")
     (listed,) = type_("store", "user", "list")
     assert (listed["name"], listed["roles"], listed["open"]) == ("K. Smit", ["medewerker"], True)
     assert "mag dit niet" in type_("store", "user", "add", "Indringer", "--role", "beheerder", login="k.smit")

@@ -27,7 +27,7 @@ from praktijkteam.terms import Confidentiality
 
 FIXED = {"id"}
 """What nobody changes of a row, whatever their role."""
-_FIXED_OF_CASE = {"number", "year", "sequence"}
+_FIXED_OF = {"case": {"number", "year", "sequence"}, "document_version": {"added_at"}}
 _FOR_MEMBERS = (
     *("me()", "owns_store()", "may(text)"),
     *("case_text(text)", "sweep_contents(timestamptz)"),
@@ -123,7 +123,7 @@ def _reading(table: str, condition: str) -> Iterator[str]:
 
 
 def _writing(table: Table) -> Iterator[str]:
-    fixed = FIXED | (_FIXED_OF_CASE if table.name == "case" else set())
+    fixed = FIXED | _FIXED_OF.get(table.name, set())
     fixed |= {column for of_table, column in AUTHORS if of_table == table.name}
     columns = ", ".join(quoted(column.name) for column in table.c if column.name not in fixed)
     changing = "" if table.name in WRITTEN_ONCE else f", UPDATE ({columns})"
