@@ -10,6 +10,9 @@ from ui.allowed import Allowed
 from ui.page import Commands, Context, PageWidget, Target
 from ui.widgets.segmented import Segment, SegmentedControl
 
+NEW = "new "
+"""Stands before the key of a part in a target that asks for something new in it."""
+
 Maker = Callable[[Context, QWidget], PageWidget]
 
 
@@ -101,7 +104,8 @@ class TabbedPage(PageWidget):
 
     def _wanted(self, target: Target) -> str:
         kept = str(self.context.profile.get(f"{self.key}.part", ""))
-        wanted = (target.field.removeprefix("new "), kept, *self._parts)
+        asked = target.field.removeprefix(NEW).partition(" ")[0]
+        wanted = (asked, kept, *self._parts)
         return next(one for one in wanted if one in self._parts and self._offers(one))
 
     def _offers(self, key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 
     from praktijkteam.store.live import Changes
 
+_INTEREST = "interest"
 _OFFERED_FROM = ("organisation", "theme", "municipality")
 
 
@@ -57,6 +58,7 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
             parent,
         )
         self._offered_old = True
+        self._named = "", ""
         self._add_buttons()
         self.context.live.changed.connect(self._follow_choices)
         self.expert_panel.interest_wanted.connect(self._ask_interest)
@@ -70,7 +72,12 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         return partial(expert, expert_id=row_id)
 
     def show_detail(self, detail: ExpertDetail) -> None:
+        self._named = detail.row.id, detail.row.name
         self.expert_panel.show_expert(detail)
+
+    def dialogs(self, detail: ExpertDetail) -> Mapping[str, Callable[[], object]]:
+        changing = {_interest_field(one.id): partial(self.change_interest, one) for one in detail.interests}
+        return {_INTEREST: partial(self._ask_interest, detail.row.id), **changing}
 
     def arrive(self, target: Target) -> None:
         if self._offered_old:
@@ -149,7 +156,9 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
             values,
             self.window(),
         )
-        dialog.ask(self.context, lambda mine, _base: partial(declare_interest, expert_id=expert_id, **mine))
+        declaring = partial(declare_interest, expert_id=expert_id)
+        place = self._place(_INTEREST)
+        dialog.ask(self.context, lambda mine, _base: partial(declaring, **mine), place=place)
 
     def change_interest(self, interest: InterestView) -> FormDialog:
         """Ask what is otherwise, or since when it is over."""
@@ -162,4 +171,14 @@ class ExpertsPage(PanelPage[SmallQuery, ExpertRow]):
         title = self.tr("Nevenbelang wijzigen")
         dialog = FormDialog(title, "", form, self.tr("Belang wijzigen"), base, self.window())
         change = partial(change_interest, interest_id=interest.id)
-        return dialog.ask(self.context, lambda mine, base: partial(change, mine=mine, base=base))
+        place = self._place(_interest_field(interest.id))
+        return dialog.ask(self.context, lambda mine, base: partial(change, mine=mine, base=base), place=place)
+
+    def _place(self, field: str) -> Place:
+        """Where the unsaved text about the expert on sight is kept."""
+        expert_id, name = self._named
+        return Place("experts", expert_id, field, name, self.tr("nevenbelang"))
+
+
+def _interest_field(interest_id: str) -> str:
+    return f"{_INTEREST} {interest_id}"

@@ -105,7 +105,7 @@ class FormDialog(QDialog):
         self._place = place
         left = self._watch()
         if left:
-            self.form.edit.restore(left.mine, None)
+            self.form.edit.restore(left.mine, left.base)
             self.error.say("")
 
     def _watch(self) -> Draft | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,7 @@ class PanelPage(ListPage[Query, Listed]):
         super().__init__(context, words, columns, filters, source, order, parent)
         self.panel = panel
         self._wanted = ""
+        self._asked = Target()
         panel.hide()
         self.add_panel(panel, _WIDTH)
         self.view.chosen.connect(self._show_chosen)
@@ -63,7 +64,12 @@ class PanelPage(ListPage[Query, Listed]):
         """Show what was read in the panel."""
         raise NotImplementedError
 
+    def dialogs(self, detail: Any) -> Mapping[str, Callable[[], object]]:
+        """What opens each dialog about what hangs on this row, by the field that its draft is kept under."""
+        return {}
+
     def arrive(self, target: Target) -> None:
+        self._asked = target
         if target.subject:
             self._wanted = target.subject
             self.bar.set_values({})  # a filter must not hide what was asked for
@@ -97,6 +103,8 @@ class PanelPage(ListPage[Query, Listed]):
         if self._wanted and self.model.places([self._wanted]):
             self.view.choose([self._wanted])
             self._wanted = ""
+            if self._asked.subject:  # perhaps it was chosen already
+                self._show_chosen()
         elif not self.view.chosen_ids() and self.found and not self.panel.editor.dirty:
             self.view.choose([self.model.id_at(0)])
         elif not self.found:
@@ -106,11 +114,17 @@ class PanelPage(ListPage[Query, Listed]):
         chosen = self.view.chosen_ids()
         if chosen:
             read = self.reader(chosen[0])
-            self.context.jobs.read(self, read, done=self._shown, refused=self._not_shown, topic="detail")
+            shown = partial(self._shown, chosen[0])
+            self.context.jobs.read(self, read, done=shown, refused=self._not_shown, topic="detail")
 
-    def _shown(self, detail: Any) -> None:
+    def _shown(self, row_id: str, detail: Any) -> None:
         self.show_detail(detail)
         self.panel.show()
+        if row_id == self._asked.subject:
+            opens = self.dialogs(detail).get(self._asked.field)
+            self._asked = Target()
+            if opens:
+                opens()
 
     def _not_shown(self, refusal: Refused) -> None:
         """What is gone leaves the list by itself; there is no need to say so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -150,6 +150,9 @@ class MunicipalityPanel(DetailPanel):
         self.context.jobs.write(self, None, work)
 
 
+_NAME = "municipality name"
+
+
 class MunicipalityList(DirectoryList[ListedMunicipality]):
     key = "municipalities"
     subject = "municipality"
@@ -175,7 +178,7 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
         super().__init__(
             context, words, _columns(), _filters(), source, ("name", False), self.municipality_panel, parent
         )
-        self._current = ""
+        self._current = self._called = ""
         self.municipality_panel.person_wanted.connect(self.open_person)
         self.municipality_panel.new_person_wanted.connect(self.new_person)
         self.municipality_panel.name_wanted.connect(self.add_name)
@@ -190,8 +193,11 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
 
     def show_detail(self, detail: Shown) -> None:
         row = detail.detail.row
-        self._current = row.id
+        self._current, self._called = row.id, row.name
         self.municipality_panel.show_municipality(detail, self.place(row.id, row.name))
+
+    def dialogs(self, detail: Shown) -> Mapping[str, Callable[[], object]]:
+        return {_NAME: self.add_name}
 
     def add_name(self) -> FormDialog:
         """Ask for another name by which the municipality is known."""
@@ -206,7 +212,8 @@ class MunicipalityList(DirectoryList[ListedMunicipality]):
         def adding(mine: dict[str, Any], _base: dict[str, Any]) -> Work:
             return partial(add_municipality_name, municipality_id=current, name=mine["name"])
 
-        return dialog.ask(self.context, adding)
+        place = Place("parties", current, _NAME, self._called, _tr("andere naam"))
+        return dialog.ask(self.context, adding, place=place)
 
     def new_person(self) -> FormDialog | None:
         """Ask for somebody who works at the chosen municipality."""

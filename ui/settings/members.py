@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 
 FORMER = "vroeger"
 NEW = "new member"
+_ABSENCE = "member absence"
 _CONTACT = ("name", "function", "email", "phone")
 _OWN = ("name", "function", "email", "phone", "active")
 EMPTY: dict[str, Any] = {**dict.fromkeys(("name", "function", "email", "phone"), ""), "roles": (Role.MEMBER,)}
@@ -145,6 +146,7 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
             self.detail_tables,
         )
         self.member_panel = MemberPanel(context)
+        self._named = "", ""
         super().__init__(
             context, words, _columns(today), _filters(), source, ("name", False), self.member_panel, parent
         )
@@ -172,7 +174,12 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         return partial(_read, row_id=row_id, today=self.context.today())
 
     def show_detail(self, detail: Shown) -> None:
+        self._named = detail.row.id, detail.row.name
         self.member_panel.show_member(detail)
+
+    def dialogs(self, detail: Shown) -> Mapping[str, Callable[[], object]]:
+        changing = {_absence_field(one.id): partial(self.change_absence, one) for one in detail.absences}
+        return {_ABSENCE: partial(self.new_absence, detail.row.id), **changing}
 
     def first_step(self) -> None:
         self.new_member()
@@ -202,7 +209,7 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         values = {"since": today, "until": today, "kind": AbsenceKind.LEAVE, "note": ""}
         add = partial(_add_absence, member_id=member_id)
         return self._ask_absence(
-            _tr("Afwezigheid toevoegen"), values, lambda mine, _base: partial(add, mine=mine)
+            _tr("Afwezigheid toevoegen"), values, lambda mine, _base: partial(add, mine=mine), _ABSENCE
         )
 
     def change_absence(self, absence: AbsenceView) -> FormDialog:
@@ -210,7 +217,10 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         base = {name: getattr(absence, name) for name in ("since", "until", "kind", "note")}
         change = partial(change_absence, absence_id=absence.id)
         return self._ask_absence(
-            _tr("Afwezigheid wijzigen"), base, lambda mine, base: partial(change, mine=mine, base=base)
+            _tr("Afwezigheid wijzigen"),
+            base,
+            lambda mine, base: partial(change, mine=mine, base=base),
+            _absence_field(absence.id),
         )
 
     def _ask_absence(
@@ -218,6 +228,7 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         confirm: str,
         values: Mapping[str, Any],
         work: Saving,
+        field: str,
     ) -> FormDialog:
         form = Form(columns=2)
         form.day("since", _tr("Eerste dag"), self.context.today)
@@ -225,11 +236,18 @@ class MemberList(PanelPage[SmallQuery, MemberView]):
         form.choice("kind", _tr("Waarom"), AbsenceKind)
         form.line("note", _tr("Toelichting"))
         dialog = FormDialog(_tr("Afwezig"), "", form.complete(), confirm, values, self.window())
-        return dialog.ask(self.context, work)
+        member_id, name = self._named
+        return dialog.ask(
+            self.context, work, place=Place("settings", member_id, field, name, _tr("afwezigheid"))
+        )
 
     def _remove_absence(self, absence: AbsenceView) -> None:
         seen = last_seen(self.context, [absence])
         self.context.jobs.write(self, None, partial(remove_absence, absence_id=absence.id, seen=seen))
+
+
+def _absence_field(absence_id: str) -> str:
+    return f"{_ABSENCE} {absence_id}"
 
 
 def saving(member_id: str) -> Callable[[Session, Mapping[str, Any], Mapping[str, Any]], None]:

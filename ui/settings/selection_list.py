@@ -23,7 +23,7 @@ from ui.lists.list_page import ListWords
 from ui.lists.panel_page import PanelPage
 from ui.lists.small import SmallQuery, alphabetical, small_query, small_source
 from ui.models.columns import Align, Column
-from ui.page import Context
+from ui.page import Context, Target
 from ui.widgets.buttons import Button
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # SQL stays with the core; here it is a name
 
 _OWN = ("name", "code", "selection_list", "appraisal", "years", "creator", "reached", "restriction")
 _TABLE = "selection_category"
+_PART = "retention"
+NEW = "new retention"
 
 
 class CategoryPanel(DetailPanel):
@@ -42,7 +44,7 @@ class CategoryPanel(DetailPanel):
 
     def show_category(self, row: CategoryRow) -> None:
         self.heading.set_title(row.title)
-        place = Place("settings", row.id, _TABLE, row.title, _tr("categorie van de selectielijst"))
+        place = Place("settings", row.id, _PART, row.title, _tr("categorie van de selectielijst"))
         values = {name: getattr(row, name) for name in (*_OWN, "active")}
         self.edit(place, values, lambda s, mine, base: change_category(s, row.id, mine, base))
 
@@ -87,6 +89,11 @@ class SelectionList(PanelPage[SmallQuery, CategoryRow]):
     def show_detail(self, detail: CategoryRow) -> None:
         self.category_panel.show_category(detail)
 
+    def arrive(self, target: Target) -> None:
+        super().arrive(target)
+        if target.field == NEW:
+            self.new_category()
+
     def first_step(self) -> None:
         self.new_category()
 
@@ -95,7 +102,8 @@ class SelectionList(PanelPage[SmallQuery, CategoryRow]):
         values = {name: getattr(NewCategory(""), name) for name in _OWN}
         title, confirm = _tr("Nieuwe categorie"), _tr("Categorie toevoegen")
         dialog = FormDialog(title, "", _form().complete(), confirm, values, self.window())
-        return dialog.ask(self.context, lambda mine, _base: partial(_add, mine=mine), self.want)
+        place = Place("settings", "", NEW, title, _tr("categorie van de selectielijst"))
+        return dialog.ask(self.context, lambda mine, _base: partial(_add, mine=mine), self.want, place=place)
 
 
 def _form() -> Form:

@@ -20,12 +20,15 @@ from ui.lists.list_page import ListWords
 from ui.lists.panel_page import PanelPage
 from ui.lists.small import SmallQuery, alphabetical, small_query, small_source
 from ui.models.columns import Align, Column
-from ui.page import Context
+from ui.page import Context, Target
 from ui.widgets.buttons import Button
 
 if TYPE_CHECKING:  # SQL stays with the core; here it is a name
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
+
+
+NEW = "new theme"
 
 
 class ThemePanel(DetailPanel):
@@ -77,6 +80,11 @@ class ThemeList(PanelPage[SmallQuery, ThemeRow]):
     def show_detail(self, detail: ThemeRow) -> None:
         self.theme_panel.show_theme(detail)
 
+    def arrive(self, target: Target) -> None:
+        super().arrive(target)
+        if target.field == NEW:
+            self.new_theme()
+
     def first_step(self) -> None:
         self.new_theme()
 
@@ -88,7 +96,9 @@ class ThemeList(PanelPage[SmallQuery, ThemeRow]):
             _tr("Nieuw thema"), "", form.complete(), _tr("Thema toevoegen"), {"name": ""}, self.window()
         )
 
-        return dialog.ask(self.context, lambda mine, _base: partial(_add, name=mine["name"]), self.want)
+        place = Place("settings", "", NEW, _tr("Nieuw thema"), _tr("naam"))
+        adding = partial(dialog.ask, self.context, lambda mine, _base: partial(_add, name=mine["name"]))
+        return adding(self.want, place=place)
 
 
 def _add(session: Session, name: str) -> str:
