@@ -135,6 +135,20 @@ def test_a_promise_that_is_ticked_twice_is_no_longer_delivered(
     assert user.desktop.said[-1].text == f"‘{promise.text}’ staat weer als toegezegd."
 
 
+def test_what_is_taken_away_twice_is_taken_away_once(
+    user: User, store: Store, view: View, case_number: str
+) -> None:
+    promise = next(one for one in view().commitments if one.state == CommitmentState.PROMISED)
+    user.opens(case_number, f"partijen.{promise.party_id}")
+    with held(store, user):
+        for _ in range(2):
+            user.clicks(f"Meer over {promise.text}")
+            user.chooses("Weghalen")
+    assert [message.text for message in user.desktop.said] == [f"‘{promise.text}’ is weggehaald."]
+    user.undoes()
+    assert promise.text in [one.text for one in view().commitments]
+
+
 def test_who_is_being_named_on_a_case_is_not_offered_again(
     user: User, store: Store, view: View, write: Write
 ) -> None:

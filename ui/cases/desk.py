@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from praktijkteam.permissions import Action, Rights
 from praktijkteam.team.rights import rights_on_case
 from praktijkteam.terms import CaseState, ChangeKind, Confidentiality, QuestionState
 from ui.allowed import ALL_RIGHTS, EVERYTHING, Allowed
-from ui.cases.chosen_at_once import ChosenAtOnce
+from ui.cases.chosen_at_once import ChosenAtOnce, Values
 from ui.drafts import Place
 from ui.editing.work_desk import Work, WorkDesk
 from ui.page import Context
@@ -35,6 +35,7 @@ _ON_CASES = frozenset(
         *(Action.INVOLVE, Action.CLOSE, Action.PRINT),
     }
 )
+_THERE = "there"
 _REMEMBERED = 20
 """Of so many cases that were read last it is still known how they stood."""
 
@@ -136,6 +137,24 @@ class CaseDesk(WorkDesk):
     def do(self, work: Work, **how: Any) -> None:
         self._before = self._view
         super().do(work, **how)
+
+    def take_away(
+        self,
+        row_id: str,
+        work: Work,
+        *,
+        told: str,
+        undo: Work | None = None,
+        done: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Take a row from the case: once, however often that is asked for while it is on its way."""
+
+        def change(mine: Values, _base: Values) -> Work:
+            return undo if undo and mine[_THERE] else work
+
+        self.at_once.choose(
+            row_id, {_THERE: False}, {_THERE: True}, change, told=told, undo=undo is not None, done=done
+        )
 
     def tell(self, told: str, undo: Work | None = None) -> None:
         """With the action, what it did to a confirmed answer is taken back too."""

@@ -279,7 +279,8 @@ class CommitmentsBox(QWidget):
             promise.session_id,
             promise.note,
         )
-        self._desk.do(
+        self._desk.take_away(
+            promise.id,
             partial(remove_commitment, commitment_id=promise.id, seen=self._desk.seen(promise)),
             told=self.tr("‘{text}’ is weggehaald.").format(text=promise.text),
             undo=partial(add_commitment, case_id=self._desk.case_id, new=new),

@@ -154,7 +154,8 @@ def remove(desk: CaseDesk, party: PartyView, then: Callable[[], None]) -> None:
         interest_text=party.interest_text,
     )
     cells = (cell for cell in desk.view.responsibilities if cell.party_id == party.id)
-    desk.do(
+    desk.take_away(
+        party.id,
         partial(remove_party, party_id=party.id, seen=desk.seen(party, *cells)),
         told=desk.tr("{name} is van deze zaak gehaald.").format(name=party.name),
         undo=partial(add_party, case_id=desk.case_id, new=new),

@@ -229,7 +229,7 @@ class ResponsibilityPanel(QuestionPanel):
         told = self.tr("‘{title}’ is weggehaald; de historie bewaart het.").format(title=issue.title)
         cells = (cell for cell in self.desk.view.responsibilities if cell.issue_id == issue.id)
         seen = self.desk.seen(issue, *cells)
-        self.desk.do(partial(remove_issue, issue_id=issue.id, seen=seen), told=told)
+        self.desk.take_away(issue.id, partial(remove_issue, issue_id=issue.id, seen=seen), told=told)
 
     def _say_what_is_missing(self, view: CaseView) -> None:
         words = ""

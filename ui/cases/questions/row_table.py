@@ -234,6 +234,8 @@ class RowTable(QFrame, Generic[Row]):
         return row
 
     def _remove(self, row: Row) -> None:
+        if row.leaves:
+            return
         row.leaves = True
         if row.row_id is None or not self.take_away(row.row_id, partial(self._stays, row)):
             row.editor.revert()

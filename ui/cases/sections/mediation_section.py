@@ -122,7 +122,8 @@ class MediationSection(Section):
         again = NewSession(session.day, session.place, session.summary)
         taken = positions_of(session, self._desk.view)
         positions, seen = {each.party_id: each.text for each in taken}, self._desk.seen(session, *taken)
-        self._desk.do(
+        self._desk.take_away(
+            session.id,
             partial(remove_session, session_id=session.id, seen=seen),
             told=self.tr("De zitting is weggehaald."),
             undo=partial(add_session, case_id=self._desk.case_id, new=again, positions=positions),

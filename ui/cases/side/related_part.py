@@ -132,14 +132,17 @@ class RelatedPart(Section):
                 kind=relation.kind,
                 note=relation.note,
             )
-            self._desk.do(partial(unrelate, relation_id=relation.id), told=told, undo=again)
+            self._desk.take_away(
+                relation.id, partial(unrelate, relation_id=relation.id), told=told, undo=again
+            )
             return
         above = relation.other_id == self._desk.view.parent_id
         child = self._desk.case_id if above else relation.other_id
         number, main = (
             (relation.number, relation.other_id) if above else (self._desk.number, self._desk.case_id)
         )
-        self._desk.do(
+        self._desk.take_away(
+            relation.id,
             partial(set_parent, case_id=child, parent_number=None, seen=main),
             told=told,
             undo=partial(set_parent, case_id=child, parent_number=number, seen=None),
