@@ -88,8 +88,12 @@ def end(url: URL, who: str) -> str:
         _refuse_myself(connection, login)
     stays = _leave(url, member_id)
     with administrator(url) as connection:
-        run(connection, [f"ALTER ROLE {quoted(login)} NOLOGIN", f"REVOKE {MEMBER} FROM {quoted(login)}"])
-    _put_out(url, login)
+        run(connection, [f"ALTER ROLE {quoted(login)} NOLOGIN"])
+    try:
+        _put_out(url, login)
+    finally:  # not before: to who is still inside it would be as if the tables were gone
+        with administrator(url) as connection:
+            run(connection, [f"REVOKE {MEMBER} FROM {quoted(login)}"])
     if stays:
         raise Refused(f"{login} kan niet meer inloggen, maar is nog lid. {stays}")
     return login
@@ -250,7 +254,7 @@ def roles_named(names: Iterable[str]) -> tuple[Role, ...]:
 
 
 _HAS_SESSIONS = text("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE usename = :login)")
-_PUT_OUT = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = :login")
+_PUT_OUT = text("SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity WHERE usename = :login")
 _OF_ANOTHER = text(
     "SELECT 1 FROM pg_roles r WHERE r.rolname = :login AND NOT EXISTS (SELECT FROM pg_auth_members m "
     "JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid AND g.rolname = :group)"
