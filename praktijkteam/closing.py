@@ -3,7 +3,7 @@
 It sees every room that stands on cases, so none of those may lean on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,9 +85,18 @@ def open_ends(reader: Reader, case_id: str, today: date) -> tuple[OpenEnd, ...]:
 
 
 def close_case(
-    session: Session, case_id: str, closing: Closing, *, today: date, member_id: str
+    session: Session,
+    case_id: str,
+    closing: Closing,
+    *,
+    today: date,
+    member_id: str,
+    seen: Collection[str] | None = None,
 ) -> Transition:
-    """Close the case with the result that was reached; what is still open asks for a reason."""
+    """Close the case with the result that was reached; what is still open asks for a reason.
+
+    `seen` are the rows that stood open before whoever gave that reason; Refused when there are others by now.
+    """
     case = merge.load(session, Case, case_id)
     lifecycle.check(Action.CLOSE, case.state)
     why = clean(closing.reason)
@@ -97,6 +106,12 @@ def close_case(
             f"Er staat nog open: {'; '.join(end.text for end in left)}. Rond dit eerst af, of schrijf op "
             "waarom de zaak zo kan sluiten.",
             field="reason",
+        )
+    unseen = [end.text for end in left if seen is not None and end.row_id not in seen]
+    if unseen:
+        raise Refused(
+            f"Intussen kwam erbij: {'; '.join(unseen)}. De zaak is nog niet gesloten. Kijk of zij toch kan sluiten, en "
+            "kies dan nog eens Afsluiten."
         )
     names = ("reached", "text", "decided_by", "decided_on", "lesson")
     with because(session, why):

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from praktijkteam.cases.course import extend, move_stage
 from praktijkteam.store.connection import Store
-from praktijkteam.terms import Stage
+from praktijkteam.tasks.service import NewTask, add_task
+from praktijkteam.terms import CaseState, Stage
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.conftest import View
@@ -109,3 +110,22 @@ def test_a_step_that_a_colleague_was_ahead_of_asks_and_then_why(
     user.clicks("Naar fase Uitvoering")
     user.hears("De zaak is nu in de fase Uitvoering.")
     assert view().stage == Stage.EXECUTION
+
+
+def test_a_case_is_not_closed_over_what_a_colleague_just_began(
+    user: User, store: Store, view: View, dekker_id: str
+) -> None:
+    user.case._forms()["afsluiten"]()
+    user.sees("Er staat nog open:")
+    user.clicks("ja", inside="Zaak afsluiten")
+    user.fills("Wat is er bereikt?", "Er is een plan.")
+    user.fills("Waarom kan de zaak toch sluiten?", "De gemeente gaat alleen verder.")
+    with store.write(dekker_id) as session:
+        add_task(session, view().id, NewTask("Brandweer terugbellen"), today=factories.TODAY)
+    user.clicks("Afsluiten", inside="Zaak afsluiten")
+    user.sees("Intussen kwam erbij: taak ‘Brandweer terugbellen’ van niemand.")
+    assert view().state == CaseState.OPEN
+    user.case.desk.refresh()
+    user.sees("– taak ‘Brandweer terugbellen’ van niemand")
+    user.clicks("Afsluiten", inside="Zaak afsluiten")
+    user.hears("De zaak is afgesloten.")

@@ -51,6 +51,7 @@ class CloseForm(CaseForm):
         self.fields.addLayout(self.open_list)
         why = self.tr("Waarom kan de zaak toch sluiten?")
         self.add("reason", why, LineInput(self.reason)).hide()
+        self._seen: frozenset[str] | None = None
         self._look_for_open_ends()
 
     def work(self) -> Work:
@@ -61,6 +62,7 @@ class CloseForm(CaseForm):
             closing=closing,
             today=self.desk.today,
             member_id=self.desk.member_id,
+            seen=self._seen,
         )
 
     def _refused(self, refusal: Refused) -> None:
@@ -92,6 +94,10 @@ class CloseForm(CaseForm):
             parts.append(self.tr("{who} bepaalt of het is bereikt").format(who=view.result.decided_by))
         return " · ".join(parts)
 
+    def _follow(self, view: CaseView) -> None:
+        super()._follow(view)
+        self._look_for_open_ends()
+
     def _look_for_open_ends(self) -> None:
         case_id, today = self.desk.case_id, self.desk.today
         self.desk.context.jobs.read(
@@ -102,7 +108,12 @@ class CloseForm(CaseForm):
         )
 
     def _show_open_ends(self, ends: Sequence[OpenEnd]) -> None:
+        self._seen = frozenset(end.row_id for end in ends)
         self.open_line.say(self.tr("Er staat nog open:") if ends else "")
+        while item := self.open_list.takeAt(0):
+            if line := item.widget():
+                line.hide()
+                line.deleteLater()
         for end in ends:
             self.open_list.addWidget(Label(f"– {end.text}", TextSize.SMALL, wrap=True, parent=self))
         self.rows["reason"].setVisible(bool(ends))
