@@ -80,6 +80,7 @@ class Desk(QObject):
         self._counter = Counter(self.context, self)
         self._counter.counted.connect(self.counted)
         self.context.live.changed.connect(self._follow)
+        self.context.live.line_changed.connect(messages.follow)
 
     def use(self, opened: Opened) -> None:
         """The store is open: look for changes, count, and take care of it."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from praktijkteam.errors import Refused
+from praktijkteam.errors import NoLine, Refused
 from ui.severity import Severity
 
 
@@ -24,6 +24,10 @@ class Messages(QObject):
     withdrawn = Signal(str)
     superseded = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._missed: set[str] = set()
+
     def good(self, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
         self.posted.emit(Message(text, Severity.GOOD, action, act))
 
@@ -40,7 +44,15 @@ class Messages(QObject):
 
     def refused(self, refusal: Refused) -> None:
         """A rule said no; the sentence tells what to do."""
+        if isinstance(refusal, NoLine):
+            self._missed.add(str(refusal))
         self.posted.emit(Message(str(refusal), Severity.ATTENTION))
+
+    def follow(self, up: bool) -> None:
+        """With the line back, nothing is said any more of work that found none."""
+        missed, self._missed = (self._missed, set()) if up else (set(), self._missed)
+        for text in missed:
+            self.withdraw(text)
 
     def withdraw(self, text: str) -> None:
         """What was said with these words is no longer so."""

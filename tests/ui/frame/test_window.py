@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from praktijkteam.errors import NoLine, Refused
 from praktijkteam.store.connection import Store
 from praktijkteam.terms import CaseState
 from tests import factories
@@ -102,6 +103,19 @@ def test_back_and_forward_along_the_pages(visitor: Visitor) -> None:
     window.menus.action_of("go.forward").trigger()
     assert window.windowTitle().startswith("Deskundigen")
     assert not window.menus.action_of("go.forward").isEnabled()
+
+
+def test_that_there_was_no_line_is_said_until_it_is_back(visitor: Visitor) -> None:
+    desk = visitor.program.desk
+    assert desk
+    told = "Er is geen verbinding met de server. Probeer het zo nog eens."
+    for refusal in (NoLine(told), Refused("Vul een naam in.")):
+        desk.context.messages.refused(refusal)
+        visitor.sees(str(refusal))
+        desk.context.live.line_changed.emit(False)
+        visitor.sees(str(refusal))
+        desk.context.live.line_changed.emit(True)
+        assert (str(refusal) in visitor.text()) == (str(refusal) != told)
 
 
 def test_searching_finds_closed_cases_too(visitor: Visitor, cases: None) -> None:
