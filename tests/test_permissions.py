@@ -97,7 +97,7 @@ def _try(scene: Scene, action: Action) -> Callable[[Session], object]:
         ),
         Action.DIVIDE: lambda session: assign_lead(session, [scene.case_id], scene.boss),
         Action.CLOSE: lambda session: close_case(
-            session, scene.case_id, closing, **by, member_id=scene.member_id
+            session, scene.case_id, closing, today=TODAY, member_id=scene.member_id
         ),
         Action.KEEP_DIRECTORY: lambda session: add_person(session, NewPerson("J. Smit")),
         Action.MANAGE_TEAM: lambda session: register_member(session, NewMember("Nieuw Lid")),
