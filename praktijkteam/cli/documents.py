@@ -23,8 +23,10 @@ from praktijkteam.documents.sizes import size_text
 from praktijkteam.documents.taking_in import TakenIn, add_files, replace_file
 from praktijkteam.documents.text_reading import read_texts
 from praktijkteam.errors import NotFound, Refused
+from praktijkteam.permissions import Action
 from praktijkteam.store import files
 from praktijkteam.store.connection import Store
+from praktijkteam.team.rights import rights_on_case
 from praktijkteam.terms import Confidentiality, DocumentKind, Openness
 
 
@@ -83,7 +85,9 @@ def _adding(store: Store, arguments: Namespace, console: Console) -> str:
     """Who adds. Asked late: somebody new is written down only when there is something that can go in."""
     actor = acting(store, arguments.member, console, new_member=arguments.new_member)
     store.show_to(actor)
-    read_case(store, arguments.number)
+    case_id = read_case(store, arguments.number).id
+    with store.read() as connection:
+        rights_on_case(connection, actor, case_id).demand(Action.FILE)
     return actor
 
 

@@ -106,7 +106,8 @@ def test_from_an_empty_server_to_a_member_at_work_and_out_again(
     assert [each["open"] for each in type_("store", "user", "list")] == [False]
     back = type_("store", "user", "add", " K.  Smit ", "--role", "secretaris")
     assert (back["roles"], back["dropped"]) == (["secretaris"], ["medewerker"])
-    assert type_("cases", login="k.smit")
+    refused = type_("document", "add", case["number"], str(source), login="k.smit")
+    assert "laat dit niet toe: documenten toevoegen" in refused
     _restore_elsewhere(cluster)
     type_("store", "upgrade")
     _refuse_to_write_history(cluster)
