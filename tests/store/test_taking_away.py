@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from praktijkteam.base import EditableRow
@@ -176,6 +177,8 @@ def test_what_a_colleague_wrote_in_it_is_not_taken_away_unseen(store: Store, peo
             each.written(session)
             session.flush()
     with store.write(bakker) as session:
+        held: list[object] = []  # or the session forgets, sooner or later, what it read
+        event.listen(session, "loaded_as_persistent", lambda _session, row: held.append(row))
         for each, before in zip(taken, seen, strict=True):
             _refuses(session, each, before)
         for each in taken:
