@@ -49,7 +49,10 @@ class Visitor(User):
 
     def enters(self) -> None:
         """Until the store is open and its first page stands there."""
-        self.bot.waitUntil(self.program.window.side.isEnabled)
+        try:
+            self.bot.waitUntil(self.program.window.side.isEnabled)
+        except Exception as error:
+            raise AssertionError(f"still outside, where it says:\n{self.text()}") from error
         self.waits()
 
     @property
