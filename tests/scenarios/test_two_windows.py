@@ -85,6 +85,21 @@ def test_an_open_form_follows_what_a_colleague_makes_of_the_same_task(
     assert (changed.title, changed.due_on) == ("Mijn woorden", date(2026, 5, 4))
 
 
+def test_what_came_along_unseen_is_told_too(user: User, write: Write, view: View) -> None:
+    task = next(each for each in view().tasks if each.title == "Buurtgesprek voorbereiden")
+    user.clicks("Buurtgesprek voorbereiden wijzigen")
+    user.fills("Wat moet er gebeuren?", "Mijn woorden")
+    with write() as session:
+        change_task(
+            session, task.id, {"due_on": date(2026, 5, 4)}, {"due_on": task.due_on}, today=factories.TODAY
+        )
+    user.clicks("Opslaan")
+    user.hears("Taak ‘Mijn woorden’ gewijzigd. Een ander wijzigde intussen ‘Uiterlijk’; dat is samengevoegd.")
+    user.sees_no("Wat moet er gebeuren?")
+    changed = next(each for each in view().tasks if each.id == task.id)
+    assert (changed.title, changed.due_on) == ("Mijn woorden", date(2026, 5, 4))
+
+
 def test_the_same_field_asks_and_nothing_typed_is_lost(
     user: User, colleague: User, store: Store, case_number: str
 ) -> None:

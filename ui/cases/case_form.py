@@ -1,10 +1,13 @@
 """A form about the case on the page."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
+from shiboken6 import isValid
+
 from praktijkteam.cases.view import CaseView
-from ui.cases.desk import CaseDesk
+from ui.cases.desk import CaseDesk, Work
 from ui.editing.inline_form import InlineForm
 
 
@@ -33,6 +36,23 @@ class CaseForm(InlineForm[CaseDesk]):
         super().begin(key, values)
         self._changes = self.now(self.desk.view) is not None
         self.desk.shown.connect(self._follow)
+
+    def finish(self, told: str, outcome: object, undo: Work | None) -> None:
+        """What changes a row knows what came along with it when the case was read again."""
+        if not self._changes:
+            super().finish(told, outcome, undo)
+            return
+        finish = partial(super().finish, told, outcome, undo)
+        shown = self.desk.shown
+
+        def was_read(_view: CaseView) -> None:
+            shown.disconnect(was_read)
+            if isValid(self):
+                finish()
+            else:
+                self.finish_behind(told)
+
+        shown.connect(was_read)
 
     def _follow(self, view: CaseView) -> None:
         values = self.now(view)

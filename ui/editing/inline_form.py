@@ -121,7 +121,10 @@ class InlineForm(QFrame, Generic[Desk]):
     def follow(self, values: Mapping[str, Any]) -> None:
         """The row is so in the store now: what is not being changed here shows it, and the rest is marked."""
         if self._editor and self._editor.open_place:
+            before = self.values
             self._editor.open(self._editor.open_place, {**self.base, **values}, _nothing)
+            came = {name: value for name, value in self.values.items() if value != before[name]}
+            self._sent = {**self._sent, **came}  # nobody typed that since
 
     def lose(self) -> None:
         """The row that it changes is there no more."""
@@ -243,12 +246,20 @@ class InlineForm(QFrame, Generic[Desk]):
         return row
 
     def _done(self, told: str, outcome: object) -> None:
-        if not isValid(self):  # closed meanwhile: nobody waits for what comes of it
-            self.desk.tell(told)
-            self._came_through(kept=True)
-            return
+        if isValid(self):
+            self.finish(told, outcome, self.undo_of(outcome))
+        else:
+            self.finish_behind(told)
+
+    def finish_behind(self, told: str) -> None:
+        """It was done, and closed meanwhile: nobody waits for what comes of it."""
+        self.desk.tell(told)
+        self._came_through(kept=True)
+
+    def finish(self, told: str, outcome: object, undo: Work | None) -> None:
+        """It was done: say so, and close unless something was typed since."""
         self.under_way.end()
-        self.desk.tell(f"{told}{self._came_along()}", self.undo_of(outcome))
+        self.desk.tell(f"{told}{self._came_along()}", undo)
         if self.values == self._sent or self._editor is None:
             self._forget()
             self.done.emit(outcome)
