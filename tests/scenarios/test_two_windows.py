@@ -21,7 +21,7 @@ from praktijkteam.terms import QuestionKind, QuestionState, Stage
 from tests import factories
 from tests.conftest import Write
 from tests.scenarios.conftest import Opens, View
-from tests.scenarios.user import User
+from tests.scenarios.user import User, held
 from ui.cases.case_page import CasePage
 
 ASKS = "wijzigde deze zaak terwijl u bezig was"
@@ -343,6 +343,24 @@ def test_how_far_a_colleague_says_that_an_answer_is_stays_so(
     user.undoes()
     user.hears("Ongedaan maken kan niet meer: D. Dekker wijzigde intussen ‘Toestand’.")
     assert _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.DISCUSSED
+
+
+def test_how_far_a_colleague_said_that_an_answer_is_is_not_gone_over(
+    user: User, store: Store, case_number: str, dekker_id: str
+) -> None:
+    with store.read() as connection:
+        case_id = reading.case(connection, case_number).id
+    with store.write(dekker_id) as session:
+        state = QuestionState.DISCUSSED
+        set_question_state(session, case_id, QuestionKind.PROBLEM, state, today=factories.TODAY)
+    user.clicks("concept")
+    user.sees("D. Dekker zette deze vraag intussen op besproken. Kies opnieuw als dat anders moet.")
+    assert _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.DISCUSSED
+    with held(store, user):
+        user.clicks("concept")
+        user.clicks("leeg")
+        user.clicks("concept")
+    assert _state(store, case_number, QuestionKind.PROBLEM) == QuestionState.CONCEPT
 
 
 def test_what_was_typed_of_a_party_that_a_colleague_takes_away_can_be_copied(

@@ -13,7 +13,7 @@ from praktijkteam import calendar
 from praktijkteam.cases.questions.intake import set_question_state
 from praktijkteam.cases.questions.seen import Seen, answer_seen
 from praktijkteam.cases.view import CaseView, QuestionView
-from praktijkteam.errors import Refused
+from praktijkteam.errors import Conflict, Refused
 from praktijkteam.labels import QUESTION_TITLES, QUESTIONS
 from praktijkteam.terms import QuestionKind, QuestionState
 from ui.appearance import TextSize, Tone
@@ -301,12 +301,25 @@ class QuestionPanel(Panel):
         confirmed_by: str = "",
         confirmed_on: date | None = None,
         seen: Seen | None = None,
+        was: QuestionState | None = None,
     ) -> None:
+        """`was` is how far the question stood before its user, when that is not what the case says."""
         case_id, kind, today = self.desk.case_id, self.kind, self.desk.today
         before = self.desk.view.question(kind)
         setting = partial(set_question_state, case_id=case_id, kind=kind, today=today)
+
+        def again(was: QuestionState) -> None:
+            self._set_state(state, confirmed_by=confirmed_by, confirmed_on=confirmed_on, seen=seen, was=was)
+
         self.desk.do(
-            partial(setting, state=state, confirmed_by=confirmed_by, confirmed_on=confirmed_on, seen=seen),
+            partial(
+                setting,
+                state=state,
+                was=was or before.state,
+                confirmed_by=confirmed_by,
+                confirmed_on=confirmed_on,
+                seen=seen,
+            ),
             told=self.tr("‘{question}’ is nu {state}.").format(question=QUESTION_TITLES[kind], state=state),
             undo=partial(
                 setting,
@@ -316,10 +329,18 @@ class QuestionPanel(Panel):
                 confirmed_on=before.confirmed_on,
             ),
             done=lambda _question: self.confirm.put_away(),
-            refused=self._refuse_state,
+            refused=partial(self._refuse_state, again),
         )
 
-    def _refuse_state(self, refusal: Refused) -> None:
+    def _refuse_state(self, again: Callable[[QuestionState], None], refusal: Refused) -> None:
+        """What one did oneself a moment before, and was not read yet, stands in nobody's way."""
+        if isinstance(refusal, Conflict):
+            change = refusal.fields[0]
+            if change.who == self.desk.context.actor.name:
+                again(QuestionState(str(change.theirs)))
+                return
+            told = self.tr("{who} zette deze vraag intussen op {state}. Kies opnieuw als dat anders moet.")
+            refusal = Refused(told.format(who=change.who, state=change.theirs))
         if self.confirm.refuse(refusal):
             return
         self.refuse(refusal)
