@@ -86,10 +86,20 @@ def suspend(
         return record(session, case, TransitionKind.SUSPENDED, today, member_id, why, until=until)
 
 
-def resume(session: Session, case_id: str, reason: str = "", *, today: date, member_id: str) -> Transition:
-    """Take the work up again."""
+def resume(
+    session: Session,
+    case_id: str,
+    reason: str = "",
+    *,
+    today: date,
+    member_id: str,
+    rest: str | None = None,
+) -> Transition:
+    """Take the work up again; refused when it is not by the step `rest` any more that the case rests."""
     case = merge.load(session, Case, case_id)
     lifecycle.check(Action.RESUME, case.state)
+    if rest is not None and rest != _last_rest(session, case_id):
+        raise Refused("De zaak is intussen opnieuw opgeschort. Lees waarom voordat u haar hervat.")
     why = clean(reason)
     with because(session, why):
         case.state, case.suspended_until = CaseState.OPEN, None
@@ -161,6 +171,11 @@ def _each(session: Session, case_ids: Iterable[str], act: Callable[[str], object
         except Refused as refusal:
             refused.append((merge.load(session, Case, case_id).number, str(refusal)))
     return Bulk(tuple(done), tuple(refused))
+
+
+def _last_rest(session: Session, case_id: str) -> str | None:
+    rests = (Transition.case_id == case_id) & (Transition.kind == TransitionKind.SUSPENDED)
+    return session.scalar(select(Transition.id).where(rests).order_by(Transition.id.desc()).limit(1))
 
 
 def record(

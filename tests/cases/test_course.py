@@ -130,6 +130,17 @@ def test_a_case_rests_and_goes_on(act: Act, seen: Callable[[], CaseView]) -> Non
     assert kinds[1:] == [TransitionKind.SUSPENDED, TransitionKind.RESUMED, TransitionKind.SUSPENDED]
 
 
+def test_a_rest_is_ended_only_by_who_saw_why(act: Act, seen: Callable[[], CaseView]) -> None:
+    act(course.suspend, "Wacht op de raad.", None)
+    (mine,) = (step.id for step in seen().transitions if step.kind == TransitionKind.SUSPENDED)
+    act(course.resume)
+    act(course.suspend, "Nu op de provincie.", None)
+    with pytest.raises(Refused, match="intussen opnieuw opgeschort"):
+        act(course.resume, rest=mine)
+    assert seen().state == CaseState.SUSPENDED
+    act(course.resume, rest=seen().transitions[-1].id)
+
+
 def test_another_target_date_says_why(act: Act, seen: Callable[[], CaseView]) -> None:
     for day, reason, field in (
         (TODAY + timedelta(9), "", "reason"),

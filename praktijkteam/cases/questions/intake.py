@@ -87,6 +87,7 @@ def set_question_state(
     question = question_of(session, case_id, kind)
     if was is not None:
         merge.refuse_overtaken(session, question, "state", was, state)
+        _refuse_second_confirmation(question, was, by)
     question.state, question.confirmed_by, question.confirmed_on = state, by, on
     question.discussed_on = (question.discussed_on or on or today) if state in DISCUSSED else None
     session.flush()
@@ -152,6 +153,16 @@ def obstacles(session: Session, case_id: str) -> tuple[str, ...]:
     cells = session.scalars(select(Responsibility).where(Responsibility.case_id == case_id)).all()
     order = list(QuestionKind)
     return gate(sorted(questions, key=lambda each: order.index(each.kind)), ownership(issues, cells))
+
+
+def _refuse_second_confirmation(question: Question, was: QuestionState, by: str) -> None:
+    """Two may confirm the same at the same time, but not by different persons."""
+    if question.state == QuestionState.CONFIRMED != was and by and question.confirmed_by != by:
+        raise Refused(
+            f"Deze vraag is intussen al bevestigd door {question.confirmed_by}. Kies eerst ‘besproken’ als dat "
+            "anders moet.",
+            field="confirmed_by",
+        )
 
 
 def _refuse_state(state: QuestionState, kind: QuestionKind, stands: Answers) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -173,6 +174,27 @@ def test_confirming_asks_by_whom_and_when(write: Write, by: str, on: date | None
                 confirmed_on=on,
             )
     assert refusal.value.field == field
+
+
+def test_who_confirmed_it_for_a_colleague_a_moment_before_stays(write: Write) -> None:
+    with write() as session:
+        case = factories.case(session)
+        save_problem(session, case.id, {"text": "Buren klagen."})
+        confirm = partial(
+            set_question_state,
+            session,
+            case.id,
+            PROBLEM,
+            CONFIRMED,
+            today=factories.TODAY,
+            confirmed_on=factories.TODAY,
+        )
+        confirm(confirmed_by="E. Jansen", was=CONCEPT)
+        confirm(confirmed_by="E. Jansen", was=CONCEPT)  # both meant the same
+        with pytest.raises(Refused, match="al bevestigd door"):
+            confirm(confirmed_by="P. de Vries", was=CONCEPT)
+        confirm(confirmed_by="P. de Vries", was=CONFIRMED)
+        assert question_of(session, case.id, PROBLEM).confirmed_by == "P. de Vries"
 
 
 def test_a_question_keeps_the_day_it_was_first_discussed(write: Write) -> None:

@@ -126,8 +126,8 @@ class SuspendForm(CaseForm):
     def told(self) -> str:
         return self.tr("De zaak is opgeschort.")
 
-    def undo(self) -> Work:
-        return resuming(self.desk)
+    def undo_of(self, outcome: Any) -> Work:
+        return resuming(self.desk, outcome.id)
 
 
 class ExtendForm(_StepForm):
@@ -199,5 +199,6 @@ def _left(view: CaseView, now: Stage, stage: Stage) -> tuple[str, ...]:
     return gate(view.questions, ownership(view.issues, view.responsibilities))
 
 
-def resuming(desk: CaseDesk) -> Work:
-    return partial(course.resume, case_id=desk.case_id, today=desk.today, member_id=desk.member_id)
+def resuming(desk: CaseDesk, rest: str | None = None) -> Work:
+    """What takes the work up again; with `rest` only when it is still that step by which the case rests."""
+    return partial(course.resume, case_id=desk.case_id, today=desk.today, member_id=desk.member_id, rest=rest)
