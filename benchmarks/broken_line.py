@@ -1,6 +1,6 @@
 """A server that is killed, a cable that is pulled out and a line that is reset, each while somebody does something.
 
-`python -m benchmarks.broken_line` does thirty things in a real window under each of the three, and tells how long
+`python -m benchmarks.broken_line` does thirty things of ten kinds in a real window under each of the three, and tells how long
 the window stood still, how soon it said so, how soon it went on, and what was lost: nothing. With `--uncured` saves do
 not wait for a line, and then it has to find that they are lost.
 """
@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from benchmarks.shared import DURABLE, PASSWORD, Crew, crew
 from praktijkteam.store.connection import SYSTEM
@@ -41,6 +41,7 @@ _BETWEEN_MS = 100
 _DEADLINE_SECONDS = 20.0
 RESET = "line reset"
 _TITLE, _PROBLEM = "Titel van de zaak", "Wat is het probleem?"
+_LINE, _TASK = "Nieuw in het logboek", "Wat moet er gebeuren?"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ class Beats:
         self.longest, self._last = (0.0, 0.0), self._now()
 
 
-_KEPT = 'SELECT c.title, p.text FROM "case" c LEFT JOIN problem_statement p ON p.case_id = c.id'
+_KEPT = """SELECT c.title, p.text, q.state FROM "case" c LEFT JOIN problem_statement p ON p.case_id = c.id
+LEFT JOIN question q ON q.case_id = c.id AND q.kind = 'probleem'"""
+_ADDED = "SELECT text FROM journal_entry UNION ALL SELECT title FROM task"
 
 
 class Somebody:
@@ -116,14 +119,18 @@ class Somebody:
     def __init__(self, program: Program, crew: Crew, number: str) -> None:
         self.program = program
         self.crew = crew
-        self.expected = {"title": "", "problem": ""}
+        self.expected = {"title": "", "problem": "", "state": ""}
+        self.added: list[str] = []
         until(program.window.side.isEnabled)
         program.window.go.case(number)
         until(lambda: "Kamerverhuur" in program.window.windowTitle() and not program.worker.busy)
 
     def does(self, number: int) -> str:
         """One of the things that people do; what has to be there afterwards is remembered."""
-        actions = (self._renames, self._explains, self._looks_elsewhere, self._searches, self._explains_twice)
+        actions = (
+            *(self._renames, self._explains, self._looks_elsewhere, self._searches, self._explains_twice),
+            *(self._notes, self._plans, self._says_how_far, self._looks_at_today, self._renames_twice),
+        )
         action = actions[number % len(actions)]
         action(number)
         return action.__name__.strip("_")
@@ -137,10 +144,12 @@ class Somebody:
         return not self.program.window.line.isHidden()
 
     def is_lost(self) -> bool:
+        """Or doubled, of what was added."""
         with self.crew.cluster.connect("praktijkteam") as connection:
-            found = connection.execute(_KEPT).fetchone()
-        title, problem = found or ("", "")
-        return (title, problem) != (self.expected["title"] or title, self.expected["problem"] or problem)
+            kept = connection.execute(_KEPT).fetchone() or ("", "", "")
+            added = sorted(text for (text,) in connection.execute(_ADDED).fetchall())
+        wanted = tuple(mine or theirs for mine, theirs in zip(self.expected.values(), kept, strict=True))
+        return tuple(kept) != wanted or added != sorted(self.added)
 
     def _renames(self, number: int) -> None:
         self._types(_TITLE, f"Titel {number}", "title")
@@ -159,10 +168,42 @@ class Somebody:
         QTest.qWait(_BETWEEN_MS)
         self._explains(number + 1_000)
 
+    def _renames_twice(self, number: int) -> None:
+        self._renames(number)
+        QTest.qWait(_BETWEEN_MS)
+        self._renames(number + 1_000)
+
+    def _notes(self, number: int) -> None:
+        self._adds(_LINE, f"Gebeld, {number}")
+
+    def _plans(self, number: int) -> None:
+        QTest.mouseClick(self._button("Taak toevoegen"), Qt.MouseButton.LeftButton)
+        QTest.qWait(_BETWEEN_MS)
+        self._adds(_TASK, f"Bellen, {number}")
+
+    def _says_how_far(self, number: int) -> None:
+        """In turns, so that each time something changes."""
+        self.expected["state"] = "concept" if self.expected["state"] == "besproken" else "besproken"
+        QTest.mouseClick(self._button(self.expected["state"]), Qt.MouseButton.LeftButton)
+
     def _looks_elsewhere(self, _: int) -> None:
-        self.program.window.go.page("parties")
+        self._looks_at("parties")
+
+    def _looks_at_today(self, _: int) -> None:
+        self._looks_at("today")
+
+    def _looks_at(self, page: str) -> None:
+        self.program.window.go.page(page)
         QTest.qWait(_BETWEEN_MS)
         self.program.window.stack.step(-1)
+
+    def _adds(self, label: str, text: str) -> None:
+        field = self._field(label)
+        field.setFocus()
+        QTest.keyClicks(field, text)
+        QTest.qWait(_BETWEEN_MS)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.added.append(text)
 
     def _searches(self, number: int) -> None:
         self.program.window.go.search(f"titel {number}")
@@ -175,6 +216,10 @@ class Somebody:
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, text)
         self.expected[what] = text
+
+    def _button(self, words: str) -> QAbstractButton:
+        buttons = self.program.window.findChildren(QAbstractButton)
+        return next(one for one in buttons if one.isVisible() and words in (one.accessibleName(), one.text()))
 
     def _field(self, label: str) -> QWidget:
         found = field_named(self.program.window, label)
