@@ -1,8 +1,8 @@
 """A server that is killed, a cable that is pulled out and a line that is reset, each while somebody does something.
 
-`python -m benchmarks.broken_line` does thirty things of ten kinds in a real window under each of the three, and tells how long
-the window stood still, how soon it said so, how soon it went on, and what was lost: nothing. With `--uncured` saves do
-not wait for a line, and then it has to find that they are lost.
+`python -m benchmarks.broken_line` does thirty things of ten kinds in a real window under each of the three, and tells
+how long the window stood still, how soon it said so, how soon it went on, and what was lost or doubled: nothing. With
+`--uncured` saves do not wait for a line, and then it has to find that they are lost.
 """
 
 import argparse
