@@ -85,10 +85,15 @@ class CasePage(PageWidget):
 
     @property
     def about(self) -> str:
-        return f"{self.desk.number} {self.desk.view.title}" if self.desk.is_open else self.desk.number
+        return f"{self.desk.number} {self.desk.view.title}" if self._is_there else self.desk.number
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether the case was read, and has not gone from under the eyes of this member since."""
+        return self.desk.is_open and not self.area.isHidden()
 
     def commands(self) -> Commands:
-        if not self.desk.is_open:
+        if not self._is_there:
             return {}
         commands = {
             "case.lead": self._choose_lead,
@@ -142,6 +147,7 @@ class CasePage(PageWidget):
     def _connect(self) -> None:
         self.desk.shown.connect(self._show)
         self.desk.gone.connect(self._show_gone)
+        self.context.jobs.waiting_changed.connect(self._waiting_changed)
         self.desk.conflicted.connect(self._ask)
         self.desk.told.connect(lambda text: self.told.emit(f"{self.desk.number} · {text}"))
         self.gone.first_step.connect(self.context.go.back)
@@ -223,6 +229,8 @@ class CasePage(PageWidget):
         self.strip.setEnabled(True)
         self.body.show_case(view)
         self.waiting.hide()
+        self.gone.hide()
+        self.area.show()
         self.body.show()
         if fresh:
             self._attend()
@@ -264,6 +272,7 @@ class CasePage(PageWidget):
         self.told.emit("")
         self.gone.say(self.tr("Deze zaak is er niet"), str(refusal), self.tr("Terug"))
         self.gone.show()
+        self.commands_changed.emit()
 
     def _ask(self, settle: Callable[[object], None], conflict: Conflict, merged: Sequence[str]) -> None:
         """Not over another page: there the mark at the field waits until the user is back."""
@@ -349,8 +358,14 @@ class CasePage(PageWidget):
         self._tell()
         self.commands_changed.emit()
 
+    def _waiting_changed(self, _count: int) -> None:
+        if self.isVisible() and self._is_there and not self.context.jobs.line.is_up:
+            self._tell()
+
     def _tell(self) -> None:
-        state = self.tr("nog niet opgeslagen") if self.body.dirty else self.tr("alles opgeslagen")
+        jobs = self.context.jobs
+        waits = jobs.waiting and not jobs.line.is_up
+        state = self.tr("nog niet opgeslagen") if self.body.dirty or waits else self.tr("alles opgeslagen")
         self.told.emit(f"{self.desk.number} · {state}")
 
 

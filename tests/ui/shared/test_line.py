@@ -67,6 +67,7 @@ def test_what_is_saved_without_a_line_arrives_when_it_is_back(
     if fault != "afgebroken":  # that is mended before anybody notices
         user.sees(NO_LINE)
         user.sees("1 wijziging wacht")
+        user.sees_no("alles opgeslagen")
     user.fills(PROBLEM, "Ook getypt zonder lijn")
     user.here.commands()["file.save"]()
     user.fills(PROBLEM, "Ook getypt zonder lijn, en nog eens")

@@ -117,6 +117,7 @@ def test_what_lies_there_goes_too_when_its_writer_sees_the_case_no_longer(
     user.sees("Deze zaak is er niet")
     user.bot.waitUntil(lambda: not kept.exists())
     user.sees_no("concept bewaard om")
+    assert user.program.window.windowTitle().startswith(f"{team.case}[*]")
     crash(user)
     kept.write_bytes(left_behind)
     again = sits_down("N. Nieuw")
